@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { list, number, text } from "../fields.ts";
+
+/** servicediscovery:ListNamespaces. */
+export const cloudMapNamespaceSchema = z.object({
+  id: z.string(),
+  arn: text,
+  name: z.string(),
+  /** `DNS_PUBLIC`, `DNS_PRIVATE`, `HTTP`. */
+  type: text,
+  hostedZoneId: text,
+});
+/** A Cloud Map namespace. */
+export type CloudMapNamespace = Readonly<z.infer<typeof cloudMapNamespaceSchema>>;
+
+/** servicediscovery:ListServices. */
+export const cloudMapServiceSchema = z.object({
+  id: z.string(),
+  arn: text,
+  name: z.string(),
+  namespaceId: z.string(),
+  routingPolicy: text,
+  dnsRecords: list(z.object({ type: text, ttl: number })),
+  instanceCount: number,
+});
+/** A Cloud Map service. */
+export type CloudMapService = Readonly<z.infer<typeof cloudMapServiceSchema>>;
+
+/** servicediscovery:ListInstances. */
+export const cloudMapInstanceSchema = z.object({
+  serviceId: z.string(),
+  id: z.string(),
+  /** `AWS_INSTANCE_IPV4`, `AWS_INSTANCE_PORT`, `ECS_SERVICE_NAME`, … */
+  attributes: list(z.object({ name: z.string(), value: z.string() })),
+});
+/** A Cloud Map instance. */
+export type CloudMapInstance = Readonly<z.infer<typeof cloudMapInstanceSchema>>;
+
+/** sts:GetCallerIdentity. */
+export const callerIdentitySchema = z.object({ account: z.string(), arn: text, userId: text });
+/** Who the survey ran as. */
+export type CallerIdentity = Readonly<z.infer<typeof callerIdentitySchema>>;

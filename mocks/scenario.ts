@@ -1,0 +1,24 @@
+import type { Fault, World } from "./world/world.ts";
+
+/** One finding a scenario must have: the rule, and the id of its subject. */
+export type ExpectedFinding = {
+  readonly ruleId: string;
+  /** The `subjectId` of the finding: `shop/api`, `subnet-0a1`, a record's id. */
+  readonly subjectId: string;
+  readonly severity: "critical" | "high" | "medium" | "low" | "info";
+  readonly confidence: "confirmed" | "likely" | "possible";
+};
+
+/** An invented account with its ground truth: the demo, the end-to-end test, the golden report and the rules' acceptance test. */
+export type Scenario = {
+  readonly id: string;
+  /** What happened here, in a few sentences, in both languages. */
+  readonly story: { readonly en: string; readonly ja: string };
+  /** The world as it stands at `now`; every time in it is relative to `now`, so the demo is always fresh. */
+  readonly world: (now: Date) => World;
+  /** Regions a survey of it reads. */
+  readonly regions: readonly string[];
+  readonly faults: readonly Fault[];
+  /** The complete list: no more, no fewer. */
+  readonly findings: readonly ExpectedFinding[];
+};
