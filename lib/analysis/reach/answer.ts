@@ -1,0 +1,106 @@
+import type { Verdict } from "#lib/graph/graph.ts";
+import type { Urn } from "#lib/model/urn.ts";
+
+/** A question as it is asked: names of endpoints, not yet resolved. */
+export type TraceQuestion = {
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: string;
+  /** A number, a range `a-b`, or absent for all. */
+  readonly port?: string;
+  readonly sourcePort?: string;
+  readonly icmpType?: number;
+  readonly icmpCode?: number;
+  readonly fromVpc?: string;
+  readonly toVpc?: string;
+  /** Of a load balancer: go on to the targets. */
+  readonly through?: "targets";
+};
+
+/** The packet as a hop sees it, after any translation. */
+export type HopTraffic = {
+  readonly protocol: string;
+  readonly source: string;
+  readonly sourcePorts: string;
+  readonly destination: string;
+  readonly destinationPorts: string;
+};
+
+/** One thing a packet passes, and what it decided. */
+export type Hop = {
+  readonly order: number;
+  /** A node kind, or `dns`, `port-mapping`. */
+  readonly kind: string;
+  readonly urn: Urn;
+  readonly id: string;
+  /** What decided: a security group rule, a network ACL entry, a route, a listener rule, a registration, a record. */
+  readonly component: { readonly kind: string; readonly id: string; readonly text: string };
+  readonly decision: "pass" | "block" | "unknown";
+  /** The explanation code of a hop that does not pass. */
+  readonly code?: string;
+  readonly traffic: HopTraffic;
+};
+
+/** What stops a packet: the resource to change. */
+export type Blocker = {
+  readonly code: string;
+  readonly urn: Urn;
+  readonly id: string;
+  readonly direction: "request" | "reply";
+  readonly side?: "ingress" | "egress";
+  readonly text: string;
+};
+
+/** What a conditional verdict depends on. */
+export type Condition = {
+  readonly kind: "source-port" | "port" | "cidr" | "zone" | "replica" | "data" | "listener-rule";
+  readonly text: string;
+  readonly ports?: readonly string[];
+  readonly cidrs?: readonly string[];
+};
+
+/** One class of sources against one class of destinations. */
+export type Variant = {
+  readonly fromNode: Urn;
+  readonly toNode: Urn;
+  readonly verdict: Verdict;
+  readonly conditions: readonly Condition[];
+  readonly request: readonly Hop[];
+  readonly reply: readonly Hop[];
+  readonly blockers: readonly Blocker[];
+};
+
+/** The answer to one path question. */
+export type TraceAnswer = {
+  readonly question: { readonly from: string; readonly to: string; readonly protocol: string; readonly port: string };
+  readonly snapshotId: string;
+  readonly verdict: Verdict;
+  readonly summary: string;
+  readonly variants: readonly Variant[];
+  readonly blockers: readonly Blocker[];
+  readonly unknowns: readonly { readonly text: string; readonly call: string }[];
+  readonly assumptions: readonly { readonly code: string; readonly text: string }[];
+  readonly evidence: readonly {
+    readonly kind: "target-health" | "task-state" | "service-event";
+    readonly urn: Urn;
+    readonly text: string;
+    readonly at: string;
+    readonly agrees: boolean;
+  }[];
+  readonly fixes: readonly {
+    readonly text: string;
+    readonly cli: string;
+    readonly terraform: string;
+    readonly opens: number;
+    readonly sideEffects: readonly string[];
+  }[];
+};
+
+/** A question that cannot be asked, with what was expected: a 4xx, never a guess. */
+export type TraceRefusal = {
+  readonly status: 400 | 404 | 409;
+  readonly field: string;
+  readonly detail: string;
+  /** Near names, or the candidates to choose from. */
+  readonly suggestions: readonly string[];
+};

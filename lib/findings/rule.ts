@@ -1,0 +1,92 @@
+import type { Topology } from "#lib/graph/topology.ts";
+import type { AreaName, ItemOf } from "#lib/model/areas.ts";
+import type { Scope } from "#lib/model/scope.ts";
+import type { FindingDraft, Severity } from "./finding.ts";
+
+/** A rule's English; the Japanese of the same shape is in `lib/report/text`. */
+export type RuleText<Sentence extends string> = {
+  /** The failing state, as a title. */
+  readonly title: string;
+  readonly why: string;
+  readonly fix: string;
+  /** What the rule cannot see; printed in every report. */
+  readonly limits: string;
+  /** Sentences with `{value}` places: what was found, with its figures. */
+  readonly says: { readonly [Name in Sentence]: string };
+};
+
+/** What a rule sees: the areas it declared, and the joins made of them. */
+export type RuleView<Need extends AreaName> = {
+  readonly scope: Scope;
+  readonly items: { readonly [Name in Need]: readonly ItemOf<Name>[] };
+  readonly topology: Topology;
+  /** The time of the snapshot, ISO 8601: the only clock a rule has. */
+  readonly now: string;
+};
+
+/** A draft without what the rule's own definition already says. */
+export type Saying<Sentence extends string> = Omit<FindingDraft, "says" | "severity"> & {
+  readonly says: Sentence;
+  /** The rule's severity when absent; `possible` is lowered one step by the runner unless `severity` is given. */
+  readonly severity?: Severity;
+};
+
+/** What a check says of one subject: nothing (it passes), findings, or why it cannot tell. */
+export type Checked<Sentence extends string> = readonly Saying<Sentence>[] | { readonly unknown: string };
+
+/** A rule: what it is, then what it does. */
+export type Rule<Need extends AreaName, Sentence extends string, Subject> = {
+  readonly id: string;
+  readonly slug: string;
+  readonly severity: Severity;
+  /** Where its subjects live: in every Region's scope, or in the account's. */
+  readonly level: "regional" | "global";
+  /** The areas it reads; each must be complete in the subject's own scope. Includes the areas its joins rest on. */
+  readonly needs: readonly Need[];
+  /** Of `needs`: nothing the rule says follows from an absence in these, so it may judge what was read. */
+  readonly partialIsFine?: readonly NoInfer<Need>[];
+  /** Of `needs`: the premise is an absence, so these must be complete in every scope of the snapshot. */
+  readonly everywhere?: readonly NoInfer<Need>[];
+  /** The rules whose findings cause this one's, when they are about the same things. */
+  readonly symptomOf?: readonly string[];
+  readonly text: RuleText<Sentence>;
+  readonly references: readonly string[];
+  readonly subjects: (view: RuleView<NoInfer<Need>>) => readonly Subject[];
+  readonly check: (subject: Subject, view: RuleView<NoInfer<Need>>) => Checked<NoInfer<Sentence>>;
+};
+
+/** A rule whose subject type nobody outside it needs to know. */
+export type AnyRule = Omit<Rule<AreaName, string, unknown>, "subjects" | "check"> & {
+  /** Judges every subject of one scope. A throw is the caller's to catch. */
+  readonly judge: (view: RuleView<AreaName>) => {
+    readonly checked: number;
+    readonly failed: number;
+    readonly unknowns: readonly string[];
+    readonly drafts: readonly Saying<string>[];
+  };
+};
+
+/** Closes a rule over its subject type: `check` sees only what `needs` declares, and that is checked here, at compile time. */
+export function defineRule<Need extends AreaName, Sentence extends string, Subject>(
+  rule: Rule<Need, Sentence, Subject>,
+): AnyRule {
+  const { subjects, check, ...rest } = rule;
+  return {
+    ...rest,
+    judge: (view) => {
+      const drafts: Saying<string>[] = [];
+      const unknowns: string[] = [];
+      const all = subjects(view);
+      let failed = 0;
+      for (const subject of all) {
+        const checked = check(subject, view);
+        if ("unknown" in checked) unknowns.push(checked.unknown);
+        else if (checked.length > 0) {
+          failed += 1;
+          drafts.push(...checked);
+        }
+      }
+      return { checked: all.length - unknowns.length, failed, unknowns, drafts };
+    },
+  };
+}
