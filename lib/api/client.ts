@@ -1,0 +1,119 @@
+import type { TraceAnswer, TraceQuestion } from "#lib/analysis/reach/answer.ts";
+import type {
+  Coverage,
+  EntitiesAnswer,
+  GraphAnswer,
+  ProblemDetails,
+  SnapshotEvent,
+  SnapshotList,
+  Survey,
+  SurveyStarted,
+  VersionAnswer,
+} from "./contract.ts";
+import type { EntityDescription, FindingsAnswer } from "./findings.ts";
+
+/** What a request may be narrowed by; `undefined` values are left out. */
+export type QueryValues = { readonly [name: string]: string | number | undefined };
+
+/** Which snapshot to read; the latest when absent. */
+export type At = { readonly at?: string | undefined };
+
+/** A request was refused, or never answered; `problem` says what was expected, in words fit for a person. */
+export class ApiRefusal extends Error {
+  readonly problem: ProblemDetails;
+
+  constructor(problem: ProblemDetails) {
+    super(problem.detail);
+    this.name = "ApiRefusal";
+    this.problem = problem;
+  }
+}
+
+/** `/api/v1/<path>?…`, with the values that are there. */
+export function apiUrl(path: string, values: QueryValues = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.append(name, String(value));
+  return query.size === 0 ? `/api/v1/${path}` : `/api/v1/${path}?${query.toString()}`;
+}
+
+/** The URL of a file of the report; the browser downloads it. */
+export function exportUrl(format: string, values: At & { readonly lang?: string | undefined } = {}): string {
+  return apiUrl(`exports/${encodeURIComponent(format)}`, values);
+}
+
+async function problemOf(response: Response): Promise<ProblemDetails> {
+  const type = response.headers.get("content-type") ?? "";
+  if (type.startsWith("application/problem+json")) {
+    // The server builds this body from ProblemDetails; its media type says so.
+    return (await response.json()) as ProblemDetails;
+  }
+  return {
+    type: "about:blank",
+    title: response.statusText,
+    status: response.status,
+    detail: `The server answered ${String(response.status)} ${response.statusText}.`,
+  };
+}
+
+/** Asks for JSON. Throws {@link ApiRefusal} when it is refused. */
+export async function fetchAnswer<Answer>(url: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(url, { ...init, headers: { accept: "application/json", ...init.headers } });
+  if (!response.ok) throw new ApiRefusal(await problemOf(response));
+  // The same contract types the server's answer: lib/api/contract.ts, checked by the route tests.
+  return (await response.json()) as Answer;
+}
+
+/** Every read of the API, typed; `signal` aborts it. */
+export const api = {
+  version: (signal?: AbortSignal) => read<VersionAnswer>("/version", signal),
+  survey: (signal?: AbortSignal) => read<Survey>(apiUrl("surveys/current"), signal),
+  startSurvey: () => fetchAnswer<SurveyStarted>(apiUrl("surveys"), { method: "POST" }),
+  snapshots: (signal?: AbortSignal) => read<SnapshotList>(apiUrl("snapshots"), signal),
+  coverage: (values: At, signal?: AbortSignal) => read<Coverage>(apiUrl("coverage", values), signal),
+  findings: (
+    values: At & {
+      readonly lang?: string | undefined;
+      readonly severity?: string | undefined;
+      readonly rule?: string | undefined;
+      readonly subject?: string | undefined;
+    },
+    signal?: AbortSignal,
+  ) => read<FindingsAnswer>(apiUrl("findings", values), signal),
+  graph: (
+    values: At & { readonly kinds?: string | undefined; readonly scope?: string | undefined },
+    signal?: AbortSignal,
+  ) => read<GraphAnswer>(apiUrl("graph", values), signal),
+  entities: (values: At & { readonly q: string }, signal?: AbortSignal) =>
+    read<EntitiesAnswer>(apiUrl("entities", values), signal),
+  entity: (urn: string, values: At & { readonly lang?: string | undefined }, signal?: AbortSignal) =>
+    read<EntityDescription>(apiUrl(`entities/${encodeURIComponent(urn)}`, values), signal),
+  trace: (question: TraceQuestion, values: At & { readonly lang?: string | undefined }, signal?: AbortSignal) =>
+    read<TraceAnswer>(apiUrl("paths/trace", { ...question, ...values }), signal),
+} as const;
+
+function read<Answer>(url: string, signal: AbortSignal | undefined): Promise<Answer> {
+  return fetchAnswer<Answer>(url, signal === undefined ? {} : { signal });
+}
+
+/** What the server tells by itself. */
+export type Subscriber = {
+  readonly survey?: (survey: Survey) => void;
+  readonly snapshot?: (snapshot: SnapshotEvent) => void;
+  /** Called when the stream opens or breaks; the browser reconnects by itself. */
+  readonly connected?: (connected: boolean) => void;
+};
+
+/** Listens to `/api/v1/events`; the returned function stops. */
+export function subscribe(subscriber: Subscriber): () => void {
+  const events = new EventSource(apiUrl("events"));
+  // Both events carry the JSON of the contract's types.
+  events.addEventListener("survey", (event) => subscriber.survey?.(JSON.parse(event.data as string) as Survey));
+  events.addEventListener("snapshot", (event) =>
+    subscriber.snapshot?.(JSON.parse(event.data as string) as SnapshotEvent),
+  );
+  events.addEventListener("open", () => subscriber.connected?.(true));
+  events.addEventListener("error", () => subscriber.connected?.(false));
+  return () => {
+    events.close();
+  };
+}

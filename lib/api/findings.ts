@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { problemSchema } from "#lib/model/problem.ts";
+import { edgeSchema, nodeSchema, severities } from "./contract.ts";
+
+/** A problem of the account, in the language that was asked for. */
+export const findingSchema = z.object({
+  id: z.string(),
+  ruleId: z.string(),
+  slug: z.string(),
+  severity: z.enum(severities),
+  confidence: z.enum(["confirmed", "likely", "possible"]),
+  state: z.enum(["open", "muted", "resolved"]),
+  firstSeenAt: z.string(),
+  lastSeenAt: z.string(),
+  subject: z.string(),
+  subjectId: z.string(),
+  /** The rule's title: the failing state. */
+  title: z.string(),
+  /** What was found, with its exact figures, in one sentence. */
+  summary: z.string(),
+  /** Why it hurts. */
+  why: z.string(),
+  /** Every service, load balancer, target group or record that suffers. */
+  affected: z.array(z.string()).readonly(),
+  because: z.array(z.object({ urn: z.string(), fact: z.string(), source: z.string() })).readonly(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  remedy: z.object({ text: z.string(), cli: z.string().exactOptional(), terraform: z.string().exactOptional() }),
+  /** Ids of the findings this one is a symptom of. */
+  causedBy: z.array(z.string()).readonly(),
+  /** What the rule cannot see. */
+  limits: z.string(),
+  references: z.array(z.string()).readonly(),
+});
+
+/** A problem of the account, in words. */
+export type FindingAnswer = Readonly<z.infer<typeof findingSchema>>;
+
+/** What became of one rule. */
+export const ruleOutcomeSchema = z.object({
+  ruleId: z.string(),
+  slug: z.string(),
+  title: z.string(),
+  severity: z.enum(severities),
+  state: z.enum(["judged", "not-applicable", "unknown", "crashed"]),
+  /** Subjects that were judged, those that failed among them. */
+  checked: z.number(),
+  failed: z.number(),
+  /** Subjects that could not be judged. */
+  unknown: z.number(),
+  reasons: z.array(z.string()).readonly(),
+  mutedBecause: z
+    .array(z.object({ scope: z.string(), area: z.string(), problem: problemSchema }))
+    .readonly()
+    .exactOptional(),
+});
+
+/** What became of one rule. */
+export type RuleOutcomeAnswer = Readonly<z.infer<typeof ruleOutcomeSchema>>;
+
+/** `GET /api/v1/findings`: findings worst first, rules in the order of the catalogue. */
+export const findingsSchema = z.object({
+  snapshotId: z.string(),
+  findings: z.array(findingSchema).readonly(),
+  rules: z.array(ruleOutcomeSchema).readonly(),
+});
+
+/** The problems of a snapshot, and what became of every rule. */
+export type FindingsAnswer = Readonly<z.infer<typeof findingsSchema>>;
+
+/** `GET /api/v1/entities/{urn}`: one node, its neighbours and its problems. */
+export const entityDescriptionSchema = z.object({
+  snapshotId: z.string(),
+  entity: nodeSchema,
+  /** Sorted by edge; at most 500. `direction` is seen from the entity. */
+  relations: z.array(z.object({ edge: edgeSchema, direction: z.enum(["out", "in"]), other: nodeSchema })).readonly(),
+  /** How many relations there are, those left out included. */
+  relationCount: z.number(),
+  /** Findings that are about it, or that it suffers from. */
+  findings: z.array(findingSchema).readonly(),
+});
+
+/** One node, its neighbours and its problems. */
+export type EntityDescription = Readonly<z.infer<typeof entityDescriptionSchema>>;

@@ -1,0 +1,135 @@
+import { z } from "zod";
+import type { TraceAnswer, TraceQuestion } from "#lib/analysis/reach/answer.ts";
+
+const oneLine = (accepted: string) => z.string({ error: accepted }).trim().min(1, { error: accepted });
+const endpoint = (name: string) =>
+  oneLine(`${name} takes a urn, ARN, AWS id, name, "internet", an IP address, a CIDR or a DNS name`);
+const portText = (name: string) =>
+  z
+    .union([z.string(), z.number()], { error: `${name} takes a port 0-65535 or a range a-b` })
+    .transform(String)
+    .pipe(
+      z.string().regex(/^\s*\d{1,5}\s*(-\s*\d{1,5}\s*)?$/, { error: `${name} takes a port 0-65535 or a range a-b` }),
+    )
+    .transform((text) => text.replaceAll(/\s/g, ""))
+    .refine((text) => text.split("-").every((port) => Number(port) <= 65_535), {
+      error: `${name} takes a port 0-65535 or a range a-b`,
+    })
+    .refine((text) => Number(text.split("-")[0]) <= Number(text.split("-").at(-1)), {
+      error: `${name} takes a range a-b with a not above b`,
+    });
+const icmpNumber = (name: string) =>
+  z.coerce
+    .number({ error: `${name} takes a number 0-255` })
+    .int()
+    .min(0)
+    .max(255)
+    .exactOptional();
+
+const protocolAccepted = "protocol takes tcp, udp, icmp, icmpv6, all or a number 0-255";
+
+/** The fields of a path question, from a query string or a JSON body; anything else is refused. */
+export const traceQuestionSchema = z.strictObject({
+  from: endpoint("from"),
+  to: endpoint("to"),
+  protocol: z
+    .union([z.string(), z.number()], { error: protocolAccepted })
+    .transform((protocol) => String(protocol).trim().toLowerCase())
+    .refine(
+      (protocol) =>
+        ["tcp", "udp", "icmp", "icmpv6", "all"].includes(protocol) ||
+        (/^\d{1,3}$/.test(protocol) && Number(protocol) <= 255),
+      { error: protocolAccepted },
+    )
+    .default("tcp"),
+  port: portText("port").exactOptional(),
+  sourcePort: portText("sourcePort").exactOptional(),
+  icmpType: icmpNumber("icmpType"),
+  icmpCode: icmpNumber("icmpCode"),
+  fromVpc: oneLine("fromVpc takes a VPC id").exactOptional(),
+  toVpc: oneLine("toVpc takes a VPC id").exactOptional(),
+  through: z.literal("targets", { error: "through takes targets" }).exactOptional(),
+}) satisfies z.ZodType<TraceQuestion, unknown>;
+
+const direction = z.enum(["request", "reply"]);
+
+const hopSchema = z.object({
+  order: z.number(),
+  kind: z.string(),
+  urn: z.string(),
+  id: z.string(),
+  component: z.object({ kind: z.string(), id: z.string(), text: z.string() }),
+  decision: z.enum(["pass", "block", "unknown"]),
+  code: z.string().exactOptional(),
+  traffic: z.object({
+    protocol: z.string(),
+    source: z.string(),
+    sourcePorts: z.string(),
+    destination: z.string(),
+    destinationPorts: z.string(),
+  }),
+});
+
+const blockerSchema = z.object({
+  code: z.string(),
+  urn: z.string(),
+  id: z.string(),
+  direction,
+  side: z.enum(["ingress", "egress"]).exactOptional(),
+  text: z.string(),
+});
+
+const conditionSchema = z.object({
+  kind: z.enum(["source-port", "port", "cidr", "zone", "replica", "data", "listener-rule"]),
+  text: z.string(),
+  ports: z.array(z.string()).readonly().exactOptional(),
+  cidrs: z.array(z.string()).readonly().exactOptional(),
+});
+
+const verdict = z.enum(["reachable", "conditional", "unreachable", "unknown"]);
+
+/** `GET` and `POST /api/v1/paths/trace`: the shape of {@link TraceAnswer}. */
+export const traceAnswerSchema = z.object({
+  question: z.object({ from: z.string(), to: z.string(), protocol: z.string(), port: z.string() }),
+  snapshotId: z.string(),
+  verdict,
+  summary: z.string(),
+  variants: z
+    .array(
+      z.object({
+        fromNode: z.string(),
+        toNode: z.string(),
+        verdict,
+        conditions: z.array(conditionSchema).readonly(),
+        request: z.array(hopSchema).readonly(),
+        reply: z.array(hopSchema).readonly(),
+        blockers: z.array(blockerSchema).readonly(),
+      }),
+    )
+    .readonly(),
+  blockers: z.array(blockerSchema).readonly(),
+  unknowns: z.array(z.object({ text: z.string(), call: z.string() })).readonly(),
+  assumptions: z.array(z.object({ code: z.string(), text: z.string() })).readonly(),
+  evidence: z
+    .array(
+      z.object({
+        kind: z.enum(["target-health", "task-state", "service-event"]),
+        urn: z.string(),
+        text: z.string(),
+        at: z.string(),
+        agrees: z.boolean(),
+      }),
+    )
+    .readonly(),
+  fixes: z
+    .array(
+      z.object({
+        text: z.string(),
+        cli: z.string(),
+        terraform: z.string(),
+        opens: z.number(),
+        sideEffects: z.array(z.string()).readonly(),
+      }),
+    )
+    .readonly(),
+}) satisfies z.ZodType<TraceAnswer>;
