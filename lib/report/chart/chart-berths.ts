@@ -1,0 +1,242 @@
+import type { Severity } from "#lib/findings/finding.ts";
+import type { ServicePlace, SubnetPlace, TaskPlace, Topology, VpcPlace } from "#lib/graph/topology.ts";
+import { groupBy } from "#lib/model/group-by.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
+import { scopeKey } from "#lib/model/scope.ts";
+import { parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";
+import { compareText } from "./compare-text.ts";
+import type { ChartCell, ChartCluster, ChartColumn, ChartRow, ChartVpc } from "./chart-model.ts";
+import { nameTag } from "./name-tag.ts";
+import { markOf } from "./severity-index.ts";
+
+/** What the berths are drawn from. */
+export type BerthInput = {
+  readonly topology: Topology;
+  readonly severities: ReadonlyMap<Urn, Severity>;
+  /** Tasks that a load balancer calls unhealthy. */
+  readonly unwellTasks: ReadonlySet<Urn>;
+  /** Whether rows carry their tasks one by one. */
+  readonly withTasks: boolean;
+};
+
+/** How many tasks of a row are listed one by one. */
+const TASKS_SHOWN = 50;
+
+/** The URN of the subnet a task lives in; `undefined` while it has no interface. */
+export function subnetOfTask(task: TaskPlace): Urn | undefined {
+  const subnetId = task.networkInterface?.item.subnetId;
+  return subnetId === undefined ? undefined : urnOf(task, "subnet", subnetId);
+}
+
+function stateOf(task: TaskPlace, unwell: ReadonlySet<Urn>): "healthy" | "unwell" | "stopping" {
+  const status = task.item.lastStatus ?? "";
+  if (["DEACTIVATING", "STOPPING", "DEPROVISIONING"].includes(status)) return "stopping";
+  const well = status === "RUNNING" && task.item.healthStatus !== "UNHEALTHY" && !unwell.has(task.urn);
+  return well ? "healthy" : "unwell";
+}
+
+function portsOf(task: TaskPlace): readonly string[] {
+  if (task.networkMode !== "bridge" && task.networkMode !== "host") return [];
+  return task.ports.map(({ port, containerPort }) =>
+    port === containerPort ? `:${String(port)}` : `:${String(port)}→${String(containerPort)}`,
+  );
+}
+
+function cellsOf(tasks: readonly TaskPlace[], unwell: ReadonlySet<Urn>): readonly ChartCell[] {
+  const cells = new Map<Urn, { healthy: number; unwell: number; stopping: number; ports: string[] }>();
+  for (const task of tasks) {
+    const subnetUrn = subnetOfTask(task);
+    if (subnetUrn === undefined) continue;
+    const cell = cells.get(subnetUrn) ?? { healthy: 0, unwell: 0, stopping: 0, ports: [] };
+    cell[stateOf(task, unwell)] += 1;
+    cell.ports.push(...portsOf(task));
+    cells.set(subnetUrn, cell);
+  }
+  return [...cells]
+    .map(([subnetUrn, cell]) => ({ subnetUrn, ...cell, ports: cell.ports.sort(compareText) }))
+    .sort((one, other) => compareText(one.subnetUrn, other.subnetUrn));
+}
+
+function tasksOf(tasks: readonly TaskPlace[], input: BerthInput): ChartRow["tasks"] {
+  if (!input.withTasks) return [];
+  return tasks.slice(0, TASKS_SHOWN).flatMap((task) => {
+    const cell = cellsOf([task], input.unwellTasks)[0];
+    if (cell === undefined) return [];
+    const name = (parseUrn(task.urn)?.id.split("/").at(-1) ?? task.urn).slice(0, 8);
+    return [{ urn: task.urn, name, status: task.item.lastStatus ?? "", cell, ...markOf(input.severities, task.urn) }];
+  });
+}
+
+function launchTypeOf(service: EcsService): string {
+  return service.launchType ?? service.capacityProviderStrategy[0]?.capacityProvider ?? "";
+}
+
+function serviceRow(service: ServicePlace, input: BerthInput): ChartRow {
+  return {
+    urn: service.urn,
+    name: service.item.serviceName,
+    tag: "SVC",
+    networkMode: service.networkMode,
+    launchType: launchTypeOf(service.item),
+    running: service.item.runningCount,
+    desired: service.item.desiredCount,
+    cells: cellsOf(service.tasks, input.unwellTasks),
+    tasks: tasksOf(service.tasks, input),
+    ...markOf(input.severities, service.urn),
+  };
+}
+
+function familyRow(family: string, tasks: readonly [TaskPlace, ...TaskPlace[]], input: BerthInput): ChartRow {
+  const [first] = tasks;
+  return {
+    urn: first.urn,
+    name: family,
+    tag: "TASK",
+    networkMode: first.networkMode,
+    launchType: first.item.launchType ?? "",
+    running: tasks.filter((task) => task.item.lastStatus === "RUNNING").length,
+    cells: cellsOf(tasks, input.unwellTasks),
+    tasks: tasksOf(tasks, input),
+    ...markOf(input.severities, first.urn),
+  };
+}
+
+/** The VPC a service's tasks live in, or would: by its tasks, its subnets, or its cluster's instances. */
+function vpcOfService(service: ServicePlace, input: BerthInput): Urn | undefined {
+  const taskVpc = service.tasks.find((task) => task.networkInterface?.item.vpcId !== undefined)?.networkInterface;
+  if (taskVpc?.item.vpcId !== undefined) return urnOf(service, "vpc", taskVpc.item.vpcId);
+  const subnetId = service.item.awsvpcConfiguration?.subnets[0];
+  if (subnetId !== undefined) return input.topology.subnets.get(urnOf(service, "subnet", subnetId))?.vpcUrn;
+  for (const instance of input.topology.containerInstances.values()) {
+    const vpcId = instance.instance?.item.vpcId;
+    if (instance.item.clusterArn === service.item.clusterArn && vpcId !== undefined) {
+      return urnOf(service, "vpc", vpcId);
+    }
+  }
+  return undefined;
+}
+
+type Berthed = { readonly vpcUrn: Urn | undefined; readonly clusterArn: string; readonly row: ChartRow };
+
+function familiesOf(input: BerthInput): readonly Berthed[] {
+  const families = new Map<string, [TaskPlace, ...TaskPlace[]]>();
+  for (const task of input.topology.tasks.values()) {
+    if (task.serviceUrn !== undefined) continue;
+    const family = task.item.taskDefinitionArn.split("/").at(-1)?.split(":")[0] ?? task.item.taskDefinitionArn;
+    const key = `${task.item.clusterArn} ${family}`;
+    const tasks = families.get(key);
+    if (tasks === undefined) families.set(key, [task]);
+    else tasks.push(task);
+  }
+  return [...families.values()].map((tasks) => {
+    const [first] = tasks;
+    const family = first.item.taskDefinitionArn.split("/").at(-1)?.split(":")[0] ?? "";
+    const vpcId = tasks.find((task) => task.networkInterface?.item.vpcId !== undefined)?.networkInterface?.item.vpcId;
+    return {
+      vpcUrn: vpcId === undefined ? undefined : urnOf(first, "vpc", vpcId),
+      clusterArn: first.item.clusterArn,
+      row: familyRow(family, tasks, input),
+    };
+  });
+}
+
+function berthedRows(input: BerthInput): readonly Berthed[] {
+  const services = [...input.topology.services.values()].map((service) => ({
+    vpcUrn: vpcOfService(service, input),
+    clusterArn: service.item.clusterArn,
+    row: serviceRow(service, input),
+  }));
+  return [...services, ...familiesOf(input)];
+}
+
+function unreadTasks(input: BerthInput, clusterUrn: Urn): string | undefined {
+  const place = parseUrn(clusterUrn);
+  if (place === undefined) return undefined;
+  const scope = input.topology.scopes.get(scopeKey(place));
+  for (const name of ["ecsServices", "ecsTasks"] as const) {
+    const area = scope?.areas[name];
+    if (area?.status === "incomplete") return area.problems[0].call;
+  }
+  return undefined;
+}
+
+function clustersOf(rows: readonly Berthed[], input: BerthInput): readonly ChartCluster[] {
+  const byCluster = groupBy(rows, ({ clusterArn }) => clusterArn);
+  return [...byCluster]
+    .map(([clusterArn, members]) => {
+      const name = clusterArn.split("/").at(-1) ?? clusterArn;
+      const [, , , region = "", account = ""] = clusterArn.split(":");
+      const urn = urnOf({ account, region }, "ecs-cluster", name);
+      const unread = unreadTasks(input, urn);
+      return {
+        urn,
+        name,
+        rows: members.map(({ row }) => row).sort((one, other) => compareText(one.name, other.name)),
+        ...(unread === undefined ? {} : { unread }),
+        ...markOf(input.severities, urn),
+      };
+    })
+    .sort((one, other) => compareText(one.name, other.name));
+}
+
+function routeClassOf(subnet: SubnetPlace): ChartColumn["routeClass"] {
+  if (subnet.routeTable === undefined) return "unknown";
+  const route = subnet.routeTable.item.routes.find(({ destinationCidrBlock }) => destinationCidrBlock === "0.0.0.0/0");
+  if (route === undefined || route.state === "blackhole") return "isolated";
+  if (route.gatewayId?.startsWith("igw-") === true) return "public";
+  return route.natGatewayId === undefined ? "unknown" : "nat";
+}
+
+const routeOrder: readonly ChartColumn["routeClass"][] = ["public", "nat", "unknown", "isolated"];
+
+function columnOf(subnet: SubnetPlace, severities: ReadonlyMap<Urn, Severity>): ChartColumn {
+  const bits = Number(subnet.item.cidrBlock?.split("/")[1] ?? "32");
+  return {
+    urn: subnet.urn,
+    name: nameTag(subnet.item.tags) ?? subnet.item.subnetId,
+    cidr: subnet.item.cidrBlock ?? subnet.item.ipv6CidrBlocks[0] ?? "",
+    zone: subnet.item.availabilityZone ?? "",
+    routeClass: routeClassOf(subnet),
+    free: subnet.item.availableIpAddressCount,
+    size: 2 ** (32 - bits),
+    ...markOf(severities, subnet.urn),
+  };
+}
+
+function columnsOf(vpc: VpcPlace, clusters: readonly ChartCluster[], input: BerthInput): readonly ChartColumn[] {
+  const used = new Set(
+    clusters.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map((cell) => cell.subnetUrn))),
+  );
+  return vpc.subnets
+    .filter((subnet) => used.has(subnet.urn) || (input.severities.has(subnet.urn) && clusters.length > 0))
+    .map((subnet) => columnOf(subnet, input.severities))
+    .sort(
+      (one, other) =>
+        compareText(one.zone, other.zone) ||
+        routeOrder.indexOf(one.routeClass) - routeOrder.indexOf(other.routeClass) ||
+        compareText(one.name, other.name) ||
+        compareText(one.urn, other.urn),
+    );
+}
+
+/** The berths: one block a VPC, rows by cluster, columns by Availability Zone. */
+export function chartVpcs(input: BerthInput): readonly ChartVpc[] {
+  const vpcs = [...input.topology.vpcs.values()].sort((one, other) => compareText(one.urn, other.urn));
+  const byVpc = groupBy(berthedRows(input), ({ vpcUrn }) => vpcUrn ?? vpcs[0]?.urn ?? "");
+  return vpcs.map((vpc) => {
+    const clusters = clustersOf(byVpc.get(vpc.urn) ?? [], input);
+    const columns = columnsOf(vpc, clusters, input);
+    return {
+      urn: vpc.urn,
+      name: nameTag(vpc.item.tags) ?? vpc.item.vpcId,
+      place: `${vpc.account} ${vpc.region}`,
+      cidrs: vpc.item.cidrBlockAssociations
+        .filter(({ state }) => state === undefined || state === "associated")
+        .map(({ cidrBlock }) => cidrBlock),
+      columns,
+      otherSubnets: vpc.subnets.length - columns.length,
+      clusters,
+      ...markOf(input.severities, vpc.urn),
+    };
+  });
+}

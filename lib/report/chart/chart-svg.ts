@@ -1,0 +1,171 @@
+import type { Severity } from "#lib/findings/finding.ts";
+import type { Area, Box, Geometry, Label, Lane, Line } from "./geometry.ts";
+import { chartStyle } from "./chart-style.ts";
+import { element, type SvgNode } from "./svg-node.ts";
+
+/** What is drawn of a geometry: all of it, or the boxes and lines of a window; and what stands out. */
+export type ChartView = {
+  readonly selected?: string;
+  readonly window?: { readonly top: number; readonly bottom: number };
+};
+
+const labelClasses: { readonly [Style in Label["style"]]: string } = {
+  name: "rs-name",
+  strong: "rs-strong",
+  caption: "rs-caption",
+  figure: "rs-figure",
+  head: "rs-head-text",
+  tag: "rs-tag-text",
+  quiet: "rs-quiet",
+};
+
+function labelNode(label: Label, halo = false): SvgNode {
+  const anchor = label.anchor === undefined || label.anchor === "start" ? "" : ` rs-${label.anchor}`;
+  return element(
+    "text",
+    { class: `${labelClasses[label.style]}${anchor}${halo ? " rs-halo" : ""}`, x: label.x, y: label.y },
+    [label.text, ...(label.full === undefined ? [] : [element("title", {}, [label.full])])],
+  );
+}
+
+function areaNode(area: Area): SvgNode {
+  const { x, y, width, height, style } = area;
+  if (style === "rule")
+    return element("path", { class: "rs-tickmark", d: `M${String(x)} ${String(y)}v${String(height)}` });
+  return element("rect", { class: `rs-${style}`, x, y, width, height });
+}
+
+/** A severity as a shape: filled diamond, filled triangle, outlined triangle, dotted circle. */
+export function severityMark(severity: Severity, x: number, y: number): SvgNode {
+  const at = (dx: number, dy: number): string => `${String(x + dx)} ${String(y + dy)}`;
+  if (severity === "critical") {
+    return element("g", {}, [
+      element("path", { class: "rs-mark-critical", d: `M${at(0, -8)}L${at(8, 0)}L${at(0, 8)}L${at(-8, 0)}Z` }),
+      element("text", { class: "rs-mark-bang", x, y: y + 3 }, ["!"]),
+    ]);
+  }
+  if (severity === "high" || severity === "medium") {
+    return element("path", { class: `rs-mark-${severity}`, d: `M${at(0, -6)}L${at(7, 6)}L${at(-7, 6)}Z` });
+  }
+  return element("circle", { class: `rs-mark-${severity}`, cx: x, cy: y, r: 5 });
+}
+
+function boxNode(box: Box, selected: string | undefined): SvgNode {
+  const { x, y, width, height } = box;
+  return element("g", { class: selected === box.urn ? "rs-box rs-selected" : "rs-box", "data-urn": box.urn }, [
+    element("title", {}, [box.title]),
+    element("rect", { class: `rs-${box.style}`, x, y, width, height, rx: box.style === "card" ? 2 : undefined }),
+    ...(box.style === "row"
+      ? [element("path", { class: "rs-rule", d: `M${String(x)} ${String(y + height)}h${String(width)}` })]
+      : []),
+    ...box.areas.map(areaNode),
+    ...box.labels.map((label) => labelNode(label)),
+    ...box.marks.map((mark) => severityMark(mark.severity, mark.x, mark.y)),
+  ]);
+}
+
+function lineNode(line: Line, selected: string | undefined): SvgNode {
+  const verdict = line.verdict === undefined ? "" : ` rs-edge-${line.verdict}`;
+  const chosen = selected !== undefined && (line.from === selected || line.to === selected);
+  const { x, y } = line.arrow;
+  const children: SvgNode[] = [
+    element("title", {}, [line.title]),
+    element("path", { class: `rs-edge rs-edge-${line.kind}${verdict}`, d: line.path }),
+  ];
+  if (line.rest !== undefined) children.push(element("path", { class: "rs-edge-rest", d: line.rest }));
+  children.push(element("path", { class: "rs-arrow", d: `M${String(x)} ${String(y)}l-6 -3v6z` }));
+  if (line.cross !== undefined) {
+    const { x: cx, y: cy, tag } = line.cross;
+    children.push(element("path", { class: "rs-cross", d: `M${String(cx - 4)} ${String(cy - 4)}l8 8m0 -8l-8 8` }));
+    children.push(element("text", { class: "rs-cross-text rs-middle rs-halo", x: cx, y: cy - 8 }, [tag]));
+  }
+  if (line.label !== undefined) children.push(labelNode(line.label, true));
+  return element("g", { class: chosen ? "rs-selected" : undefined }, children);
+}
+
+/** The head of a lane: its name over a rule with tick marks, as on a chart's border; an empty lane is only the rule. */
+function laneHead(lane: Lane, headHeight: number): readonly SvgNode[] {
+  const { x, width } = lane;
+  const ticks = Array.from({ length: Math.floor(width / 8) + 1 }, (_, index) => {
+    const long = index % 5 === 0 ? 6 : 3;
+    return `M${String(x + index * 8)} ${String(headHeight - 1)}v-${String(long)}`;
+  });
+  return [
+    element("path", {
+      class: "rs-tickmark",
+      d: `M${String(x)} ${String(headHeight - 1)}h${String(width)}${ticks.join("")}`,
+    }),
+    ...(lane.empty ? [] : [element("text", { class: "rs-lane-name", x, y: headHeight - 14 }, [lane.name])]),
+  ];
+}
+
+/** A collapsed lane's name, written along its rule. */
+function emptyLane(lane: Lane, geometry: Geometry): readonly SvgNode[] {
+  if (!lane.empty) return [];
+  const x = lane.x + lane.width / 2;
+  const y = geometry.headHeight + 16;
+  return [
+    element("path", { class: "rs-rule", d: `M${String(x)} ${String(y)}V${String(geometry.height - 16)}` }),
+    element(
+      "text",
+      { class: "rs-caption rs-halo", x: x + 4, y: y + 8, transform: `rotate(90 ${String(x + 4)} ${String(y + 8)})` },
+      [lane.name],
+    ),
+  ];
+}
+
+const definitions = element("defs", {}, [
+  element(
+    "pattern",
+    { id: "rs-hatch", width: 5, height: 5, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    [element("path", { class: "rs-hatch-line", d: "M0 0v5" })],
+  ),
+]);
+
+/** The heads of all lanes, as a drawing of their own: it stays in sight while the chart scrolls. */
+export function chartHead(geometry: Geometry): SvgNode {
+  return element(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      class: "rs-chart",
+      viewBox: `0 0 ${String(geometry.width)} ${String(geometry.headHeight)}`,
+      width: geometry.width,
+      height: geometry.headHeight,
+      "aria-hidden": "true",
+    },
+    geometry.lanes.flatMap((lane) => laneHead(lane, geometry.headHeight)),
+  );
+}
+
+/** The whole chart as SVG elements. Lines lie under boxes; the order of a box is the order of the lanes. */
+export function chartSvg(geometry: Geometry, view: ChartView = {}): SvgNode {
+  const seen = ({ y, height }: { readonly y: number; readonly height: number }): boolean =>
+    view.window === undefined || (y + height >= view.window.top && y <= view.window.bottom);
+  const size = { width: geometry.width, height: geometry.height };
+  return element(
+    "svg",
+    {
+      xmlns: "http://www.w3.org/2000/svg",
+      class: "rs-chart",
+      viewBox: `0 0 ${String(size.width)} ${String(size.height)}`,
+      ...size,
+    },
+    [
+      element("style", {}, [chartStyle]),
+      definitions,
+      element("rect", { class: "rs-paper", x: 0, y: 0, ...size }),
+      ...geometry.lanes.flatMap((lane) => [...laneHead(lane, geometry.headHeight), ...emptyLane(lane, geometry)]),
+      element(
+        "g",
+        {},
+        geometry.lines.map((line) => lineNode(line, view.selected)),
+      ),
+      element(
+        "g",
+        {},
+        geometry.boxes.filter(seen).map((box) => boxNode(box, view.selected)),
+      ),
+    ],
+  );
+}

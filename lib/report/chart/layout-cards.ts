@@ -1,0 +1,133 @@
+import type { Urn } from "#lib/model/urn.ts";
+import type { ChartLoadBalancer, ChartModel, ChartTargetGroup, Marked } from "./chart-model.ts";
+import { fitText, textWidth } from "./fit-text.ts";
+import type { Box, Label, LaneId } from "./geometry.ts";
+import { chartWords, type ChartLanguage } from "./words.ts";
+
+const LISTENER = 18;
+
+/** One line below a card's head that lines may end at: a listener. */
+type CardLine = Marked & { readonly text: string };
+
+/** A box of a side lane before it has a place. */
+export type Card = Marked & {
+  readonly lane: LaneId;
+  readonly tag: string;
+  readonly caption?: string;
+  /** The caption is a warning by itself: not all targets are healthy. */
+  readonly lines: readonly CardLine[];
+  readonly height: number;
+  /** The ends of lines that belong to the card. */
+  readonly keys: readonly Urn[];
+};
+
+type Bare = Omit<Card, "height" | "keys" | "lines"> & { readonly lines?: readonly CardLine[] };
+
+function card(bare: Bare): Card {
+  const lines = bare.lines ?? [];
+  const head = bare.caption === undefined ? 24 : 38;
+  return { ...bare, lines, height: head + lines.length * LISTENER, keys: [bare.urn, ...lines.map(({ urn }) => urn)] };
+}
+
+function targetGroupCaption(group: ChartTargetGroup, language: ChartLanguage): string {
+  const words = chartWords(language);
+  const health = group.health === undefined ? words.unread : words.healthy(group.health.healthy, group.health.all);
+  return `${group.targetType} ${group.port} · ${health}`;
+}
+
+function loadBalancerCard(loadBalancer: ChartLoadBalancer): Card {
+  const { listeners, internal, ...rest } = loadBalancer;
+  return card({
+    ...rest,
+    lane: "listeners",
+    name: internal ? `${rest.name} · internal` : rest.name,
+    lines: listeners.map((listener) => ({ ...listener, text: `:${listener.port} ${listener.protocol}` })),
+  });
+}
+
+/** The cards of a lane, in the order of the model. */
+export function laneCards(model: ChartModel, lane: LaneId, language: ChartLanguage): readonly Card[] {
+  switch (lane) {
+    case "names":
+      return model.names.map(({ type, ...name }) => card({ ...name, lane, tag: type.split(" ")[0] ?? type }));
+    case "entries":
+      return model.entries.map((entry) => card({ ...entry, lane }));
+    case "listeners":
+      return model.loadBalancers.map(loadBalancerCard);
+    case "target-groups":
+      return model.targetGroups.map((group) =>
+        card({
+          urn: group.urn,
+          name: group.name,
+          ...(group.severity === undefined ? {} : { severity: group.severity }),
+          lane,
+          tag: "TG",
+          caption: targetGroupCaption(group, language),
+        }),
+      );
+    case "exits":
+      return model.exits.map((exit) => card({ ...exit, lane }));
+    case "dependencies":
+      return model.dependencies.map((dependency) => card({ ...dependency, lane }));
+    case "berths":
+      return [];
+  }
+}
+
+type Spot = { readonly x: number; readonly y: number; readonly width: number };
+
+function headLabels(of: Card, spot: Spot): { readonly labels: readonly Label[]; readonly tagWidth: number } {
+  const tagWidth = textWidth(of.tag, "mono", 10) + 6;
+  const room = spot.width - tagWidth - 20 - (of.severity === undefined ? 0 : 18);
+  const name = fitText(of.name, "condensed", { sizePx: 13, width: room });
+  const labels: Label[] = [
+    { x: spot.x + 9, y: spot.y + 16, text: of.tag, style: "tag" },
+    { x: spot.x + tagWidth + 12, y: spot.y + 16, ...name, style: "name" },
+  ];
+  if (of.caption !== undefined) {
+    const caption = fitText(of.caption, "condensed", { sizePx: 11, width: spot.width - 16 });
+    labels.push({ x: spot.x + 8, y: spot.y + 31, ...caption, style: "caption" });
+  }
+  return { labels, tagWidth };
+}
+
+/** A card at its place: its own box, a box for each of its lines, and the heights at which lines end. */
+export function cardOf(
+  of: Card,
+  spot: Spot,
+): { readonly boxes: readonly Box[]; readonly middles: ReadonlyMap<Urn, number> } {
+  const { labels, tagWidth } = headLabels(of, spot);
+  const head = of.height - of.lines.length * LISTENER;
+  const middles = new Map<Urn, number>([[of.urn, spot.y + Math.round(head / 2)]]);
+  const boxes: Box[] = [
+    {
+      urn: of.urn,
+      lane: of.lane,
+      ...spot,
+      height: of.height,
+      style: "card",
+      title: `${of.tag} ${of.name}${of.caption === undefined ? "" : ` · ${of.caption}`}`,
+      labels,
+      areas: [{ x: spot.x + 6, y: spot.y + 5, width: tagWidth, height: 14, style: "tag" }],
+      marks: of.severity === undefined ? [] : [{ x: spot.x + spot.width - 14, y: spot.y + 12, severity: of.severity }],
+    },
+  ];
+  for (const [index, line] of of.lines.entries()) {
+    const y = spot.y + head + index * LISTENER;
+    middles.set(line.urn, y + LISTENER / 2);
+    boxes.push({
+      urn: line.urn,
+      lane: of.lane,
+      x: spot.x,
+      y,
+      width: spot.width,
+      height: LISTENER,
+      style: "line",
+      title: `${of.name} ${line.text}`,
+      labels: [{ x: spot.x + 12, y: y + 13, text: line.text, style: "quiet" }],
+      areas: [],
+      marks: line.severity === undefined ? [] : [{ x: spot.x + spot.width - 14, y: y + 9, severity: line.severity }],
+    });
+  }
+  return { boxes, middles };
+}

@@ -1,0 +1,32 @@
+import type { Finding, Severity } from "#lib/findings/finding.ts";
+import type { Urn } from "#lib/model/urn.ts";
+
+const order: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
+
+/** The worse of two severities; absent is best. */
+export function worse(one: Severity | undefined, other: Severity | undefined): Severity | undefined {
+  if (one === undefined) return other;
+  if (other === undefined) return one;
+  return order.indexOf(one) <= order.indexOf(other) ? one : other;
+}
+
+/** The worst finding about each thing, as subject or as one that suffers. Advice (`info`) leaves no mark on the map. */
+export function severitiesByUrn(findings: readonly Finding[]): ReadonlyMap<Urn, Severity> {
+  const worst = new Map<Urn, Severity>();
+  for (const finding of findings) {
+    if (finding.severity === "info") continue;
+    for (const urn of [finding.subject, ...finding.affected]) {
+      worst.set(urn, worse(worst.get(urn), finding.severity) ?? finding.severity);
+    }
+  }
+  return worst;
+}
+
+/** The `severity` part of a marked thing: present only when there is one. */
+export function markOf(
+  severities: ReadonlyMap<Urn, Severity>,
+  urn: Urn,
+): { readonly severity: Severity } | Record<never, never> {
+  const severity = severities.get(urn);
+  return severity === undefined ? {} : { severity };
+}

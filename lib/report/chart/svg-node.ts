@@ -1,0 +1,19 @@
+/** An SVG element as plain data: one description for the file writer and for the page. */
+export type SvgNode = {
+  readonly tag: string;
+  /** In the order they are written. */
+  readonly attributes: readonly (readonly [name: string, value: string])[];
+  readonly children: readonly (SvgNode | string)[];
+};
+
+/** Builds an element; attributes that are `undefined` are left out, numbers are written as they are. */
+export function element(
+  tag: string,
+  attributes: { readonly [name: string]: string | number | undefined },
+  children: readonly (SvgNode | string)[] = [],
+): SvgNode {
+  const written = Object.entries(attributes).flatMap(([name, value]): readonly (readonly [string, string])[] =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return { tag, attributes: written, children };
+}
