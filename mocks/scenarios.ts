@@ -1,0 +1,11 @@
+import type { Scenario } from "./scenario.ts";
+import { albInARecord } from "./scenarios/alb-in-a-record.ts";
+import { eniWall } from "./scenarios/eni-wall.ts";
+
+/** Every scenario, in menu order; the first is the default. */
+export const scenarios: readonly Scenario[] = [eniWall, albInARecord];
+
+/** The scenario of this id; `undefined` when there is none. */
+export function findScenario(id: string): Scenario | undefined {
+  return scenarios.find((scenario) => scenario.id === id);
+}
