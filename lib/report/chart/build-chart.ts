@@ -150,7 +150,8 @@ function registerEdges(topology: Topology): readonly ChartEdge[] {
       kind: "registers" as const,
       from: targetGroup.urn,
       to,
-      label: portLabel(targetGroup),
+      // The port stands on the target group's card.
+      label: "",
       ...registrationVerdict(topology, targetGroup, to),
     })),
   );

@@ -1,5 +1,5 @@
 import type { Urn } from "#lib/model/urn.ts";
-import type { ChartCell, ChartCluster, ChartModel, ChartRow, ChartVpc } from "./chart-model.ts";
+import type { ChartCell, ChartCluster, ChartColumn, ChartModel, ChartRow, ChartVpc } from "./chart-model.ts";
 import { fitText, textWidth } from "./fit-text.ts";
 import type { Area, Box, Label } from "./geometry.ts";
 import { TROUBLE_FIRST_ROWS, type LayoutOptions } from "./layout-options.ts";
@@ -10,7 +10,7 @@ export const berth = {
   rowHead: 216,
   column: 88,
   vpcHead: 28,
-  columnHead: 64,
+  columnHead: 72,
   group: 24,
   row: 28,
   task: 20,
@@ -18,6 +18,9 @@ export const berth = {
 } as const;
 
 const TICKS_SHOWN = 12;
+
+/** The width of a subnet's address bar. */
+const BAR = 34;
 
 /** The boxes of the berths, and where lines may end. */
 export type BerthLayout = {
@@ -89,45 +92,47 @@ function vpcHead(vpc: ChartVpc, pen: Pen, width: number): void {
   pen.y += berth.vpcHead;
 }
 
-function columnHeads(vpc: ChartVpc, pen: Pen): void {
+function columnHead(column: ChartColumn, pen: Pen, place: { readonly x: number; readonly first: boolean }): Box {
   const words = chartWords(pen.options.language);
+  const { x } = place;
+  const { y } = pen;
+  const routes = words.routeClasses[column.routeClass];
+  const free = words.free(column.free);
+  const used = column.size === 0 ? 0 : Math.round(((column.size - column.free) * BAR) / column.size);
+  const room = berth.column - 10;
+  return {
+    urn: column.urn,
+    lane: "berths",
+    x,
+    y,
+    width: berth.column,
+    height: berth.columnHead,
+    style: "head",
+    title: `${column.name} ${column.cidr} ${column.zone} ${routes} ${free}`,
+    labels: [
+      ...(place.first ? [{ x: x + 5, y: y + 12, text: column.zone, style: "head" as const }] : []),
+      { x: x + 5, y: y + 28, ...fitText(column.name, "condensed", { sizePx: 13, width: room }), style: "name" },
+      { x: x + 5, y: y + 42, ...fitText(routes, "condensed", { sizePx: 11, width: room }), style: "caption" },
+      {
+        x: x + BAR + 10,
+        y: y + 60,
+        ...fitText(free, "condensed", { sizePx: 11, width: room - BAR - 5 }),
+        style: "caption",
+      },
+    ],
+    areas: [
+      ...(place.first ? [{ x, y: y + 2, width: 1, height: berth.columnHead - 2, style: "rule" as const }] : []),
+      { x: x + 5, y: y + 53, width: BAR, height: 6, style: "bar" },
+      { x: x + 5, y: y + 53, width: used, height: 6, style: "bar-used" },
+    ],
+    marks: column.severity === undefined ? [] : [{ x: x + berth.column - 14, y: y + 24, severity: column.severity }],
+  };
+}
+
+function columnHeads(vpc: ChartVpc, pen: Pen): void {
   for (const [index, column] of vpc.columns.entries()) {
     const x = pen.x + berth.rowHead + index * berth.column;
-    const firstOfZone = vpc.columns[index - 1]?.zone !== column.zone;
-    const room = { sizePx: 11, width: berth.column - 10 };
-    const used = column.size === 0 ? 0 : Math.round(((column.size - column.free) * (berth.column - 12)) / column.size);
-    pen.boxes.push({
-      urn: column.urn,
-      lane: "berths",
-      x,
-      y: pen.y,
-      width: berth.column,
-      height: berth.columnHead,
-      style: "head",
-      title: `${column.name} ${column.cidr} ${column.zone} ${words.routeClasses[column.routeClass]} ${words.free(column.free)}`,
-      labels: [
-        ...(firstOfZone ? [{ x: x + 5, y: pen.y + 12, text: column.zone, style: "head" as const }] : []),
-        {
-          x: x + 5,
-          y: pen.y + 27,
-          ...fitText(column.name, "condensed", { sizePx: 12, width: berth.column - 10 }),
-          style: "name",
-        },
-        {
-          x: x + 5,
-          y: pen.y + 40,
-          ...fitText(`${words.routeClasses[column.routeClass]} · ${words.free(column.free)}`, "condensed", room),
-          style: "caption",
-        },
-      ],
-      areas: [
-        ...(firstOfZone ? [{ x, y: pen.y + 2, width: 1, height: berth.columnHead - 2, style: "rule" as const }] : []),
-        { x: x + 5, y: pen.y + 48, width: berth.column - 12, height: 4, style: "bar" },
-        { x: x + 5, y: pen.y + 48, width: used, height: 4, style: "bar-used" },
-      ],
-      marks:
-        column.severity === undefined ? [] : [{ x: x + berth.column - 14, y: pen.y + 24, severity: column.severity }],
-    });
+    pen.boxes.push(columnHead(column, pen, { x, first: vpc.columns[index - 1]?.zone !== column.zone }));
   }
   pen.y += berth.columnHead;
 }

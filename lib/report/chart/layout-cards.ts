@@ -35,12 +35,13 @@ function targetGroupCaption(group: ChartTargetGroup, language: ChartLanguage): s
   return `${group.targetType} ${group.port} · ${health}`;
 }
 
-function loadBalancerCard(loadBalancer: ChartLoadBalancer): Card {
+function loadBalancerCard(loadBalancer: ChartLoadBalancer, language: ChartLanguage): Card {
+  const words = chartWords(language);
   const { listeners, internal, ...rest } = loadBalancer;
   return card({
     ...rest,
     lane: "listeners",
-    name: internal ? `${rest.name} · internal` : rest.name,
+    caption: internal ? words.internal : words.internetFacing,
     lines: listeners.map((listener) => ({ ...listener, text: `:${listener.port} ${listener.protocol}` })),
   });
 }
@@ -53,7 +54,7 @@ export function laneCards(model: ChartModel, lane: LaneId, language: ChartLangua
     case "entries":
       return model.entries.map((entry) => card({ ...entry, lane }));
     case "listeners":
-      return model.loadBalancers.map(loadBalancerCard);
+      return model.loadBalancers.map((loadBalancer) => loadBalancerCard(loadBalancer, language));
     case "target-groups":
       return model.targetGroups.map((group) =>
         card({

@@ -59,9 +59,10 @@ function sideX(
 function labelOf(edge: ChartEdge, curve: Curve): Label | undefined {
   if (edge.label === "") return undefined;
   const end = curve[3];
-  const room = edge.kind === "forwards" || edge.kind === "registers" ? 46 : 60;
-  const fitted = fitText(edge.label, "condensed", { sizePx: 10, width: room });
-  return { x: Math.round(end.x) - 6, y: Math.round(end.y) - 4, ...fitted, style: "quiet", anchor: "end" };
+  const fitted = fitText(edge.label, "condensed", { sizePx: 10, width: 56 });
+  // On the side the line does not come from.
+  const y = Math.round(end.y) + (curve[0].y < end.y - 8 ? 13 : -5);
+  return { x: Math.round(end.x) - 7, y, ...fitted, style: "quiet", anchor: "end" };
 }
 
 function titleOf(edge: ChartEdge, input: LineInput, names: ReadonlyMap<Urn, string>): string {

@@ -11,7 +11,7 @@ import { chartWords } from "./words.ts";
 
 const HEAD = 32;
 const TOP = 16;
-const GAP = 56;
+const GAP = 64;
 const COLLAPSED = 20;
 
 const laneIds: readonly LaneId[] = [
@@ -25,9 +25,9 @@ const laneIds: readonly LaneId[] = [
 ];
 const laneWidths = {
   names: 212,
-  entries: 104,
+  entries: 124,
   listeners: 168,
-  "target-groups": 172,
+  "target-groups": 200,
   exits: 160,
   dependencies: 160,
 } as const;

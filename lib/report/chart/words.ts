@@ -18,6 +18,8 @@ type Words = {
   readonly otherSubnets: (count: number) => string;
   readonly healthy: (healthy: number, all: number) => string;
   readonly unread: string;
+  readonly internal: string;
+  readonly internetFacing: string;
   readonly users: (count: number) => string;
   readonly more: (count: number) => string;
   readonly row: (row: {
@@ -48,6 +50,8 @@ const en: Words = {
   otherSubnets: (count) => `+ ${String(count)} ${count === 1 ? "subnet" : "subnets"} without tasks`,
   healthy: (healthy, all) => `${String(healthy)}/${String(all)} healthy`,
   unread: "not read",
+  internal: "internal",
+  internetFacing: "internet-facing",
   users: (count) => `${String(count)} ${count === 1 ? "service" : "services"}`,
   more: (count) => `+ ${String(count)} more tasks`,
   row: ({ name, running, desired, places }) =>
@@ -73,6 +77,8 @@ const ja: Words = {
   otherSubnets: (count) => `タスクのないサブネット ほか ${String(count)}`,
   healthy: (healthy, all) => `正常 ${String(healthy)}/${String(all)}`,
   unread: "未取得",
+  internal: "内部",
+  internetFacing: "インターネット向け",
   users: (count) => `サービス ${String(count)}`,
   more: (count) => `ほか ${String(count)} タスク`,
   row: ({ name, running, desired, places }) =>
