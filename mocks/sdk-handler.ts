@@ -1,0 +1,84 @@
+import { getResponse } from "msw";
+import type { Wire } from "./wire/handlers.ts";
+
+/** What an SDK client sends its requests through: assignable to every client's `requestHandler`. */
+export type SdkHandler = {
+  readonly metadata: { readonly handlerProtocol: string };
+  readonly httpHandlerConfigs: () => object;
+  readonly updateHttpClientConfig: () => void;
+  readonly handle: (request: SdkRequest, patience?: Patience) => Promise<{ response: SdkResponse }>;
+};
+
+/** A signed request, in the parts the SDK keeps it in. */
+type SdkRequest = {
+  readonly method: string;
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | readonly string[] | null>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+};
+
+type SdkResponse = { statusCode: number; headers: Record<string, string>; body: Uint8Array };
+
+/** How long a caller waits: what the SDK passes along with a request. */
+type Patience = { readonly abortSignal?: unknown; readonly requestTimeout?: number };
+
+/**
+ * The wire as the `requestHandler` of any SDK client: no socket is ever opened, so a request that nothing answers fails
+ * instead of reaching AWS.
+ */
+export function sdkHandler({ handlers }: Pick<Wire, "handlers">): SdkHandler {
+  const all = [...handlers];
+  return {
+    metadata: { handlerProtocol: "http/1.1" },
+    httpHandlerConfigs: () => ({}),
+    updateHttpClientConfig: () => undefined,
+    handle: async (request, patience = {}) => {
+      const signal = signalOf(patience);
+      const response = await getResponse(all, toRequest(request, signal));
+      signal.throwIfAborted();
+      return { response: await toSdkResponse(response, request) };
+    },
+  };
+}
+
+/** Fires when the caller gives up, or has waited `requestTimeout` milliseconds: an `AbortError` or a `TimeoutError`. */
+function signalOf({ abortSignal, requestTimeout }: Patience): AbortSignal {
+  const given = abortSignal instanceof AbortSignal ? [abortSignal] : [];
+  const timeout = requestTimeout === undefined || requestTimeout === 0 ? [] : [AbortSignal.timeout(requestTimeout)];
+  return AbortSignal.any([...given, ...timeout]);
+}
+
+function toRequest(request: SdkRequest, signal: AbortSignal): Request {
+  const { method, headers } = request;
+  const body: unknown = request.body;
+  const hasBody = method !== "GET" && method !== "HEAD" && (typeof body === "string" || body instanceof Uint8Array);
+  return new Request(urlOf(request), {
+    method,
+    headers,
+    signal,
+    ...(hasBody ? { body: new Uint8Array(Buffer.from(body)) } : {}),
+  });
+}
+
+function urlOf({ protocol, hostname, port, path, query = {} }: SdkRequest): string {
+  const parameters = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(one ?? "")}`),
+  );
+  const address = `${protocol}//${hostname}${port === undefined ? "" : `:${String(port)}`}${path}`;
+  return parameters.length === 0 ? address : `${address}?${parameters.join("&")}`;
+}
+
+async function toSdkResponse(response: Response | undefined, request: SdkRequest): Promise<SdkResponse> {
+  if (response === undefined) throw new Error(`Nothing answers ${request.method} ${urlOf(request)}: it is not mocked.`);
+  // What Node gives when the other side closes the connection.
+  if (response.type === "error") throw Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
+  return {
+    statusCode: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: new Uint8Array(await response.arrayBuffer()),
+  };
+}
