@@ -1,0 +1,37 @@
+import { DescribeVpcPeeringConnectionsCommand, type VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
+import { defineCollector } from "../collector.ts";
+import { tagsOf } from "./tags.ts";
+
+/** VPC peering connections, deleted and refused ones included while AWS lists them. */
+export const vpcPeeringConnections = defineCollector({
+  area: "vpcPeeringConnections",
+  actions: ["ec2:DescribeVpcPeeringConnections"],
+  read: ({ aws: { ec2 }, pages }) =>
+    pages(
+      "ec2:DescribeVpcPeeringConnections",
+      (NextToken) => ec2.send(new DescribeVpcPeeringConnectionsCommand({ MaxResults: 1000, NextToken })),
+      (page) => [page.VpcPeeringConnections, page.NextToken],
+    ),
+  normalise: (connection) => ({
+    vpcPeeringConnectionId: connection.VpcPeeringConnectionId,
+    statusCode: connection.Status?.Code,
+    statusMessage: connection.Status?.Message,
+    requester: side(connection.RequesterVpcInfo),
+    accepter: side(connection.AccepterVpcInfo),
+    tags: tagsOf(connection.Tags),
+  }),
+});
+
+/** A side as AWS tells it; the far side of a pending connection lacks its ranges, and old answers give only one. */
+function side(raw: VpcPeeringConnectionVpcInfo | undefined) {
+  const primary = raw?.CidrBlock === undefined ? [] : [raw.CidrBlock];
+  const all = (raw?.CidrBlockSet ?? []).map(({ CidrBlock }) => CidrBlock);
+  return {
+    vpcId: raw?.VpcId,
+    ownerId: raw?.OwnerId,
+    region: raw?.Region,
+    cidrBlocks: all.length > 0 ? all : primary,
+    ipv6CidrBlocks: (raw?.Ipv6CidrBlockSet ?? []).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
+    allowDnsResolutionFromRemoteVpc: raw?.PeeringOptions?.AllowDnsResolutionFromRemoteVpc,
+  };
+}

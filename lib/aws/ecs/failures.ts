@@ -1,0 +1,23 @@
+import type { Failure } from "@aws-sdk/client-ecs";
+import type { AreaCalls } from "../area-reader.ts";
+
+/**
+ * Notes what a Describe call of several ids could not tell.
+ * `MISSING` is no problem: the thing was deleted after it was listed.
+ */
+export function reportFailures<Action extends string>(
+  report: AreaCalls<Action>["report"],
+  call: Action,
+  failures: readonly Failure[] | undefined,
+): void {
+  for (const { arn, reason, detail } of failures ?? []) {
+    if (reason === "MISSING") continue;
+    const why = [reason, detail].filter((part) => part !== undefined && part !== "").join(": ");
+    report({
+      kind: reason === "ACCESS_DENIED" ? "denied" : "failed",
+      call,
+      message: `${call} did not tell about ${arn ?? "one of those asked for"} (${why || "no reason given"}).`,
+      parent: arn,
+    });
+  }
+}
