@@ -131,6 +131,14 @@ export type ServicePlace = Placed<EcsService> & {
   readonly targetGroupUrns: readonly Urn[];
 };
 
+/** A container instance with its interfaces and its tasks. */
+export type ContainerInstancePlace = Placed<EcsContainerInstance> & {
+  readonly instance?: Placed<Ec2Instance>;
+  /** Attached to the instance, of any kind; branch interfaces are not. */
+  readonly interfaces: readonly OwnedInterface[];
+  readonly tasks: readonly TaskPlace[];
+};
+
 /** What one value or alias of a record leads to. */
 export type RecordAim = {
   /** The address or name as the record says it, normalised. */
@@ -165,6 +173,9 @@ export type SubnetPlace = Placed<Subnet> & {
   readonly interfaces: readonly OwnedInterface[];
 };
 
+/** A security group rule of one source; without its id when only ec2:DescribeSecurityGroups could be read. */
+export type GroupRule = Omit<SecurityGroupRule, "securityGroupRuleId"> & { readonly securityGroupRuleId?: string };
+
 /** A VPC with its subnets. */
 export type VpcPlace = Placed<Vpc> & { readonly subnets: readonly SubnetPlace[] };
 
@@ -181,22 +192,12 @@ export type Topology = {
   readonly subnets: ReadonlyMap<Urn, SubnetPlace>;
   readonly interfaces: ReadonlyMap<Urn, OwnedInterface>;
   /** By URN of the security group; ids are absent when only ec2:DescribeSecurityGroups could be read. */
-  readonly securityGroupRules: ReadonlyMap<
-    Urn,
-    readonly (Omit<SecurityGroupRule, "securityGroupRuleId"> & { readonly securityGroupRuleId?: string })[]
-  >;
+  readonly securityGroupRules: ReadonlyMap<Urn, readonly GroupRule[]>;
   readonly clusterUrns: readonly Urn[];
   readonly services: ReadonlyMap<Urn, ServicePlace>;
   /** Live tasks: not STOPPED. */
   readonly tasks: ReadonlyMap<Urn, TaskPlace>;
-  readonly containerInstances: ReadonlyMap<
-    Urn,
-    Placed<EcsContainerInstance> & {
-      readonly instance?: Placed<Ec2Instance>;
-      readonly interfaces: readonly OwnedInterface[];
-      readonly tasks: readonly TaskPlace[];
-    }
-  >;
+  readonly containerInstances: ReadonlyMap<Urn, ContainerInstancePlace>;
   readonly loadBalancers: ReadonlyMap<Urn, LoadBalancerPlace>;
   readonly targetGroups: ReadonlyMap<Urn, TargetGroupPlace>;
   readonly records: ReadonlyMap<Urn, RecordPlace>;

@@ -70,5 +70,5 @@ function scopeSnapshot(account: string, region: string, contents: readonly Scope
     }),
   );
   // Object.fromEntries loses the keys; each area was built of the items given under its own name.
-  return { scope: { account, region, partition: "aws" }, areas: areas as ScopeSnapshot["areas"] };
+  return { scope: { account, region, partition: "aws" }, areas };
 }

@@ -1,0 +1,99 @@
+import { normaliseDnsName, parseLoadBalancerName, stripDualstack, type LoadBalancerName } from "#lib/net/dns-name.ts";
+import { isComplete } from "#lib/model/snapshot.ts";
+import type { NameSurroundings } from "./name-surroundings.ts";
+import type { RecordAim } from "./topology.ts";
+import { zonedName, type ZonedRecord } from "./zones.ts";
+
+/** What the name in an alias or a CNAME leads to: a load balancer, a VPC endpoint, a record of our zones, or none of ours. */
+export function nameAim(text: string, record: ZonedRecord, around: NameSurroundings): RecordAim {
+  const value = normaliseDnsName(text);
+  const balancer = parseLoadBalancerName(value);
+  if (balancer !== undefined) return loadBalancerAim(value, balancer, { record, around });
+  const endpoint = endpointAim(value, around);
+  if (endpoint !== undefined) return endpoint;
+  return recordAim(value, record, around);
+}
+
+type Asked = { readonly record: ZonedRecord; readonly around: NameSurroundings };
+
+function loadBalancerAim(value: string, name: LoadBalancerName, { record, around }: Asked): RecordAim {
+  const plain = stripDualstack(value);
+  const whole = name.availabilityZone === undefined ? plain : plain.slice(name.availabilityZone.length + 1);
+  const urn = around.loadBalancerUrns.get(whole);
+  if (urn !== undefined) return { value, urns: [urn], kind: "load-balancer" };
+  return { value, urns: [], kind: isKnownToBeGone(name, { record, around }) ? "missing" : "unread" };
+}
+
+/**
+ * A name does not say whose load balancer it is: it is gone only if the zone's account was read in that Region, and
+ * every other account that was. Classic Load Balancers are not read, but their interfaces are.
+ */
+function isKnownToBeGone(name: LoadBalancerName, { record, around }: Asked): boolean {
+  const inRegion = around.regional.filter(({ scope }) => scope.region === name.region);
+  const isRead = inRegion.every((scoped) => isComplete(scoped, "loadBalancers"));
+  if (!isRead || !inRegion.some(({ scope }) => scope.account === record.account)) return false;
+  if (name.form === "network") return true;
+  const areInterfacesRead = inRegion.every((scoped) => isComplete(scoped, "networkInterfaces"));
+  return areInterfacesRead && !around.classicNames.has(`${name.region}|${name.name}`);
+}
+
+function endpointAim(value: string, around: NameSurroundings): RecordAim | undefined {
+  const id = /^(?:[^.]+\.)*?(vpce-[0-9a-z]+)-[^.]*\..*\.vpce\.amazonaws\.com(?:\.cn)?$/.exec(value)?.[1];
+  const urn = around.endpointUrns.get(value) ?? around.endpointUrns.get(id ?? "");
+  if (urn !== undefined) return { value, urns: [urn], kind: "vpc-endpoint" };
+  if (id === undefined) return undefined;
+  return { value, urns: [], kind: around.isReadEverywhere("vpcEndpoints") ? "outside" : "unread" };
+}
+
+/** A name in one of our zones: the records there, or word that there are none. */
+function recordAim(value: string, record: ZonedRecord, around: NameSurroundings): RecordAim {
+  const zoneId = zoneOf(value, record, around);
+  if (zoneId === undefined) return { value, urns: [], kind: around.areZonesRead ? "outside" : "unread" };
+  const isAlias = record.item.aliasTarget !== undefined;
+  for (const name of candidates(value)) {
+    const here = around.zones.recordsByName.get(zonedName(zoneId, name)) ?? [];
+    const answering = here.filter(({ item }) => (isAlias ? item.type === record.item.type : answers.has(item.type)));
+    if (answering.length > 0) return { value, urns: answering.map(({ urn }) => urn), kind: "record-set" };
+  }
+  if (isDelegated(value, zoneId, around)) return { value, urns: [], kind: "outside" };
+  return { value, urns: [], kind: around.isZoneRead(zoneId) ? "missing" : "unread" };
+}
+
+const answers = new Set(["A", "AAAA", "CNAME"]);
+
+/** The zone a name is looked up in: the record's own when the name is in it, else the closest one of the same kind. */
+function zoneOf(value: string, { zone }: ZonedRecord, { zones }: NameSurroundings): string | undefined {
+  for (const name of suffixes(value)) {
+    const found = zones.zonesByName.get(name) ?? [];
+    const own = found.find(({ item }) => item.hostedZoneId === zone.item.hostedZoneId);
+    const alike = found.find(({ item }) => item.privateZone === zone.item.privateZone);
+    const open = found.find(({ item }) => !item.privateZone);
+    const best = own ?? alike ?? open;
+    if (best !== undefined) return best.item.hostedZoneId;
+  }
+  return undefined;
+}
+
+function isDelegated(value: string, zoneId: string, { zones }: NameSurroundings): boolean {
+  return suffixes(value).some((name) =>
+    zones.recordsByName
+      .get(zonedName(zoneId, name))
+      ?.some(({ item, zone }) => item.type === "NS" && item.name !== zone.item.name),
+  );
+}
+
+/** The name itself, then the wildcards that could answer for it, the closest first. */
+function candidates(name: string): readonly string[] {
+  return [
+    name,
+    ...suffixes(name)
+      .slice(1)
+      .map((parent) => `*.${parent}`),
+  ];
+}
+
+/** `a.b.c`, `b.c`, `c`. */
+function suffixes(name: string): readonly string[] {
+  const labels = name.split(".");
+  return labels.map((_, at) => labels.slice(at).join("."));
+}

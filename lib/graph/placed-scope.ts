@@ -1,0 +1,39 @@
+import type { ItemOf } from "#lib/model/areas.ts";
+import { itemsOf, type ScopeSnapshot } from "#lib/model/snapshot.ts";
+import { urnOf } from "#lib/model/urn.ts";
+import { identities, type Identity, type PlacedArea } from "./identities.ts";
+import type { Placed } from "./topology.ts";
+
+/** The live records of one scope by their id, sorted by id: order in the snapshot changes nothing after this. */
+export type PlacedScope = {
+  readonly scoped: ScopeSnapshot;
+  readonly byId: { readonly [Name in PlacedArea]: ReadonlyMap<string, Placed<ItemOf<Name>>> };
+};
+
+/** Gives every live record of a scope its place and identity: the one time records are indexed. */
+export function placeScope(scoped: ScopeSnapshot): PlacedScope {
+  // Object.keys loses the key type; the table is the whole truth about its keys.
+  const names = Object.keys(identities) as readonly PlacedArea[];
+  const byId = Object.fromEntries(names.map((name) => [name, placeArea(scoped, name, true)]));
+  // Object.fromEntries loses which key holds which records; placeArea answers for the name it was asked for.
+  return { scoped, byId: byId as PlacedScope["byId"] };
+}
+
+/** The records of one area that are still there, or those that are not, by id. A record that is listed twice counts once. */
+export function placeArea<Name extends PlacedArea>(
+  scoped: ScopeSnapshot,
+  name: Name,
+  isLive: boolean,
+): ReadonlyMap<string, Placed<ItemOf<Name>>> {
+  const { account, region } = scoped.scope;
+  // The table's entry for a name is an Identity of that name; indexing by a type parameter hides it.
+  const identity = identities[name] as unknown as Identity<Name>;
+  const itemsById = new Map<string, ItemOf<Name>>();
+  for (const item of itemsOf(scoped, name)) {
+    if ((identity.isLive?.(item) ?? true) === isLive) itemsById.set(identity.id(item), item);
+  }
+  const entries = [...itemsById].sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(
+    entries.map(([id, item]) => [id, { urn: urnOf(scoped.scope, identity.kind, id), account, region, item }]),
+  );
+}

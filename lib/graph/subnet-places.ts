@@ -1,0 +1,42 @@
+import type { PlacedScope } from "./placed-scope.ts";
+import { groupBy } from "./group-by.ts";
+import { urnOf } from "#lib/model/urn.ts";
+import type { OwnedInterface, SubnetPlace, VpcPlace } from "./topology.ts";
+
+/** The VPCs and subnets of one scope, each sorted by id. */
+export type SubnetPlaces = { readonly vpcs: readonly VpcPlace[]; readonly subnets: readonly SubnetPlace[] };
+
+/** Places the subnets of a scope: the route table and the network ACL that decide over each, its VPC's when it has none. */
+export function placeSubnets({ byId }: PlacedScope, interfaces: readonly OwnedInterface[]): SubnetPlaces {
+  const tableIdBySubnet = new Map<string, string>();
+  const mainTableIdByVpc = new Map<string, string>();
+  for (const { item } of byId.routeTables.values()) {
+    for (const { subnetId, main, state } of item.associations) {
+      if (state !== undefined && state !== "associated" && state !== "associating") continue;
+      if (subnetId !== undefined) tableIdBySubnet.set(subnetId, item.routeTableId);
+      else if (main === true) mainTableIdByVpc.set(item.vpcId, item.routeTableId);
+    }
+  }
+  const aclIdBySubnet = new Map<string, string>();
+  const defaultAclIdByVpc = new Map<string, string>();
+  for (const { item } of byId.networkAcls.values()) {
+    for (const { subnetId } of item.associations) aclIdBySubnet.set(subnetId, item.networkAclId);
+    if (item.isDefault === true) defaultAclIdByVpc.set(item.vpcId, item.networkAclId);
+  }
+  const interfacesBySubnet = groupBy(interfaces, ({ item }) => item.subnetId);
+  const subnets = [...byId.subnets.values()].map((subnet): SubnetPlace => {
+    const { subnetId, vpcId } = subnet.item;
+    const routeTable = byId.routeTables.get(tableIdBySubnet.get(subnetId) ?? mainTableIdByVpc.get(vpcId) ?? "");
+    const networkAcl = byId.networkAcls.get(aclIdBySubnet.get(subnetId) ?? defaultAclIdByVpc.get(vpcId) ?? "");
+    return {
+      ...subnet,
+      vpcUrn: urnOf(subnet, "vpc", vpcId),
+      ...(routeTable === undefined ? {} : { routeTable }),
+      ...(networkAcl === undefined ? {} : { networkAcl }),
+      interfaces: interfacesBySubnet.get(subnetId) ?? [],
+    };
+  });
+  const subnetsByVpc = groupBy(subnets, ({ item }) => item.vpcId);
+  const vpcs = [...byId.vpcs.values()].map((vpc) => ({ ...vpc, subnets: subnetsByVpc.get(vpc.item.vpcId) ?? [] }));
+  return { vpcs, subnets };
+}

@@ -1,0 +1,180 @@
+import type { EcsContainerInstance } from "#lib/model/resources/ecs-container-instance.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
+import type { EcsTaskDefinition } from "#lib/model/resources/ecs-task-definition.ts";
+import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
+import { itemsOf } from "#lib/model/snapshot.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import { isPrimary } from "./addresses.ts";
+import { clusterUrnOf, targetGroupUrnsOf } from "./ecs-urns.ts";
+import { groupBy } from "./group-by.ts";
+import { arnName } from "./identities.ts";
+import { placeArea, type PlacedScope } from "./placed-scope.ts";
+import { networkAttachmentOf } from "./task-attachment.ts";
+import { taskPorts } from "./task-ports.ts";
+import type {
+  ContainerInstancePlace,
+  NetworkMode,
+  OwnedInterface,
+  Placed,
+  ServicePlace,
+  TaskPlace,
+} from "./topology.ts";
+
+/** The tasks, services and container instances of one scope, each sorted by id. */
+export type TaskPlaces = {
+  readonly tasks: readonly TaskPlace[];
+  readonly services: readonly ServicePlace[];
+  readonly containerInstances: readonly ContainerInstancePlace[];
+};
+
+/** What tasks are placed with. */
+type Surroundings = {
+  readonly placed: PlacedScope;
+  readonly definitions: ReadonlyMap<string, EcsTaskDefinition>;
+  readonly interfacesById: ReadonlyMap<string, OwnedInterface>;
+  readonly interfacesOfInstance: ReadonlyMap<string, readonly OwnedInterface[]>;
+};
+
+/** Places the tasks of a scope that are not stopped: their interface, address and ports, their service and instance. */
+export function placeTasks(placed: PlacedScope, interfaces: readonly OwnedInterface[]): TaskPlaces {
+  const around: Surroundings = {
+    placed,
+    definitions: new Map(
+      itemsOf(placed.scoped, "ecsTaskDefinitions").map((definition) => [definition.taskDefinitionArn, definition]),
+    ),
+    interfacesById: new Map(
+      interfaces.map((networkInterface) => [networkInterface.item.networkInterfaceId, networkInterface]),
+    ),
+    interfacesOfInstance: groupBy(interfaces, ({ item }) => item.attachment?.instanceId),
+  };
+  const tasks = [...placed.byId.ecsTasks.values()].map((task) => placeTask(task, around));
+  return { tasks, services: placeServices(tasks, around), containerInstances: placeContainerInstances(tasks, around) };
+}
+
+function placeTask(task: Placed<EcsTask>, around: Surroundings): TaskPlace {
+  const { byId } = around.placed;
+  const taskDefinition = around.definitions.get(task.item.taskDefinitionArn);
+  const networkMode = taskNetworkMode(task.item, taskDefinition);
+  const serviceUrn = serviceOf(task.item, around.placed)?.urn;
+  const containerInstance = containerInstanceOf(task.item, around.placed);
+  const instance = byId.ec2Instances.get(containerInstance?.item.ec2InstanceId ?? "");
+  const place = {
+    ...task,
+    networkMode,
+    ...(taskDefinition === undefined ? {} : { taskDefinition }),
+    ...(serviceUrn === undefined ? {} : { serviceUrn }),
+    ...(containerInstance === undefined ? {} : { containerInstance }),
+    ...(instance === undefined ? {} : { instance }),
+    ports: taskPorts(task.item, networkMode, taskDefinition),
+  };
+  return { ...place, ...whereMet(place, around) };
+}
+
+/** The interface and the address at which a task is met: its own, or its instance's. */
+function whereMet(
+  task: Pick<TaskPlace, "item" | "networkMode" | "instance" | "ports">,
+  around: Surroundings,
+): Pick<TaskPlace, "networkInterface" | "address"> {
+  const attachment = networkAttachmentOf(task.item);
+  if (attachment !== undefined) {
+    const own = around.interfacesById.get(attachment.networkInterfaceId ?? "");
+    const address = attachment.privateIpAddress ?? own?.item.privateIpAddress;
+    return met(own, attachment.isAttached ? address : undefined);
+  }
+  if (task.instance === undefined || !isOnHostNetwork(task)) return {};
+  const { instanceId, privateIpAddress } = task.instance.item;
+  const primary = around.interfacesOfInstance.get(instanceId)?.find(isPrimary);
+  return met(primary, primary?.item.privateIpAddress ?? privateIpAddress);
+}
+
+/** Host ports were bound: then it is on its host's network, whatever the unread task definition says. */
+function isOnHostNetwork({ networkMode, ports }: Pick<TaskPlace, "networkMode" | "ports">): boolean {
+  return networkMode === "bridge" || networkMode === "host" || (networkMode === "unknown" && ports.length > 0);
+}
+
+function met(
+  networkInterface: OwnedInterface | undefined,
+  address: string | undefined,
+): Pick<TaskPlace, "networkInterface" | "address"> {
+  return {
+    ...(networkInterface === undefined ? {} : { networkInterface }),
+    ...(address === undefined ? {} : { address }),
+  };
+}
+
+function placeServices(tasks: readonly TaskPlace[], around: Surroundings): readonly ServicePlace[] {
+  const stopped = placeArea(around.placed.scoped, "ecsTasks", false).values();
+  const tasksByService = groupBy(tasks, (task) => task.serviceUrn);
+  const stoppedByService = groupBy(stopped, (task) => serviceOf(task.item, around.placed)?.urn);
+  return [...around.placed.byId.ecsServices.values()].map((service) => {
+    const taskDefinition = around.definitions.get(taskDefinitionArnOf(service.item) ?? "");
+    return {
+      ...service,
+      clusterUrn: clusterUrnOf(service),
+      networkMode: serviceNetworkMode(service.item, taskDefinition),
+      ...(taskDefinition === undefined ? {} : { taskDefinition }),
+      tasks: tasksByService.get(service.urn) ?? [],
+      stoppedTasks: stoppedByService.get(service.urn) ?? [],
+      targetGroupUrns: targetGroupUrnsOf(service),
+    };
+  });
+}
+
+function placeContainerInstances(
+  tasks: readonly TaskPlace[],
+  { placed, interfacesOfInstance }: Surroundings,
+): readonly ContainerInstancePlace[] {
+  const tasksByInstance = groupBy(tasks, (task): Urn | undefined => task.containerInstance?.urn);
+  return [...placed.byId.ecsContainerInstances.values()].map((containerInstance) => {
+    const instance = placed.byId.ec2Instances.get(containerInstance.item.ec2InstanceId ?? "");
+    return {
+      ...containerInstance,
+      ...(instance === undefined ? {} : { instance }),
+      interfaces: interfacesOfInstance.get(containerInstance.item.ec2InstanceId ?? "") ?? [],
+      tasks: tasksByInstance.get(containerInstance.urn) ?? [],
+    };
+  });
+}
+
+function serviceOf(task: EcsTask, { byId }: PlacedScope): Placed<EcsService> | undefined {
+  const name = task.group?.startsWith("service:") === true ? task.group.slice("service:".length) : undefined;
+  return name === undefined ? undefined : byId.ecsServices.get(`${arnName(task.clusterArn)}/${name}`);
+}
+
+function containerInstanceOf(task: EcsTask, { byId }: PlacedScope): Placed<EcsContainerInstance> | undefined {
+  if (task.containerInstanceArn === undefined) return undefined;
+  return byId.ecsContainerInstances.get(`${arnName(task.clusterArn)}/${arnName(task.containerInstanceArn)}`);
+}
+
+/** Of a service that an external or CodeDeploy controller deploys, the task definition is its primary task set's. */
+function taskDefinitionArnOf(service: EcsService): string | undefined {
+  return service.taskDefinition ?? service.taskSets.find(({ status }) => status === "PRIMARY")?.taskDefinition;
+}
+
+function serviceNetworkMode(service: EcsService, taskDefinition: EcsTaskDefinition | undefined): NetworkMode {
+  if (taskDefinition !== undefined) return networkModeOf(taskDefinition);
+  const isOwnNetwork = service.launchType === "FARGATE" || service.awsvpcConfiguration !== undefined;
+  return isOwnNetwork ? "awsvpc" : "unknown";
+}
+
+function taskNetworkMode(task: EcsTask, taskDefinition: EcsTaskDefinition | undefined): NetworkMode {
+  if (taskDefinition !== undefined) return networkModeOf(taskDefinition);
+  const isOwnNetwork = task.launchType === "FARGATE" || networkAttachmentOf(task) !== undefined;
+  return isOwnNetwork ? "awsvpc" : "unknown";
+}
+
+function networkModeOf({ networkMode = "bridge" }: EcsTaskDefinition): NetworkMode {
+  switch (networkMode) {
+    case "awsvpc":
+    case "bridge":
+    case "host":
+    case "none":
+      return networkMode;
+    // Windows' NAT network, which binds host ports like a bridge.
+    case "default":
+    case "nat":
+      return "bridge";
+    default:
+      return "unknown";
+  }
+}
