@@ -1,9 +1,10 @@
 import type { Scenario } from "./scenario.ts";
 import { albInARecord } from "./scenarios/alb-in-a-record.ts";
 import { eniWall } from "./scenarios/eni-wall.ts";
+import { harbour } from "./scenarios/harbour.ts";
 
 /** Every scenario, in menu order; the first is the default. */
-export const scenarios: readonly Scenario[] = [eniWall, albInARecord];
+export const scenarios: readonly Scenario[] = [harbour, eniWall, albInARecord];
 
 /** The scenario of this id; `undefined` when there is none. */
 export function findScenario(id: string): Scenario | undefined {

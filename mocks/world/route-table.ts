@@ -138,8 +138,8 @@ export function peeringConnection(
     readonly to: { readonly vpcId: string; readonly cidrBlock: string; readonly ownerId: string };
     readonly status: "active" | "deleted";
   },
-): Built & { readonly peeringConnectionId: string } {
-  const peeringConnectionId = resourceId(place, "pcx", spec.name);
+): Built {
+  const id = peeringConnectionId(place, spec.name);
   const side = (vpcId: string, cidrBlock: string, OwnerId: string): ec2.VpcPeeringConnectionVpcInfo => ({
     VpcId: vpcId,
     OwnerId,
@@ -148,7 +148,7 @@ export function peeringConnection(
     CidrBlockSet: [{ CidrBlock: cidrBlock }],
   });
   const record: ec2.VpcPeeringConnection = {
-    VpcPeeringConnectionId: peeringConnectionId,
+    VpcPeeringConnectionId: id,
     RequesterVpcInfo: side(spec.from.vpcId, spec.from.cidrBlock, place.account),
     AccepterVpcInfo: side(spec.to.vpcId, spec.to.cidrBlock, spec.to.ownerId),
     Status:
@@ -157,5 +157,10 @@ export function peeringConnection(
         : { Code: "deleted", Message: `Deleted by ${spec.to.ownerId}` },
     Tags: tagsOf(spec.name),
   };
-  return { peeringConnectionId, part: { vpcPeeringConnections: [record] } };
+  return { part: { vpcPeeringConnections: [record] } };
+}
+
+/** The id the peering connection of this name has: routes name it before both VPCs are built. */
+export function peeringConnectionId(place: Place, name: string): string {
+  return resourceId(place, "pcx", name);
 }

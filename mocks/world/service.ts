@@ -178,12 +178,18 @@ function eventsOf(place: Place, spec: ServiceSpec): ecs.ServiceEvent[] {
   }));
 }
 
+/** An awsvpc task has no place in a group of instances: ECS registers nothing then. */
 function registrationsOf(spec: ServiceSpec, task: Task): Registration[] {
   return (spec.targets ?? []).flatMap(({ group, port }) => {
-    const id = group.targetType === "ip" ? task.address : task.spec.on?.instanceId;
-    if (id === undefined) return [];
-    const zone = group.targetType === "ip" ? { availabilityZone: task.availabilityZone } : {};
-    return [registration(group, { id, port: task.portOf(port), ...zone }, task.spec.target)];
+    const at = task.portOf(port);
+    if (group.targetType === "ip" && task.address !== undefined) {
+      const target = { id: task.address, port: at, availabilityZone: task.availabilityZone };
+      return [registration(group, target, task.spec.target)];
+    }
+    if (group.targetType === "instance" && task.address === undefined && task.spec.on !== undefined) {
+      return [registration(group, { id: task.spec.on.instanceId, port: at }, task.spec.target)];
+    }
+    return [];
   });
 }
 
