@@ -54,14 +54,14 @@ function signalOf({ abortSignal, requestTimeout }: Patience): AbortSignal {
 
 function toRequest(request: SdkRequest, signal: AbortSignal): Request {
   const { method, headers } = request;
-  const body: unknown = request.body;
-  const hasBody = method !== "GET" && method !== "HEAD" && (typeof body === "string" || body instanceof Uint8Array);
-  return new Request(urlOf(request), {
-    method,
-    headers,
-    signal,
-    ...(hasBody ? { body: new Uint8Array(Buffer.from(body)) } : {}),
-  });
+  return new Request(urlOf(request), { method, headers, signal, ...bodyOf(request) });
+}
+
+/** Bytes are copied: the SDK's JSON bodies are byte arrays that warn when anyone looks at them as text. */
+function bodyOf({ method, body }: SdkRequest): { body?: string | Uint8Array<ArrayBuffer> } {
+  if (method === "GET" || method === "HEAD") return {};
+  if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
+  return typeof body === "string" ? { body } : {};
 }
 
 function urlOf({ protocol, hostname, port, path, query = {} }: SdkRequest): string {

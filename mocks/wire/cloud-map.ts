@@ -1,6 +1,7 @@
 import type * as cloudMap from "@aws-sdk/client-servicediscovery";
 import { page } from "./paging.ts";
 import { WireRefusal, type Input, type Operation } from "./wire.ts";
+import { without } from "./without.ts";
 
 type Look<Item> = Readonly<Record<string, (item: Item) => string | undefined>>;
 
@@ -23,7 +24,7 @@ const listServices: Operation = (input, { region }) => {
   const services = filtered(region.cloudMapServices, serviceFilters, input);
   return tokenPage(
     "Services",
-    services.map(({ namespaceId: _namespaceId, ...service }) => service),
+    services.map((service) => without(service, "namespaceId")),
     input,
   );
 };
@@ -36,7 +37,7 @@ const listInstances: Operation = (input, { region }) => {
   const instances = region.cloudMapInstances.filter(({ serviceId }) => serviceId === id);
   return tokenPage(
     "Instances",
-    instances.map(({ serviceId: _serviceId, ...instance }) => instance),
+    instances.map((instance) => without(instance, "serviceId")),
     input,
   );
 };

@@ -2,6 +2,7 @@ import type * as elbv2 from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { RegionWorld } from "#mocks/world/world.ts";
 import { page } from "./paging.ts";
 import { WireRefusal, type Input, type Operation, type View } from "./wire.ts";
+import { without } from "./without.ts";
 
 type WorldLoadBalancer = RegionWorld["loadBalancers"][number];
 type WorldTargetGroup = RegionWorld["targetGroups"][number];
@@ -16,13 +17,12 @@ const describeLoadBalancers: Operation = (input, { region }) => {
     { asked: arns, key: (it) => it.LoadBalancerArn, missing: noLoadBalancers },
     { asked: names, key: (it) => it.LoadBalancerName, missing: noLoadBalancers },
   ]);
-  return markerPage("LoadBalancers", chosen.map(describedLoadBalancer), input);
+  return markerPage(
+    "LoadBalancers",
+    chosen.map((it) => without(it, "attributes", "tags")),
+    input,
+  );
 };
-
-function describedLoadBalancer(loadBalancer: WorldLoadBalancer): elbv2.LoadBalancer {
-  const { attributes: _attributes, tags: _tags, ...described } = loadBalancer;
-  return described;
-}
 
 const describeLoadBalancerAttributes: Operation = (input, view) => ({
   Attributes: loadBalancerOf(view, requiredArn("LoadBalancerArn", input)).attributes,
@@ -67,7 +67,7 @@ const describeRules: Operation = (input, { region }) => {
   const rules = chosen.filter((rule) => listenerArn === undefined || rule.listenerArn === listenerArn);
   return markerPage(
     "Rules",
-    rules.map(({ listenerArn: _listenerArn, ...rule }) => rule),
+    rules.map((rule) => without(rule, "listenerArn")),
     input,
   );
 };
@@ -82,13 +82,12 @@ const describeTargetGroups: Operation = (input, view) => {
   const targetGroups = chosen.filter(
     ({ LoadBalancerArns }) => loadBalancerArn === undefined || LoadBalancerArns?.includes(loadBalancerArn) === true,
   );
-  return markerPage("TargetGroups", targetGroups.map(describedTargetGroup), input);
+  return markerPage(
+    "TargetGroups",
+    targetGroups.map((it) => without(it, "attributes", "tags", "health")),
+    input,
+  );
 };
-
-function describedTargetGroup(targetGroup: WorldTargetGroup): elbv2.TargetGroup {
-  const { attributes: _attributes, tags: _tags, health: _health, ...described } = targetGroup;
-  return described;
-}
 
 const describeTargetGroupAttributes: Operation = (input, view) => ({
   Attributes: targetGroupOf(view, requiredArn("TargetGroupArn", input)).attributes,

@@ -46,10 +46,8 @@ function xmlMap(record: object): string {
 }
 
 // The control characters are meant: a carriage return would be normalised away, the others would break the document.
-// eslint-disable-next-line no-control-regex
 const special =
   /[&<>"'\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-// eslint-disable-next-line no-control-regex
 const mayBeSpecial = /[&<>"'\u0000-\u0008\u000b-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
 const named: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],

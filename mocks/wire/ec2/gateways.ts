@@ -1,9 +1,8 @@
 import type * as ec2 from "@aws-sdk/client-ec2";
 import { page } from "../paging.ts";
 import { WireRefusal, type Operation } from "../wire.ts";
+import { without } from "../without.ts";
 import { alwaysPaged, listing, optionalPaging, required } from "./listing.ts";
-
-type WorldPrefixList = ec2.ManagedPrefixList & { readonly entries: readonly ec2.PrefixListEntry[] };
 
 const describeInternetGateways = listing<ec2.InternetGateway>({
   key: "InternetGateways",
@@ -142,7 +141,7 @@ const describeCustomerGateways = listing<ec2.CustomerGateway>({
 
 const describeManagedPrefixLists = listing<ec2.ManagedPrefixList>({
   key: "PrefixLists",
-  of: ({ region }) => region.managedPrefixLists.map(withoutEntries),
+  of: ({ region }) => region.managedPrefixLists.map((list) => without(list, "entries")),
   ids: {
     parameter: "PrefixListId",
     id: (list) => list.PrefixListId,
@@ -156,10 +155,6 @@ const describeManagedPrefixLists = listing<ec2.ManagedPrefixList>({
   },
   paging: { ...alwaysPaged, minimum: 1, maximum: 100, defaultSize: 100 },
 });
-
-function withoutEntries({ entries: _entries, ...list }: WorldPrefixList): ec2.ManagedPrefixList {
-  return list;
-}
 
 const getManagedPrefixListEntries: Operation = (input, { region }) => {
   const id = required("PrefixListId", input);

@@ -2,6 +2,7 @@ import type * as ec2 from "@aws-sdk/client-ec2";
 import type { RegionWorld } from "#mocks/world/world.ts";
 import { applyFilters } from "./filters.ts";
 import { WireRefusal, type Input, type Operation, type View } from "../wire.ts";
+import { without } from "../without.ts";
 import { alwaysPaged, listing, required, type Ids } from "./listing.ts";
 
 type WorldRouteTable = RegionWorld["transitGatewayRouteTables"][number];
@@ -73,7 +74,8 @@ const describeTransitGatewayPeeringAttachments = listing<ec2.TransitGatewayPeeri
 
 const describeTransitGatewayRouteTables = listing<ec2.TransitGatewayRouteTable>({
   key: "TransitGatewayRouteTables",
-  of: ({ region }) => region.transitGatewayRouteTables.map(withoutParts),
+  of: ({ region }) =>
+    region.transitGatewayRouteTables.map((table) => without(table, "associations", "propagations", "routes")),
   ids: {
     parameter: "TransitGatewayRouteTableIds",
     id: (table) => table.TransitGatewayRouteTableId,
@@ -89,11 +91,6 @@ const describeTransitGatewayRouteTables = listing<ec2.TransitGatewayRouteTable>(
   },
   paging: alwaysPaged,
 });
-
-function withoutParts(table: WorldRouteTable): ec2.TransitGatewayRouteTable {
-  const { associations: _associations, propagations: _propagations, routes: _routes, ...described } = table;
-  return described;
-}
 
 function tableOf({ region }: View, input: Input): WorldRouteTable {
   const id = required("TransitGatewayRouteTableId", input);

@@ -1,6 +1,7 @@
 import type * as ecs from "@aws-sdk/client-ecs";
 import { page } from "../paging.ts";
 import { WireRefusal, type Input, type Operation } from "../wire.ts";
+import { without } from "../without.ts";
 import { arnPage, clusterOf, containerInstancesByCluster, findNamed } from "./lookup.ts";
 
 const listContainerInstances: Operation = (input, view) => {
@@ -9,11 +10,8 @@ const listContainerInstances: Operation = (input, view) => {
   const instances = (containerInstancesByCluster(view.region).get(clusterArn) ?? []).filter((instance) =>
     status === undefined ? instance.status !== "INACTIVE" : instance.status === status,
   );
-  return arnPage(
-    "containerInstanceArns",
-    instances.map(({ containerInstanceArn }) => containerInstanceArn),
-    input,
-  );
+  const arns = instances.map(({ containerInstanceArn }) => containerInstanceArn);
+  return arnPage("containerInstanceArns", arns, { input });
 };
 
 const describeContainerInstances: Operation = (input, view) => {
@@ -24,10 +22,10 @@ const describeContainerInstances: Operation = (input, view) => {
     { input, view },
   );
   const include = new Set(input.texts("include"));
-  const containerInstances = found.map(({ clusterArn: _clusterArn, tags, healthStatus, ...instance }) => ({
-    ...instance,
-    tags: include.has("TAGS") ? tags : [],
-    healthStatus: include.has("CONTAINER_INSTANCE_HEALTH") ? healthStatus : undefined,
+  const containerInstances = found.map((instance) => ({
+    ...without(instance, "clusterArn"),
+    tags: include.has("TAGS") ? instance.tags : [],
+    healthStatus: include.has("CONTAINER_INSTANCE_HEALTH") ? instance.healthStatus : undefined,
   }));
   return { containerInstances, failures };
 };

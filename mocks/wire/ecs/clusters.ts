@@ -6,7 +6,7 @@ const listClusters: Operation = (input, { region }) =>
   arnPage(
     "clusterArns",
     region.ecsClusters.map(({ clusterArn }) => clusterArn),
-    input,
+    { input },
   );
 
 const describeClusters: Operation = (input, view) => {
@@ -43,12 +43,8 @@ const listServices: Operation = (input, view) => {
       (launchType === undefined || service.launchType === launchType) &&
       (strategy === undefined || (service.schedulingStrategy ?? "REPLICA") === strategy),
   );
-  return arnPage(
-    "serviceArns",
-    services.map(({ serviceArn }) => serviceArn),
-    input,
-    10,
-  );
+  const arns = services.map(({ serviceArn }) => serviceArn);
+  return arnPage("serviceArns", arns, { input, defaultSize: 10 });
 };
 
 const describeServices: Operation = (input, view) => {

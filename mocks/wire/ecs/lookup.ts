@@ -40,7 +40,11 @@ export function lastPart(arn: string | undefined): string {
 }
 
 /** `{ [key]: one page of arns, nextToken }`, by `maxResults` (1 to 100) and `nextToken`. */
-export function arnPage(key: string, arns: readonly (string | undefined)[], input: Input, defaultSize = 100): object {
+export function arnPage(
+  key: string,
+  arns: readonly (string | undefined)[],
+  { input, defaultSize = 100 }: { readonly input: Input; readonly defaultSize?: number },
+): object {
   const size = input.number("maxResults") ?? defaultSize;
   if (!(size >= 1 && size <= 100)) {
     throw new WireRefusal("InvalidParameterException", "maxResults must be between 1 and 100.");

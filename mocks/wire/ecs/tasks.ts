@@ -7,11 +7,8 @@ const listTasks: Operation = (input, view) => {
   const { clusterArn } = clusterOf(view, input);
   const wanted = taskFilter(input, view, clusterArn);
   const tasks = (tasksByCluster(view.region).get(clusterArn) ?? []).filter(wanted);
-  return arnPage(
-    "taskArns",
-    tasks.map(({ taskArn }) => taskArn),
-    input,
-  );
+  const arns = tasks.map(({ taskArn }) => taskArn);
+  return arnPage("taskArns", arns, { input });
 };
 
 function taskFilter(input: Input, view: View, clusterArn: string): (task: ecs.Task) => boolean {

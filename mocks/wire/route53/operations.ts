@@ -1,6 +1,8 @@
 import type * as route53 from "@aws-sdk/client-route-53";
 import type { HostedZoneWorld } from "#mocks/world/world.ts";
+import { page } from "../paging.ts";
 import { WireRefusal, type Input, type Operation, type View } from "../wire.ts";
+import { without } from "../without.ts";
 import { comparePositions, positionOf, recordsInOrder } from "./record-order.ts";
 
 const listHostedZones: Operation = (input, { account }) => {
@@ -41,16 +43,11 @@ function zoneOf({ account }: View, input: Input): HostedZoneWorld {
   return zone;
 }
 
-function describedZone({
-  vpcs: _vpcs,
-  nameServers: _nameServers,
-  records,
-  ...zone
-}: HostedZoneWorld): route53.HostedZone {
+function describedZone(zone: HostedZoneWorld): route53.HostedZone {
   return {
-    ...zone,
+    ...without(zone, "vpcs", "nameServers", "records"),
     Id: `/hostedzone/${bareId(zone.Id)}`,
-    ResourceRecordSetCount: zone.ResourceRecordSetCount ?? records.length,
+    ResourceRecordSetCount: zone.ResourceRecordSetCount ?? zone.records.length,
   };
 }
 
@@ -69,35 +66,22 @@ const listHostedZonesByVpc: Operation = (input, { world, account }) => {
   const summaries = world.accounts.flatMap((owner) =>
     owner.hostedZones
       .filter((zone) => zone.vpcs.some(({ VPCId, VPCRegion }) => VPCId === id && VPCRegion === region))
-      .map((zone) => ({ Id: bareId(zone.Id), Name: zone.Name, Owner: { OwningAccount: owner.account } })),
+      .map((zone) => ({ HostedZoneId: bareId(zone.Id), Name: zone.Name, Owner: { OwningAccount: owner.account } })),
   );
-  const token = input.text("nexttoken");
-  const start = token === undefined ? 0 : summaries.findIndex(({ Id }) => Id === atob(token));
-  if (start < 0) throw new WireRefusal("InvalidPaginationToken", "The NextToken is invalid.");
-  const { shown, next, size } = slice(summaries, { start, input, limit: 100 });
-  return {
-    HostedZoneSummaries: shown.map(({ Id, ...summary }) => ({ HostedZoneId: Id, ...summary })),
-    MaxItems: size,
-    NextToken: next && btoa(next.Id),
-  };
+  const size = sizeOf(input, 100);
+  const { items, nextToken } = page(summaries, {
+    size,
+    token: input.text("nexttoken"),
+    list: `${region}/${id}`,
+    badToken: { code: "InvalidPaginationToken", message: "The NextToken is invalid." },
+  });
+  return { HostedZoneSummaries: items, MaxItems: size, NextToken: nextToken };
 };
 
 /** Paged by the first record of the next page: its name, its type and, where names and types repeat, its identifier. */
 const listResourceRecordSets: Operation = (input, view) => {
   const records = recordsInOrder(zoneOf(view, input).records);
-  const name = input.text("name");
-  const type = input.text("type");
-  const identifier = input.text("identifier");
-  if ((type !== undefined && name === undefined) || (identifier !== undefined && type === undefined)) {
-    throw new WireRefusal(
-      "InvalidInput",
-      "A start type needs a start name, and a start identifier needs a start type.",
-    );
-  }
-  const from = positionOf(name ?? "", type ?? "", identifier ?? "");
-  const found = name === undefined ? 0 : records.findIndex(({ position }) => comparePositions(position, from) >= 0);
-  const start = found < 0 ? records.length : found;
-  const { shown, isTruncated, next, size } = slice(records, { start, input, limit: 300 });
+  const { shown, isTruncated, next, size } = slice(records, { start: startRecord(records, input), input, limit: 300 });
   return {
     ResourceRecordSets: shown.map(({ record }) => record),
     IsTruncated: isTruncated,
@@ -107,6 +91,23 @@ const listResourceRecordSets: Operation = (input, view) => {
     MaxItems: size,
   };
 };
+
+/** The first record at or after the name, type and identifier asked for; the end when there is none. */
+function startRecord(records: ReturnType<typeof recordsInOrder>, input: Input): number {
+  const name = input.text("name");
+  const type = input.text("type");
+  const identifier = input.text("identifier");
+  if ((type !== undefined && name === undefined) || (identifier !== undefined && type === undefined)) {
+    throw new WireRefusal(
+      "InvalidInput",
+      "A start type needs a start name, and a start identifier needs a start type.",
+    );
+  }
+  if (name === undefined) return 0;
+  const from = positionOf(name, type ?? "", identifier ?? "");
+  const found = records.findIndex(({ position }) => comparePositions(position, from) >= 0);
+  return found < 0 ? records.length : found;
+}
 
 const listHealthChecks: Operation = (input, { account }) => {
   const start = startAt(account.healthChecks, input);
@@ -135,11 +136,15 @@ type Slice<Item> = {
 
 /** A page from `start`; more than the limit may be asked for, and is not given. */
 function slice<Item>(items: readonly Item[], { start, input, limit, fallback = limit }: SliceRequest): Slice<Item> {
-  const asked = input.number("maxitems") ?? fallback;
-  if (!(asked >= 1)) throw new WireRefusal("InvalidInput", "maxitems must be at least 1");
-  const size = Math.min(asked, limit);
+  const size = sizeOf(input, limit, fallback);
   const next = items[start + size];
   return { shown: items.slice(start, start + size), isTruncated: next !== undefined, next, size };
+}
+
+function sizeOf(input: Input, limit: number, fallback = limit): number {
+  const asked = input.number("maxitems") ?? fallback;
+  if (asked >= 1) return Math.min(asked, limit);
+  throw new WireRefusal("InvalidInput", "maxitems must be at least 1");
 }
 
 /** Route 53. */
