@@ -2,8 +2,8 @@
 export type XmlNames = {
   /** The element of member `key` inside the element `parent` (for members of list entries, the list's own element). */
   readonly element: (key: string, parent: string) => string;
-  /** The element of each entry of the list `list`. */
-  readonly entry: (list: string) => string;
+  /** The element of each entry of the list `list` inside the element `parent`. */
+  readonly entry: (list: string, parent: string) => string;
   /** Members that are maps: written as `<entry><key/><value/></entry>`. */
   readonly maps?: ReadonlySet<string>;
 };
@@ -14,7 +14,10 @@ export function xmlMembers(record: object, parent: string, names: XmlNames): str
   for (const [key, value] of Object.entries(record)) {
     if (value === undefined || value === null) continue;
     const element = names.element(key, parent);
-    xml += "<" + element + ">" + xmlContent(value, element, names) + "</" + element + ">";
+    const content = Array.isArray(value)
+      ? xmlEntries(value, { list: element, entry: names.entry(element, parent) }, names)
+      : xmlContent(value, element, names);
+    xml += "<" + element + ">" + content + "</" + element + ">";
   }
   return xml;
 }
@@ -23,13 +26,15 @@ function xmlContent(value: unknown, element: string, names: XmlNames): string {
   if (typeof value === "string") return escapeXml(value);
   if (typeof value !== "object" || value === null) return String(value);
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return xmlEntries(value, element, names);
   if (names.maps?.has(element)) return xmlMap(value);
   return xmlMembers(value, element, names);
 }
 
-function xmlEntries(values: readonly unknown[], list: string, names: XmlNames): string {
-  const entry = names.entry(list);
+function xmlEntries(
+  values: readonly unknown[],
+  { list, entry }: { readonly list: string; readonly entry: string },
+  names: XmlNames,
+): string {
   const open = "<" + entry + ">";
   const close = "</" + entry + ">";
   let xml = "";

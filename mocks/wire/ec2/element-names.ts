@@ -105,3 +105,8 @@ const elementsWithin: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map
 export function ec2Element(key: string, parent: string): string {
   return elementsWithin.get(parent)?.get(key) ?? elements.get(key) ?? key.charAt(0).toLowerCase() + key.slice(1);
 }
+
+/** The element of a list's entries: `item`, but for one list that the model forgot to name. */
+export function ec2Entry(list: string, parent: string): string {
+  return list === "accelerators" && parent === "inferenceAcceleratorInfo" ? "member" : "item";
+}
