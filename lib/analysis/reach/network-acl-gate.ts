@@ -1,0 +1,134 @@
+import type { SubnetPlace, Topology, Unread } from "#lib/graph/topology.ts";
+import type { NetworkAclEntry } from "#lib/model/resources/network-acl.ts";
+import { cidrContains } from "#lib/net/cidr.ts";
+import { icmpMessages } from "#lib/net/icmp.ts";
+import { parseIp, type Ip } from "#lib/net/ip.ts";
+import { inclusiveRanges, portsBetween } from "#lib/net/port-set.ts";
+import { formatProtocol, hasPorts, isIcmp, parseProtocol, TCP, UDP } from "#lib/net/protocol.ts";
+import { includes, intersect, isEmpty, subtract, union } from "#lib/net/range-set.ts";
+import { allTraffic, noTraffic, portsOf, trafficOf, type Traffic } from "#lib/net/traffic.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import { cannotTell, type Evidence, type Gated } from "./gate.ts";
+import { unreadArea } from "./unread.ts";
+import { worldOf, type World } from "./world.ts";
+
+/** What a network ACL gate is asked. */
+export type NetworkAclCrossing = {
+  readonly world: World;
+  readonly subnet: SubnetPlace;
+  readonly direction: "ingress" | "egress";
+  /** The address outside the subnet: the source of what comes in, the destination of what goes out. */
+  readonly other: Ip;
+  readonly traffic: Traffic;
+};
+
+/**
+ * What a subnet's network ACL lets in or out: ascending rule number, the first entry that matches decides, the rest is
+ * denied. Stateless: replies are asked like requests. Callers leave out what stays within one subnet.
+ * Source: VPC User Guide, "Network ACL rules".
+ */
+export function networkAclGate({ world, subnet, direction, other, traffic }: NetworkAclCrossing): Gated {
+  const acl = subnet.networkAcl;
+  if (acl === undefined) return cannotTell(whyNoAcl(world, subnet), { kind: "network-acl", id: "", text: "" });
+  let undecided = traffic;
+  let allows = noTraffic;
+  const because: Evidence[] = [];
+  for (const entry of orderedEntries(acl.item.entries, direction)) {
+    const cidr = world.cidr(entry.cidrBlock ?? entry.ipv6CidrBlock ?? "");
+    if (isEmpty(undecided)) break;
+    if (cidr === undefined || !cidrContains(cidr, other)) continue;
+    const decided = intersect(undecided, entryTraffic(entry));
+    if (isEmpty(decided)) continue;
+    because.push({ kind: "network-acl-entry", id: entryId(entry), text: entryText(entry) });
+    if (entry.ruleAction === "allow") allows = union(allows, decided);
+    undecided = subtract(undecided, decided);
+  }
+  const passesAll = includes(allows, traffic);
+  if (!isEmpty(undecided)) because.push({ kind: "network-acl-entry", id: "*", text: "*: deny" });
+  const first = passesAll ? because : because.toSorted((a, b) => Number(isAllow(a)) - Number(isAllow(b)));
+  return {
+    allows,
+    mayAllow: allows,
+    because: first,
+    assumes: [],
+    unread: [],
+    decidedBy: acl.urn,
+    ...(passesAll ? {} : { code: "SUBNET_ACL_RESTRICTION" }),
+  };
+}
+
+function isAllow({ text }: Evidence): boolean {
+  return text.includes(": allow");
+}
+
+function orderedEntries(entries: readonly NetworkAclEntry[], direction: "ingress" | "egress") {
+  const isEgress = direction === "egress";
+  return entries.filter(({ egress }) => egress === isEgress).toSorted((a, b) => a.ruleNumber - b.ruleNumber);
+}
+
+/** What an entry speaks of, by destination port or ICMP message. */
+export function entryTraffic(entry: NetworkAclEntry): Traffic {
+  const protocol = parseProtocol(entry.protocol);
+  if (protocol === undefined) return noTraffic;
+  if (protocol === "all") return allTraffic;
+  if (isIcmp(protocol)) return trafficOf(protocol, icmpMessages(entry.icmpTypeCode?.type, entry.icmpTypeCode?.code));
+  if (!hasPorts(protocol) || entry.portRange?.from === undefined) return trafficOf(protocol);
+  return trafficOf(protocol, portsBetween(entry.portRange.from, entry.portRange.to ?? entry.portRange.from));
+}
+
+function entryId(entry: NetworkAclEntry): string {
+  return entry.ruleNumber === 32767 ? "*" : String(entry.ruleNumber);
+}
+
+function entryText(entry: NetworkAclEntry): string {
+  const protocol = parseProtocol(entry.protocol) ?? "all";
+  const { portRange } = entry;
+  const ports =
+    !hasPorts(protocol) || portRange?.from === undefined
+      ? ""
+      : ` ${String(portRange.from)}-${String(portRange.to ?? portRange.from)}`;
+  const block = entry.cidrBlock ?? entry.ipv6CidrBlock ?? "";
+  return `${entryId(entry)}: ${entry.ruleAction} ${formatProtocol(protocol)}${ports} ${entry.egress ? "→" : "←"} ${block}`;
+}
+
+function whyNoAcl(world: World, subnet: SubnetPlace): readonly Unread[] {
+  const text = `The network ACL of ${subnet.item.subnetId} is not among those read.`;
+  return [unreadArea(world.topology, subnet, "networkAcls") ?? { text, call: "ec2:DescribeNetworkAcls" }];
+}
+
+/** Whether the network ACL of a subnet lets packets to or from an address in or out, and which entries say so. */
+export function networkAclAllows(input: {
+  readonly topology: Topology;
+  readonly subnetUrn: Urn;
+  readonly direction: "ingress" | "egress";
+  readonly address: string;
+  readonly protocol: "tcp" | "udp";
+  readonly ports: { readonly from: number; readonly to: number };
+}): {
+  readonly verdict: "allowed" | "partly" | "blocked" | "unknown";
+  readonly open: readonly { readonly from: number; readonly to: number }[];
+  readonly networkAclUrn?: Urn;
+  readonly because: readonly { readonly ruleNumber: string; readonly text: string }[];
+  readonly unread: readonly Unread[];
+} {
+  const world = worldOf(input.topology);
+  const subnet = input.topology.subnets.get(input.subnetUrn);
+  const other = parseIp(input.address);
+  if (other === undefined) throw new Error(`not an address: ${input.address}`);
+  if (subnet === undefined) {
+    const unread = [{ text: `${input.subnetUrn} is not among the subnets read.`, call: "ec2:DescribeSubnets" }];
+    return { verdict: "unknown", open: [], because: [], unread };
+  }
+  const protocol = input.protocol === "tcp" ? TCP : UDP;
+  const traffic = trafficOf(protocol, portsBetween(input.ports.from, input.ports.to));
+  const gated = networkAclGate({ world, subnet, direction: input.direction, other, traffic });
+  const open = intersect(gated.allows, traffic);
+  const isKnown = gated.unread.length === 0;
+  return {
+    verdict: !isKnown ? "unknown" : includes(open, traffic) ? "allowed" : isEmpty(open) ? "blocked" : "partly",
+    open: inclusiveRanges(portsOf(open, protocol)),
+    ...(gated.decidedBy === undefined ? {} : { networkAclUrn: gated.decidedBy }),
+    because: gated.because.map(({ id, text }) => ({ ruleNumber: id, text })),
+    unread: gated.unread,
+  };
+}
