@@ -1,10 +1,12 @@
 import type { Scenario } from "./scenario.ts";
 import { albInARecord } from "./scenarios/alb-in-a-record.ts";
+import { calm } from "./scenarios/calm.ts";
 import { eniWall } from "./scenarios/eni-wall.ts";
+import { halfBlind } from "./scenarios/half-blind.ts";
 import { harbour } from "./scenarios/harbour.ts";
 
 /** Every scenario, in menu order; the first is the default. */
-export const scenarios: readonly Scenario[] = [harbour, eniWall, albInARecord];
+export const scenarios: readonly Scenario[] = [harbour, eniWall, albInARecord, halfBlind, calm];
 
 /** The scenario of this id; `undefined` when there is none. */
 export function findScenario(id: string): Scenario | undefined {

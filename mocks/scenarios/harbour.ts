@@ -77,7 +77,7 @@ function expectedFindings(): ExpectedFinding[] {
       severity: "critical",
       confidence: "confirmed",
     },
-    { ruleId: "ROUTE-004", subjectId: inVpc("rtb", "harbour-app-c"), severity: "high", confidence: "likely" },
+    { ruleId: "ROUTE-004", subjectId: inVpc("rtb", "harbour-app-c"), severity: "high", confidence: "confirmed" },
     { ruleId: "ECS-001", subjectId: "dock/berth-relay", severity: "medium", confidence: "likely" },
     { ruleId: "ECS-001", subjectId: "dock/crew-roster", severity: "high", confidence: "likely" },
   ];

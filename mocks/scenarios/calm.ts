@@ -1,0 +1,79 @@
+import type { Scenario } from "../scenario.ts";
+import { singleAccount } from "../world/account-world.ts";
+import { aliasTo, hostedZone, namespaceZone, record } from "../world/hosted-zone.ts";
+import { regionWorld } from "../world/region-world.ts";
+import type { HostedZoneWorld, RegionWorld, World } from "../world/world.ts";
+import { edgeOf, type Edge } from "./calm/edge.ts";
+import { groundOf, type Ground } from "./calm/ground.ts";
+import { shopServices } from "./calm/shop.ts";
+import { toolServices } from "./calm/tools.ts";
+
+const account = "444455556666";
+const region = "ap-northeast-1";
+
+/** The control: everything looks a little like a problem, and nothing is one. */
+export const calm: Scenario = {
+  id: "calm",
+  story: {
+    en:
+      "A ticket shop that is well looked after. Much of it looks like trouble at first sight: a parked service without targets, " +
+      "a target that is draining, subnets without a free address, a placement error of this morning, tasks without a way to the " +
+      "internet, fixed host ports, names with plain addresses. All of it is as it should be, and nothing is reported.",
+    ja:
+      "よく手入れされたチケット販売サイトです。一見すると問題に見えるものがたくさんあります。" +
+      "停止中でターゲットのないサービス、登録解除中のターゲット、空きアドレスのないサブネット、今朝の配置エラー、インターネットへ出られないタスク、" +
+      "固定のホストポート、アドレスを直接書いたレコード。どれも意図したとおりで、報告すべきことは 1 つもありません。",
+  },
+  regions: [region],
+  faults: [],
+  world: calmWorld,
+  findings: [],
+};
+
+function calmWorld(now: Date): World {
+  const place = { account, region, now };
+  const ground = groundOf(place);
+  const edge = edgeOf(ground);
+  const world = regionWorld(place, [
+    ...ground.built,
+    ...edge.built,
+    ...shopServices(ground, edge),
+    ...toolServices(ground, edge),
+  ]);
+  return singleAccount(place, { region: world, hostedZones: zonesOf(ground, edge, world) });
+}
+
+function zonesOf(ground: Ground, edge: Edge, world: RegionWorld): HostedZoneWorld[] {
+  const { place, net } = ground;
+  const toSite = (name: string) => aliasTo(name, edge.site);
+  return [
+    hostedZone(place, {
+      name: "example.com",
+      comment: "チケット販売",
+      records: [
+        toSite("example.com"),
+        ...["www", "campaign", "reports"].map((name) => toSite(`${name}.example.com`)),
+        aliasTo("partners.example.com", edge.partners),
+        // Elastic IP addresses of the NAT gateways, published for partners' firewalls.
+        record("egress.example.com", "A", {
+          ttl: 3600,
+          values: ["198.51.100.40", "198.51.100.41", "198.51.100.42"],
+        }),
+        record("status.example.com", "CNAME", { ttl: 3600, values: ["status.example.jp."] }),
+        record("example.com", "MX", { ttl: 3600, values: ["10 mail.example.jp."] }),
+        record("\\052.preview.example.com", "CNAME", { ttl: 3600, values: ["previews.example.jp."] }),
+      ],
+    }),
+    hostedZone(place, {
+      name: "db.example.com",
+      vpcs: [net.vpc],
+      records: [
+        record("tickets.db.example.com", "CNAME", {
+          ttl: 60,
+          values: [`tickets.c9z8y7x6w5v4.${place.region}.rds.amazonaws.com.`],
+        }),
+      ],
+    }),
+    namespaceZone(place, ground.namespace, world),
+  ];
+}
