@@ -69,7 +69,8 @@ function chartNames(topology: Topology, severities: Severities): NamesAndEdges {
   const edges: ChartEdge[] = [];
   const shownFor = new Map<Urn, number>();
   const records = [...topology.records.values()]
-    .filter(({ item }) => leadingTypes.has(item.type))
+    // What Cloud Map keeps is drawn as its services, not as records.
+    .filter(({ item, zone }) => leadingTypes.has(item.type) && zone.item.linkedServicePrincipal === undefined)
     .sort((one, other) => {
       const marked = Number(severities.has(other.urn)) - Number(severities.has(one.urn));
       return marked || compareText(one.item.name, other.item.name) || compareText(one.urn, other.urn);
@@ -105,9 +106,8 @@ function discoveryNames(topology: Topology, severities: Severities): NamesAndEdg
       const namespace = itemsOf(scoped, "cloudMapNamespaces").find(({ id }) => id === registry?.namespaceId);
       if (registry === undefined || namespace === undefined) continue;
       const urn = urnOf(service, "cloud-map-service", registry.id);
-      const type = registry.dnsRecords.map((record) => record.type ?? "").join("+");
       const name = `${registry.name}.${namespace.name}`;
-      names.push({ urn, name, type: type === "" ? "API" : type, private: true, ...markOf(severities, urn) });
+      names.push({ urn, name, type: "SD", private: true, ...markOf(severities, urn) });
       edges.push({ kind: "resolves", from: urn, to: service.urn, label: "" });
     }
   }

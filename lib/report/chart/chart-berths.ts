@@ -223,7 +223,10 @@ function columnsOf(vpc: VpcPlace, clusters: readonly ChartCluster[], input: Bert
 export function chartVpcs(input: BerthInput): readonly ChartVpc[] {
   const vpcs = [...input.topology.vpcs.values()].sort((one, other) => compareText(one.urn, other.urn));
   const byVpc = groupBy(berthedRows(input), ({ vpcUrn }) => vpcUrn ?? vpcs[0]?.urn ?? "");
-  return vpcs.map((vpc) => {
+  const withRowsFirst = [...vpcs].sort(
+    (one, other) => Number(byVpc.has(other.urn)) - Number(byVpc.has(one.urn)) || compareText(one.urn, other.urn),
+  );
+  return withRowsFirst.map((vpc) => {
     const clusters = clustersOf(byVpc.get(vpc.urn) ?? [], input);
     const columns = columnsOf(vpc, clusters, input);
     return {

@@ -118,7 +118,10 @@ const dependencyTags: { readonly [ownerClass: string]: string } = { rds: "RDS", 
 
 function labelOf(networkInterface: OwnedInterface): string {
   const { item, owner } = networkInterface;
-  return nameTag(item.tags) ?? owner.label ?? item.networkInterfaceId;
+  const named = nameTag(item.tags);
+  // Every database's interface has the same description; its security group is what people name.
+  if (owner.class === "rds") return named ?? item.groups[0]?.groupName ?? owner.label ?? item.networkInterfaceId;
+  return named ?? owner.label ?? item.networkInterfaceId;
 }
 
 /** The interfaces of what we do not run, one a name and VPC: databases, caches, file systems. */

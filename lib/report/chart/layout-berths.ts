@@ -100,6 +100,7 @@ function columnHead(column: ChartColumn, pen: Pen, place: { readonly x: number; 
   const free = words.free(column.free);
   const used = column.size === 0 ? 0 : Math.round(((column.size - column.free) * BAR) / column.size);
   const room = berth.column - 10;
+  const nameRoom = column.severity === undefined ? room : room - 16;
   return {
     urn: column.urn,
     lane: "berths",
@@ -111,7 +112,7 @@ function columnHead(column: ChartColumn, pen: Pen, place: { readonly x: number; 
     title: `${column.name} ${column.cidr} ${column.zone} ${routes} ${free}`,
     labels: [
       ...(place.first ? [{ x: x + 5, y: y + 12, text: column.zone, style: "head" as const }] : []),
-      { x: x + 5, y: y + 28, ...fitText(column.name, "condensed", { sizePx: 13, width: room }), style: "name" },
+      { x: x + 5, y: y + 28, ...fitText(column.name, "condensed", { sizePx: 13, width: nameRoom }), style: "name" },
       { x: x + 5, y: y + 42, ...fitText(routes, "condensed", { sizePx: 11, width: room }), style: "caption" },
       {
         x: x + BAR + 10,

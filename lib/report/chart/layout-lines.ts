@@ -7,7 +7,7 @@ import type { Box, Label, Lane, Line } from "./geometry.ts";
 import { chartWords, type ChartLanguage } from "./words.ts";
 
 /** More lines than this into one way out become a trunk with a count. */
-const TRUNK_ABOVE = 4;
+const TRUNK_ABOVE = 1;
 
 /** Where lines may begin and end. */
 export type LineInput = {
@@ -59,7 +59,7 @@ function sideX(
 function labelOf(edge: ChartEdge, curve: Curve): Label | undefined {
   if (edge.label === "") return undefined;
   const end = curve[3];
-  const fitted = fitText(edge.label, "condensed", { sizePx: 10, width: 56 });
+  const fitted = fitText(edge.label, "condensed", { sizePx: 10, width: edge.kind === "forwards" ? 92 : 60 });
   // On the side the line does not come from.
   const y = Math.round(end.y) + (curve[0].y < end.y - 8 ? 13 : -5);
   return { x: Math.round(end.x) - 7, y, ...fitted, style: "quiet", anchor: "end" };
@@ -91,21 +91,29 @@ function lineOf(edge: ChartEdge, curve: Curve, title: string): Line {
   };
 }
 
-/** Many services that leave the same way become one line with a count; cut lines stay apart. */
-function bundle(
-  edges: readonly ChartEdge[],
-  language: ChartLanguage,
-): readonly (ChartEdge & { readonly at?: readonly Urn[] })[] {
-  const leaving = edges.filter(({ kind, verdict }) => kind === "leaves" && verdict === undefined);
-  const others = edges.filter((edge) => !leaving.includes(edge));
-  const trunks = [...groupBy(leaving, ({ to }) => to).values()].flatMap(
-    (group): readonly (ChartEdge & { readonly at?: readonly Urn[] })[] => {
-      const [first] = group;
-      if (group.length <= TRUNK_ABOVE || first === undefined) return group;
-      return [{ ...first, label: chartWords(language).users(group.length), at: group.map(({ from }) => from) }];
-    },
+type Bundled = ChartEdge & { readonly trunk?: true };
+
+/** Services that leave the same way become one line with a count; dead ways apart from living ones. */
+function bundle(edges: readonly ChartEdge[], language: ChartLanguage): readonly Bundled[] {
+  const others = edges.filter(({ kind }) => kind !== "leaves");
+  const leaving = groupBy(
+    edges.filter(({ kind }) => kind === "leaves"),
+    ({ to, verdict }) => `${to} ${verdict ?? ""}`,
   );
+  const trunks = [...leaving.values()].flatMap((group): readonly Bundled[] => {
+    const [first] = group;
+    if (group.length <= TRUNK_ABOVE || first === undefined) return group;
+    return [{ ...first, label: chartWords(language).users(group.length), trunk: true }];
+  });
   return [...others, ...trunks];
+}
+
+/** The height at which a trunk leaves the berths: straight across from where it goes, inside the block. */
+function trunkStart(toY: number, boxes: readonly Box[]): number {
+  const rows = boxes.filter(({ style }) => style === "row" || style === "group");
+  const top = Math.min(...rows.map(({ y }) => y));
+  const bottom = Math.max(...rows.map(({ y, height }) => y + height));
+  return Math.min(Math.max(toY, top + 6), bottom - 6);
 }
 
 /** The lines of the chart, sorted so that the same model gives the same bytes. */
@@ -118,11 +126,11 @@ export function linesOf(edges: readonly ChartEdge[], input: LineInput): readonly
   );
   return bundle(edges, input.language)
     .flatMap((edge): readonly Line[] => {
-      const froms = (edge.at ?? [edge.from]).flatMap((urn) => input.middles.get(urn) ?? []);
+      const fromY = input.middles.get(edge.from);
       const toY = input.middles.get(edge.to);
-      if (froms.length === 0 || toY === undefined) return [];
-      const fromY = Math.round(froms.reduce((sum, y) => sum + y, 0) / froms.length);
-      const from = { x: sideX(edge.from, { boxOf, berths }, "right"), y: fromY };
+      if (fromY === undefined || toY === undefined) return [];
+      const startY = edge.trunk === true ? trunkStart(toY, input.boxes) : fromY;
+      const from = { x: sideX(edge.from, { boxOf, berths }, "right"), y: startY };
       const to = { x: sideX(edge.to, { boxOf, berths }, "left"), y: toY };
       return [lineOf(edge, curveBetween(from, to), titleOf(edge, input, names))];
     })

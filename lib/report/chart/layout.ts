@@ -12,6 +12,15 @@ import { chartWords } from "./words.ts";
 const HEAD = 32;
 const TOP = 16;
 const GAP = 64;
+/** Room for the conditions of listener rules, written beside the target group they lead to. */
+const RULE_GAP = 112;
+/** Room for the count of a trunk. */
+const TRUNK_GAP = 92;
+
+function gapAfter(id: LaneId): number {
+  if (id === "listeners") return RULE_GAP;
+  return id === "berths" ? TRUNK_GAP : GAP;
+}
 const COLLAPSED = 20;
 
 const laneIds: readonly LaneId[] = [
@@ -40,7 +49,7 @@ function placeLanes(model: ChartModel, options: LayoutOptions, berthsWidth: numb
     const empty = id !== "berths" && laneCards(model, id, options.language).length === 0;
     const width = id === "berths" ? berthsWidth : laneWidths[id];
     lanes.push({ id, x, width: empty ? COLLAPSED : width, name: words.lanes[id], empty });
-    x += (empty ? COLLAPSED : width) + GAP;
+    x += empty ? COLLAPSED + GAP : width + gapAfter(id);
   }
   return lanes;
 }

@@ -1,0 +1,99 @@
+"use client";
+
+import { useEffect, useMemo, useState, type KeyboardEvent, type MouseEvent } from "react";
+import { useTranslations } from "use-intl";
+import { chartHead, chartSvg } from "#lib/report/chart/chart-svg.ts";
+import type { Box, Geometry } from "#lib/report/chart/geometry.ts";
+import { nextBox } from "#lib/report/chart/next-box.ts";
+import { stepOfKey } from "./chart-keys.ts";
+import { ChartSvg } from "./chart-svg.tsx";
+import styles from "./map.module.css";
+import type { ChartViewport as View } from "./use-chart-view.ts";
+import { useDragScroll } from "./use-drag-scroll.ts";
+
+function urnAt(target: EventTarget): string | undefined {
+  const box = target instanceof Element ? target.closest("[data-urn]") : null;
+  return box?.getAttribute("data-urn") ?? undefined;
+}
+
+/** The drawing itself: scrolls, zooms, and lets one choose a box by mouse or by keyboard. */
+export function ChartViewport({
+  geometry,
+  view,
+  selected,
+  onSelect,
+  onToggle,
+}: {
+  readonly geometry: Geometry;
+  readonly view: View;
+  readonly selected: string | undefined;
+  readonly onSelect: (urn: string | undefined) => void;
+  readonly onToggle: (urn: string) => void;
+}) {
+  const t = useTranslations("map");
+  const [focused, setFocused] = useState<string>();
+  const drag = useDragScroll();
+  const { top, bottom } = view.window;
+  const node = useMemo(
+    () => chartSvg(geometry, { window: { top, bottom }, ...(selected === undefined ? {} : { selected }) }),
+    [geometry, top, bottom, selected],
+  );
+  const head = useMemo(() => chartHead(geometry), [geometry]);
+  const tabStop = focused ?? selected ?? geometry.boxes[0]?.urn;
+
+  const reveal = (box: Box): void => {
+    setFocused(box.urn);
+    view.frame.current?.querySelector<SVGElement>(`[data-urn="${CSS.escape(box.urn)}"]`)?.focus();
+  };
+  useEffect(() => {
+    const box = geometry.boxes.find(({ urn }) => urn === selected);
+    const frame = view.frame.current;
+    if (box === undefined || frame === null) return;
+    const y = box.y * view.scale;
+    if (y < frame.scrollTop + 40 || y > frame.scrollTop + frame.clientHeight - 60) frame.scrollTop = y - 120;
+    // Only a new choice moves the paper; a refresh or a zoom does not.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  }, [selected]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const urn = urnAt(event.target);
+    const step = stepOfKey(event);
+    const box = step === undefined ? undefined : nextBox(geometry, urn ?? tabStop, step);
+    if (box !== undefined) reveal(box);
+    else if (urn !== undefined && (event.key === "Enter" || event.key === " ")) onSelect(urn);
+    else if (urn !== undefined && event.key === "x") onToggle(urn);
+    else if (event.key === "Escape" && selected !== undefined) onSelect(undefined);
+    else return;
+    event.preventDefault();
+  };
+  const onClick = (event: MouseEvent<HTMLDivElement>): void => {
+    const urn = urnAt(event.target);
+    if (urn !== undefined) onSelect(urn);
+  };
+
+  const size = { width: geometry.width * view.scale };
+  return (
+    // The keys and clicks belong to the boxes inside, which are buttons; the region only listens for them.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- see above
+    <div
+      ref={view.frame}
+      className={styles["paper"]}
+      role="region"
+      aria-label={t("chart")}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onDoubleClick={(event) => {
+        const urn = urnAt(event.target);
+        if (urn !== undefined) onToggle(urn);
+      }}
+      {...drag}
+    >
+      <div className={styles["lanes"]} style={size} aria-hidden="true">
+        <ChartSvg node={head} />
+      </div>
+      <div className={styles["drawing"]} style={{ ...size, marginTop: -geometry.headHeight * view.scale }}>
+        <ChartSvg node={node} tabStop={tabStop} />
+      </div>
+    </div>
+  );
+}

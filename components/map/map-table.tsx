@@ -1,0 +1,89 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { EntityLink } from "#components/entity/entity-link.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import { NumberCell, Table } from "#components/ui/table.tsx";
+import type { ChartModel, ChartRow, ChartVpc } from "#lib/report/chart/chart-model.ts";
+import styles from "./map.module.css";
+
+type Named = { readonly urn: string; readonly name: string };
+
+function namedBefore(model: ChartModel, urn: string, kind: "registers" | "forwards" | "resolves"): readonly string[] {
+  return model.edges.filter((edge) => edge.to === urn && edge.kind === kind).map(({ from }) => from);
+}
+
+/** The names that lead to a row, through its target groups and their load balancers or straight. */
+function namesOf(model: ChartModel, row: ChartRow): readonly string[] {
+  const groups = namedBefore(model, row.urn, "registers");
+  const listeners = new Set(groups.flatMap((group) => namedBefore(model, group, "forwards")));
+  const balancers = model.loadBalancers.filter(({ listeners: own }) => own.some(({ urn }) => listeners.has(urn)));
+  const records = [row.urn, ...balancers.map(({ urn }) => urn)].flatMap((urn) => namedBefore(model, urn, "resolves"));
+  return model.names.filter(({ urn }) => records.includes(urn)).map(({ name }) => name);
+}
+
+function groupsOf(model: ChartModel, row: ChartRow): readonly Named[] {
+  const urns = namedBefore(model, row.urn, "registers");
+  return model.targetGroups.filter(({ urn }) => urns.includes(urn));
+}
+
+function placesOf(vpc: ChartVpc, row: ChartRow): string {
+  return row.cells
+    .map((cell) => {
+      const column = vpc.columns.find(({ urn }) => urn === cell.subnetUrn);
+      return `${column?.name ?? cell.subnetUrn} ${String(cell.healthy + cell.unwell + cell.stopping)}`;
+    })
+    .join(", ");
+}
+
+/** The same map as a table: one line a service, with the names and target groups that lead to it. */
+export function MapTable({
+  model,
+  onSelect,
+}: {
+  readonly model: ChartModel;
+  readonly onSelect: (urn: string) => void;
+}) {
+  const t = useTranslations("map");
+  const rows = model.vpcs.flatMap((vpc) =>
+    vpc.clusters.flatMap((cluster) => cluster.rows.map((row) => ({ vpc, cluster, row }))),
+  );
+  const columns = ["finding", "service", "cluster", "vpc", "mode", "running", "subnets", "groups", "names"] as const;
+  return (
+    <div className={styles["tableFrame"]}>
+      <Table
+        label={t("tableLabel")}
+        columns={columns.map((key) => ({ key, title: t(`columns.${key}`), number: key === "running" }))}
+      >
+        {rows.map(({ vpc, cluster, row }) => (
+          <tr key={row.urn}>
+            <td>
+              {row.severity === undefined ? undefined : (
+                <SeverityMark name={row.severity} label={t(`marks.${row.severity}`)} />
+              )}
+            </td>
+            <th scope="row">
+              <Button look="quiet" onClick={() => onSelect(row.urn)}>
+                {row.name}
+              </Button>
+            </th>
+            <td>{cluster.name}</td>
+            <td>{vpc.name}</td>
+            <td>{row.networkMode}</td>
+            <NumberCell>
+              {row.desired === undefined ? row.running : `${String(row.running)}/${String(row.desired)}`}
+            </NumberCell>
+            <td>{placesOf(vpc, row)}</td>
+            <td>
+              {groupsOf(model, row).map(({ urn, name }) => (
+                <EntityLink key={urn} urn={urn} name={name} />
+              ))}
+            </td>
+            <td>{namesOf(model, row).join(", ")}</td>
+          </tr>
+        ))}
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import {
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+} from "nuqs";
+import { useMemo } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { EntityPanel } from "#components/entity/entity-panel.tsx";
+import { chartQuery } from "#components/queries/chart.ts";
+import { Loaded } from "#components/queries/loaded.tsx";
+import { useAt } from "#components/queries/use-at.ts";
+import { PageHead } from "#components/ui/page-head.tsx";
+import type { ChartModel } from "#lib/report/chart/chart-model.ts";
+import { layoutChart } from "#lib/report/chart/layout.ts";
+import { TROUBLE_FIRST_ROWS, type LayoutOptions } from "#lib/report/chart/layout-options.ts";
+import { ChartViewport } from "./chart-viewport.tsx";
+import { Legend } from "./legend.tsx";
+import { MapTable } from "./map-table.tsx";
+import { MapTools } from "./map-tools.tsx";
+import styles from "./map.module.css";
+import { useChartView } from "./use-chart-view.ts";
+import { useNarrow } from "./use-narrow.ts";
+
+/** What the address says of the map. */
+const urlState = {
+  lod: parseAsInteger.withDefault(3),
+  sel: parseAsString,
+  x: parseAsArrayOf(parseAsString).withDefault([]),
+  view: parseAsStringLiteral(["chart", "table"]),
+  legend: parseAsBoolean.withDefault(false),
+};
+
+function detailOf(lod: number): LayoutOptions["detail"] {
+  return lod === 1 || lod === 2 || lod === 4 ? lod : 3;
+}
+
+/** The box that is chosen: a gateway stands on both sides of the chart, and both are the same resource. */
+function resourceOf(urn: string): string {
+  return urn.split("#")[0] ?? urn;
+}
+
+function rowCount(model: ChartModel): number {
+  return model.vpcs.flatMap(({ clusters }) => clusters).reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+/** What is connected to what, through which rules: the chart, or the same as a table. */
+export function NetworkMap() {
+  const t = useTranslations("map");
+  const [state, setState] = useQueryStates(urlState, { history: "replace" });
+  const detail = detailOf(state.lod);
+  const query = useQuery(chartQuery(useAt(), detail === 4));
+  const table = (state.view ?? (useNarrow() ? "table" : "chart")) === "table";
+  const change = (next: Partial<{ [Key in keyof typeof state]: (typeof state)[Key] | null }>): void =>
+    void setState(next);
+  return (
+    <div className={styles["page"]}>
+      <PageHead title={t("title")} />
+      <Loaded query={query}>
+        {(model) => <MapBody model={model} state={{ ...state, detail, table }} change={change} />}
+      </Loaded>
+    </div>
+  );
+}
+
+type BodyState = {
+  readonly detail: LayoutOptions["detail"];
+  readonly sel: string | null;
+  readonly x: readonly string[];
+  readonly table: boolean;
+  readonly legend: boolean;
+};
+
+function MapBody({
+  model,
+  state,
+  change,
+}: {
+  readonly model: ChartModel;
+  readonly state: BodyState;
+  readonly change: (next: {
+    lod?: number;
+    sel?: string | null;
+    x?: string[];
+    view?: "chart" | "table";
+    legend?: boolean;
+  }) => void;
+}) {
+  const t = useTranslations("map");
+  const language = useLocale();
+  const expandedKey = state.x.join(",");
+  const geometry = useMemo(
+    () => layoutChart(model, { detail: state.detail, language, expanded: new Set(expandedKey.split(",")) }),
+    [model, state.detail, language, expandedKey],
+  );
+  const view = useChartView(geometry.width);
+  const select = (urn: string | undefined): void => change({ sel: urn ?? null });
+  const toggle = (urn: string): void =>
+    change({ x: state.x.includes(urn) ? state.x.filter((known) => known !== urn) : [...state.x, urn] });
+  return (
+    <>
+      <MapTools geometry={geometry} snapshotId={model.snapshotId} state={state} view={view} change={change} />
+      {state.legend ? <Legend /> : undefined}
+      {model.unread.length > 0 ? (
+        <p className={styles["notes"]}>{t("unread", { areas: model.unread.join(" · ") })}</p>
+      ) : undefined}
+      {rowCount(model) > TROUBLE_FIRST_ROWS ? (
+        <p className={styles["notes"]}>{t("troubleFirst", { rows: rowCount(model) })}</p>
+      ) : undefined}
+      <div className={state.sel === null ? styles["body"] : `${styles["body"] ?? ""} ${styles["withPanel"] ?? ""}`}>
+        {state.table ? (
+          <MapTable model={model} onSelect={select} />
+        ) : (
+          <ChartViewport
+            geometry={geometry}
+            view={view}
+            selected={state.sel ?? undefined}
+            onSelect={select}
+            onToggle={toggle}
+          />
+        )}
+        {state.sel === null ? undefined : (
+          <aside className={styles["panel"]} aria-label={t("panel")}>
+            <EntityPanel urn={resourceOf(state.sel)} onClose={() => select(undefined)} />
+          </aside>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { apiUrl, fetchAnswer } from "#lib/api/client.ts";
+import type { ChartModel } from "#lib/report/chart/chart-model.ts";
+import { INSPECTION_KEY } from "./inspection.ts";
+
+/** What the map draws; `tasks` adds the tasks of each row, for the closest level of detail. */
+export const chartQuery = (at: string | undefined, tasks: boolean) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "map", at, tasks],
+    queryFn: ({ signal }) =>
+      fetchAnswer<ChartModel>(apiUrl("map", { at, tasks: tasks ? "true" : undefined }), { signal }),
+    placeholderData: keepPreviousData,
+  });

@@ -1,0 +1,40 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, inject } from "vitest";
+import { launchBrowser } from "#scripts/browser.ts";
+
+/** How a page is looked at. */
+export type Look = {
+  readonly language?: "en" | "ja";
+  readonly theme?: "light" | "dark";
+  readonly width?: number;
+};
+
+/** A browser for the tests of one file; `visit` opens a page of the demo and collects what its console complains of. */
+export function useBrowser(): {
+  readonly visit: (path: string, look?: Look) => Promise<{ readonly page: Page; readonly complaints: string[] }>;
+} {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser.close());
+  return {
+    visit: async (path, { language = "en", theme = "light", width = 1280 } = {}) => {
+      const url = inject("demoUrl");
+      const context = await browser.newContext({
+        viewport: { width, height: 800 },
+        colorScheme: theme,
+        locale: language === "ja" ? "ja-JP" : "en-GB",
+        reducedMotion: "reduce",
+      });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on("console", (message) => {
+        if (message.type() === "error") complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(error.message));
+      await page.goto(`${url}${path}`, { waitUntil: "domcontentloaded" });
+      return { page, complaints };
+    },
+  };
+}
