@@ -1,6 +1,6 @@
 import type { AreaName, ItemOf } from "#lib/model/areas.ts";
 import type { Scope } from "#lib/model/scope.ts";
-import type { AreaCalls } from "./area-reader.ts";
+import type { AreaCalls } from "./area-calls.ts";
 import type { AwsClients } from "./session.ts";
 
 /** What a collector reads with: the clients, the calls, and the items of the areas it comes after. */
@@ -55,7 +55,7 @@ export function defineCollector<
     actions: definition.actions,
     after: definition.after ?? [],
     // The runner gives every reader all calls and the areas named in `after`, and passes on only what `read` gave.
-    read: definition.read as unknown as Collector<Name>["read"],
+    read: definition.read,
     normalise: definition.normalise as Collector<Name>["normalise"],
   };
 }

@@ -17,42 +17,50 @@ const SHARE = 0.9;
 const RECOVERY_MS = 60_000;
 const SMALLEST_FACTOR = 1 / 16;
 
-type Level = { tokens: number; factor: number; at: number; throttledAt: number; last: Promise<void> };
+type Level = {
+  /** Our share of the documented bucket. */
+  readonly full: number;
+  readonly refillPerSecond: number;
+  tokens: number;
+  /** What is left of the rate after throttling, 1 or less. */
+  factor: number;
+  at: number;
+  throttledAt: number;
+  /** The turn of whoever came last. */
+  last: Promise<void>;
+};
 
 /** Opens a limiter; `pace` multiplies every rate, for endpoints that are not AWS. */
 export function createLimiter(clock: Clock, pace = 1): Limiter {
   const levels = new Map<string, Level>();
 
-  const levelOf = (bucket: Bucket, place: Place): Level => {
+  const levelOf = (action: string, place: Place): Level => {
+    const bucket = bucketOf(action);
     const key = `${place.account}/${bucket.breadth === "account" ? "" : place.region}/${bucket.name}`;
-    const known = levels.get(key);
-    if (known !== undefined) return known;
-    const tokens = Math.max(1, bucket.burst * SHARE * pace);
-    const level = { tokens, factor: 1, at: clock.now(), throttledAt: -Infinity, last: Promise.resolve() };
+    const level = levels.get(key) ?? openLevel(bucket, pace, clock.now());
     levels.set(key, level);
     return level;
   };
 
+  const waitForToken = async (level: Level, signal: AbortSignal | undefined): Promise<void> => {
+    for (;;) {
+      signal?.throwIfAborted();
+      refill(level, clock.now());
+      if (level.tokens >= 1) break;
+      await clock.wait(Math.ceil(((1 - level.tokens) / ratePerSecond(level)) * 1000), signal);
+    }
+    level.tokens -= 1;
+  };
+
   return {
     take: (action, place, signal) => {
-      const bucket = bucketOf(action);
-      const level = levelOf(bucket, place);
-      const turn = level.last.then(() => waitForToken(level, bucket));
+      const level = levelOf(action, place);
+      const turn = level.last.then(() => waitForToken(level, signal));
       level.last = turn.catch(() => undefined);
       return turn;
-
-      async function waitForToken(level: Level, bucket: Bucket): Promise<void> {
-        for (;;) {
-          signal?.throwIfAborted();
-          refill(level, bucket, clock.now(), pace);
-          if (level.tokens >= 1) break;
-          await clock.wait(Math.ceil(((1 - level.tokens) / ratePerSecond(level, bucket, pace)) * 1000), signal);
-        }
-        level.tokens -= 1;
-      }
     },
     throttled: (action, place) => {
-      const level = levelOf(bucketOf(action), place);
+      const level = levelOf(action, place);
       const now = clock.now();
       level.tokens = Math.min(level.tokens, 0);
       // Calls under way together are throttled together: they count as one warning.
@@ -63,14 +71,26 @@ export function createLimiter(clock: Clock, pace = 1): Limiter {
   };
 }
 
-function ratePerSecond(level: Level, bucket: Bucket, pace: number): number {
-  return bucket.refillPerSecond * SHARE * pace * level.factor;
+function openLevel(bucket: Bucket, pace: number, now: number): Level {
+  const full = Math.max(1, bucket.burst * SHARE * pace);
+  return {
+    full,
+    refillPerSecond: bucket.refillPerSecond * SHARE * pace,
+    tokens: full,
+    factor: 1,
+    at: now,
+    throttledAt: -Infinity,
+    last: Promise.resolve(),
+  };
 }
 
-function refill(level: Level, bucket: Bucket, now: number, pace: number): void {
+function ratePerSecond({ refillPerSecond, factor }: Level): number {
+  return refillPerSecond * factor;
+}
+
+function refill(level: Level, now: number): void {
   const elapsedMs = Math.max(0, now - level.at);
-  const full = Math.max(1, bucket.burst * SHARE * pace);
-  level.tokens = Math.min(full, level.tokens + (elapsedMs / 1000) * ratePerSecond(level, bucket, pace));
+  level.tokens = Math.min(level.full, level.tokens + (elapsedMs / 1000) * ratePerSecond(level));
   level.factor = Math.min(1, level.factor + elapsedMs / RECOVERY_MS);
   level.at = now;
 }

@@ -11,15 +11,11 @@ export type PolicyDocument = {
   }[];
 };
 
-/** Every action a survey uses, sorted, each once. sts:AssumeRole is not among them: it belongs to the identity that assumes. */
-export const surveyActions: readonly string[] = [
-  ...new Set(Object.values(collectors).flatMap(({ actions }) => actions)),
-].sort();
-
-/** The policy that lets a survey read everything it asks for, and nothing else. */
+/** The policy that lets a survey read everything it asks for, and nothing else. sts:AssumeRole is not in it: that belongs to the identity that assumes. */
 export function readOnlyPolicy(): PolicyDocument {
+  const actions = new Set(Object.values(collectors).flatMap((collector) => collector.actions));
   return {
     Version: "2012-10-17",
-    Statement: [{ Sid: "RoadsteadReadOnly", Effect: "Allow", Action: surveyActions, Resource: "*" }],
+    Statement: [{ Sid: "RoadsteadReadOnly", Effect: "Allow", Action: [...actions].sort(), Resource: "*" }],
   };
 }

@@ -13,19 +13,20 @@ export type RecordCheck = {
 /** Opens a check with the schema of an area. */
 export function openRecordCheck(schema: z.ZodType, collector: Collector<AreaName>): RecordCheck {
   const counts = new Map<string, number>();
-  const refuse = (why: string): undefined => {
+  const refuse = (why: string): void => {
     counts.set(why, (counts.get(why) ?? 0) + 1);
-    return undefined;
   };
   return {
     check: (raw) => {
       try {
         const checked = schema.safeParse(collector.normalise(raw));
-        return checked.success ? checked.data : refuse(whyRefused(checked.error));
+        if (checked.success) return checked.data;
+        refuse(whyRefused(checked.error));
       } catch {
         // A record so odd that it cannot even be renamed is refused like one that does not fit.
-        return refuse("it is not what AWS documents");
+        refuse("it is not what AWS documents");
       }
+      return undefined;
     },
     refusals: () =>
       [...counts].map(([why, count]) => {

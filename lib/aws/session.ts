@@ -19,6 +19,8 @@ export type AwsClients = {
   readonly sts: STSClient;
 };
 
+const clientNames = ["ec2", "ecs", "elbv2", "route53", "servicediscovery", "sts"] as const;
+
 /** What is the same for every client. */
 export type Connection = {
   readonly requestHandler?: RequestHandler | undefined;
@@ -71,10 +73,9 @@ export function openSession(region: string, credentials: CredentialsProvider, co
 /** Closes the sockets of the clients that were made. A carrier that was given belongs to whoever gave it. */
 export function closeSession(clients: AwsClients, { requestHandler }: Connection): void {
   if (requestHandler !== undefined) return;
-  // Descriptors, for reading a client that was never used would make it.
-  const made: readonly { readonly value?: unknown }[] = Object.values(Object.getOwnPropertyDescriptors(clients));
-  for (const { value } of made) {
-    if (value instanceof Object && "destroy" in value && typeof value.destroy === "function") value.destroy();
+  for (const name of clientNames) {
+    // A property that is still a getter is a client that was never made.
+    if (Object.getOwnPropertyDescriptor(clients, name)?.get === undefined) clients[name].destroy();
   }
 }
 

@@ -2,7 +2,7 @@ import type { AreaName } from "#lib/model/areas.ts";
 import type { Problem } from "#lib/model/problem.ts";
 import type { Scope } from "#lib/model/scope.ts";
 import type { ScopeSnapshot } from "#lib/model/snapshot.ts";
-import type { CallPace } from "./area-reader.ts";
+import type { CallPace } from "./area-calls.ts";
 import { isoTime } from "./clock.ts";
 import { collectors } from "./collectors.ts";
 import { runCollector, type AnyArea } from "./run-collector.ts";
@@ -44,7 +44,7 @@ export async function surveyScope(survey: ScopeSurvey): Promise<ScopeSnapshot> {
   };
   const entries = await Promise.all(areaNames.map(async (name) => [name, await read(name)] as const));
   // Every item passed the schema of the area it is filed under.
-  return { scope, areas: Object.fromEntries(entries) as ScopeSnapshot["areas"] };
+  return { scope, areas: Object.fromEntries(entries) };
 }
 
 async function readArea(

@@ -96,11 +96,12 @@ export function isServerFault(error: unknown): boolean {
 export function toProblem(error: unknown, asked: Asked, parent?: string): Problem {
   const kind = kindOf(error);
   const code = codeOf(error);
+  const subject = parent === undefined ? asked.call : `${asked.call} of ${parent}`;
   const requestId = metadataOf(error)["requestId"];
   return {
     kind,
     call: asked.call,
-    message: messageOf(kind, error, asked, parent),
+    message: messageOf(kind, subject, { place: `in ${scopeKey(asked.scope)}`, detail: detailOf(error) }),
     ...(code === undefined ? {} : { code }),
     ...(parent === undefined ? {} : { parent }),
     ...(typeof requestId === "string" ? { requestId } : {}),
@@ -108,10 +109,7 @@ export function toProblem(error: unknown, asked: Asked, parent?: string): Proble
   };
 }
 
-function messageOf(kind: Kind, error: unknown, asked: Asked, parent: string | undefined): string {
-  const subject = parent === undefined ? asked.call : `${asked.call} of ${parent}`;
-  const place = `in ${scopeKey(asked.scope)}`;
-  const detail = detailOf(error);
+function messageOf(kind: Kind, subject: string, { place, detail }: { place: string; detail: string }): string {
   switch (kind) {
     case "denied":
       return `${subject} was denied ${place}: grant it, or what rests on it stays unknown.`;
@@ -137,7 +135,6 @@ function detailOf(error: unknown): string {
   const [line = ""] = textOf(error, "message").split("\n");
   const code = codeOf(error);
   const detail = code === undefined || line.includes(code) ? line : `${code}: ${line}`;
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what must go
   return detail.replace(/[\u0000-\u001f\u007f]/g, " ").slice(0, 300) || "no reason given";
 }
 

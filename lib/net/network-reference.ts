@@ -19,10 +19,10 @@ export function looksSecret(name: string): boolean {
 export function networkReferencesIn(text: string, siblings: readonly string[] = []): readonly FoundReference[] {
   const open = withoutSecrets(text.replaceAll('\\"', '"'));
   const found: FoundReference[] = [];
-  const rest = open.replace(urlPattern, (url: string, scheme: string, tail: string) => {
+  const rest = open.replace(urlPattern, (_url: string, scheme: string, tail: string) => {
     if (!notNetwork.has(scheme.toLowerCase())) found.push(...hostsOfUrl(scheme.toLowerCase(), tail));
     // What follows a URL's hosts is a path or options, never another host.
-    return " ".padEnd(url.length > 0 ? 1 : 0);
+    return " ";
   });
   for (const word of rest.replace(keyPattern, " ").split(/[\s"'`<>]+/)) {
     found.push(...hostsOfWord(word, siblings));
@@ -87,15 +87,15 @@ function isRangeOrPath(place: string): boolean {
 }
 
 function hostAndPort(place: string): FoundReference | undefined {
+  if (isIpv6(place)) return { host: place.toLowerCase() };
   const bracketed = /^\[([0-9a-f:.]+)\](?::(\d{1,5}))?/i.exec(place);
   const plain = /^([a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)\.?(?::(\d{1,5})(?::\w+)?)?(?:\/.*)?$/is.exec(place);
-  const match = bracketed ?? plain;
-  if (match === null) return isIpv6(place) ? { host: place.toLowerCase() } : undefined;
-  const host = match[1]?.toLowerCase();
-  const port = match[2] === undefined ? undefined : Number(match[2]);
-  if (host === undefined || (port !== undefined && (port < 1 || port > 65535))) return undefined;
+  const [, name = "", digits] = bracketed ?? plain ?? [];
+  const host = name.toLowerCase();
   if (bracketed === null ? !isHostName(host) : !isIpv6(host)) return undefined;
-  return port === undefined ? { host } : { host, port };
+  if (digits === undefined) return { host };
+  const port = Number(digits);
+  return port >= 1 && port <= 65535 ? { host, port } : undefined;
 }
 
 function isHostName(host: string): boolean {

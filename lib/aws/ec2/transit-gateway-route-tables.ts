@@ -5,7 +5,7 @@ import {
   GetTransitGatewayRouteTablePropagationsCommand,
   SearchTransitGatewayRoutesCommand,
 } from "@aws-sdk/client-ec2";
-import type { AreaCalls } from "../area-reader.ts";
+import type { AreaCalls } from "../area-calls.ts";
 import { defineCollector } from "../collector.ts";
 import { allOf, inOrder } from "../in-order.ts";
 import { mapKnown } from "../map-known.ts";

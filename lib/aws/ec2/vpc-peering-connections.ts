@@ -22,16 +22,20 @@ export const vpcPeeringConnections = defineCollector({
   }),
 });
 
-/** A side as AWS tells it; the far side of a pending connection lacks its ranges, and old answers give only one. */
-function side(raw: VpcPeeringConnectionVpcInfo | undefined) {
-  const primary = raw?.CidrBlock === undefined ? [] : [raw.CidrBlock];
-  const all = (raw?.CidrBlockSet ?? []).map(({ CidrBlock }) => CidrBlock);
+function side(raw: VpcPeeringConnectionVpcInfo = {}) {
   return {
-    vpcId: raw?.VpcId,
-    ownerId: raw?.OwnerId,
-    region: raw?.Region,
-    cidrBlocks: all.length > 0 ? all : primary,
-    ipv6CidrBlocks: (raw?.Ipv6CidrBlockSet ?? []).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
-    allowDnsResolutionFromRemoteVpc: raw?.PeeringOptions?.AllowDnsResolutionFromRemoteVpc,
+    vpcId: raw.VpcId,
+    ownerId: raw.OwnerId,
+    region: raw.Region,
+    cidrBlocks: cidrBlocksOf(raw),
+    ipv6CidrBlocks: (raw.Ipv6CidrBlockSet ?? []).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock),
+    allowDnsResolutionFromRemoteVpc: raw.PeeringOptions?.AllowDnsResolutionFromRemoteVpc,
   };
+}
+
+/** All ranges of a side; an old answer gives only the first, and the far side of a pending connection none. */
+function cidrBlocksOf({ CidrBlock, CidrBlockSet = [] }: VpcPeeringConnectionVpcInfo) {
+  return CidrBlockSet.length > 0 || CidrBlock === undefined
+    ? CidrBlockSet.map((block) => block.CidrBlock)
+    : [CidrBlock];
 }

@@ -1,5 +1,5 @@
 import type { Failure } from "@aws-sdk/client-ecs";
-import type { AreaCalls } from "../area-reader.ts";
+import type { AreaCalls } from "../area-calls.ts";
 
 /**
  * Notes what a Describe call of several ids could not tell.

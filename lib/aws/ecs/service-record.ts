@@ -32,21 +32,26 @@ export function serviceRecord(service: Service) {
     minimumHealthyPercent: configuration?.minimumHealthyPercent,
     deploymentStrategy: configuration?.strategy,
     circuitBreakerEnabled: configuration?.deploymentCircuitBreaker?.enable,
-    deployments: (service.deployments ?? []).map(deploymentRecord),
-    taskSets: (service.taskSets ?? []).map(taskSetRecord),
-    loadBalancers: (service.loadBalancers ?? []).map(loadBalancerRecord),
-    serviceRegistries: (service.serviceRegistries ?? []).map(registryRecord),
+    ...listsOf(service),
     awsvpcConfiguration: awsvpcRecord(service.networkConfiguration?.awsvpcConfiguration),
-    placementConstraints: (service.placementConstraints ?? []).map(({ type, expression }) => ({ type, expression })),
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
     enableExecuteCommand: service.enableExecuteCommand,
     createdAt: isoDate(service.createdAt),
-    events: (service.events ?? []).map(({ id, createdAt, message }) => ({
-      id,
-      createdAt: isoDate(createdAt),
-      message,
-    })),
     tags: tagsOf(service.tags),
+  };
+}
+
+/** The lists of a service; one without any may lack them. */
+function listsOf(service: Service) {
+  const { deployments = [], taskSets = [], loadBalancers = [], serviceRegistries = [] } = service;
+  const { placementConstraints = [], events = [] } = service;
+  return {
+    deployments: deployments.map(deploymentRecord),
+    taskSets: taskSets.map(taskSetRecord),
+    loadBalancers: loadBalancers.map(loadBalancerRecord),
+    serviceRegistries: serviceRegistries.map(registryRecord),
+    placementConstraints: placementConstraints.map(({ type, expression }) => ({ type, expression })),
+    events: events.map(({ id, createdAt, message }) => ({ id, createdAt: isoDate(createdAt), message })),
   };
 }
 

@@ -4,7 +4,7 @@ import {
   type TagDescription,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { Known } from "#lib/model/known.ts";
-import type { AreaCalls } from "../area-reader.ts";
+import type { AreaCalls } from "../area-calls.ts";
 import { tagsOf } from "../ec2/tags.ts";
 import { allInOrder, batchesOf } from "../in-order.ts";
 import { mapKnown } from "../map-known.ts";
