@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import type { ReactNode } from "react";
+import { messages } from "#components/messages/messages.ts";
+import { Frame } from "#components/shell/frame.tsx";
+import "./globals.css";
+import { readPreferences } from "./preferences.ts";
+import { Providers } from "./providers.tsx";
+
+export const metadata: Metadata = { title: { default: "Roadstead", template: "%s · Roadstead" } };
+
+/** The frame of every page. */
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  // Every page is rendered for its request: a prerendered one would carry no nonce, and its scripts would not run.
+  await connection();
+  const { language, theme, nonce } = await readPreferences();
+  return (
+    <html lang={language} data-theme={theme === "auto" ? undefined : theme}>
+      <head>{nonce === undefined ? undefined : <meta property="csp-nonce" nonce={nonce} />}</head>
+      <body>
+        <Providers language={language} messages={messages[language]}>
+          <Frame theme={theme}>{children}</Frame>
+        </Providers>
+      </body>
+    </html>
+  );
+}

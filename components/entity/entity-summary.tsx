@@ -1,0 +1,98 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { parseUrn, urnOf } from "#lib/model/urn.ts";
+import type { EntityDescription } from "#lib/api/findings.ts";
+import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import { EntityLink } from "./entity-link.tsx";
+import styles from "./entity-summary.module.css";
+
+type Fact = EntityDescription["entity"]["facts"][string];
+
+/** What it is, in a sentence and its key facts, under AWS's own field names. */
+export function EntitySummary({ description: { entity, findings } }: { readonly description: EntityDescription }) {
+  const t = useTranslations("entity");
+  const kinds = useTranslations("kind");
+  const severity = useTranslations("severity");
+  const [worst] = findings;
+  return (
+    <>
+      <p className={styles["sentence"]}>
+        {entity.status === undefined
+          ? t("sentence", { kind: kinds(entity.kind), region: entity.region, account: entity.account })
+          : t("sentenceWithStatus", {
+              kind: kinds(entity.kind),
+              region: entity.region,
+              account: entity.account,
+              status: entity.status,
+            })}
+      </p>
+      {worst === undefined ? undefined : (
+        <p className={styles["worst"]}>
+          <SeverityMark name={worst.severity} label={severity(worst.severity)} />
+          <span>{worst.summary}</span>
+        </p>
+      )}
+      <dl className={styles["facts"]}>
+        <Places entity={entity} />
+        {Object.entries(entity.facts).map(([name, fact]) => (
+          <div key={name}>
+            <dt>
+              <code>{name}</code>
+            </dt>
+            <dd>
+              <FactValue fact={fact} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Places({ entity }: { readonly entity: EntityDescription["entity"] }) {
+  return (
+    <>
+      {entity.vpcId === undefined ? undefined : (
+        <div>
+          <dt>
+            <code>vpcId</code>
+          </dt>
+          <dd>
+            <EntityLink urn={urnOf(entity, "vpc", entity.vpcId)} />
+          </dd>
+        </div>
+      )}
+      {entity.subnetId === undefined ? undefined : (
+        <div>
+          <dt>
+            <code>subnetId</code>
+          </dt>
+          <dd>
+            <EntityLink urn={urnOf(entity, "subnet", entity.subnetId)} />
+          </dd>
+        </div>
+      )}
+      {entity.availabilityZone === undefined ? undefined : (
+        <div>
+          <dt>
+            <code>availabilityZone</code>
+          </dt>
+          <dd>
+            <code>{entity.availabilityZone}</code>
+          </dd>
+        </div>
+      )}
+    </>
+  );
+}
+
+function FactValue({ fact }: { readonly fact: Fact }) {
+  const values = typeof fact === "object" ? fact : [String(fact)];
+  if (values.length === 0) return "—";
+  return values.map((value, index) => (
+    <span key={`${String(index)} ${value}`} className={styles["value"]}>
+      {parseUrn(value) === undefined ? <code>{value}</code> : <EntityLink urn={value} />}
+    </span>
+  ));
+}

@@ -1,0 +1,43 @@
+import type { FindingAnswer } from "#lib/api/findings.ts";
+import { severityRank } from "#lib/findings/severity.ts";
+import { groupBy } from "#lib/model/group-by.ts";
+
+/** A finding with those it causes: one incident, one row. */
+export type Incident = { readonly finding: FindingAnswer; readonly symptoms: readonly FindingAnswer[] };
+
+/** The incidents of one rule, worst first. `affected` counts every sufferer once. */
+export type FindingGroup = {
+  readonly ruleId: string;
+  readonly title: string;
+  readonly severity: FindingAnswer["severity"];
+  readonly incidents: readonly Incident[];
+  readonly affected: number;
+};
+
+/** Findings by rule, the worst rule first. A symptom stands under its cause when that is among them, else by itself. */
+export function groupFindings(findings: readonly FindingAnswer[]): readonly FindingGroup[] {
+  const ids = new Set(findings.map(({ id }) => id));
+  const causes = findings.filter(({ causedBy }) => !causedBy.some((id) => ids.has(id)));
+  const groups = [...groupBy(causes, ({ ruleId }) => ruleId)].flatMap(([ruleId, own]) => {
+    const sorted = [...own].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+    const [worst] = sorted;
+    if (worst === undefined) return [];
+    const incidents = sorted.map((finding) => ({ finding, symptoms: symptomsOf(finding, findings) }));
+    const affected = new Set(own.flatMap((finding) => finding.affected)).size;
+    return [{ ruleId, title: worst.title, severity: worst.severity, incidents, affected }];
+  });
+  return groups.sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+}
+
+/** What a finding causes, directly and through others, each once. */
+function symptomsOf(cause: FindingAnswer, findings: readonly FindingAnswer[]): readonly FindingAnswer[] {
+  const reached = new Set([cause.id]);
+  const symptoms: FindingAnswer[] = [];
+  for (let grown = true; grown;) {
+    const next = findings.filter(({ id, causedBy }) => !reached.has(id) && causedBy.some((by) => reached.has(by)));
+    for (const finding of next) reached.add(finding.id);
+    symptoms.push(...next);
+    grown = next.length > 0;
+  }
+  return symptoms;
+}

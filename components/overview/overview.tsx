@@ -1,0 +1,41 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "use-intl";
+import { Loaded } from "#components/queries/loaded.tsx";
+import { overviewQuery } from "#components/queries/inspection.ts";
+import { useAt } from "#components/queries/use-at.ts";
+import { PageBody } from "#components/ui/page-body.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { CoverageLine } from "./coverage-line.tsx";
+import { Headline } from "./headline.tsx";
+import { ProblemSentences } from "./problem-sentences.tsx";
+import { VpcTable } from "./vpc-table.tsx";
+
+/** Is anything wrong, where, and how much do we know? */
+export function Overview() {
+  const t = useTranslations("overview");
+  const query = useQuery(overviewQuery({ at: useAt(), lang: useLocale() }));
+  return (
+    <>
+      <PageHead
+        title={t("title")}
+        lead={query.data === undefined ? undefined : <Headline counts={query.data.counts} />}
+      />
+      <PageBody>
+        <Loaded query={query}>
+          {(overview) => (
+            <>
+              <ProblemSentences overview={overview} />
+              <CoverageLine coverage={overview.coverage} />
+              <Section title={t("vpcs")}>
+                <VpcTable vpcs={overview.vpcs} />
+              </Section>
+            </>
+          )}
+        </Loaded>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { severities } from "#lib/findings/severity.ts";
+import type { Overview, OverviewProblem } from "#lib/report/overview.ts";
+import { EntityLink } from "#components/entity/entity-link.tsx";
+import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import styles from "./problem-sentences.module.css";
+
+/** One sentence a problem, worst first; the rest is one link away. */
+export function ProblemSentences({ overview }: { readonly overview: Overview }) {
+  const t = useTranslations("overview");
+  const all = severities.reduce((sum, severity) => sum + overview.counts[severity], 0);
+  if (all === 0) return undefined;
+  return (
+    <section className={styles["problems"]} aria-label={t("problems")}>
+      <ol>
+        {overview.problems.map((problem) => (
+          <ProblemSentence key={problem.findingId} problem={problem} />
+        ))}
+      </ol>
+      <p className={styles["all"]}>
+        <Link href="/findings">{t("allFindings", { count: all })}</Link>
+      </p>
+    </section>
+  );
+}
+
+function ProblemSentence({ problem }: { readonly problem: OverviewProblem }) {
+  const t = useTranslations("overview");
+  const severity = useTranslations("severity");
+  return (
+    <li className={styles["problem"]}>
+      <SeverityMark name={problem.severity} label={severity(problem.severity)} />
+      <Link className={styles["sentence"]} href={`/findings/${problem.findingId}`} prefetch={false}>
+        {problem.text}
+      </Link>
+      <span className={styles["subject"]}>
+        <EntityLink urn={problem.subject} />
+      </span>
+      <span className={styles["extent"]}>
+        {t("extent", { affected: problem.affected, symptoms: problem.symptoms })}
+      </span>
+    </li>
+  );
+}

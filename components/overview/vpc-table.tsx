@@ -1,0 +1,96 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { severities } from "#lib/findings/severity.ts";
+import type { Overview } from "#lib/report/overview.ts";
+import { EntityLink } from "#components/entity/entity-link.tsx";
+import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import { NumberCell, Table } from "#components/ui/table.tsx";
+import styles from "./vpc-table.module.css";
+
+type Vpc = Overview["vpcs"][number];
+
+/** One row a VPC: what runs there, how healthy it is, and where it is tight. What was not read is said, never 0. */
+export function VpcTable({ vpcs }: { readonly vpcs: readonly Vpc[] }) {
+  const t = useTranslations("overview");
+  const columns = [
+    { key: "vpc", title: t("columns.vpc") },
+    { key: "cidrs", title: t("columns.cidrs") },
+    { key: "region", title: t("columns.region") },
+    { key: "services", title: t("columns.services"), number: true },
+    { key: "tasks", title: t("columns.tasks"), number: true },
+    { key: "targets", title: t("columns.targets"), number: true },
+    { key: "subnet", title: t("columns.subnet") },
+    { key: "findings", title: t("columns.findings") },
+  ];
+  if (vpcs.length === 0) return <p>{t("noVpcs")}</p>;
+  return (
+    <Table label={t("vpcs")} columns={columns}>
+      {vpcs.map((vpc) => (
+        <VpcRow key={vpc.urn} vpc={vpc} />
+      ))}
+    </Table>
+  );
+}
+
+function NotRead() {
+  const t = useTranslations("overview");
+  return <SeverityMark name="unknown" label={t("notRead")} />;
+}
+
+function VpcRow({ vpc }: { readonly vpc: Vpc }) {
+  const t = useTranslations("overview");
+  return (
+    <tr className={styles["row"]}>
+      <th scope="row">
+        <EntityLink urn={vpc.urn} name={vpc.name} />
+      </th>
+      <td>
+        <code>{vpc.cidrs.join(" ")}</code>
+      </td>
+      <td>
+        <code>{vpc.region}</code>
+      </td>
+      <NumberCell>{vpc.services ?? <NotRead />}</NumberCell>
+      <NumberCell>{vpc.tasks === undefined ? <NotRead /> : t("ofDesired", vpc.tasks)}</NumberCell>
+      <NumberCell>
+        {vpc.targets === undefined ? <NotRead /> : vpc.targets.all === 0 ? "—" : t("ofTargets", vpc.targets)}
+      </NumberCell>
+      <td>{vpc.tightestSubnet === undefined ? <NotRead /> : <SubnetRoom subnet={vpc.tightestSubnet} />}</td>
+      <td>
+        <VpcFindings vpc={vpc} />
+      </td>
+    </tr>
+  );
+}
+
+function SubnetRoom({ subnet }: { readonly subnet: NonNullable<Vpc["tightestSubnet"]> }) {
+  const t = useTranslations("overview");
+  const used = Math.max(0, Math.min(1, 1 - subnet.free / Math.max(1, subnet.usable)));
+  return (
+    <span className={styles["room"]}>
+      <EntityLink urn={subnet.urn} name={subnet.name} />
+      <span className={styles["bar"]} aria-hidden="true">
+        <span style={{ width: `${String(Math.round(used * 100))}%` }} />
+      </span>
+      <span className={styles["free"]}>{t("free", { free: subnet.free, usable: subnet.usable })}</span>
+    </span>
+  );
+}
+
+function VpcFindings({ vpc }: { readonly vpc: Vpc }) {
+  const t = useTranslations("overview");
+  const severity = useTranslations("severity");
+  const present = severities.filter((name) => vpc.findings[name] > 0);
+  if (present.length === 0) return <span className={styles["none"]}>{t("noneHere")}</span>;
+  return (
+    <span className={styles["marks"]}>
+      {present.map((name) => (
+        <span key={name} className={styles["mark"]} title={severity(name)}>
+          <SeverityMark name={name} label={severity(name)} />
+          {vpc.findings[name]}
+        </span>
+      ))}
+    </span>
+  );
+}

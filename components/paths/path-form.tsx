@@ -1,0 +1,116 @@
+"use client";
+
+import { useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { EntityBox } from "#components/entity/entity-box.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import styles from "./path-form.module.css";
+import type { QuestionDraft } from "./use-question.ts";
+
+const protocols = ["tcp", "udp", "icmp", "icmpv6", "all"];
+
+function hasPorts(protocol: string): boolean {
+  return protocol === "tcp" || protocol === "udp";
+}
+
+/** The question: from, to, protocol, port. Any name, id, ARN, address, CIDR or DNS name is an end. */
+export function PathForm({
+  draft: initial,
+  onAsk,
+}: {
+  readonly draft: QuestionDraft;
+  readonly onAsk: (draft: QuestionDraft) => void;
+}) {
+  const t = useTranslations("paths");
+  const [draft, setDraft] = useState(initial);
+  const change = (part: Partial<QuestionDraft>) => setDraft((now) => ({ ...now, ...part }));
+  return (
+    <form
+      className={styles["form"]}
+      role="search"
+      aria-label={t("form")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAsk({ ...draft, port: hasPorts(draft.protocol) ? draft.port.trim() : "" });
+      }}
+    >
+      <EntityBox
+        label={t("from")}
+        text={draft.from}
+        onText={(from) => change({ from })}
+        onChoose={({ urn }) => change({ from: urn })}
+        placeholder={t("endHint")}
+      />
+      <Button
+        className={styles["swap"]}
+        aria-label={t("swap")}
+        title={t("swap")}
+        onClick={() => change({ from: draft.to, to: draft.from })}
+      >
+        <Icon name="swap" />
+      </Button>
+      <EntityBox
+        label={t("to")}
+        text={draft.to}
+        onText={(to) => change({ to })}
+        onChoose={({ urn }) => change({ to: urn })}
+        placeholder={t("endHint")}
+      />
+      <TrafficFields draft={draft} onChange={change} />
+      <Button type="submit" look="solid" className={styles["ask"]} disabled={draft.from === "" || draft.to === ""}>
+        {t("trace")}
+      </Button>
+    </form>
+  );
+}
+
+function TrafficFields({
+  draft,
+  onChange,
+}: {
+  readonly draft: QuestionDraft;
+  readonly onChange: (part: Partial<QuestionDraft>) => void;
+}) {
+  const t = useTranslations("paths");
+  const id = useId();
+  return (
+    <>
+      <div className={styles["field"]}>
+        <label htmlFor={`${id}-protocol`}>{t("protocol")}</label>
+        <select
+          id={`${id}-protocol`}
+          value={draft.protocol}
+          onChange={({ target }) => onChange({ protocol: target.value })}
+        >
+          {protocols.map((protocol) => (
+            <option key={protocol} value={protocol}>
+              {protocol === "all" ? t("allProtocols") : protocol}
+            </option>
+          ))}
+          {protocols.includes(draft.protocol) ? undefined : <option>{draft.protocol}</option>}
+        </select>
+      </div>
+      <div className={styles["field"]}>
+        <label htmlFor={`${id}-port`}>{t("port")}</label>
+        <input
+          id={`${id}-port`}
+          inputMode="numeric"
+          value={hasPorts(draft.protocol) ? draft.port : ""}
+          disabled={!hasPorts(draft.protocol)}
+          placeholder={hasPorts(draft.protocol) ? t("portHint") : ""}
+          autoComplete="off"
+          onChange={({ target }) => onChange({ port: target.value })}
+        />
+      </div>
+      <label className={styles["through"]} title={t("throughHint")}>
+        <input
+          type="checkbox"
+          checked={draft.through}
+          onChange={({ target }) => onChange({ through: target.checked })}
+        />
+        {t("through")}
+      </label>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import type { ProblemDetails } from "#lib/api/contract.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Note } from "#components/ui/note.tsx";
+import styles from "./paths.module.css";
+
+const fields = ["from", "to", "fromVpc", "toVpc"] as const;
+
+/** A question that could not be asked: which field, what it takes, and the nearest names as one click. */
+export function QuestionRefused({
+  problem,
+  onNarrow,
+}: {
+  readonly problem: ProblemDetails;
+  readonly onNarrow: (values: { readonly [Field in (typeof fields)[number]]?: string }) => void;
+}) {
+  const t = useTranslations("paths");
+  const states = useTranslations("states");
+  const field = fields.find((name) => name === problem.field);
+  const suggestions = problem.suggestions ?? [];
+  return (
+    <Note tone="warn" role="alert">
+      <p>
+        <strong>{problem.detail}</strong>
+      </p>
+      {problem.accepted === undefined ? undefined : <p>{states("accepted", { what: problem.accepted })}</p>}
+      {field === undefined || suggestions.length === 0 ? undefined : (
+        <p className={styles["suggestions"]}>
+          {t("suggestions")}
+          {suggestions.map((suggestion) => (
+            <Button key={suggestion} onClick={() => onNarrow({ [field]: suggestion })}>
+              <code>{suggestion}</code>
+            </Button>
+          ))}
+        </p>
+      )}
+    </Note>
+  );
+}

@@ -1,0 +1,68 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { TraceQuestion } from "#lib/analysis/reach/answer.ts";
+import { api, apiUrl, fetchAnswer } from "#lib/api/client.ts";
+import type { Overview } from "#lib/report/overview.ts";
+
+/** Everything under this key is read of a snapshot: a new snapshot makes it old. */
+export const INSPECTION_KEY = "inspection";
+
+/** Which snapshot, and in which language. */
+export type Reading = { readonly at: string | undefined; readonly lang: string };
+
+/** What is wrong, in a few sentences, and how much is known. */
+export const overviewQuery = ({ at, lang }: Reading) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "overview", at, lang],
+    queryFn: ({ signal }) => fetchAnswer<Overview>(apiUrl("overview", { at, lang }), { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Every finding and what became of every rule. */
+export const findingsQuery = ({ at, lang }: Reading) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "findings", at, lang],
+    queryFn: ({ signal }) => api.findings({ at, lang }, signal),
+    placeholderData: keepPreviousData,
+  });
+
+/** Every area of every scope, read or not. */
+export const coverageQuery = (at: string | undefined) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "coverage", at],
+    queryFn: ({ signal }) => api.coverage({ at }, signal),
+    placeholderData: keepPreviousData,
+  });
+
+/** The resources a text may mean, best first. An empty text asks nothing. */
+export const entitiesQuery = (q: string, at: string | undefined) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "entities", at, q],
+    queryFn: ({ signal }) => api.entities({ q, at }, signal),
+    enabled: q.trim() !== "",
+    placeholderData: keepPreviousData,
+  });
+
+/** One resource, its neighbours and its findings. Another resource's are never shown in its place. */
+export const entityQuery = (urn: string, { at, lang }: Reading) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "entity", urn, at, lang],
+    queryFn: ({ signal }) => api.entity(urn, { at, lang }, signal),
+    placeholderData: (previous) => (previous?.entity.urn === urn ? previous : undefined),
+  });
+
+/** The answer to one path question; without a question nothing is asked. */
+export const traceQuery = (question: TraceQuestion | undefined, { at, lang }: Reading) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "trace", question, at, lang],
+    queryFn: ({ signal }) =>
+      question === undefined ? Promise.resolve(undefined) : api.trace(question, { at, lang }, signal),
+    enabled: question !== undefined,
+    retry: false,
+    placeholderData: keepPreviousData,
+  });
+
+/** The snapshots that are kept, newest first. */
+export const snapshotsQuery = queryOptions({
+  queryKey: [INSPECTION_KEY, "snapshots"],
+  queryFn: ({ signal }) => api.snapshots(signal),
+});

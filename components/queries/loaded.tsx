@@ -1,0 +1,53 @@
+"use client";
+
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { ApiRefusal } from "#lib/api/client.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { Waiting } from "#components/ui/waiting.tsx";
+
+/** A failed request in words, with what to do; what was shown before stays where it is. */
+export function RequestTrouble({
+  error,
+  retry,
+  keeps,
+}: {
+  readonly error: Error;
+  readonly retry: () => void;
+  readonly keeps: boolean;
+}) {
+  const t = useTranslations("states");
+  const problem = error instanceof ApiRefusal ? error.problem : undefined;
+  return (
+    <Note tone="warn" role="alert">
+      <p>
+        <strong>{problem === undefined ? t("unreachable") : problem.detail}</strong>
+      </p>
+      {problem?.accepted === undefined ? undefined : <p>{t("accepted", { what: problem.accepted })}</p>}
+      {keeps ? <p>{t("previousStays")}</p> : undefined}
+      <Button onClick={retry}>{t("retry")}</Button>
+    </Note>
+  );
+}
+
+/** What a query has: hairlines until it has something, then its children; trouble stands above what was there before. */
+export function Loaded<Answer>({
+  query,
+  children,
+}: {
+  readonly query: UseQueryResult<Answer>;
+  readonly children: (answer: Answer) => ReactNode;
+}) {
+  const t = useTranslations("states");
+  const { data, error, refetch } = query;
+  return (
+    <>
+      {error === null ? undefined : (
+        <RequestTrouble error={error} retry={() => void refetch()} keeps={data !== undefined} />
+      )}
+      {data === undefined ? error === null ? <Waiting>{t("loading")}</Waiting> : undefined : children(data)}
+    </>
+  );
+}

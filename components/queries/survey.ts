@@ -1,0 +1,19 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "#lib/api/client.ts";
+
+/** Only when the event stream is down does asking again matter. */
+const ASK_AGAIN_MS = 15_000;
+
+/** The survey that runs, or the last that did; events keep it up to date. */
+export const surveyQuery = queryOptions({
+  queryKey: ["survey"],
+  queryFn: ({ signal }) => api.survey(signal),
+  refetchInterval: ASK_AGAIN_MS,
+});
+
+/** Who answers: its mode and scenario do not change while it runs. */
+export const versionQuery = queryOptions({
+  queryKey: ["version"],
+  queryFn: ({ signal }) => api.version(signal),
+  staleTime: Infinity,
+});

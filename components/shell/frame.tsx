@@ -1,0 +1,51 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useRef, useState, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useLiveUpdates } from "#components/queries/use-live-updates.ts";
+import styles from "./frame.module.css";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { pages } from "./pages.ts";
+import { Rail } from "./rail.tsx";
+import { Ready } from "./ready.tsx";
+import { Strips } from "./strips.tsx";
+import type { Theme } from "./theme.ts";
+import { TopBar } from "./top-bar.tsx";
+import { useHotkeys } from "./use-hotkeys.ts";
+
+/** What stands around every page. */
+export function Frame({ theme, children }: { readonly theme: Theme; readonly children: ReactNode }) {
+  const t = useTranslations("frame");
+  const router = useRouter();
+  const searchRef = useRef<HTMLInputElement>(null);
+  const dialogRef = useRef<HTMLDialogElement>(null);
+  const [letters, setLetters] = useState(true);
+  const search = useCallback(() => searchRef.current?.focus(), []);
+  const keys = useCallback(() => dialogRef.current?.showModal(), []);
+  const leap = useCallback(
+    (letter: string) => {
+      const page = pages.find(({ hotkey }) => hotkey === letter);
+      if (page !== undefined) router.push(page.href);
+    },
+    [router],
+  );
+  useLiveUpdates();
+  useHotkeys({ search, keys, leap, letters });
+  return (
+    <div className={styles["frame"]}>
+      <a className={styles["skip"]} href="#main">
+        {t("skip")}
+      </a>
+      <TopBar theme={theme} searchRef={searchRef} onKeys={keys} />
+      <Rail />
+      <div className={styles["page"]}>
+        <Strips />
+        <main id="main" className={styles["main"]} tabIndex={-1}>
+          <Ready>{children}</Ready>
+        </main>
+      </div>
+      <KeysDialog dialogRef={dialogRef} letters={letters} onLetters={setLetters} />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** A page of the rail. `key` names its sentence; `hotkey` follows `g`. */
+export type Page = {
+  readonly key: "overview" | "map" | "paths" | "findings" | "survey" | "reports";
+  readonly href: string;
+  readonly hotkey: string;
+};
+
+/** The pages in the order they are shown. */
+export const pages: readonly Page[] = [
+  { key: "overview", href: "/overview", hotkey: "o" },
+  { key: "map", href: "/map", hotkey: "m" },
+  { key: "paths", href: "/paths", hotkey: "p" },
+  { key: "findings", href: "/findings", hotkey: "f" },
+  { key: "survey", href: "/survey", hotkey: "s" },
+  { key: "reports", href: "/reports", hotkey: "r" },
+];
+
+/** Whether a page is the one shown, its sub-pages included. */
+export function isCurrent(page: Page, pathname: string): boolean {
+  return pathname === page.href || pathname.startsWith(`${page.href}/`);
+}

@@ -1,0 +1,6 @@
+const YEAR_SECONDS = 31_536_000;
+
+/** Keeps a choice of the reader for a year; the server reads it to answer in that language and theme. */
+export function keepPreference(cookie: string, value: string): void {
+  document.cookie = `${cookie}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
+}

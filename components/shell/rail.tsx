@@ -1,0 +1,67 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useLocale, useTranslations } from "use-intl";
+import { coverageQuery, findingsQuery } from "#components/queries/inspection.ts";
+import { versionQuery } from "#components/queries/survey.ts";
+import { useAt } from "#components/queries/use-at.ts";
+import { isCurrent, pages, type Page } from "./pages.ts";
+import styles from "./rail.module.css";
+
+/** The figure beside a page's name and what it means; nothing until it is known. */
+function useBadge(page: Page["key"]): { readonly text: string; readonly says: string } | undefined {
+  const t = useTranslations("rail");
+  const at = useAt();
+  const lang = useLocale();
+  const findings = useQuery({ ...findingsQuery({ at, lang }), enabled: page === "findings" });
+  const coverage = useQuery({ ...coverageQuery(at), enabled: page === "survey" });
+  if (page === "findings" && findings.data !== undefined) {
+    const grave = findings.data.findings.filter(
+      ({ severity, state }) => state === "open" && (severity === "critical" || severity === "high"),
+    ).length;
+    return { text: String(grave), says: t("grave", { count: grave }) };
+  }
+  if (page === "survey" && coverage.data !== undefined) {
+    const { complete, incomplete, notAsked } = coverage.data.counts;
+    const all = complete + incomplete + notAsked;
+    return { text: t("fraction", { read: complete, all }), says: t("read", { read: complete, all }) };
+  }
+  return undefined;
+}
+
+function RailLink({ page, pathname }: { readonly page: Page; readonly pathname: string }) {
+  const t = useTranslations("pages");
+  const badge = useBadge(page.key);
+  return (
+    <Link className={styles["link"]} href={page.href} aria-current={isCurrent(page, pathname) ? "page" : undefined}>
+      <span>{t(page.key)}</span>
+      {badge === undefined ? undefined : (
+        <span className={styles["badge"]} title={badge.says}>
+          <span aria-hidden="true">{badge.text}</span>
+          <span className="visually-hidden">{badge.says}</span>
+        </span>
+      )}
+    </Link>
+  );
+}
+
+/** The pages, at the left; along the top on a narrow screen. */
+export function Rail() {
+  const t = useTranslations("frame");
+  const pathname = usePathname();
+  const { data: version } = useQuery(versionQuery);
+  return (
+    <nav className={styles["rail"]} aria-label={t("pages")}>
+      <ul className={styles["list"]}>
+        {pages.map((page) => (
+          <li key={page.key}>
+            <RailLink page={page} pathname={pathname} />
+          </li>
+        ))}
+      </ul>
+      <p className={styles["foot"]}>{version === undefined ? "" : t("version", { version: version.version })}</p>
+    </nav>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useLocale, useTranslations } from "use-intl";
+import type { VersionAnswer } from "#lib/api/contract.ts";
+import { snapshotsQuery } from "#components/queries/inspection.ts";
+import { surveyQuery, versionQuery } from "#components/queries/survey.ts";
+import { useAt } from "#components/queries/use-at.ts";
+import { ClockTime, RelativeTime } from "#components/ui/relative-time.tsx";
+import { Strip } from "#components/ui/strip.tsx";
+import styles from "./strips.module.css";
+
+/** What must be known of the page as a whole before anything on it is believed. */
+export function Strips() {
+  const at = useAt();
+  const { data: version } = useQuery(versionQuery);
+  return (
+    <>
+      {version?.mode === "demo" ? <DemoStrip version={version} /> : undefined}
+      {version?.mode === "snapshot" ? <FileStrip /> : undefined}
+      {at === undefined ? <TroubleStrips /> : <PastStrip at={at} />}
+    </>
+  );
+}
+
+function DemoStrip({ version }: { readonly version: VersionAnswer }) {
+  const t = useTranslations("strips");
+  const language = useLocale();
+  const story = version.scenarios?.find(({ id }) => id === version.scenario)?.story[language];
+  return (
+    <Strip
+      tone="hatch"
+      actions={
+        <Link className={styles["action"]} href="/survey#connect">
+          {t("connect")}
+        </Link>
+      }
+    >
+      <strong>{t("demo")}</strong>
+      {version.scenario === undefined ? undefined : (
+        <span title={story}>{t.rich("scenario", { name: () => <code>{version.scenario}</code> })}</span>
+      )}
+    </Strip>
+  );
+}
+
+function FileStrip() {
+  const t = useTranslations("strips");
+  const { data: survey } = useQuery(surveyQuery);
+  const at = survey?.latest?.finishedAt;
+  return (
+    <Strip tone="hatch">
+      {at === undefined ? t("file") : t.rich("fileOf", { age: () => <RelativeTime at={at} /> })}
+    </Strip>
+  );
+}
+
+function PastStrip({ at }: { readonly at: string }) {
+  const t = useTranslations("strips");
+  const pathname = usePathname();
+  const { data } = useQuery(snapshotsQuery);
+  const entry = data?.snapshots.find(({ snapshotId }) => snapshotId === at);
+  return (
+    <Strip
+      tone="hatch"
+      actions={
+        <Link className={styles["action"]} href={pathname}>
+          {t("toLive")}
+        </Link>
+      }
+    >
+      {t.rich("past", {
+        snapshot: () => <code>{at}</code>,
+        age: () => (entry === undefined ? undefined : <RelativeTime at={entry.finishedAt} />),
+      })}
+    </Strip>
+  );
+}
+
+function TroubleStrips() {
+  const t = useTranslations("strips");
+  const { data: survey, isError } = useQuery(surveyQuery);
+  if (survey === undefined) return undefined;
+  const { latest, store } = survey;
+  const clock = () => <ClockTime at={latest?.finishedAt ?? survey.startedAt} />;
+  return (
+    <>
+      {isError && latest !== undefined ? <Strip tone="warn">{t.rich("silent", { clock })}</Strip> : undefined}
+      {survey.state === "failed" && latest !== undefined ? (
+        <Strip tone="warn">{t.rich("stale", { clock, problem: survey.problem ?? t("noReason") })}</Strip>
+      ) : undefined}
+      {store.ok ? undefined : <Strip tone="warn">{t("store", { problem: store.problem ?? t("noReason") })}</Strip>}
+    </>
+  );
+}

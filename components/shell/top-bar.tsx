@@ -1,0 +1,47 @@
+"use client";
+
+import Link from "next/link";
+import type { Ref } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "#components/ui/button.tsx";
+import { EntitySearch } from "./entity-search.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { Rose } from "./rose.tsx";
+import { ScopeLabel } from "./scope-label.tsx";
+import { SurveyStatus } from "./survey-status.tsx";
+import { ThemeSwitch } from "./theme-switch.tsx";
+import type { Theme } from "./theme.ts";
+import styles from "./top-bar.module.css";
+
+/** The bar above every page: who this is, what is shown, search, when it was read, and the reader's preferences. */
+export function TopBar({
+  theme,
+  searchRef,
+  onKeys,
+}: {
+  readonly theme: Theme;
+  readonly searchRef: Ref<HTMLInputElement>;
+  readonly onKeys: () => void;
+}) {
+  const t = useTranslations("frame");
+  return (
+    <header className={styles["bar"]}>
+      <Link className={styles["brand"]} href="/overview">
+        <Rose />
+        <span>Roadstead</span>
+      </Link>
+      <ScopeLabel />
+      <EntitySearch inputRef={searchRef} />
+      <div className={styles["right"]}>
+        <SurveyStatus />
+        <div className={styles["switches"]}>
+          <LanguageSwitch />
+          <ThemeSwitch theme={theme} />
+          <Button look="quiet" aria-label={t("keys")} title={t("keys")} onClick={onKeys}>
+            ?
+          </Button>
+        </div>
+      </div>
+    </header>
+  );
+}

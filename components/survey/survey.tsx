@@ -1,0 +1,74 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { Loaded } from "#components/queries/loaded.tsx";
+import { coverageQuery } from "#components/queries/inspection.ts";
+import { surveyQuery, versionQuery } from "#components/queries/survey.ts";
+import { useAt } from "#components/queries/use-at.ts";
+import { surveyProgress } from "#components/shell/survey-progress.ts";
+import { PageBody } from "#components/ui/page-body.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { AreaProgress } from "./area-progress.tsx";
+import { CoverageTable } from "./coverage-table.tsx";
+import { WaysToBegin } from "./set-out.tsx";
+import { SurveyNow } from "./survey-now.tsx";
+import { UnreadAreas } from "./unread-areas.tsx";
+
+/** What was read and what could not be: progress while a survey runs, coverage after it. */
+export function Survey() {
+  const t = useTranslations("survey");
+  const survey = useQuery(surveyQuery);
+  const hasSnapshot = survey.data?.latest !== undefined;
+  const coverage = useQuery({ ...coverageQuery(useAt()), enabled: hasSnapshot });
+  const { data: version } = useQuery(versionQuery);
+  return (
+    <>
+      <PageHead title={t("title")} lead={<Lead />} actions={<SurveyNow />} />
+      <PageBody>
+        {survey.data === undefined || hasSnapshot ? undefined : (
+          <Section title={t("progress")}>
+            <AreaProgress survey={survey.data} />
+          </Section>
+        )}
+        {survey.data === undefined || hasSnapshot ? (
+          <Loaded query={coverage}>
+            {({ areas }) => (
+              <>
+                <UnreadAreas areas={areas} />
+                <Section title={t("coverage")}>
+                  <CoverageTable areas={areas} survey={survey.data} />
+                </Section>
+              </>
+            )}
+          </Loaded>
+        ) : undefined}
+        {version?.mode === "live" && hasSnapshot ? undefined : (
+          <div id="connect">
+            <Section title={t("connect")}>
+              <WaysToBegin />
+            </Section>
+          </div>
+        )}
+      </PageBody>
+    </>
+  );
+}
+
+function Lead() {
+  const t = useTranslations("survey");
+  const { data: survey } = useQuery(surveyQuery);
+  const { data: coverage } = useQuery({ ...coverageQuery(useAt()), enabled: survey?.latest !== undefined });
+  if (survey === undefined) return undefined;
+  if (survey.state === "running") return <span role="status">{t("lead.running", surveyProgress(survey))}</span>;
+  if (survey.state === "failed") return t("lead.failed", { problem: survey.problem ?? "" });
+  if (coverage === undefined) return undefined;
+  const { complete, incomplete, notAsked } = coverage.counts;
+  return t.rich("lead.done", {
+    read: complete,
+    all: complete + incomplete + notAsked,
+    age: () => <RelativeTime at={coverage.finishedAt} />,
+  });
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import styles from "./table.module.css";
+
+/** A column's head; `number` columns align right. */
+export type Column = { readonly key: string; readonly title: ReactNode; readonly number?: boolean };
+
+/** A table that scrolls sideways by itself, so that the page never does. `label` is its caption, read but not drawn. */
+export function Table({
+  label,
+  columns,
+  children,
+}: {
+  readonly label: string;
+  readonly columns: readonly Column[];
+  readonly children: ReactNode;
+}) {
+  return (
+    // A region that scrolls must be reachable by keyboard.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles["scroll"]} role="region" aria-label={label} tabIndex={0}>
+      <table className={styles["table"]}>
+        <caption className="visually-hidden">{label}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={classNames(column.number === true && styles["number"])}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A cell with a figure. */
+export function NumberCell({ children }: { readonly children: ReactNode }) {
+  return <td className={styles["number"]}>{children}</td>;
+}

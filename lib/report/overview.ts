@@ -1,0 +1,90 @@
+import type { Finding, Severity } from "#lib/findings/finding.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import { areaNamesOf } from "#lib/model/areas.ts";
+import { isComplete, isGlobal, type Snapshot } from "#lib/model/snapshot.ts";
+import { scopeKey } from "#lib/model/scope.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import { vpcStrip, type VpcSummary } from "./vpc-strip.ts";
+
+/** At most so many sentences: the page is a first look, the findings have their own. */
+export const OVERVIEW_PROBLEMS = 7;
+
+/** A problem in one sentence. */
+export type OverviewProblem = {
+  readonly findingId: string;
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly confidence: Finding["confidence"];
+  readonly text: string;
+  readonly subject: Urn;
+  readonly affected: number;
+  /** How many other findings it is the cause of. */
+  readonly symptoms: number;
+};
+
+/** A call that failed, and in how many scopes. */
+export type UnreadCall = { readonly call: string; readonly kind: string; readonly scopes: number };
+
+/** What is wrong, worst first, what is there, and how much of it was seen. */
+export type Overview = {
+  readonly snapshotId: string;
+  readonly finishedAt: string;
+  readonly problems: readonly OverviewProblem[];
+  /** Causes of every severity; a symptom is counted with its cause. */
+  readonly counts: { readonly [Name in Severity]: number };
+  readonly vpcs: readonly VpcSummary[];
+  readonly coverage: { readonly complete: number; readonly wanted: number; readonly unread: readonly UnreadCall[] };
+};
+
+/** The first look at an inspection. `sentenceOf` puts a finding into the reader's language. */
+export function overviewOf(inspection: Inspection, sentenceOf: (finding: Finding) => string): Overview {
+  const { snapshot, findings } = inspection;
+  const ids = new Set(findings.map(({ id }) => id));
+  const causes = findings.filter(({ causedBy }) => !causedBy.some((id) => ids.has(id)));
+  const symptomsOf = (id: string) => findings.filter(({ causedBy }) => causedBy.includes(id)).length;
+  return {
+    snapshotId: snapshot.snapshotId,
+    finishedAt: snapshot.finishedAt,
+    problems: causes.slice(0, OVERVIEW_PROBLEMS).map((finding) => ({
+      findingId: finding.id,
+      ruleId: finding.ruleId,
+      severity: finding.severity,
+      confidence: finding.confidence,
+      text: sentenceOf(finding),
+      subject: finding.subject,
+      affected: finding.affected.length,
+      symptoms: symptomsOf(finding.id),
+    })),
+    counts: countBySeverity(causes),
+    vpcs: vpcStrip(inspection),
+    coverage: coverageOf(snapshot),
+  };
+}
+
+function countBySeverity(findings: readonly Finding[]): { readonly [Name in Severity]: number } {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}
+
+/** Areas read to their end of those wanted, and the calls that failed, the widest failure first. */
+function coverageOf(snapshot: Snapshot): Overview["coverage"] {
+  let complete = 0;
+  let wanted = 0;
+  const unread = new Map<string, { call: string; kind: string; scopes: Set<string> }>();
+  for (const scoped of snapshot.scopes) {
+    for (const name of areaNamesOf(isGlobal(scoped) ? "global" : "regional")) {
+      wanted += 1;
+      if (isComplete(scoped, name)) complete += 1;
+      const area = scoped.areas[name];
+      if (area?.status !== "incomplete") continue;
+      for (const { call, kind } of area.problems) {
+        const seen = unread.get(`${call} ${kind}`) ?? { call, kind, scopes: new Set() };
+        seen.scopes.add(scopeKey(scoped.scope));
+        unread.set(`${call} ${kind}`, seen);
+      }
+    }
+  }
+  const calls = [...unread.values()].map(({ call, kind, scopes }) => ({ call, kind, scopes: scopes.size }));
+  return { complete, wanted, unread: calls.sort((a, b) => b.scopes - a.scopes || (a.call < b.call ? -1 : 1)) };
+}
