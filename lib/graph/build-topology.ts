@@ -21,6 +21,7 @@ export function buildTopology(snapshot: Snapshot): Topology {
   const addresses = indexAddresses(interfaces);
   return {
     snapshot,
+    placed: scopes,
     scopes: new Map(snapshot.scopes.map((scoped) => [scopeKey(scoped.scope), scoped])),
     vpcs: byUrn(joined.flatMap((scope) => scope.vpcs)),
     subnets: byUrn(joined.flatMap((scope) => scope.subnets)),

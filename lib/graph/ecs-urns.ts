@@ -1,7 +1,8 @@
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
+import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { arnTail, urnOf, type Urn } from "#lib/model/urn.ts";
 import { arnName } from "./identities.ts";
-import type { Placed } from "./topology.ts";
+import type { Placed } from "./placed.ts";
 
 /** The cluster of an ECS record. */
 export function clusterUrnOf({ account, region, item }: Placed<{ readonly clusterArn: string }>): Urn {
@@ -16,4 +17,9 @@ export function targetGroupUrnsOf({ account, region, item }: Placed<EcsService>)
     arn === undefined ? [] : [urnOf({ account, region }, "target-group", arnTail(arn))],
   );
   return [...new Set(urns)];
+}
+
+/** The id of a container's node: its task's own id, and its name. */
+export function containerId({ taskArn }: Pick<EcsTask, "taskArn">, name: string): string {
+  return `${arnName(taskArn)}/${name}`;
 }

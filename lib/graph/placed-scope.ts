@@ -2,7 +2,7 @@ import type { ItemOf } from "#lib/model/areas.ts";
 import { itemsOf, type ScopeSnapshot } from "#lib/model/snapshot.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { identities, type Identity, type PlacedArea } from "./identities.ts";
-import type { Placed } from "./topology.ts";
+import type { Placed } from "./placed.ts";
 
 /** The live records of one scope by their id, sorted by id: order in the snapshot changes nothing after this. */
 export type PlacedScope = {

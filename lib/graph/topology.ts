@@ -16,14 +16,10 @@ import type { Target, TargetGroup, TargetHealth } from "#lib/model/resources/tar
 import type { Vpc } from "#lib/model/resources/vpc.ts";
 import type { ScopeSnapshot, Snapshot } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import type { Placed } from "./placed.ts";
+import type { PlacedScope } from "./placed-scope.ts";
 
-/** A record with its place and its identity. */
-export type Placed<Item> = {
-  readonly urn: Urn;
-  readonly account: string;
-  readonly region: string;
-  readonly item: Item;
-};
+export type { Placed };
 
 /** Who uses an address: the owner classes of the catalogue. */
 export type OwnerClass =
@@ -188,6 +184,8 @@ export type Topology = {
   readonly snapshot: Snapshot;
   /** By `<account>/<region>`. */
   readonly scopes: ReadonlyMap<string, ScopeSnapshot>;
+  /** The live records of every scope by area and id, sorted by account and Region. */
+  readonly placed: readonly PlacedScope[];
   readonly vpcs: ReadonlyMap<Urn, VpcPlace>;
   readonly subnets: ReadonlyMap<Urn, SubnetPlace>;
   readonly interfaces: ReadonlyMap<Urn, OwnedInterface>;

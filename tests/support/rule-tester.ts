@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { judgeRules, type Judgement } from "#lib/findings/judge.ts";
+import type { Finding } from "#lib/findings/finding.ts";
+import type { AnyRule } from "#lib/findings/rule.ts";
+import { buildTopology } from "#lib/graph/build-topology.ts";
+import { languages } from "#lib/report/text/language.ts";
+import { sayFinding } from "#lib/report/text/say.ts";
+import { snapshotOf, type ScopeContents } from "./snapshots.ts";
+
+/** What is read, and a sentence about what the rule makes of it. */
+export type RuleCase = { readonly title: string; readonly given: ScopeContents | readonly ScopeContents[] };
+
+/** What a finding must be: only what is given is compared. */
+export type ExpectedFinding = Partial<Pick<Finding, "subjectId" | "says" | "severity" | "confidence" | "affected" | "cli" | "terraform">> & {
+  readonly values?: Finding["values"];
+};
+
+/** The cases of a rule: those it is silent about, those it finds, and those it cannot judge. */
+export type RuleCases = {
+  readonly passes: readonly RuleCase[];
+  readonly fails: readonly (RuleCase & { readonly findings: readonly ExpectedFinding[] })[];
+  readonly unknown: readonly (RuleCase & { readonly because?: string })[];
+};
+
+/** Runs a rule alone over snapshots. A passing and a failing case should differ in one fact. */
+export function testRule(rule: AnyRule, { passes, fails, unknown }: RuleCases): void {
+  describe(`${rule.id} ${rule.slug}`, () => {
+    test.each(passes)("$title", ({ given }) => {
+      const { findings, outcomes } = judge(rule, given);
+      expect(findings).toEqual([]);
+      expect(outcomes).toMatchObject([{ failed: 0, unknown: 0, reasons: [], mutedBecause: [] }]);
+    });
+    test.each(fails)("$title", ({ given, findings: expected }) => {
+      const { findings, outcomes } = judge(rule, given);
+      expect(outcomes).toMatchObject([{ state: "judged" }]);
+      expect(findings).toMatchObject(expected);
+      expect(findings).toHaveLength(expected.length);
+      expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
+      for (const finding of findings) for (const language of languages) expectSaid(finding, language);
+    });
+    test.each(unknown)("$title", ({ given, because }) => {
+      const { findings, outcomes } = judge(rule, given);
+      expect(findings).toEqual([]);
+      expect(outcomes).toMatchObject([{ state: "unknown" }]);
+      const [outcome] = outcomes;
+      const reasons = [...(outcome?.reasons ?? []), ...(outcome?.mutedBecause.map(({ area }) => area) ?? [])];
+      if (because !== undefined) expect(reasons.join("\n")).toContain(because);
+    });
+  });
+}
+
+/** What one rule says of the given scopes. */
+export function judge(rule: AnyRule, given: RuleCase["given"]): Judgement {
+  const contents = "length" in given ? given : [given];
+  return judgeRules(buildTopology(snapshotOf(...contents)), [rule]);
+}
+
+/** A sentence with a place left open is a sentence nobody should read. */
+function expectSaid(finding: Finding, language: (typeof languages)[number]): void {
+  const said = sayFinding(finding, language);
+  for (const text of Object.values(said)) {
+    expect(text).not.toBe("");
+    expect(text).not.toMatch(/\{\w+[}|?]/);
+  }
+}
