@@ -42,16 +42,18 @@ export type Finding = FindingDraft & {
   readonly slug: string;
   /** The findings this one is a symptom of. */
   readonly causedBy: readonly string[];
+  /** Judged while an area the rule reads was not read to its end: what it says holds, but there may be more. */
+  readonly partial?: true;
 };
 
-/** What became of one rule. */
+/** What became of one rule. `judged` with nothing failed is a pass: then nothing was unknown either. */
 export type RuleOutcome = {
   readonly ruleId: string;
   readonly state: "judged" | "not-applicable" | "unknown" | "crashed";
   /** Subjects that were judged, those that failed among them. */
   readonly checked: number;
   readonly failed: number;
-  /** Subjects that could not be judged. */
+  /** Subjects that could not be judged; a scope whose subjects could not even be listed counts as one. */
   readonly unknown: number;
   /** Why subjects could not be judged, in words, without repetition. */
   readonly reasons: readonly string[];

@@ -3,7 +3,7 @@ import type { AreaName, ItemOf } from "#lib/model/areas.ts";
 import type { Scope } from "#lib/model/scope.ts";
 import type { FindingDraft, Severity } from "./finding.ts";
 
-/** A rule's English; the Japanese of the same shape is in `lib/report/text`. */
+/** A rule's English; the Japanese of the same shape is in `lib/report/text/ja.ts`. */
 export type RuleText<Sentence extends string> = {
   /** The failing state, as a title. */
   readonly title: string;
@@ -11,8 +11,27 @@ export type RuleText<Sentence extends string> = {
   readonly fix: string;
   /** What the rule cannot see; printed in every report. */
   readonly limits: string;
-  /** Sentences with `{value}` places: what was found, with its figures. */
+  /** A finding's title: a whole sentence that names the subject and the consequence, with `{value}` places. */
   readonly says: { readonly [Name in Sentence]: string };
+  /** The sentence after it: the exact figures, with `{value}` places. */
+  readonly figures: { readonly [Name in Sentence]: string };
+};
+
+/** What a rule asks for, and how much its silence matters. */
+export type RuleNeeds = {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Where its subjects live: in every Region's scope, in the account's, or in both. */
+  readonly level: "regional" | "global" | "every";
+  /**
+   * The areas it reads, those its joins rest on included. Each must be complete in the subject's own scope;
+   * an area of the other level, in every scope of the same account that has it.
+   */
+  readonly needs: readonly AreaName[];
+  /** Of `needs`: nothing the rule says follows from an absence in these, so it may judge what was read. */
+  readonly partialIsFine?: readonly AreaName[];
+  /** Of `needs`: the premise is an absence, so these must be complete in every scope of the snapshot. */
+  readonly everywhere?: readonly AreaName[];
 };
 
 /** What a rule sees: the areas it declared, and the joins made of them. */
@@ -22,6 +41,8 @@ export type RuleView<Need extends AreaName> = {
   readonly topology: Topology;
   /** The time of the snapshot, ISO 8601: the only clock a rule has. */
   readonly now: string;
+  /** Every rule's needs: for the one rule whose subject is what could not be read. */
+  readonly catalogue: readonly RuleNeeds[];
 };
 
 /** A draft without what the rule's own definition already says. */
@@ -35,17 +56,13 @@ export type Saying<Sentence extends string> = Omit<FindingDraft, "says" | "sever
 export type Checked<Sentence extends string> = readonly Saying<Sentence>[] | { readonly unknown: string };
 
 /** A rule: what it is, then what it does. */
-export type Rule<Need extends AreaName, Sentence extends string, Subject> = {
-  readonly id: string;
+export type Rule<Need extends AreaName, Sentence extends string, Subject> = Omit<
+  RuleNeeds,
+  "needs" | "partialIsFine" | "everywhere"
+> & {
   readonly slug: string;
-  readonly severity: Severity;
-  /** Where its subjects live: in every Region's scope, or in the account's. */
-  readonly level: "regional" | "global";
-  /** The areas it reads; each must be complete in the subject's own scope. Includes the areas its joins rest on. */
   readonly needs: readonly Need[];
-  /** Of `needs`: nothing the rule says follows from an absence in these, so it may judge what was read. */
   readonly partialIsFine?: readonly NoInfer<Need>[];
-  /** Of `needs`: the premise is an absence, so these must be complete in every scope of the snapshot. */
   readonly everywhere?: readonly NoInfer<Need>[];
   /** The rules whose findings cause this one's, when they are about the same things. */
   readonly symptomOf?: readonly string[];

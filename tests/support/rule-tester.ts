@@ -11,7 +11,9 @@ import { snapshotOf, type ScopeContents } from "./snapshots.ts";
 export type RuleCase = { readonly title: string; readonly given: ScopeContents | readonly ScopeContents[] };
 
 /** What a finding must be: only what is given is compared. */
-export type ExpectedFinding = Partial<Pick<Finding, "subjectId" | "says" | "severity" | "confidence" | "affected" | "cli" | "terraform">> & {
+export type ExpectedFinding = Partial<
+  Pick<Finding, "subjectId" | "says" | "severity" | "confidence" | "affected" | "cli" | "terraform">
+> & {
   readonly values?: Finding["values"];
 };
 

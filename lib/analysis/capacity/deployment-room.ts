@@ -1,0 +1,35 @@
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
+
+/** How many tasks a deployment of a service may run at once, and how many it must keep. */
+export type DeploymentRoom = {
+  /** `floor(desired × maximumPercent / 100)`. */
+  readonly maxTasks: number;
+  /** `ceil(desired × minimumHealthyPercent / 100)`. */
+  readonly minTasks: number;
+  /** Tasks it may start beside those that run and wait. */
+  readonly surge: number;
+  /** Whether ECS may stop a task before it starts its replacement: then no room is needed at all. */
+  readonly stopsFirst: boolean;
+};
+
+/**
+ * The arithmetic of a rolling deployment. `undefined` for deployments that are not rolling (CodeDeploy, external task sets,
+ * blue/green): their peak is not told by the two percentages.
+ * Source: ECS API reference, DeploymentConfiguration.
+ */
+export function deploymentRoom(service: EcsService): DeploymentRoom | undefined {
+  const isRolling =
+    (service.deploymentController ?? "ECS") === "ECS" && (service.deploymentStrategy ?? "ROLLING") === "ROLLING";
+  if (!isRolling) return undefined;
+  const isDaemon = service.schedulingStrategy === "DAEMON";
+  const maximumPercent = service.maximumPercent ?? (isDaemon ? 100 : 200);
+  const minimumHealthyPercent = service.minimumHealthyPercent ?? (isDaemon ? 0 : 100);
+  const maxTasks = Math.floor((service.desiredCount * maximumPercent) / 100);
+  const minTasks = Math.ceil((service.desiredCount * minimumHealthyPercent) / 100);
+  return {
+    maxTasks,
+    minTasks,
+    surge: Math.max(0, maxTasks - service.runningCount - service.pendingCount),
+    stopsFirst: minTasks < service.desiredCount,
+  };
+}

@@ -1,0 +1,71 @@
+import type { ContainerInstancePlace } from "#lib/graph/topology.ts";
+import type { EcsContainerInstance } from "#lib/model/resources/ecs-container-instance.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
+import type { EcsTaskDefinition } from "#lib/model/resources/ecs-task-definition.ts";
+
+/** The Availability Zone of a container instance: its EC2 instance's, or what the agent registered. */
+export function zoneOf(place: ContainerInstancePlace): string | undefined {
+  return (
+    place.instance?.item.availabilityZone ??
+    place.item.attributes.find(({ name }) => name === "ecs.availability-zone")?.value
+  );
+}
+
+/**
+ * The instances that could take a task of a service as far as state, capacity provider and zone go.
+ * `zones` are those of an awsvpc service's subnets; an instance whose zone is not known counts.
+ */
+export function eligibleInstances(
+  service: EcsService,
+  instances: readonly ContainerInstancePlace[],
+  zones?: ReadonlySet<string>,
+): readonly ContainerInstancePlace[] {
+  const providers = new Set(service.capacityProviderStrategy.map(({ capacityProvider }) => capacityProvider));
+  return instances.filter((place) => {
+    const { item } = place;
+    if (item.clusterArn !== service.clusterArn || item.status !== "ACTIVE" || item.agentConnected === false)
+      return false;
+    if (providers.size > 0 && !providers.has(item.capacityProviderName ?? "")) return false;
+    const zone = zoneOf(place);
+    return zones === undefined || zone === undefined || zones.has(zone);
+  });
+}
+
+/** Whether placement depends on an expression we do not evaluate: then the eligible instances may be fewer. */
+export function hasExpressions(service: EcsService): boolean {
+  return service.placementConstraints.some(({ type }) => type === "memberOf");
+}
+
+/** How many more tasks fit by CPU and memory; `undefined` when neither side says. */
+export function fitsByCpuAndMemory(instance: EcsContainerInstance, definition: EcsTaskDefinition): number | undefined {
+  const fits = [
+    fitsBy(remaining(instance, "CPU"), wantedCpu(definition)),
+    fitsBy(remaining(instance, "MEMORY"), wantedMemory(definition)),
+  ].filter((count) => count !== undefined);
+  return fits.length === 0 ? undefined : Math.min(...fits);
+}
+
+function fitsBy(free: number | undefined, wanted: number): number | undefined {
+  return free === undefined || wanted === 0 ? undefined : Math.floor(free / wanted);
+}
+
+function remaining(instance: EcsContainerInstance, resource: string): number | undefined {
+  return instance.remainingResources.find(({ name }) => name === resource)?.integerValue;
+}
+
+/** CPU units of a task; 0 when the definition reserves none. */
+function wantedCpu(definition: EcsTaskDefinition): number {
+  return Number(definition.cpu ?? 0) || sum(definition.containerDefinitions.map(({ cpu }) => cpu ?? 0));
+}
+
+/** Memory of a task in MiB; 0 when the definition reserves none. */
+function wantedMemory(definition: EcsTaskDefinition): number {
+  const ofContainers = definition.containerDefinitions.map(
+    ({ memory, memoryReservation }) => memoryReservation ?? memory ?? 0,
+  );
+  return Number(definition.memory ?? 0) || sum(ofContainers);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

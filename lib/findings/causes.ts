@@ -1,0 +1,71 @@
+import type { Finding, Severity } from "./finding.ts";
+import type { AnyRule } from "./rule.ts";
+import { severityRank } from "./severity.ts";
+
+/** Ties every symptom to its causes: findings of the rules its own rule is a symptom of, about one of the same things. */
+export function joinCauses(findings: readonly Finding[], rules: readonly AnyRule[]): readonly Finding[] {
+  const symptomOf = new Map(rules.map((rule) => [rule.id, new Set(rule.symptomOf)]));
+  const byThing = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    for (const thing of finding.about) {
+      const sharers = byThing.get(thing);
+      if (sharers === undefined) byThing.set(thing, [finding]);
+      else sharers.push(finding);
+    }
+  }
+  return findings.map((finding) => {
+    const causes = symptomOf.get(finding.ruleId);
+    if (causes === undefined || causes.size === 0) return finding;
+    const sharers = finding.about.flatMap((thing) => byThing.get(thing) ?? []);
+    const ids = sharers.filter((other) => causes.has(other.ruleId) && other.id !== finding.id).map(({ id }) => id);
+    return ids.length === 0 ? finding : { ...finding, causedBy: [...new Set(ids)] };
+  });
+}
+
+/** A cause with everything that follows from it: one row for a reader. */
+export type Incident = {
+  readonly cause: Finding;
+  readonly symptoms: readonly Finding[];
+  /** The worst of the cause and its symptoms. */
+  readonly severity: Severity;
+};
+
+/**
+ * Findings as incidents: one for each finding without a cause, its symptoms folded under it, worst first.
+ * A symptom of several causes stands under each of them.
+ */
+export function foldIncidents(findings: readonly Finding[]): readonly Incident[] {
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  const symptomsOf = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    for (const root of rootsOf(finding, byId)) {
+      const symptoms = symptomsOf.get(root);
+      if (symptoms === undefined) symptomsOf.set(root, [finding]);
+      else symptoms.push(finding);
+    }
+  }
+  return findings
+    .filter((finding) => finding.causedBy.length === 0)
+    .map((cause) => {
+      const symptoms = symptomsOf.get(cause.id) ?? [];
+      const ranks = [cause, ...symptoms].toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
+      return { cause, symptoms, severity: ranks[0]?.severity ?? cause.severity };
+    })
+    .toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
+}
+
+/** The ids of the first causes of a symptom; none when the finding has no cause. */
+function rootsOf(finding: Finding, byId: ReadonlyMap<string, Finding>): ReadonlySet<string> {
+  const roots = new Set<string>();
+  const seen = new Set([finding.id]);
+  const open = [...finding.causedBy];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    const cause = byId.get(id);
+    if (cause === undefined) continue;
+    if (cause.causedBy.length === 0) roots.add(id);
+    else open.push(...cause.causedBy);
+  }
+  return roots;
+}

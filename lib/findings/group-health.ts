@@ -1,0 +1,33 @@
+import type { ServicePlace, TargetGroupPlace, TargetPlace, Topology } from "#lib/graph/topology.ts";
+import { isSettling, isWanted } from "./service-state.ts";
+
+/** The services that register with a target group. */
+export function servicesOf(group: TargetGroupPlace, topology: Topology): readonly ServicePlace[] {
+  return group.serviceUrns.flatMap((urn) => topology.services.get(urn) ?? []);
+}
+
+/** Whether every service behind a group is parked or still settling: then its targets say nothing yet. */
+export function isQuiet(group: TargetGroupPlace, services: readonly ServicePlace[], now: string): boolean {
+  return services.length > 0 && services.every(({ item }) => !isWanted(item) || isSettling(item, [group.item], now));
+}
+
+/** Why the health of a group is not known; `undefined` when it is. */
+export function unreadHealth(group: TargetGroupPlace): string | undefined {
+  if (group.health === undefined) return `The targets of ${group.item.targetGroupName} were not read.`;
+  return group.health.targets.known ? undefined : group.health.targets.problem.message;
+}
+
+/** Targets of one state. */
+export function inState(group: TargetGroupPlace, state: string): readonly TargetPlace[] {
+  return group.targets.filter(({ target }) => target.state === state);
+}
+
+/** How often each reason code is given, the most frequent first: `Target.Timeout × 2`. */
+export function reasonHistogram(targets: readonly TargetPlace[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { target } of targets) {
+    const reason = target.reason ?? target.state ?? "?";
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a).map(([reason, count]) => `${reason} × ${count}`);
+}

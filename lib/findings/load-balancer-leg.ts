@@ -1,0 +1,94 @@
+import { securityGroupAllows } from "#lib/analysis/reach/security-group-gate.ts";
+import type { OwnedInterface, TargetPlace, Topology } from "#lib/graph/topology.ts";
+import { urnOf } from "#lib/model/urn.ts";
+import { parseIp } from "#lib/net/ip.ts";
+
+/** The TCP ports a side of the leg lets through, and whether that is all there is to know. */
+export type LegSide = {
+  readonly open: readonly { readonly from: number; readonly to: number }[];
+  readonly unread?: string;
+};
+
+/** What security groups let pass from a load balancer's node to where a target is met. */
+export type Leg = { readonly egress: LegSide; readonly ingress: LegSide };
+
+/**
+ * Answers for the leg between load balancer nodes and targets. Thousands of targets share few security groups: what cannot
+ * differ between two of them is asked once, so that the cost grows with the groups and not with the targets.
+ */
+export function loadBalancerLegs(
+  topology: Topology,
+): (node: OwnedInterface, target: OwnedInterface, address: string) => Leg {
+  const sides = new Map<string, LegSide>();
+  const remembered = (key: string, ask: () => LegSide): LegSide => {
+    const known = sides.get(key);
+    if (known !== undefined) return known;
+    const side = ask();
+    sides.set(key, side);
+    return side;
+  };
+  return (node, target, address) => {
+    const groups = groupsOf(target);
+    const place = hasNarrowEgress(node, target, topology) ? address : (target.item.subnetId ?? address);
+    const nodeAddress = node.item.privateIpAddress ?? "";
+    return {
+      egress: remembered(`out ${groupsOf(node)} ${groups} ${place}`, () =>
+        sideOf(topology, { on: node, direction: "egress", peer: { address, networkInterface: target } }),
+      ),
+      ingress: remembered(`in ${node.urn} ${groups}`, () =>
+        sideOf(topology, { on: target, direction: "ingress", peer: { address: nodeAddress, networkInterface: node } }),
+      ),
+    };
+  };
+}
+
+/** Whether a side lets a port through: `undefined` when that was not read. */
+export function lets(side: LegSide, port: number): boolean | undefined {
+  if (side.open.some(({ from, to }) => from <= port && port <= to)) return true;
+  return side.unread === undefined ? false : undefined;
+}
+
+/** The interface and address of a target; `undefined` when it is outside what we see. */
+export function whereMet({
+  networkInterface,
+  address,
+  target,
+}: TargetPlace): { readonly on: OwnedInterface; readonly address: string } | undefined {
+  if (networkInterface === undefined || address === undefined || target.availabilityZone === "all") return undefined;
+  if (parseIp(address) === undefined) return undefined;
+  return { on: networkInterface, address };
+}
+
+function sideOf(
+  topology: Topology,
+  ask: Pick<Parameters<typeof securityGroupAllows>[0], "on" | "direction" | "peer">,
+): LegSide {
+  const { address } = ask.peer;
+  if (parseIp(address) === undefined)
+    return { open: [], unread: `The address of ${ask.peer.networkInterface?.urn ?? "a node"} was not read.` };
+  const { open, unread } = securityGroupAllows({ topology, ...ask, protocol: "tcp", ports: { from: 0, to: 65535 } });
+  const [missing] = unread;
+  return missing === undefined ? { open } : { open, unread: missing.text };
+}
+
+function groupsOf({ item }: OwnedInterface): string {
+  return item.groups.map(({ groupId }) => groupId).join(",");
+}
+
+/** Whether a rule out of the load balancer tells addresses of the target's subnet apart. */
+function hasNarrowEgress(node: OwnedInterface, target: OwnedInterface, topology: Topology): boolean {
+  const subnet = topology.subnets.get(urnOf(target, "subnet", target.item.subnetId ?? ""));
+  const subnetLength = prefixLength(subnet?.item.cidrBlock);
+  return node.item.groups.some(({ groupId }) => {
+    const rules = topology.securityGroupRules.get(urnOf(node, "security-group", groupId)) ?? [];
+    return rules.some(
+      ({ isEgress, cidrIpv4, prefixListId }) =>
+        isEgress && (prefixListId !== undefined || prefixLength(cidrIpv4) > subnetLength),
+    );
+  });
+}
+
+/** 0 for what is no block: as wide as can be. */
+function prefixLength(cidr: string | undefined): number {
+  return Number(cidr?.split("/")[1] ?? 0);
+}

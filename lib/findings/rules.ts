@@ -1,0 +1,46 @@
+import type { AnyRule } from "./rule.ts";
+import { addressOfALoadBalancerNode } from "./rules/dns-001-address-of-a-load-balancer-node.ts";
+import { loadBalancerIsGone } from "./rules/dns-003-load-balancer-is-gone.ts";
+import { addressOfATask } from "./rules/dns-004-address-of-a-task.ts";
+import { containersMissEachOther } from "./rules/ecs-001-containers-miss-each-other.ts";
+import { noInterfaceForATask } from "./rules/eni-001-no-interface-for-a-task.ts";
+import { tooFewInterfaces } from "./rules/eni-002-too-few-interfaces.ts";
+import { subnetIsFull } from "./rules/ipam-001-subnet-is-full.ts";
+import { blindSpot } from "./rules/obs-001-blind-spot.ts";
+import { moreTasksThanHosts } from "./rules/port-001-more-tasks-than-hosts.ts";
+import { hostPortConflict } from "./rules/port-002-host-port-conflict.ts";
+import { noWayToPull } from "./rules/route-001-no-way-to-pull.ts";
+import { blackholeRoute } from "./rules/route-004-blackhole-route.ts";
+import { loadBalancerCannotReachTargets } from "./rules/sg-001-load-balancer-cannot-reach-targets.ts";
+import { dynamicPortsShut } from "./rules/sg-003-dynamic-ports-shut.ts";
+import { wrongTargetType } from "./rules/tg-001-wrong-target-type.ts";
+import { noHealthyTarget } from "./rules/tg-002-no-healthy-target.ts";
+import { targetsUnhealthy } from "./rules/tg-003-targets-unhealthy.ts";
+import { staleTarget } from "./rules/tg-004-stale-target.ts";
+
+/** Every rule, in report order: causes before the symptoms that are folded under them. */
+export const rules: readonly AnyRule[] = [
+  addressOfALoadBalancerNode,
+  loadBalancerIsGone,
+  addressOfATask,
+  noInterfaceForATask,
+  tooFewInterfaces,
+  subnetIsFull,
+  moreTasksThanHosts,
+  hostPortConflict,
+  loadBalancerCannotReachTargets,
+  dynamicPortsShut,
+  noWayToPull,
+  blackholeRoute,
+  wrongTargetType,
+  noHealthyTarget,
+  targetsUnhealthy,
+  staleTarget,
+  containersMissEachOther,
+  blindSpot,
+];
+
+/** The rule of an id; `undefined` when there is none. */
+export function ruleOf(ruleId: string): AnyRule | undefined {
+  return rules.find(({ id }) => id === ruleId);
+}

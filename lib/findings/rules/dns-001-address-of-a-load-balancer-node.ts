@@ -1,0 +1,101 @@
+import type { OwnedInterface, RecordPlace, Topology } from "#lib/graph/topology.ts";
+import { isAddressRecord, isCloudMapZone, aliasRemedy } from "../record-remedy.ts";
+import { fact, listed } from "../fact.ts";
+import { inScope } from "../in-scope.ts";
+import { defineRule } from "../rule.ts";
+import { subjectOf } from "../subject.ts";
+
+/** DNS-001: an A or AAAA record that holds the address of a node of an Application or Classic Load Balancer. */
+export const addressOfALoadBalancerNode = defineRule({
+  id: "DNS-001",
+  slug: "address-of-a-load-balancer-node",
+  severity: "high",
+  level: "global",
+  needs: ["hostedZones", "resourceRecordSets", "vpcs", "vpcHostedZones", "networkInterfaces", "loadBalancers"],
+  partialIsFine: ["resourceRecordSets", "vpcs", "vpcHostedZones", "networkInterfaces", "loadBalancers"],
+  text: {
+    title: "Address record is pinned to a load balancer node",
+    why: "The addresses of an Application or Classic Load Balancer change whenever it scales or replaces a node. Every client that holds this answer then talks to nothing, or to a stranger who was given the address.",
+    fix: "Make the record an alias of the load balancer's name. With another DNS provider use a CNAME, which is not possible at the zone apex. If the address itself must be fixed, put a Network Load Balancer with Elastic IP addresses, or Global Accelerator, in front.",
+    limits:
+      "Only addresses that a node holds now are recognised; a record that was left behind by an earlier node is not. Zones at other DNS providers are not seen.",
+    says: {
+      pinned:
+        "{record} answers with addresses of nodes of load balancer {loadBalancer}, and breaks when a node is replaced",
+      broken: "{record} answers with {lost}, which load balancer {loadBalancer} no longer has",
+    },
+    figures: {
+      pinned:
+        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}): {covered} of the {nodes} node addresses {loadBalancer} has now.",
+      broken:
+        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}). Of the {nodes} node addresses {loadBalancer} has now, {covered} are among them.",
+    },
+  },
+  references: [
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-elb-load-balancer.html",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html",
+  ],
+  subjects: ({ scope, topology }) =>
+    inScope(topology.records, scope).filter((record) => isAddressRecord(record) && !isCloudMapZone(record)),
+  check: (record, { topology }) => {
+    const nodes = nodesOf(record, topology);
+    const [first] = nodes;
+    if (first === undefined) return [];
+    const { networkInterface } = first;
+    const balancer = topology.loadBalancers.get(networkInterface.owner.urn ?? "");
+    const isPublic = !record.zone.item.privateZone;
+    const held = new Set(nodes.map(({ value }) => value));
+    const lost = record.item.values.filter((value) => !held.has(value));
+    const nodeCount = Math.max(balancer?.interfaces.length ?? 0, nodes.length);
+    return [
+      {
+        ...subjectOf(record.urn),
+        says: lost.length > 0 ? "broken" : "pinned",
+        severity: isPublic && balancer?.item.scheme === "internet-facing" ? "critical" : "high",
+        // The interfaces tell what the load balancer's own name answers now: an answer that differs is a live symptom.
+        confidence: lost.length > 0 || held.size < nodeCount ? "confirmed" : "likely",
+        values: {
+          record: record.item.name,
+          type: record.item.type,
+          zone: record.zone.item.name,
+          visibility: isPublic ? "public" : "private",
+          addresses: listed(record.item.values),
+          lost: listed(lost),
+          ttl: record.item.ttl ?? 0,
+          loadBalancer:
+            balancer?.item.loadBalancerName ?? networkInterface.owner.label ?? networkInterface.item.networkInterfaceId,
+          covered: held.size,
+          nodes: nodeCount,
+        },
+        affected: [record.urn],
+        because: [
+          fact(
+            record.urn,
+            "resourceRecordSets",
+            `${record.item.type} ${record.item.name} = ${listed(record.item.values)}`,
+          ),
+          ...nodes.map(({ value, networkInterface: { urn, item } }) =>
+            fact(urn, "networkInterfaces", `${value}: ${item.description ?? item.networkInterfaceId}`),
+          ),
+        ],
+        ...(balancer === undefined ? {} : aliasRemedy(record, balancer.item)),
+        about: [record.urn, ...(balancer === undefined ? [] : [balancer.urn])],
+      },
+    ];
+  },
+});
+
+/** The values of a record that are addresses of nodes which come and go. A Network Load Balancer keeps its own. */
+function nodesOf(
+  record: RecordPlace,
+  topology: Topology,
+): readonly { readonly value: string; readonly networkInterface: OwnedInterface }[] {
+  return record.aims.flatMap(({ value, urns }) =>
+    urns.flatMap((urn) => {
+      const networkInterface = topology.interfaces.get(urn);
+      const type = networkInterface?.owner.loadBalancerType;
+      const isNode = networkInterface !== undefined && (type === "application" || type === "classic");
+      return isNode ? [{ value, networkInterface }] : [];
+    }),
+  );
+}

@@ -1,0 +1,128 @@
+import type { OwnedInterface, RecordPlace, Topology } from "#lib/graph/topology.ts";
+import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
+import { fact, listed } from "../fact.ts";
+import { inScope } from "../in-scope.ts";
+import { isAddressRecord, isCloudMapZone } from "../record-remedy.ts";
+import { defineRule } from "../rule.ts";
+import { subjectOf } from "../subject.ts";
+
+/** DNS-004: an A or AAAA record that holds the address of a task. */
+export const addressOfATask = defineRule({
+  id: "DNS-004",
+  slug: "address-of-a-task",
+  severity: "high",
+  level: "global",
+  needs: ["hostedZones", "resourceRecordSets", "vpcs", "vpcHostedZones", "networkInterfaces", "ecsTasks"],
+  partialIsFine: ["resourceRecordSets", "vpcs", "vpcHostedZones", "ecsTasks"],
+  text: {
+    title: "Address record is pinned to a task",
+    why: "A task's network interface lives exactly as long as the task. With the next deployment the address belongs to nobody, or to another task.",
+    fix: "Put the service behind a load balancer and make the record an alias of it, or let Cloud Map or Service Connect keep the name.",
+    limits:
+      "One snapshot cannot tell a record that a registrar inside the task keeps up to date from one that was written by hand.",
+    says: {
+      task: "{record} answers with the address of a task of {owner}, and will be wrong after the next deployment",
+      gone: "{record} answers with the address of a task of {owner} that has stopped",
+    },
+    figures: {
+      task: "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}).",
+      gone: "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}); the task stopped at {stoppedAt}.",
+    },
+  },
+  references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html"],
+  subjects: ({ scope, topology, items }) => {
+    const stopped = stoppedByAddress(items.ecsTasks);
+    return inScope(topology.records, scope)
+      .filter((record) => isAddressRecord(record) && !isCloudMapZone(record))
+      .map((record) => ({ record, stopped }));
+  },
+  check: ({ record, stopped }, { topology }) => {
+    const held = holdersOf(record, topology);
+    const [holder] = held;
+    const common = {
+      ...subjectOf(record.urn),
+      affected: [record.urn],
+      about: [record.urn],
+    };
+    const shown = {
+      record: record.item.name,
+      type: record.item.type,
+      zone: record.zone.item.name,
+      visibility: record.zone.item.privateZone ? "private" : "public",
+      ttl: record.item.ttl ?? 0,
+    };
+    const recordFact = fact(
+      record.urn,
+      "resourceRecordSets",
+      `${record.item.type} ${record.item.name} = ${listed(record.item.values)}`,
+    );
+    if (holder !== undefined) {
+      const task = topology.tasks.get(holder.networkInterface.owner.urn ?? "");
+      return [
+        {
+          ...common,
+          says: "task",
+          confidence: "likely",
+          values: { ...shown, addresses: listed(held.map(({ value }) => value)), owner: groupName(task?.item.group) },
+          because: [
+            recordFact,
+            ...held.map(({ value, networkInterface: { urn, item } }) =>
+              fact(urn, "networkInterfaces", `${value}: ${item.description ?? item.networkInterfaceId}`),
+            ),
+          ],
+        },
+      ];
+    }
+    const lost = record.zone.item.privateZone
+      ? record.aims.flatMap(({ value, urns }) => (urns.length === 0 ? (stopped.get(value) ?? []) : []))
+      : [];
+    const [task] = lost;
+    if (task === undefined) return [];
+    return [
+      {
+        ...common,
+        says: "gone",
+        confidence: "confirmed",
+        values: {
+          ...shown,
+          addresses: listed(lost.flatMap(addressesOf)),
+          owner: groupName(task.group),
+          stoppedAt: task.stoppedAt ?? "?",
+        },
+        because: [recordFact, fact(record.urn, "ecsTasks", `${task.taskArn}: lastStatus = STOPPED`)],
+      },
+    ];
+  },
+});
+
+/** The values of a record that are addresses of live tasks. */
+function holdersOf(
+  record: RecordPlace,
+  topology: Topology,
+): readonly { readonly value: string; readonly networkInterface: OwnedInterface }[] {
+  return record.aims.flatMap(({ value, urns }) =>
+    urns.flatMap((urn) => {
+      const networkInterface = topology.interfaces.get(urn);
+      const isTask = networkInterface?.owner.class === "ecs-task" || networkInterface?.owner.class === "eks-pod";
+      return isTask ? [{ value, networkInterface }] : [];
+    }),
+  );
+}
+
+/** The tasks that stopped within the hour AWS still tells of them, by the address they had. */
+function stoppedByAddress(tasks: readonly EcsTask[]): ReadonlyMap<string, readonly EcsTask[]> {
+  const stopped = tasks.filter(({ lastStatus }) => lastStatus === "STOPPED");
+  return new Map(stopped.flatMap((task) => addressesOf(task).map((address) => [address, [task]] as const)));
+}
+
+function addressesOf(task: EcsTask): readonly string[] {
+  const own = task.attachments.filter(({ type }) => type === "ElasticNetworkInterface");
+  return own.flatMap(({ details }) =>
+    details.flatMap(({ name, value }) => (name === "privateIPv4Address" && value !== undefined ? [value] : [])),
+  );
+}
+
+/** `service:web` → `web`. */
+function groupName(group: string | undefined): string {
+  return group?.replace(/^(service|family):/, "") ?? "?";
+}

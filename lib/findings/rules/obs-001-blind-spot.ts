@@ -1,0 +1,97 @@
+import { areaNamesOf, type AreaName } from "#lib/model/areas.ts";
+import type { Problem } from "#lib/model/problem.ts";
+import { GLOBAL_REGION, scopeKey } from "#lib/model/scope.ts";
+import type { ScopeSnapshot } from "#lib/model/snapshot.ts";
+import { isEnough, missingAreas, problemOf } from "../coverage.ts";
+import { listed } from "../fact.ts";
+import { defineRule, type RuleNeeds, type RuleView } from "../rule.ts";
+
+type Subject = { readonly area: AreaName; readonly scoped: ScopeSnapshot };
+
+/**
+ * OBS-001: something was not read, and so it is not known to be well. One finding for each area of each scope;
+ * `medium` when a rule of severity high or critical is mute for want of it, else `info`.
+ */
+export const blindSpot = defineRule({
+  id: "OBS-001",
+  slug: "blind-spot",
+  severity: "info",
+  level: "every",
+  needs: [],
+  text: {
+    title: "Blind spot: something was not read",
+    why: "What was not read is not known to be well. The rules that need it are mute here, and paths that depend on it are unknown.",
+    fix: "Grant the call, or mend what keeps it from answering, and survey again.",
+    limits: "Accounts and Regions that no survey was told of are not counted.",
+    says: {
+      mutes: "{area} of {scope} was not read ({kind}): {rules|rule is|rules are} mute there",
+      noted: "{area} of {scope} was not read ({kind})",
+    },
+    figures: {
+      mutes: "{call}: {message} Mute: {names}.",
+      noted: "{call}: {message} No rule is mute for want of it.",
+    },
+  },
+  references: [],
+  subjects: ({ scope, topology }) => {
+    const scoped = topology.scopes.get(scopeKey(scope));
+    const level = scope.region === GLOBAL_REGION ? "global" : "regional";
+    return scoped === undefined ? [] : areaNamesOf(level).map((area): Subject => ({ area, scoped }));
+  },
+  check: ({ area, scoped }, view) => {
+    const problem = problemOf(scoped, area, view.now);
+    if (problem === undefined) return [];
+    const { account, region } = scoped.scope;
+    const mute = mutedBy(area, scoped, view);
+    const matters = mute.some(({ severity }) => severity === "critical" || severity === "high");
+    const subjectId = `${account}/${region}/${area}`;
+    return [
+      {
+        subject: `aws/${account}/${region}/area/${area}`,
+        subjectId,
+        says: mute.length > 0 ? "mutes" : "noted",
+        severity: matters ? "medium" : "info",
+        confidence: "confirmed",
+        values: {
+          area,
+          scope: scopeKey(scoped.scope),
+          kind: problem.kind,
+          call: problem.call,
+          message: problem.message,
+          rules: mute.length,
+          names:
+            mute.length === 0
+              ? "—"
+              : listed(
+                  mute.map(({ id }) => id),
+                  20,
+                ),
+        },
+        affected: [],
+        because: [{ urn: `aws/${account}/${region}/area/${area}`, fact: factOf(problem), source: problem.call }],
+        about: [],
+      },
+    ];
+  },
+});
+
+/** The rules that cannot judge a scope for want of this area of this scope. */
+function mutedBy(
+  area: AreaName,
+  scoped: ScopeSnapshot,
+  { catalogue, topology }: Pick<RuleView<never>, "catalogue" | "topology">,
+): readonly RuleNeeds[] {
+  if (isEnough(scoped, area)) return [];
+  const key = scopeKey(scoped.scope);
+  return catalogue.filter((rule) =>
+    topology.snapshot.scopes
+      .filter((one) => rule.level === "every" || (rule.level === "global") === (one.scope.region === GLOBAL_REGION))
+      .some((one) =>
+        missingAreas(rule, one, topology).mutes.some((missing) => missing.area === area && missing.scope === key),
+      ),
+  );
+}
+
+function factOf({ kind, code, parent, message }: Problem): string {
+  return [kind, ...(code === undefined ? [] : [code]), ...(parent === undefined ? [] : [parent]), message].join(": ");
+}

@@ -1,0 +1,68 @@
+import type { RuleText } from "#lib/findings/rule.ts";
+
+/** The Japanese of the rules about names, and of the rule about what was not read. */
+export const namesInJapanese: { readonly [ruleId: string]: RuleText<string> } = {
+  "DNS-001": {
+    title: "アドレスレコードがロードバランサーのノードに固定されている",
+    why: "Application Load Balancer と Classic Load Balancer のアドレスは、スケーリングやノードの交換のたびに変わります。この応答を使い続けるクライアントは、誰もいない宛先か、そのアドレスを割り当てられた赤の他人に接続することになります。",
+    fix: "レコードをロードバランサー名へのエイリアスに変えます。他社の DNS では CNAME を使います（ゾーンの頂点では使えません）。アドレスの固定がどうしても必要なら、Elastic IP アドレスを持つ Network Load Balancer か Global Accelerator を前段に置きます。",
+    limits:
+      "いまノードが持っているアドレスだけを見分けます。以前のノードのアドレスだけが残ったレコードは分かりません。他社の DNS にあるゾーンは見えません。",
+    says: {
+      pinned:
+        "{record} はロードバランサー {loadBalancer} のノードのアドレスを直接返しており、ノードが交換されるとつながらなくなります",
+      broken: "{record} が返す {lost} は、もうロードバランサー {loadBalancer} のアドレスではありません",
+    },
+    figures: {
+      pinned:
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {addresses}（TTL {ttl} 秒）。{loadBalancer} の現在のノードアドレス {nodes} 個のうち {covered} 個です。",
+      broken:
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {addresses}（TTL {ttl} 秒）。{loadBalancer} の現在のノードアドレス {nodes} 個のうち、含まれるのは {covered} 個です。",
+    },
+  },
+  "DNS-003": {
+    title: "存在しないロードバランサーを指す名前がある",
+    why: "ロードバランサーの名前が再び割り当てられることはありません。このレコードを引いたクライアントは宛先を得られません。",
+    fix: "代わりのロードバランサーを指すように変えるか、使わない名前ならレコードを削除します。",
+    limits:
+      "この調査に含まれないアカウントやリージョンのロードバランサーは「存在しない」ではなく「不明」です。Classic Load Balancer はネットワークインターフェイスからのみ分かります。",
+    says: {
+      only: "{record} はどこにもつながりません。ロードバランサー {host} はもう存在せず、この名前に応答する他のレコードもありません",
+      oneOfSeveral: "{record} のレコードの 1 つが、もう存在しないロードバランサー {host} を指しています",
+    },
+    figures: {
+      only: "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {host}。{region} にこのロードバランサーはありません。同じ名前で ID が異なるもの: {successors}。",
+      oneOfSeveral:
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {host}。{region} にこのロードバランサーはありません。同じ名前で ID が異なるもの: {successors}。",
+    },
+  },
+  "DNS-004": {
+    title: "アドレスレコードがタスクに固定されている",
+    why: "タスクのネットワークインターフェイスはタスクと同時に消えます。次のデプロイの後、そのアドレスは誰のものでもないか、別のタスクのものになります。",
+    fix: "サービスの前段にロードバランサーを置いてレコードをそのエイリアスにするか、名前の管理を Cloud Map や Service Connect に任せます。",
+    limits:
+      "スナップショット 1 つだけでは、タスク内の登録プログラムが更新しているレコードと、手で書かれたレコードを区別できません。",
+    says: {
+      task: "{record} は {owner} のタスクのアドレスを返しており、次のデプロイ後には誤った宛先になります",
+      gone: "{record} が返すアドレスは、すでに停止した {owner} のタスクのものです",
+    },
+    figures: {
+      task: "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {addresses}（TTL {ttl} 秒）です。",
+      gone: "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {addresses}（TTL {ttl} 秒）。タスクは {stoppedAt} に停止しました。",
+    },
+  },
+  "OBS-001": {
+    title: "読み取れていない範囲がある",
+    why: "読み取れなかったものは、正常だと分かったわけではありません。それを必要とするルールはこの範囲では判定できず、それに依存する経路は不明になります。",
+    fix: "呼び出しを許可するか、応答を妨げている原因を取り除いて、もう一度調査します。",
+    limits: "調査の対象として指定されていないアカウントやリージョンは数えません。",
+    says: {
+      mutes: "{scope} の{area}を読み取れませんでした（{kind}）。{rules} 件のルールを判定できません",
+      noted: "{scope} の{area}を読み取れませんでした（{kind}）",
+    },
+    figures: {
+      mutes: "{call}: {message} 判定できないルール: {names}。",
+      noted: "{call}: {message} これにより判定できなくなるルールはありません。",
+    },
+  },
+};

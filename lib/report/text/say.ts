@@ -1,0 +1,59 @@
+import type { Finding, Values } from "#lib/findings/finding.ts";
+import type { RuleText } from "#lib/findings/rule.ts";
+import { ruleOf } from "#lib/findings/rules.ts";
+import { fill } from "./fill.ts";
+import { japanese } from "./ja.ts";
+import type { Language } from "./language.ts";
+import { areaWords, problemKindWords, visibilityWords } from "./words.ts";
+
+/** A finding in words. */
+export type SaidFinding = {
+  /** A whole sentence that names the subject, without a full stop. */
+  readonly title: string;
+  /** The title and the exact figures. */
+  readonly summary: string;
+  readonly why: string;
+  readonly remedy: string;
+  readonly limits: string;
+};
+
+/** A rule in words. */
+export type SaidRule = Pick<RuleText<string>, "title" | "why" | "fix" | "limits">;
+
+/** Says a finding in a language. Values stay text: whoever writes markup escapes what this gives. */
+export function sayFinding(finding: Finding, language: Language): SaidFinding {
+  const text = textOf(finding.ruleId, language);
+  const values = worded(finding.values, language);
+  const title = fill(text?.says[finding.says] ?? finding.says, values);
+  const figures = fill(text?.figures[finding.says] ?? "", values);
+  const stop = language === "ja" ? "。" : ". ";
+  return {
+    title,
+    summary: figures === "" ? title : `${title}${stop}${figures}`,
+    why: text?.why ?? "",
+    remedy: text?.fix ?? "",
+    limits: text?.limits ?? "",
+  };
+}
+
+/** Says a rule in a language; a rule that is not in the catalogue is said by its id. */
+export function sayRule(ruleId: string, language: Language): SaidRule {
+  return textOf(ruleId, language) ?? { title: ruleId, why: "", fix: "", limits: "" };
+}
+
+/** A rule's text; English where a translation is missing, which a test makes sure never happens. */
+function textOf(ruleId: string, language: Language): RuleText<string> | undefined {
+  const translated = language === "ja" && Object.hasOwn(japanese, ruleId) ? japanese[ruleId] : undefined;
+  return translated ?? ruleOf(ruleId)?.text;
+}
+
+/** The places whose values are words of ours, not names: they are said in the language. */
+const wordPlaces = { area: areaWords, kind: problemKindWords, visibility: visibilityWords };
+
+function worded(values: Values, language: Language): Values {
+  const words = Object.entries(wordPlaces).flatMap(([place, table]) => {
+    const word = Object.entries(table[language]).find(([code]) => code === values[place])?.[1];
+    return word === undefined ? [] : [[place, word] as const];
+  });
+  return { ...values, ...Object.fromEntries(words) };
+}
