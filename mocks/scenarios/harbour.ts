@@ -110,7 +110,12 @@ function names(inZone: (zone: string, privacy: "public" | "private", name: strin
 function groups(): ExpectedFinding[] {
   const group = (name: string) => `${name}/${hexOf(anywhen, `targetgroup/${name}`, 16)}`;
   return [
-    { ruleId: "SG-001", subjectId: group("tracking"), severity: "critical", confidence: "confirmed" },
+    {
+      ruleId: "SG-001",
+      subjectId: `app/harbour-public/${hexOf(anywhen, "elb/harbour-public", 16)}`,
+      severity: "critical",
+      confidence: "confirmed",
+    },
     { ruleId: "TG-002", subjectId: group("tracking"), severity: "critical", confidence: "confirmed" },
     { ruleId: "TG-003", subjectId: group("tracking"), severity: "high", confidence: "confirmed" },
     { ruleId: "SG-003", subjectId: "dock/label-printer", severity: "high", confidence: "confirmed" },

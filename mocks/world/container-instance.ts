@@ -14,7 +14,8 @@ export type ContainerInstance = Built & {
   readonly instanceId: string;
   readonly cluster: Cluster;
   readonly subnet: Subnet;
-  readonly capacityProviderName?: string;
+  /** Of its primary interface: where its bridge and host tasks are met. */
+  readonly privateIpAddress: string;
   /** The trunk interface of an instance whose tasks get branch interfaces. */
   readonly trunkId?: string;
 };
@@ -62,7 +63,7 @@ export function containerInstance(place: Place, spec: ContainerInstanceSpec): Co
     instanceId,
     cluster,
     subnet,
-    ...(spec.capacityProvider === undefined ? {} : { capacityProviderName: spec.capacityProvider }),
+    privateIpAddress: primary.privateIpAddress,
     ...(trunk === undefined ? {} : { trunkId: trunk.networkInterfaceId }),
     part: joinParts([primary, ...(trunk === undefined ? [] : [trunk]), records]),
   };

@@ -1,4 +1,5 @@
 import type * as route53 from "@aws-sdk/client-route-53";
+import type * as cloudMap from "@aws-sdk/client-servicediscovery";
 import type { Namespace } from "./cloud-map.ts";
 import type { LoadBalancer } from "./load-balancer.ts";
 import { digitsOf, upperIdOf, type Place } from "./place.ts";
@@ -54,16 +55,7 @@ export function namespaceZone(place: Place, namespace: Namespace, world: RegionW
     records: services.flatMap((service) =>
       world.cloudMapInstances
         .filter(({ serviceId }) => serviceId === service.Id)
-        .flatMap((instance) =>
-          (service.DnsConfig?.DnsRecords ?? []).map((record) => ({
-            Name: `${service.Name ?? ""}.${namespace.name}.`,
-            Type: record.Type,
-            SetIdentifier: instance.Id,
-            MultiValueAnswer: true,
-            TTL: record.TTL,
-            ResourceRecords: [{ Value: valueOf(record.Type, instance.Attributes ?? {}, namespace.name) }],
-          })),
-        ),
+        .flatMap((instance) => instanceRecords(service, instance, `${service.Name ?? ""}.${namespace.name}`)),
     ),
   });
   return {
@@ -117,7 +109,21 @@ function ownRecords(name: string, nameServers: readonly string[]): route53.Resou
   ];
 }
 
-function valueOf(type: string | undefined, attributes: { readonly [name: string]: string }, zone: string): string {
+/** An instance's share of its service's records; one of SRV type leads to a name of its own. */
+function instanceRecords(
+  service: cloudMap.ServiceSummary,
+  { Id: id = "", Attributes: attributes = {} }: cloudMap.InstanceSummary,
+  name: string,
+): route53.ResourceRecordSet[] {
   const address = attributes["AWS_INSTANCE_IPV4"] ?? "";
-  return type === "SRV" ? `1 1 ${attributes["AWS_INSTANCE_PORT"] ?? ""} ${address}.${zone}.` : address;
+  const port = attributes["AWS_INSTANCE_PORT"] ?? "";
+  const share = { SetIdentifier: id, MultiValueAnswer: true };
+  return (service.DnsConfig?.DnsRecords ?? []).flatMap(({ Type: type, TTL: ttl = 0 }) =>
+    type === "SRV"
+      ? [
+          { ...record(name, "SRV", { ttl, values: [`1 1 ${port} ${id}.${name}.`] }), ...share },
+          record(`${id}.${name}`, "A", { ttl, values: [address] }),
+        ]
+      : [{ ...record(name, "A", { ttl, values: [address] }), ...share }],
+  );
 }

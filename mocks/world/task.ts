@@ -152,7 +152,7 @@ export function discoveryInstance(
     Attributes: {
       AVAILABILITY_ZONE: of.task.availabilityZone,
       AWS_INIT_HEALTH_STATUS: "HEALTHY",
-      ...(of.task.address === undefined ? {} : { AWS_INSTANCE_IPV4: of.task.address }),
+      AWS_INSTANCE_IPV4: of.task.address ?? of.task.spec.on?.privateIpAddress ?? "",
       ...(of.port === undefined ? {} : { AWS_INSTANCE_PORT: String(of.task.portOf(of.port)) }),
       ECS_CLUSTER_NAME: of.family.cluster.clusterName,
       ECS_SERVICE_NAME: of.family.serviceName,
@@ -207,9 +207,6 @@ function taskOf(
     memory: taskDefinition.memory,
     ...(taskDefinition.launch === "FARGATE" ? { platformVersion: "1.4.0", platformFamily: "Linux" } : {}),
     ...(of.spec.on === undefined ? {} : { containerInstanceArn: of.spec.on.containerInstanceArn }),
-    ...(of.spec.on?.capacityProviderName === undefined
-      ? {}
-      : { capacityProviderName: of.spec.on.capacityProviderName }),
     tags: [],
   };
 }
@@ -227,8 +224,6 @@ function attachmentRecord(of: {
     details: [
       { name: "subnetId", value: of.subnet.subnetId },
       { name: "networkInterfaceId", value: of.at.networkInterfaceId },
-      { name: "macAddress", value: "06:00:0a:14:0a:01" },
-      { name: "privateDnsName", value: `ip-${of.at.privateIpAddress.replaceAll(".", "-")}.compute.internal` },
       { name: "privateIPv4Address", value: of.at.privateIpAddress },
     ],
   };

@@ -136,3 +136,39 @@ describe.each(regions)("the world of $name", ({ scenario, world }) => {
     expect(times.filter((time) => time > now.toISOString())).toEqual([]);
   });
 });
+
+const zones = scenarios.flatMap((scenario) => {
+  const { accounts } = scenario.world(now);
+  const balancers = accounts
+    .flatMap(({ regions: inRegions }) => Object.values(inRegions))
+    .flatMap(({ loadBalancers }) => loadBalancers.map(({ DNSName: name = "" }) => `${name.toLowerCase()}.`));
+  return accounts.flatMap(({ hostedZones }) =>
+    hostedZones.map((zone) => ({ name: `${zone.Name ?? ""} (${scenario.id})`, scenario, zone, balancers })),
+  );
+});
+
+describe.each(zones)("the hosted zone $name", ({ scenario, zone, balancers }) => {
+  it("starts with its name servers and its authority, and counts its records", () => {
+    expect(zone.records.slice(0, 2).map(({ Type: type }) => type)).toEqual(["NS", "SOA"]);
+    expect(zone.ResourceRecordSetCount).toBe(zone.records.length);
+  });
+
+  it("holds names of its own only, each set once", () => {
+    const keys = zone.records.map((set) => [set.Name, set.Type, set.SetIdentifier].join(" "));
+    expect(repeated(keys)).toEqual([]);
+    expect(zone.records.filter(({ Name: name = "" }) => !`.${name}`.endsWith(`.${zone.Name ?? ""}`))).toEqual([]);
+  });
+
+  it("leads to load balancers that exist, unless a lost one is its story", () => {
+    const lost = zone.records
+      .filter(({ AliasTarget: alias }) => alias !== undefined)
+      .filter(({ AliasTarget: alias }) => !balancers.includes(alias?.DNSName?.replace("dualstack.", "") ?? ""))
+      .map(({ Name: name = "" }) => name.slice(0, -1));
+    const told = scenario.findings
+      .filter(
+        ({ ruleId, subjectId }) => ruleId === "DNS-003" && (zone.Id ?? "").endsWith(subjectId.split("/")[0] ?? "?"),
+      )
+      .map(({ subjectId }) => subjectId.split("/")[1]);
+    expect(lost).toEqual(told);
+  });
+});
