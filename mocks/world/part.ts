@@ -19,7 +19,11 @@ export type Built = { readonly part: RegionPart };
 export function joinParts(built: readonly Built[]): RegionPart {
   const lists = new Map<string, unknown[]>();
   for (const { part } of built) {
-    for (const [name, items] of Object.entries(part)) lists.set(name, [...(lists.get(name) ?? []), ...items]);
+    for (const [name, items] of Object.entries(part)) {
+      const list = lists.get(name);
+      if (list === undefined) lists.set(name, [...items]);
+      else for (const item of items) list.push(item);
+    }
   }
   return Object.fromEntries(lists);
 }

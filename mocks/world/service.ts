@@ -7,15 +7,9 @@ import type { SecurityGroup } from "./security-group.ts";
 import type { Subnet } from "./subnet.ts";
 import { registration, type TargetGroup } from "./target-group.ts";
 import type { TaskDefinition } from "./task-definition.ts";
-import {
-  discoveryInstance,
-  runningTask,
-  stoppedTask,
-  type StoppedTaskSpec,
-  type Task,
-  type TaskFamily,
-  type TaskSpec,
-} from "./task.ts";
+import { stoppedTask, type StoppedTaskSpec } from "./stopped-task.ts";
+import { discoveryInstance, runningTask, type Task, type TaskSpec } from "./task.ts";
+import type { TaskFamily } from "./task-record.ts";
 
 /** A service event, newest first in a list. */
 export type EventSpec = { readonly minutesAgo: number; readonly message: string };

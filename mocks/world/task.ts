@@ -1,14 +1,14 @@
 import type * as ecs from "@aws-sdk/client-ecs";
 import type { InstanceSummary } from "@aws-sdk/client-servicediscovery";
-import { ecsId, type Cluster } from "./cluster.ts";
+import { ecsId } from "./cluster.ts";
 import type { ContainerInstance } from "./container-instance.ts";
 import { attachmentOf, networkInterface } from "./network-interface.ts";
 import type { Built } from "./part.ts";
-import { arnOf, hexOf, minutesAgo, uuidOf, type Place } from "./place.ts";
-import type { SecurityGroup } from "./security-group.ts";
-import { addressIn, type Subnet } from "./subnet.ts";
+import { arnOf, minutesAgo, uuidOf, type Place } from "./place.ts";
+import type { Subnet } from "./subnet.ts";
 import type { TargetState } from "./target-group.ts";
-import { imageOf, type TaskDefinition } from "./task-definition.ts";
+import type { TaskDefinition } from "./task-definition.ts";
+import { containersOf, taskOf, type TaskFamily } from "./task-record.ts";
 
 /** A running task as a scenario writes it. */
 export type TaskSpec = {
@@ -24,26 +24,6 @@ export type TaskSpec = {
   readonly startedMinutesAgo?: number;
   /** What its load balancer says of it: healthy when absent. */
   readonly target?: TargetState;
-};
-
-/** A task that stopped within the hour, as a scenario writes it. */
-export type StoppedTaskSpec = {
-  readonly subnet?: Subnet;
-  /** The address it had; absent when it never got one. */
-  readonly host?: number;
-  readonly on?: ContainerInstance;
-  readonly minutesAgo: number;
-  readonly stopCode: ecs.TaskStopCode;
-  readonly reason: string;
-};
-
-/** What all tasks of a service share. */
-export type TaskFamily = {
-  readonly cluster: Cluster;
-  readonly serviceName: string;
-  readonly taskDefinition: TaskDefinition;
-  readonly deploymentId: string;
-  readonly groups: readonly SecurityGroup[];
 };
 
 /** A running task that was built, with the interface of an awsvpc one. */
@@ -97,50 +77,6 @@ export function runningTask(place: Place, family: TaskFamily, spec: TaskSpec & {
   };
 }
 
-/** A task that stopped; its interface is gone, but its attachment still tells the address it had. */
-export function stoppedTask(
-  place: Place,
-  family: TaskFamily,
-  spec: StoppedTaskSpec & { readonly name: string },
-): Built {
-  const taskId = ecsId(place, `${family.cluster.clusterName}/${family.serviceName}/${spec.name}`);
-  const attachmentId = uuidOf(place, `attachment/${taskId}`);
-  const details =
-    spec.subnet === undefined
-      ? []
-      : [{ name: "subnetId", value: spec.subnet.subnetId }].concat(
-          spec.host === undefined
-            ? []
-            : [
-                { name: "networkInterfaceId", value: `eni-0${hexOf(place, `gone/${taskId}`, 16)}` },
-                { name: "privateIPv4Address", value: addressIn(spec.subnet, spec.host) },
-              ],
-        );
-  const record: ecs.Task = {
-    ...taskOf(place, { family, spec, taskId }),
-    availabilityZone: spec.subnet?.availabilityZone ?? spec.on?.subnet.availabilityZone,
-    lastStatus: "STOPPED",
-    desiredStatus: "STOPPED",
-    healthStatus: "UNKNOWN",
-    createdAt: minutesAgo(place, spec.minutesAgo + 3),
-    stoppingAt: minutesAgo(place, spec.minutesAgo + 1),
-    stoppedAt: minutesAgo(place, spec.minutesAgo),
-    stopCode: spec.stopCode,
-    stoppedReason: spec.reason,
-    attachments:
-      spec.subnet === undefined
-        ? []
-        : [{ id: attachmentId, type: "ElasticNetworkInterface", status: "DELETED", details }],
-    containers: containersOf(place, { family, taskId }).map((container) => ({
-      ...container,
-      lastStatus: "STOPPED",
-      networkBindings: [],
-      networkInterfaces: [],
-    })),
-  };
-  return { part: { ecsTasks: [record] } };
-}
-
 /** What ECS registers with Cloud Map for a task. */
 export function discoveryInstance(
   place: Place,
@@ -191,26 +127,6 @@ function ownerOf(place: Place, spec: TaskSpec) {
     : { instanceId: spec.on.instanceId, instanceOwnerId: place.account, deviceIndex: spec.deviceIndex ?? 1 };
 }
 
-function taskOf(
-  place: Place,
-  of: { readonly family: TaskFamily; readonly spec: { readonly on?: ContainerInstance }; readonly taskId: string },
-): ecs.Task {
-  const { cluster, serviceName, taskDefinition, deploymentId } = of.family;
-  return {
-    taskArn: arnOf(place, "ecs", `task/${cluster.clusterName}/${of.taskId}`),
-    clusterArn: cluster.clusterArn,
-    taskDefinitionArn: taskDefinition.taskDefinitionArn,
-    group: `service:${serviceName}`,
-    startedBy: deploymentId,
-    launchType: taskDefinition.launch,
-    cpu: taskDefinition.cpu,
-    memory: taskDefinition.memory,
-    ...(taskDefinition.launch === "FARGATE" ? { platformVersion: "1.4.0", platformFamily: "Linux" } : {}),
-    ...(of.spec.on === undefined ? {} : { containerInstanceArn: of.spec.on.containerInstanceArn }),
-    tags: [],
-  };
-}
-
 function attachmentRecord(of: {
   readonly attachmentId: string;
   readonly status: string;
@@ -227,23 +143,6 @@ function attachmentRecord(of: {
       { name: "privateIPv4Address", value: of.at.privateIpAddress },
     ],
   };
-}
-
-function containersOf(place: Place, of: { readonly family: TaskFamily; readonly taskId: string }) {
-  const { cluster, taskDefinition } = of.family;
-  return taskDefinition.containers.map((container) => ({
-    containerArn: arnOf(
-      place,
-      "ecs",
-      `container/${cluster.clusterName}/${of.taskId}/${uuidOf(place, `${of.taskId}/${container.name}`)}`,
-    ),
-    taskArn: arnOf(place, "ecs", `task/${cluster.clusterName}/${of.taskId}`),
-    name: container.name,
-    image: imageOf(place, taskDefinition, container),
-    runtimeId: hexOf(place, `${of.taskId}/${container.name}`, 32),
-    healthStatus: container.healthCheck === undefined ? ("UNKNOWN" as const) : ("HEALTHY" as const),
-    cpu: taskDefinition.cpu,
-  }));
 }
 
 function staticPort({ taskDefinition }: TaskFamily, containerPort: number): number {
