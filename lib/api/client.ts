@@ -56,8 +56,8 @@ async function problemOf(response: Response): Promise<ProblemDetails> {
 }
 
 /** Asks for JSON. Throws {@link ApiRefusal} when it is refused. */
-export async function fetchAnswer<Answer>(url: string, init: RequestInit = {}): Promise<Answer> {
-  const response = await fetch(url, { ...init, headers: { accept: "application/json", ...init.headers } });
+export async function fetchAnswer<Answer>(url: string, init: Omit<RequestInit, "headers"> = {}): Promise<Answer> {
+  const response = await fetch(url, { ...init, headers: { accept: "application/json" } });
   if (!response.ok) throw new ApiRefusal(await problemOf(response));
   // The same contract types the server's answer: lib/api/contract.ts, checked by the route tests.
   return (await response.json()) as Answer;

@@ -2,36 +2,25 @@ import { z } from "zod";
 import type { TraceAnswer, TraceQuestion } from "#lib/analysis/reach/answer.ts";
 
 const oneLine = (accepted: string) => z.string({ error: accepted }).trim().min(1, { error: accepted });
-const endpoint = (name: string) =>
-  oneLine(`${name} takes a urn, ARN, AWS id, name, "internet", an IP address, a CIDR or a DNS name`);
-const portText = (name: string) =>
-  z
-    .union([z.string(), z.number()], { error: `${name} takes a port 0-65535 or a range a-b` })
-    .transform(String)
-    .pipe(
-      z.string().regex(/^\s*\d{1,5}\s*(-\s*\d{1,5}\s*)?$/, { error: `${name} takes a port 0-65535 or a range a-b` }),
-    )
-    .transform((text) => text.replaceAll(/\s/g, ""))
-    .refine((text) => text.split("-").every((port) => Number(port) <= 65_535), {
-      error: `${name} takes a port 0-65535 or a range a-b`,
-    })
-    .refine((text) => Number(text.split("-")[0]) <= Number(text.split("-").at(-1)), {
-      error: `${name} takes a range a-b with a not above b`,
-    });
-const icmpNumber = (name: string) =>
-  z.coerce
-    .number({ error: `${name} takes a number 0-255` })
-    .int()
-    .min(0)
-    .max(255)
-    .exactOptional();
+const endpoint = oneLine('a URN, ARN, AWS id, name, "internet", an IP address, a CIDR or a DNS name');
+const portAccepted = "a port 0-65535 or a range a-b, or nothing for all ports";
+const port = z
+  .union([z.string(), z.number()], { error: portAccepted })
+  .transform((given) => String(given).replaceAll(/\s/g, ""))
+  .refine((given) => /^\d{1,5}(-\d{1,5})?$/.test(given), { error: portAccepted })
+  .refine((given) => given.split("-").every((part) => Number(part) <= 65_535), { error: portAccepted })
+  .refine((given) => Number(given.split("-")[0]) <= Number(given.split("-").at(-1)), { error: portAccepted });
+const icmpNumber = z
+  .union([z.string(), z.number()], { error: "a number 0-255" })
+  .refine((given) => /^\d{1,3}$/.test(String(given)) && Number(given) <= 255, { error: "a number 0-255" })
+  .transform(Number);
 
-const protocolAccepted = "protocol takes tcp, udp, icmp, icmpv6, all or a number 0-255";
+const protocolAccepted = "tcp, udp, icmp, icmpv6, all or a number 0-255";
 
 /** The fields of a path question, from a query string or a JSON body; anything else is refused. */
 export const traceQuestionSchema = z.strictObject({
-  from: endpoint("from"),
-  to: endpoint("to"),
+  from: endpoint,
+  to: endpoint,
   protocol: z
     .union([z.string(), z.number()], { error: protocolAccepted })
     .transform((protocol) => String(protocol).trim().toLowerCase())
@@ -42,14 +31,14 @@ export const traceQuestionSchema = z.strictObject({
       { error: protocolAccepted },
     )
     .default("tcp"),
-  port: portText("port").exactOptional(),
-  sourcePort: portText("sourcePort").exactOptional(),
-  icmpType: icmpNumber("icmpType"),
-  icmpCode: icmpNumber("icmpCode"),
-  fromVpc: oneLine("fromVpc takes a VPC id").exactOptional(),
-  toVpc: oneLine("toVpc takes a VPC id").exactOptional(),
-  through: z.literal("targets", { error: "through takes targets" }).exactOptional(),
-}) satisfies z.ZodType<TraceQuestion, unknown>;
+  port: port.exactOptional(),
+  sourcePort: port.exactOptional(),
+  icmpType: icmpNumber.exactOptional(),
+  icmpCode: icmpNumber.exactOptional(),
+  fromVpc: oneLine("a VPC id").exactOptional(),
+  toVpc: oneLine("a VPC id").exactOptional(),
+  through: z.literal("targets", { error: "targets, or nothing" }).exactOptional(),
+}) satisfies z.ZodType<TraceQuestion>;
 
 const direction = z.enum(["request", "reply"]);
 

@@ -1,0 +1,19 @@
+import { Refusal } from "#lib/server/refusal.ts";
+import { route, type Answerer } from "#lib/server/respond.ts";
+
+const unknown: Answerer = (_request, { path = "" }) => {
+  throw new Refusal(404, `There is no route /api/${path} here.`, {
+    field: "path",
+    accepted:
+      "/api/v1/ followed by surveys, surveys/current, events, snapshots, graph, entities, paths/trace, findings, coverage, map or exports/{format}",
+  });
+};
+
+/** Whatever no other route of the API answers. */
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: unknown,
+  POST: unknown,
+  PUT: unknown,
+  PATCH: unknown,
+  DELETE: unknown,
+});

@@ -1,0 +1,5 @@
+import { snapshotDocument } from "#lib/server/snapshot-answers.ts";
+import { route } from "#lib/server/respond.ts";
+
+/** One whole snapshot: the document that `roadstead collect` writes. */
+export const { GET, POST, PUT, PATCH, DELETE } = route({ GET: snapshotDocument });

@@ -1,0 +1,12 @@
+import { Refusal } from "#lib/server/refusal.ts";
+import { json, route } from "#lib/server/respond.ts";
+import { running } from "#lib/server/running.ts";
+
+/** The survey that runs, or the last that did. */
+export const { GET, POST, PUT, PATCH, DELETE } = route({
+  GET: () => {
+    const { survey } = running().live;
+    if (survey === undefined) throw new Refusal(503, "The server is starting.");
+    return json(survey);
+  },
+});

@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { Worker } from "node:worker_threads";
+import { awsSource } from "#lib/server/aws-source.ts";
+import { isBundled, publicListenerProblem, readConfig, ConfigRefusal, type Config } from "#lib/server/config.ts";
+import { fileSource } from "#lib/server/file-source.ts";
+import { KeptSnapshots } from "#lib/server/kept-snapshots.ts";
+import { LiveInspector } from "#lib/server/live-inspector.ts";
+import { openLog } from "#lib/server/log.ts";
+import { watchEventLoop } from "#lib/server/metrics.ts";
+import { setRunning, type Running } from "#lib/server/running.ts";
+import type { Source } from "#lib/server/source.ts";
+import { SnapshotStore } from "#lib/server/store/snapshot-store.ts";
+import { Thread, workerFromSource } from "#lib/server/thread.ts";
+import { TOOL_VERSION } from "#lib/server/tool-version.ts";
+
+// Each `new Worker(new URL(…))` is written out, with nothing after the URL: that is the form Next bundles.
+const startInspections = () =>
+  isBundled
+    ? new Worker(new URL("../lib/server/inspection-worker.ts", import.meta.url))
+    : workerFromSource(new URL("../lib/server/inspection-worker.ts", import.meta.url));
+const startSurveys = () =>
+  isBundled
+    ? new Worker(new URL("../lib/server/survey-worker.ts", import.meta.url))
+    : workerFromSource(new URL("../lib/server/survey-worker.ts", import.meta.url));
+const startDemoSurveys = () =>
+  isBundled
+    ? new Worker(new URL("./demo-survey-worker.ts", import.meta.url))
+    : workerFromSource(new URL("./demo-survey-worker.ts", import.meta.url));
+
+/** The source the configuration chooses. Throws {@link ConfigRefusal} when the demo has no such scenario. */
+export async function openSource({ source }: Config): Promise<Source> {
+  switch (source.kind) {
+    case "snapshot":
+      return fileSource(source.file);
+    case "aws": {
+      const plan = { accounts: source.accounts ?? [{ regions: source.regions }] };
+      return awsSource(new Thread(startSurveys), { plan, source: "aws", toolVersion: TOOL_VERSION });
+    }
+    case "demo": {
+      const { regions } = await demoScenario(source.scenario);
+      return awsSource(new Thread(startDemoSurveys), {
+        plan: { accounts: [{ regions }] },
+        source: `demo:${source.scenario}`,
+        toolVersion: TOOL_VERSION,
+        scenario: source.scenario,
+      });
+    }
+  }
+}
+
+/** Puts the parts together; nothing runs until `live.start()`. */
+export async function compose(config: Config): Promise<Running> {
+  const log = openLog(config.logLevel);
+  const source = await openSource(config);
+  // A file is its own store.
+  const store = config.source.kind === "snapshot" ? undefined : new SnapshotStore(config, source.name);
+  const live = new LiveInspector({
+    source,
+    kept: new KeptSnapshots(store, config.retention, log),
+    inspections: new Thread(startInspections),
+    refreshSeconds: config.refreshSeconds,
+    log,
+  });
+  return { config, live, log, version: await versionOf(config), startId: randomUUID() };
+}
+
+/** Starts what this process runs; called once, by Next's instrumentation. */
+export async function start(): Promise<void> {
+  const config = readConfig();
+  const problem = publicListenerProblem(config);
+  if (problem !== undefined) throw new ConfigRefusal([problem]);
+  const running = await compose(config);
+  setRunning(running);
+  watchEventLoop();
+  for (const warning of config.warnings) running.log.warn("configuration", { warning });
+  await running.live.start();
+}
+
+/** The scenario of this id. Throws {@link ConfigRefusal} that lists the ones there are. */
+export async function demoScenario(id: string) {
+  const { findScenario, scenarios } = await import("#mocks/scenarios.ts");
+  const scenario = findScenario(id);
+  if (scenario !== undefined) return scenario;
+  const ids = scenarios.map((known) => known.id).join(", ");
+  throw new ConfigRefusal([`ROADSTEAD_SCENARIO=${id}: expected one of ${ids}.`]);
+}
+
+async function versionOf({ source }: Config): Promise<Running["version"]> {
+  const program = { name: "roadstead", version: TOOL_VERSION, node: process.versions.node } as const;
+  if (source.kind !== "demo") return { ...program, mode: source.kind === "aws" ? "live" : "snapshot" };
+  const { scenarios } = await import("#mocks/scenarios.ts");
+  return {
+    ...program,
+    mode: "demo",
+    scenario: source.scenario,
+    scenarios: scenarios.map(({ id, story }) => ({ id, story })),
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { nodeKinds } from "#lib/model/urn.ts";
+import { severities } from "./contract.ts";
+
+const text = (accepted: string) => z.string().trim().min(1, { error: accepted }).max(2000, { error: accepted });
+const oneOf = (accepted: readonly string[]) => `one or more of ${accepted.join(", ")}, separated by commas`;
+
+const listOf = <const Value extends string>(values: readonly Value[]) =>
+  z
+    .string()
+    .transform((list) => list.split(",").map((part) => part.trim()))
+    .pipe(z.array(z.enum(values), { error: oneOf(values) }).min(1, { error: oneOf(values) }));
+
+/** No parameters of its own. */
+export const noParameters = z.strictObject({});
+
+/** `GET /api/v1/graph`. */
+export const graphParameters = z.strictObject({
+  kinds: listOf(nodeKinds).optional(),
+  scope: text("<account>/<region>, an account, or a Region").optional(),
+});
+
+/** `GET /api/v1/entities`. */
+export const entitiesParameters = z.strictObject({
+  q: text("a URN, ARN, AWS id, IP address, CIDR, DNS name or part of a name"),
+});
+
+/** `GET /api/v1/entities/{urn}`. */
+export const entityParameters = z.strictObject({ urn: text("a URN, ARN or AWS id") });
+
+/** `GET /api/v1/findings`. */
+export const findingsParameters = z.strictObject({
+  severity: listOf(severities).optional(),
+  rule: text("a rule id such as TG-003").optional(),
+  subject: text("a URN, ARN or AWS id").optional(),
+  state: z.enum(["open", "resolved", "all"], { error: "open, resolved or all" }).default("open"),
+});
+
+/** `GET /api/v1/exports/{format}`. */
+export const exportParameters = z.strictObject({ format: text("a format") });
+
+/** `GET /api/v1/map`: `tasks=true` adds the tasks of each row. */
+export const mapParameters = z.strictObject({
+  tasks: z.enum(["true", "false"], { error: "true or false" }).default("false"),
+});

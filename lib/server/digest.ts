@@ -1,0 +1,60 @@
+import type { SnapshotEntry, SurveyArea } from "#lib/api/contract.ts";
+import { severities } from "#lib/api/contract.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import { areasOf } from "./file-source.ts";
+import type { Sighting } from "./lives.ts";
+
+/** What the server thread keeps of an inspection: enough for lists, lives of findings and metrics. */
+export type Digest = {
+  readonly entry: SnapshotEntry;
+  readonly sighting: Sighting;
+  readonly areas: readonly SurveyArea[];
+  /** When each area was read, by `<scope> <area>`. */
+  readonly readAt: ReadonlyMap<string, string>;
+  /** How often each call was made, by its IAM spelling. */
+  readonly calls: ReadonlyMap<string, number>;
+};
+
+/** Reduces an inspection to its digest. `sizeBytes` is the size of the compressed document. */
+export function digestOf(inspection: Inspection, sizeBytes: number): Digest {
+  const { snapshot, findings, outcomes } = inspection;
+  const areas = areasOf(snapshot);
+  const scopes = [...new Set(areas.map(({ scope }) => scope))].sort();
+  const bySeverity = severities.map((severity) => [
+    severity,
+    findings.filter((finding) => finding.severity === severity).length,
+  ]);
+  const settled = outcomes.filter(
+    ({ state, unknown, mutedBecause }) =>
+      (state === "judged" || state === "not-applicable") && unknown === 0 && mutedBecause.length === 0,
+  );
+  const complete = areas.filter(({ state }) => state === "complete").length;
+  return {
+    entry: {
+      snapshotId: snapshot.snapshotId,
+      startedAt: snapshot.startedAt,
+      finishedAt: snapshot.finishedAt,
+      source: snapshot.source,
+      scopes,
+      areas: { complete, incomplete: areas.length - complete },
+      // Built from the list of severities itself.
+      findings: Object.fromEntries(bySeverity) as SnapshotEntry["findings"],
+      sizeBytes,
+    },
+    sighting: { at: snapshot.finishedAt, findings, settledRules: settled.map(({ ruleId }) => ruleId), scopes },
+    areas,
+    ...readingsOf(inspection),
+  };
+}
+
+function readingsOf({ snapshot }: Inspection): Pick<Digest, "readAt" | "calls"> {
+  const readAt = new Map<string, string>();
+  const calls = new Map<string, number>();
+  for (const { scope, areas } of snapshot.scopes) {
+    for (const [name, area] of Object.entries(areas)) {
+      readAt.set(`${scope.account}/${scope.region} ${name}`, area.readAt);
+      for (const { call, count } of area.readings) calls.set(call, (calls.get(call) ?? 0) + count);
+    }
+  }
+  return { readAt, calls };
+}

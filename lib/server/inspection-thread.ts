@@ -1,0 +1,109 @@
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import type { ProblemDetails } from "#lib/api/contract.ts";
+import { inspect } from "#lib/inspection/inspect.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import type { Snapshot } from "#lib/model/snapshot.ts";
+import { digestOf, type Digest } from "./digest.ts";
+import type { FindingLife } from "./lives.ts";
+import type { Language } from "./question.ts";
+import { questions, type QuestionName } from "./questions.ts";
+import { problemDetails, Refusal } from "./refusal.ts";
+import { answerCalls, type Moved } from "./thread.ts";
+
+/** What the inspection thread is asked. */
+export type InspectionRequest =
+  | { readonly kind: "hold"; readonly document: Uint8Array }
+  | { readonly kind: "learn"; readonly snapshotId: string; readonly lives: ReadonlyMap<string, FindingLife> }
+  | AskRequest;
+
+/** One question about one snapshot. */
+export type AskRequest = {
+  readonly kind: "ask";
+  readonly snapshotId: string;
+  readonly question: QuestionName;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly language: Language;
+  readonly gzip: boolean;
+};
+
+/** The bytes of an answer, the refusal of the question, or that the snapshot must be held first. */
+export type AskReply =
+  | {
+      readonly kind: "answer";
+      readonly body: Uint8Array<ArrayBuffer>;
+      readonly mediaType: string;
+      readonly fileName?: string;
+      readonly encoding?: "gzip";
+    }
+  | { readonly kind: "refusal"; readonly problem: ProblemDetails }
+  | { readonly kind: "not-held" };
+
+type Held = { readonly inspection: Inspection; readonly lives: ReadonlyMap<string, FindingLife> };
+
+/** As many inspections are held: the latest, and the one before it or one that someone looks back at. */
+const HELD_AT_MOST = 2;
+/** Below this a compressed answer is not smaller in packets. */
+const COMPRESSED_FROM_BYTES = 1400;
+
+const gzipAsync = promisify(gzip);
+const gunzipAsync = promisify(gunzip);
+
+/** The inspection thread: holds the last few inspections and answers questions about them as bytes, ready to send. */
+export function serveInspections(): void {
+  const held = new Map<string, Held>();
+  answerCalls(async (given) => {
+    // Sent by `LiveInspector`, the only one that starts this thread.
+    const request = given as InspectionRequest;
+    switch (request.kind) {
+      case "hold":
+        return { reply: await hold(held, request.document) };
+      case "learn": {
+        const known = held.get(request.snapshotId);
+        if (known !== undefined) held.set(request.snapshotId, { ...known, lives: request.lives });
+        return { reply: undefined };
+      }
+      case "ask":
+        return ask(held.get(request.snapshotId), request);
+    }
+  });
+}
+
+async function hold(held: Map<string, Held>, document: Uint8Array): Promise<Digest> {
+  // The document was written by this program, or checked by `readSnapshotFile` on its way in.
+  const snapshot = JSON.parse((await gunzipAsync(document)).toString("utf8")) as Snapshot;
+  held.delete(snapshot.snapshotId);
+  // Room is made first: three large inspections at once would be the peak of the whole server's memory.
+  for (const oldest of held.keys()) {
+    if (held.size < HELD_AT_MOST) break;
+    held.delete(oldest);
+  }
+  const inspection = inspect(snapshot);
+  held.set(snapshot.snapshotId, { inspection, lives: new Map() });
+  return digestOf(inspection, document.byteLength);
+}
+
+async function ask(held: Held | undefined, request: AskRequest): Promise<Moved<AskReply>> {
+  if (held === undefined) return { reply: { kind: "not-held" } };
+  const { parameters, language } = request;
+  try {
+    const answer = questions[request.question].answer({ ...held, parameters, language });
+    const file = "json" in answer ? undefined : answer;
+    const plain = Buffer.from("json" in answer ? JSON.stringify(answer.json) : answer.text, "utf8");
+    const compressed = request.gzip && plain.byteLength >= COMPRESSED_FROM_BYTES;
+    const body = Uint8Array.from(compressed ? await gzipAsync(plain, { level: 4 }) : plain);
+    return {
+      reply: {
+        kind: "answer",
+        body,
+        mediaType: file?.mediaType ?? "application/json; charset=utf-8",
+        ...(file !== undefined && { fileName: file.fileName }),
+        ...(compressed && { encoding: "gzip" as const }),
+      },
+      transfer: [body.buffer],
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { reply: { kind: "refusal", problem: problemDetails(error.status, error.message, error.details) } };
+  }
+}

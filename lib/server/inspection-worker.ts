@@ -1,0 +1,3 @@
+import { serveInspections } from "./inspection-thread.ts";
+
+serveInspections();

@@ -1,0 +1,100 @@
+import type { SnapshotEntry } from "#lib/api/contract.ts";
+import type { FindingLife } from "./lives.ts";
+import { reasonOf, type Log } from "./log.ts";
+import { snapshotsToDrop, type RetentionTier } from "./retention.ts";
+import type { SnapshotStore } from "./store/snapshot-store.ts";
+
+/** Whether snapshots are being kept; if not, why. */
+export type StoreState = { readonly ok: boolean; readonly problem?: string };
+
+/** So many snapshots stay in memory, whatever becomes of the store. */
+const IN_MEMORY_AT_MOST = 3;
+
+/**
+ * The snapshots that can be shown, and the lives of findings: in memory, and behind it in the store when there is one
+ * and it works. A store that fails is told, tried again with the next snapshot, and never stops the server.
+ */
+export class KeptSnapshots {
+  readonly #store: SnapshotStore | undefined;
+  readonly #retention: readonly RetentionTier[];
+  readonly #log: Log;
+  readonly #documents = new Map<string, Uint8Array>();
+  #entries: readonly SnapshotEntry[] = [];
+  #lives: ReadonlyMap<string, FindingLife> = new Map();
+  #state: StoreState = { ok: true };
+
+  constructor(store: SnapshotStore | undefined, retention: readonly RetentionTier[], log: Log) {
+    this.#store = store;
+    this.#retention = retention;
+    this.#log = log;
+  }
+
+  /** Whether the store works. */
+  get state(): StoreState {
+    return this.#state;
+  }
+
+  /** The snapshots, newest first. */
+  get entries(): readonly SnapshotEntry[] {
+    return this.#entries;
+  }
+
+  /** The lives of findings after the newest snapshot. */
+  get lives(): ReadonlyMap<string, FindingLife> {
+    return this.#lives;
+  }
+
+  /** Reads what was kept before this start. */
+  async load(): Promise<void> {
+    await this.#trying(async (store) => {
+      this.#entries = await store.entries();
+      this.#lives = await store.lives();
+    });
+  }
+
+  /** The document of a snapshot, gzip; `undefined` when it is not kept. */
+  async document(snapshotId: string): Promise<Uint8Array | undefined> {
+    const inMemory = this.#documents.get(snapshotId);
+    if (inMemory !== undefined) return inMemory;
+    return this.#trying((store) => store.document(snapshotId));
+  }
+
+  /** Keeps a snapshot: committed when this returns, unless the store fails. Snapshots past their time are let go. */
+  async keep(entry: SnapshotEntry, document: Uint8Array, lives: ReadonlyMap<string, FindingLife>): Promise<void> {
+    const entries = [entry, ...this.#entries.filter(({ snapshotId }) => snapshotId !== entry.snapshotId)];
+    const aged = entries.map(({ snapshotId, finishedAt }) => ({ snapshotId, finishedAtMs: Date.parse(finishedAt) }));
+    const drop = snapshotsToDrop(aged, this.#retention, Date.parse(entry.finishedAt));
+    await this.#trying((store) => store.commit({ entry, document, lives, drop }));
+    this.#documents.set(entry.snapshotId, document);
+    for (const oldest of this.#documents.keys()) {
+      if (this.#documents.size <= IN_MEMORY_AT_MOST) break;
+      this.#documents.delete(oldest);
+    }
+    this.#lives = lives;
+    const stored = this.#store !== undefined && this.#state.ok;
+    this.#entries = entries.filter(({ snapshotId }) =>
+      stored ? !drop.includes(snapshotId) : this.#documents.has(snapshotId) || this.#store !== undefined,
+    );
+  }
+
+  /** Closes the store. */
+  async close(): Promise<void> {
+    await this.#store?.close();
+  }
+
+  async #trying<Result>(use: (store: SnapshotStore) => Promise<Result>): Promise<Result | undefined> {
+    if (this.#store === undefined) return undefined;
+    try {
+      const result = await use(this.#store);
+      if (!this.#state.ok) this.#log.info("store.works-again");
+      this.#state = { ok: true };
+      return result;
+    } catch (error) {
+      // The store is history, not the truth: without it the server goes on from memory, and says so.
+      const problem = `Snapshots are not being kept: ${reasonOf(error)}`;
+      if (this.#state.problem !== problem) this.#log.error("store.failed", { reason: reasonOf(error) });
+      this.#state = { ok: false, problem };
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,274 @@
+import { randomUUID } from "node:crypto";
+import type { SnapshotEntry, SnapshotEvent, Survey, SurveyArea } from "#lib/api/contract.ts";
+import type { Digest } from "./digest.ts";
+import type { AskReply, AskRequest } from "./inspection-thread.ts";
+import type { KeptSnapshots, StoreState } from "./kept-snapshots.ts";
+import { livesAfter, type FindingLife } from "./lives.ts";
+import { reasonOf, type Log } from "./log.ts";
+import type { Source, Surveyed } from "./source.ts";
+import type { Thread } from "./thread.ts";
+
+/** What a live inspector is made of. */
+export type Parts = {
+  readonly source: Source;
+  readonly kept: KeptSnapshots;
+  /** Runs `serveInspections`. */
+  readonly inspections: Thread;
+  readonly refreshSeconds: number;
+  readonly log: Log;
+};
+
+/** Hears of progress and of new snapshots. */
+export type Subscriber = {
+  readonly survey: (survey: Survey) => void;
+  readonly snapshot: (snapshot: SnapshotEvent) => void;
+};
+
+/** The snapshot that is shown. */
+export type Shown = { readonly snapshotId: string; readonly finishedAt: string; readonly digest: Digest };
+
+/** Findings that were resolved longer ago are forgotten. */
+const REMEMBERED_MS = 90 * 86_400_000;
+/** The longest wait between two tries when nothing can be read. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+type Running = { readonly surveyId: string; readonly startedAt: string; areas: readonly SurveyArea[] };
+
+/** Surveys, inspects, keeps and tells, again and again, until it is closed. What was good last stays until something better is there. */
+export class LiveInspector {
+  readonly #parts: Parts;
+  readonly #subscribers = new Set<Subscriber>();
+  readonly #holding = new Map<string, Promise<Digest | undefined>>();
+  #running: Running | undefined;
+  #last: Omit<Survey, "store" | "latest" | "nextAt"> | undefined;
+  #shown: Shown | undefined;
+  #failures = 0;
+  #next: { readonly at: string; readonly timer: NodeJS.Timeout } | undefined;
+  #closed = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Shows what was kept before, then surveys. Resolves when the first survey runs. */
+  async start(): Promise<void> {
+    await this.#parts.kept.load();
+    const newest = this.#parts.kept.entries[0];
+    this.startSurvey();
+    if (newest !== undefined) await this.#showKept(newest);
+  }
+
+  /** Starts a survey, or joins the one that runs. */
+  startSurvey(): { readonly surveyId: string } {
+    if (this.#running !== undefined) return { surveyId: this.#running.surveyId };
+    clearTimeout(this.#next?.timer);
+    this.#next = undefined;
+    const running = { surveyId: randomUUID(), startedAt: new Date().toISOString(), areas: [] };
+    this.#running = running;
+    void this.#survey(running);
+    this.#tellSurvey();
+    return { surveyId: running.surveyId };
+  }
+
+  /** The survey that runs, or the last that did; `undefined` only before {@link start}. */
+  get survey(): Survey | undefined {
+    const running = this.#running;
+    const last = running === undefined ? this.#last : { ...running, state: "running" as const };
+    if (last === undefined) return undefined;
+    return {
+      ...last,
+      ...(this.#next !== undefined && { nextAt: this.#next.at }),
+      ...(this.#shown !== undefined && {
+        latest: { snapshotId: this.#shown.snapshotId, finishedAt: this.#shown.finishedAt },
+      }),
+      store: this.store,
+    };
+  }
+
+  /** The snapshot that is shown as the latest; `undefined` before the first. */
+  get shown(): Shown | undefined {
+    return this.#shown;
+  }
+
+  /** Whether snapshots are being kept. */
+  get store(): StoreState {
+    return this.#parts.kept.state;
+  }
+
+  /** The snapshots that can be asked about, newest first. */
+  get snapshots(): readonly SnapshotEntry[] {
+    return this.#parts.kept.entries;
+  }
+
+  /** The lives of all findings after the latest snapshot. */
+  get lives(): ReadonlyMap<string, FindingLife> {
+    return this.#parts.kept.lives;
+  }
+
+  /** The document of a snapshot, gzip; `undefined` when it is not kept. */
+  document(snapshotId: string): Promise<Uint8Array | undefined> {
+    return this.#parts.kept.document(snapshotId);
+  }
+
+  /** Asks about a snapshot; `undefined` when the snapshot is not kept. */
+  async ask(question: Omit<AskRequest, "kind">): Promise<Exclude<AskReply, { kind: "not-held" }> | undefined> {
+    const first = await this.#ask(question);
+    if (first.kind !== "not-held") return first;
+    if ((await this.#hold(question.snapshotId)) === undefined) return undefined;
+    const second = await this.#ask(question);
+    return second.kind === "not-held" ? undefined : second;
+  }
+
+  /** Tells a subscriber everything from now on; the returned function ends it. */
+  subscribe(subscriber: Subscriber): () => void {
+    this.#subscribers.add(subscriber);
+    return () => this.#subscribers.delete(subscriber);
+  }
+
+  /** Ends surveys, threads and the store. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#next?.timer);
+    this.#subscribers.clear();
+    await Promise.all([this.#parts.source.close(), this.#parts.inspections.close(), this.#parts.kept.close()]);
+  }
+
+  async #survey(running: Running): Promise<void> {
+    const { surveyId, startedAt } = running;
+    try {
+      const result = await this.#parts.source.survey((areas) => {
+        running.areas = areas;
+        this.#tellSurvey();
+      });
+      if ("surveyed" in result) {
+        await this.#announce(result.surveyed);
+        const { snapshotId, areas } = result.surveyed;
+        this.#end({ surveyId, state: "done", startedAt, finishedAt: now(), areas, snapshotId });
+      } else {
+        this.#end({
+          surveyId,
+          state: "failed",
+          startedAt,
+          finishedAt: now(),
+          areas: result.areas,
+          problem: result.failed,
+        });
+      }
+    } catch (error) {
+      // A defect ends this survey, not the server; the next one may do better.
+      if (this.#closed) return;
+      this.#parts.log.error("survey.broke", { surveyId, reason: reasonOf(error) });
+      const { areas } = running;
+      this.#end({
+        surveyId,
+        state: "failed",
+        startedAt,
+        finishedAt: now(),
+        areas,
+        problem: `Something broke here: ${reasonOf(error)}`,
+      });
+    }
+  }
+
+  /** Committed first, then told: what was announced is there after a `kill -9`. */
+  async #announce({ document }: Surveyed): Promise<void> {
+    const digest = await this.#inspect(document);
+    const forgetBefore = new Date(Date.parse(digest.sighting.at) - REMEMBERED_MS).toISOString();
+    const lives = livesAfter(this.#parts.kept.lives, digest.sighting, forgetBefore);
+    await this.#parts.kept.keep(digest.entry, document, lives);
+    await this.#show(digest, lives);
+  }
+
+  async #show(digest: Digest, lives: ReadonlyMap<string, FindingLife>): Promise<void> {
+    const { snapshotId, finishedAt } = digest.entry;
+    await this.#parts.inspections.call({ kind: "learn", snapshotId, lives });
+    this.#shown = { snapshotId, finishedAt, digest };
+    for (const { snapshot } of this.#subscribers) snapshot({ snapshotId, finishedAt });
+  }
+
+  async #showKept({ snapshotId }: SnapshotEntry): Promise<void> {
+    const digest = await this.#hold(snapshotId);
+    // A survey that was quicker than the store has something newer to show.
+    if (digest !== undefined && this.#shown === undefined) {
+      await this.#show(digest, this.#parts.kept.lives);
+      this.#tellSurvey();
+    }
+  }
+
+  #end(survey: Omit<Survey, "store" | "latest" | "nextAt">): void {
+    this.#running = undefined;
+    this.#last = survey;
+    this.#failures = survey.state === "failed" ? this.#failures + 1 : 0;
+    this.#parts.log.info("survey.ended", {
+      surveyId: survey.surveyId,
+      state: survey.state,
+      durationMs: Date.now() - Date.parse(survey.startedAt),
+      incomplete: survey.areas.filter(({ state }) => state === "incomplete").length,
+      problem: survey.problem,
+    });
+    this.#schedule();
+    this.#tellSurvey();
+  }
+
+  #schedule(): void {
+    if (this.#closed || (!this.#parts.source.repeats && this.#failures === 0)) return;
+    const waitMs = waitAfter(this.#failures, this.#parts.refreshSeconds * 1000, Math.random());
+    const timer = setTimeout(() => this.startSurvey(), waitMs);
+    timer.unref();
+    this.#next = { at: new Date(Date.now() + waitMs).toISOString(), timer };
+  }
+
+  #ask(question: Omit<AskRequest, "kind">): Promise<AskReply> {
+    // The thread runs `serveInspections`, which answers so.
+    return this.#parts.inspections.call({ kind: "ask", ...question }) as Promise<AskReply>;
+  }
+
+  #inspect(document: Uint8Array): Promise<Digest> {
+    return this.#parts.inspections.call({ kind: "hold", document }) as Promise<Digest>;
+  }
+
+  /** Has the thread hold a kept snapshot; asked twice at once, it is read once. */
+  #hold(snapshotId: string): Promise<Digest | undefined> {
+    const holding = this.#holding.get(snapshotId) ?? this.#holdKept(snapshotId);
+    this.#holding.set(snapshotId, holding);
+    return holding.finally(() => this.#holding.delete(snapshotId));
+  }
+
+  async #holdKept(snapshotId: string): Promise<Digest | undefined> {
+    const document = await this.document(snapshotId);
+    if (document === undefined) return undefined;
+    const digest = await this.#inspect(document);
+    const lives = livesAsOf(this.#parts.kept.lives, digest.entry.finishedAt);
+    await this.#parts.inspections.call({ kind: "learn", snapshotId, lives });
+    return digest;
+  }
+
+  #tellSurvey(): void {
+    const survey = this.survey;
+    if (survey === undefined) return;
+    for (const subscriber of this.#subscribers) subscriber.survey(survey);
+  }
+}
+
+/** How long to wait after a survey: the refresh time, or after failures twice as long each time, with jitter (0–1). */
+export function waitAfter(failures: number, refreshMs: number, jitter: number): number {
+  if (failures === 0) return refreshMs;
+  const longest = Math.max(refreshMs, LONGEST_WAIT_MS);
+  const wait = Math.min(longest, Math.min(refreshMs, 5000) * 2 ** Math.min(failures - 1, 12));
+  return Math.round(wait * (0.5 + jitter / 2));
+}
+
+/** The lives as they stood at a time: what came later is not yet known, what was resolved later is still open. */
+export function livesAsOf(lives: ReadonlyMap<string, FindingLife>, at: string): ReadonlyMap<string, FindingLife> {
+  const then = new Map<string, FindingLife>();
+  for (const [id, life] of lives) {
+    const { resolvedAt, ...open } = life;
+    if (life.firstSeenAt > at) continue;
+    then.set(id, resolvedAt !== undefined && resolvedAt <= at ? life : open);
+  }
+  return then;
+}
+
+function now(): string {
+  return new Date().toISOString();
+}

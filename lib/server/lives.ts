@@ -1,0 +1,47 @@
+import type { Finding } from "#lib/findings/finding.ts";
+import { parseUrn } from "#lib/model/urn.ts";
+
+/** The life of a finding over the snapshots: when it was first and last seen, and when it was seen to be gone. */
+export type FindingLife = {
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  /** Absent while it is open, or while nobody could tell. */
+  readonly resolvedAt?: string;
+  /** As it was last seen. */
+  readonly finding: Finding;
+};
+
+/** What a snapshot's findings say of the lives of all findings. */
+export type Sighting = {
+  readonly at: string;
+  readonly findings: readonly Finding[];
+  /** The rules that judged every subject of theirs: only their silence means that a problem is gone. */
+  readonly settledRules: readonly string[];
+  /** `<account>/<region>` of every scope that was surveyed. */
+  readonly scopes: readonly string[];
+};
+
+/**
+ * The lives after a sighting, by finding id. A finding that is not seen is resolved only when its rule judged everything
+ * and its scope was surveyed; otherwise it keeps its last date. Resolved ones from before `forgetBefore` are dropped.
+ */
+export function livesAfter(
+  lives: ReadonlyMap<string, FindingLife>,
+  sighting: Sighting,
+  forgetBefore: string,
+): ReadonlyMap<string, FindingLife> {
+  const settled = new Set(sighting.settledRules);
+  const scopes = new Set(sighting.scopes);
+  const next = new Map<string, FindingLife>();
+  for (const [id, life] of lives) {
+    if (life.resolvedAt !== undefined && life.resolvedAt < forgetBefore) continue;
+    const place = parseUrn(life.finding.subject);
+    const looked = settled.has(life.finding.ruleId) && scopes.has(`${place?.account ?? ""}/${place?.region ?? ""}`);
+    next.set(id, looked && life.resolvedAt === undefined ? { ...life, resolvedAt: sighting.at } : life);
+  }
+  for (const finding of sighting.findings) {
+    const firstSeenAt = lives.get(finding.id)?.firstSeenAt ?? sighting.at;
+    next.set(finding.id, { firstSeenAt, lastSeenAt: sighting.at, finding });
+  }
+  return next;
+}

@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import type { languages } from "#lib/api/contract.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import type { FindingLife } from "./lives.ts";
+import { parseParameters } from "./parse-parameters.ts";
+
+/** A language of the answers. */
+export type Language = (typeof languages)[number];
+
+/** What a question is answered from. */
+export type Asked<Parameters> = {
+  readonly inspection: Inspection;
+  /** The lives of findings as they were when the snapshot was made, by finding id. */
+  readonly lives: ReadonlyMap<string, FindingLife>;
+  readonly parameters: Parameters;
+  readonly language: Language;
+};
+
+/** An answer: a value that is sent as JSON, or a file. */
+export type Answer =
+  { readonly json: unknown } | { readonly text: string; readonly mediaType: string; readonly fileName: string };
+
+/** A question about one snapshot. It is asked with text parameters; throws a `Refusal` when it has no answer. */
+export type Question = {
+  readonly answer: (asked: Asked<Readonly<Record<string, unknown>>>) => Answer;
+};
+
+/** Closes a question over its parameters' schema; the thread parses with it before `answer` is called. */
+export function defineQuestion<Schema extends z.ZodType>(
+  parameters: Schema,
+  answer: (asked: Asked<z.output<Schema>>) => Answer,
+): Question {
+  return {
+    answer: (asked) => answer({ ...asked, parameters: parseParameters(parameters, asked.parameters) }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Question } from "./question.ts";
+import { coverageQuestion } from "./questions/coverage.ts";
+import { entitiesQuestion } from "./questions/entities.ts";
+import { entityQuestion } from "./questions/entity.ts";
+import { exportQuestion } from "./questions/export.ts";
+import { findingsQuestion } from "./questions/findings.ts";
+import { graphQuestion } from "./questions/graph.ts";
+import { mapQuestion } from "./questions/map.ts";
+import { overviewQuestion } from "./questions/overview.ts";
+import { traceQuestion } from "./questions/trace.ts";
+
+/** Every question the inspection thread answers; a route asks one with `reads("<name>")`. */
+export const questions = {
+  graph: graphQuestion,
+  entities: entitiesQuestion,
+  entity: entityQuestion,
+  findings: findingsQuestion,
+  coverage: coverageQuestion,
+  trace: traceQuestion,
+  export: exportQuestion,
+  map: mapQuestion,
+  overview: overviewQuestion,
+} as const satisfies { readonly [name: string]: Question };
+
+/** The name of a question. */
+export type QuestionName = keyof typeof questions;

@@ -1,0 +1,53 @@
+import { entitiesParameters } from "#lib/api/requests.ts";
+import type { Fact, GraphNode } from "#lib/graph/graph.ts";
+import { defineQuestion } from "../question.ts";
+
+const AT_MOST = 50;
+
+/** The nodes a text may mean, best first. */
+export const entitiesQuestion = defineQuestion(entitiesParameters, ({ inspection, parameters: { q } }) => ({
+  json: {
+    snapshotId: inspection.snapshot.snapshotId,
+    query: q,
+    entities: findEntities(inspection.graph.nodes, q).slice(0, AT_MOST),
+  },
+}));
+
+/**
+ * The nodes that a text may mean, best first: identities, then names, then addresses and names among the facts, then
+ * beginnings, then fragments. Equal matches keep the graph's order.
+ */
+export function findEntities(nodes: readonly GraphNode[], query: string): readonly GraphNode[] {
+  const wanted = normal(query);
+  if (wanted === "") return [];
+  const ranked = nodes.flatMap((node) => {
+    const rank = rankOf(node, wanted);
+    return rank === undefined ? [] : [{ node, rank }];
+  });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ node }) => node);
+}
+
+function rankOf(node: GraphNode, wanted: string): number | undefined {
+  const identities = [node.urn, node.arn ?? "", node.id].map(normal);
+  if (identities.includes(wanted)) return 0;
+  const name = normal(node.name);
+  if (name === wanted) return 1;
+  const facts = Object.values(node.facts).flatMap(texts);
+  if (facts.includes(wanted)) return 2;
+  const id = normal(node.id);
+  if (name.startsWith(wanted) || id.startsWith(wanted)) return 3;
+  // The last part of a compound id is what people know it by: shop/api, alb/50dc6c495c0c9188.
+  if (id.endsWith(`/${wanted}`)) return 3;
+  if (name.includes(wanted) || id.includes(wanted)) return 4;
+  return facts.some((fact) => fact.includes(wanted)) ? 5 : undefined;
+}
+
+function texts(fact: Fact): readonly string[] {
+  if (typeof fact === "string") return [normal(fact)];
+  return Array.isArray(fact) ? fact.map(normal) : [];
+}
+
+/** Lower-case, without the dot that ends a DNS name. */
+function normal(text: string): string {
+  return text.trim().toLowerCase().replace(/\.$/, "");
+}

@@ -1,0 +1,106 @@
+import { languages } from "#lib/api/contract.ts";
+import type { AskReply } from "./inspection-thread.ts";
+import type { Language } from "./question.ts";
+import type { QuestionName } from "./questions.ts";
+import { Refusal } from "./refusal.ts";
+import { etagOf, notModified, takesGzip, type Answerer } from "./respond.ts";
+import { running, type Running } from "./running.ts";
+
+/** The snapshot a request is about, the language it wants, and the fields that are the question's own. */
+export type Addressed = {
+  readonly snapshotId: string;
+  readonly language: Language;
+  readonly fields: Readonly<Record<string, unknown>>;
+};
+
+/** A `GET` that asks one question about one snapshot: `?at=`, `?lang=`, and the question's own fields. */
+export function reads(question: QuestionName): Answerer {
+  return (request, path) => answerRead(request, question, { ...queryFields(request), ...path });
+}
+
+/** Answers one question with the given fields. */
+export async function answerRead(
+  request: Request,
+  question: QuestionName,
+  given: Readonly<Record<string, unknown>>,
+): Promise<Response> {
+  const server = running();
+  const { snapshotId, language, fields } = address(server, given);
+  const gzip = takesGzip(request);
+  const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+  const etag = etagOf(server.startId, question, snapshotId, language, JSON.stringify(sorted));
+  // A snapshot never changes, so the question itself tells whether the client has the answer: nothing is computed.
+  const known = request.method === "GET" ? notModified(request, etag) : undefined;
+  if (known !== undefined) return known;
+  const reply = await server.live.ask({ snapshotId, question, parameters: fields, language, gzip });
+  if (reply === undefined) throw noSuchSnapshot(server, snapshotId);
+  return send(reply, etag);
+}
+
+/** The fields of the query string. Empty ones count as absent; one that is given twice is refused. */
+export function queryFields(request: Request): Record<string, string> {
+  const fields = new Map<string, string>();
+  for (const [name, value] of new URL(request.url).searchParams) {
+    if (value === "") continue;
+    if (fields.has(name)) throw new Refusal(400, `${name}: expected it once.`, { field: name, accepted: "one value" });
+    fields.set(name, value);
+  }
+  return Object.fromEntries(fields);
+}
+
+/** Takes `at` and `lang` out of the fields and resolves them. Throws a {@link Refusal} when there is no such snapshot. */
+export function address(server: Running, given: Readonly<Record<string, unknown>>): Addressed {
+  const { at = "latest", lang = "en", ...fields } = given;
+  const language = languages.find((name) => name === lang);
+  if (language === undefined) {
+    throw new Refusal(400, "lang: expected en or ja.", { field: "lang", accepted: languages.join(" or ") });
+  }
+  if (typeof at !== "string") {
+    throw new Refusal(400, "at: expected a snapshot id or latest.", {
+      field: "at",
+      accepted: "a snapshot id or latest",
+    });
+  }
+  if (at === "latest") return { snapshotId: latestSnapshotId(server), language, fields };
+  const kept = server.live.snapshots.some(({ snapshotId }) => snapshotId === at);
+  if (!kept && server.live.shown?.snapshotId !== at) throw noSuchSnapshot(server, at);
+  return { snapshotId: at, language, fields };
+}
+
+function latestSnapshotId({ live }: Running): string {
+  if (live.shown !== undefined) return live.shown.snapshotId;
+  throw new Refusal(503, notReadyReason(live.survey?.state, live.survey?.problem));
+}
+
+/** Why there is nothing to show yet, as a sentence. */
+export function notReadyReason(state: "running" | "done" | "failed" | undefined, problem: string | undefined): string {
+  if (state === "failed") return `The first survey read nothing: ${problem ?? "it failed."}`;
+  return "The first survey is still running.";
+}
+
+/** The refusal of a snapshot that is not kept, with the ones that are. */
+export function noSuchSnapshot({ live }: Running, snapshotId: string): Refusal {
+  return new Refusal(404, `There is no snapshot ${JSON.stringify(snapshotId.slice(0, 100))} here.`, {
+    field: "at",
+    accepted: "latest, or the id of a snapshot in /api/v1/snapshots",
+    suggestions: live.snapshots.slice(0, 5).map((entry) => entry.snapshotId),
+  });
+}
+
+function send(reply: Exclude<AskReply, { readonly kind: "not-held" }>, etag: string): Response {
+  if (reply.kind === "refusal") {
+    const { status, detail, title: _title, type: _type, ...details } = reply.problem;
+    throw new Refusal(status, detail, details);
+  }
+  return new Response(reply.body, {
+    headers: {
+      "content-type": reply.mediaType,
+      "content-length": String(reply.body.byteLength),
+      etag,
+      "cache-control": "no-cache",
+      vary: "accept-encoding",
+      ...(reply.encoding !== undefined && { "content-encoding": reply.encoding }),
+      ...(reply.fileName !== undefined && { "content-disposition": `attachment; filename="${reply.fileName}"` }),
+    },
+  });
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { problemDetails, Refusal, type RefusalDetails } from "./refusal.ts";
+import { reasonOf } from "./log.ts";
+import { running } from "./running.ts";
+
+/** Answers a request; `parameters` are those of the route's path. */
+export type Answerer = (request: Request, parameters: Readonly<Record<string, string>>) => Promise<Response> | Response;
+
+// A route without parameters in its path is given none.
+type NextContext = { readonly params: Promise<Readonly<Record<string, string | string[] | undefined>> | undefined> };
+type NextRoute = (request: Request, context: NextContext) => Promise<Response>;
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+/**
+ * A Next route from the methods it answers; the others answer 405. A refusal becomes problem details; a defect becomes
+ * a 500 without its details, which go to the log.
+ */
+export function route(answerers: { readonly [Method in (typeof methods)[number]]?: Answerer }): {
+  readonly [Method in (typeof methods)[number]]: NextRoute;
+} {
+  const allow = methods.filter((method) => answerers[method] !== undefined).join(", ");
+  const notAllowed: Answerer = (request) => {
+    const problem = refuse(405, `${request.method} is not answered here.`, { field: "method", accepted: allow });
+    problem.headers.set("allow", allow);
+    return problem;
+  };
+  const nextRoute =
+    (answerer: Answerer): NextRoute =>
+    async (request, { params }) => {
+      try {
+        return await answerer(request, pathParameters((await params) ?? {}));
+      } catch (error) {
+        if (error instanceof Refusal) return refuse(error.status, error.message, error.details);
+        running().log.error("request.broke", { path: new URL(request.url).pathname, reason: reasonOf(error) });
+        return refuse(500, "This answer could not be made; the server's log says why.");
+      }
+    };
+  const of = (method: (typeof methods)[number]) => nextRoute(answerers[method] ?? notAllowed);
+  return { GET: of("GET"), POST: of("POST"), PUT: of("PUT"), PATCH: of("PATCH"), DELETE: of("DELETE") };
+}
+
+function pathParameters(params: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const entries = Object.entries(params).map(([name, value]) => [
+    name,
+    // A URN in a path may come with its slashes plain or percent-encoded.
+    (Array.isArray(value) ? value : [value ?? ""]).map(decoded).join("/"),
+  ]);
+  // Built from pairs of texts.
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // a lone % is a character like any other
+  }
+}
+
+/** A refusal as `application/problem+json`. */
+export function refuse(status: number, detail: string, details: RefusalDetails = {}): Response {
+  return new Response(JSON.stringify(problemDetails(status, detail, details)), {
+    status,
+    headers: {
+      "content-type": "application/problem+json; charset=utf-8",
+      "cache-control": "no-store",
+      ...(status === 503 && { "retry-after": "5" }),
+    },
+  });
+}
+
+/** JSON that is made for every request: small, never cached. */
+export function json(value: unknown, status = 200): Response {
+  return new Response(JSON.stringify(value), {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
+/** Whether the client takes gzip. */
+export function takesGzip(request: Request): boolean {
+  const accepted = (request.headers.get("accept-encoding") ?? "").split(",").map((part) => part.trim().toLowerCase());
+  return accepted.some((part) => /^(gzip|\*)(;|$)/.test(part) && !/;\s*q=0(\.0*)?$/.test(part));
+}
+
+/** A weak ETag from whatever decides the answer: equal parts, equal answer. */
+export function etagOf(...parts: readonly string[]): string {
+  return `W/"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22)}"`;
+}
+
+/** 304 when the client has this answer already; `undefined` otherwise. */
+export function notModified(request: Request, etag: string): Response | undefined {
+  const known = (request.headers.get("if-none-match") ?? "").split(",").map((tag) => tag.trim());
+  const opaque = etag.replace(/^W\//, "");
+  if (!known.some((tag) => tag === "*" || tag.replace(/^W\//, "") === opaque)) return undefined;
+  return new Response(null, { status: 304, headers: { etag, "cache-control": "no-cache", vary: "accept-encoding" } });
+}

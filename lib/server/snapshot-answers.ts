@@ -1,0 +1,42 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { address, noSuchSnapshot, queryFields } from "./reads.ts";
+import { etagOf, json, notModified, takesGzip, type Answerer } from "./respond.ts";
+import { running } from "./running.ts";
+
+const gunzipAsync = promisify(gunzip);
+
+/** The snapshots that are kept, newest first. */
+export const snapshotList: Answerer = (request) => {
+  const { live, startId } = running();
+  const etag = etagOf(startId, ...live.snapshots.map(({ snapshotId }) => snapshotId));
+  const known = notModified(request, etag);
+  if (known !== undefined) return known;
+  const answer = json({ snapshots: live.snapshots });
+  answer.headers.set("etag", etag);
+  answer.headers.set("cache-control", "no-cache");
+  return answer;
+};
+
+/** One whole snapshot, sent as it is stored. */
+export const snapshotDocument: Answerer = async (request, { id = "latest" }) => {
+  const server = running();
+  const { snapshotId } = address(server, { ...queryFields(request), at: id });
+  const etag = etagOf("snapshot", snapshotId);
+  const known = notModified(request, etag);
+  if (known !== undefined) return known;
+  const document = await server.live.document(snapshotId);
+  if (document === undefined) throw noSuchSnapshot(server, snapshotId);
+  const gzip = takesGzip(request);
+  const body = Uint8Array.from(gzip ? document : await gunzipAsync(document));
+  return new Response(body, {
+    headers: {
+      "content-type": "application/json; charset=utf-8",
+      "content-length": String(body.byteLength),
+      etag,
+      "cache-control": "no-cache",
+      vary: "accept-encoding",
+      ...(gzip && { "content-encoding": "gzip" }),
+    },
+  });
+};

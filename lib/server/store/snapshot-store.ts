@@ -1,0 +1,133 @@
+import type { Kysely } from "kysely";
+import type { SnapshotEntry } from "#lib/api/contract.ts";
+import type { Finding } from "#lib/findings/finding.ts";
+import type { FindingLife } from "../lives.ts";
+import { openDatabase, type Place } from "./open-database.ts";
+import type { Tables } from "./tables.ts";
+
+/** What is committed together: a snapshot, the lives of findings after it, and the snapshots it pushes out. */
+export type Commit = {
+  readonly entry: SnapshotEntry;
+  readonly document: Uint8Array;
+  readonly lives: ReadonlyMap<string, FindingLife>;
+  readonly drop: readonly string[];
+};
+
+/**
+ * The snapshots of one source and the lives of its findings, in a database. Opens with the first use, and again after a
+ * failure. Every method throws what the database throws; whoever calls it decides how to go on without.
+ */
+export class SnapshotStore {
+  readonly #place: Place;
+  readonly #source: string;
+  #database: Promise<Kysely<Tables>> | undefined;
+
+  constructor(place: Place, source: string) {
+    this.#place = place;
+    this.#source = source;
+  }
+
+  /** The snapshots that are kept, newest first. */
+  entries(): Promise<readonly SnapshotEntry[]> {
+    return this.#use(async (database) => {
+      const rows = await database
+        .selectFrom("snapshots")
+        .select("entry")
+        .where("source", "=", this.#source)
+        .orderBy("finished_at", "desc")
+        .execute();
+      // Written by `commit` from the same type.
+      return rows.map(({ entry }) => JSON.parse(entry) as SnapshotEntry);
+    });
+  }
+
+  /** The document of a snapshot, gzip; `undefined` when it is not kept. */
+  document(snapshotId: string): Promise<Uint8Array | undefined> {
+    return this.#use(async (database) => {
+      const row = await database
+        .selectFrom("snapshots")
+        .select("document")
+        .where("source", "=", this.#source)
+        .where("snapshot_id", "=", snapshotId)
+        .executeTakeFirst();
+      // libsql gives an ArrayBuffer where its types and PostgreSQL have bytes.
+      return row === undefined ? undefined : new Uint8Array(row.document);
+    });
+  }
+
+  /** The lives of all findings, by finding id. */
+  lives(): Promise<ReadonlyMap<string, FindingLife>> {
+    return this.#use(async (database) => {
+      const rows = await database.selectFrom("findings").selectAll().where("source", "=", this.#source).execute();
+      return new Map(
+        rows.map((row) => {
+          // Written by `commit` from the same type.
+          const finding = JSON.parse(row.finding) as Finding;
+          const life = { firstSeenAt: row.first_seen_at, lastSeenAt: row.last_seen_at, finding };
+          return [row.finding_id, row.resolved_at === null ? life : { ...life, resolvedAt: row.resolved_at }];
+        }),
+      );
+    });
+  }
+
+  /** Commits in one transaction; when it returns, a `kill -9` loses nothing of it. */
+  commit({ entry, document, lives, drop }: Commit): Promise<void> {
+    const source = this.#source;
+    return this.#use((database) =>
+      database.transaction().execute(async (transaction) => {
+        await transaction
+          .insertInto("snapshots")
+          .values({
+            source,
+            snapshot_id: entry.snapshotId,
+            finished_at: Date.parse(entry.finishedAt),
+            entry: JSON.stringify(entry),
+            document: Buffer.from(document),
+          })
+          .onConflict((conflict) => conflict.columns(["source", "snapshot_id"]).doNothing())
+          .execute();
+        await transaction.deleteFrom("findings").where("source", "=", source).execute();
+        const rows = [...lives].map(([finding_id, life]) => ({
+          source,
+          finding_id,
+          first_seen_at: life.firstSeenAt,
+          last_seen_at: life.lastSeenAt,
+          resolved_at: life.resolvedAt ?? null,
+          finding: JSON.stringify(life.finding),
+        }));
+        // Both databases bound the number of values of one statement.
+        for (let start = 0; start < rows.length; start += 500) {
+          await transaction
+            .insertInto("findings")
+            .values(rows.slice(start, start + 500))
+            .execute();
+        }
+        if (drop.length > 0) {
+          await transaction
+            .deleteFrom("snapshots")
+            .where("source", "=", source)
+            .where("snapshot_id", "in", drop)
+            .execute();
+        }
+      }),
+    );
+  }
+
+  /** Closes the database; what was committed stays. */
+  async close(): Promise<void> {
+    const database = this.#database;
+    this.#database = undefined;
+    await (await database?.catch(() => undefined))?.destroy(); // one that never opened needs no closing
+  }
+
+  async #use<Result>(use: (database: Kysely<Tables>) => Promise<Result>): Promise<Result> {
+    const database = (this.#database ??= openDatabase(this.#place));
+    try {
+      return await use(await database);
+    } catch (error) {
+      // A handle that failed is not trusted again: the next use opens the database anew.
+      if (this.#database === database) await this.close();
+      throw error;
+    }
+  }
+}

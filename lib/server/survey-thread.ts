@@ -1,0 +1,111 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { SurveyArea } from "#lib/api/contract.ts";
+import { systemClock } from "#lib/aws/clock.ts";
+import type { Credentials } from "#lib/aws/credentials.ts";
+import { defaultRegion } from "#lib/aws/default-region.ts";
+import { createLimiter } from "#lib/aws/limiter.ts";
+import type { SurveyPlan } from "#lib/aws/plan.ts";
+import type { RequestHandler } from "#lib/aws/session.ts";
+import { runSurvey } from "#lib/aws/survey.ts";
+import type { AreaProgress } from "#lib/aws/survey-scope.ts";
+import { scopeKey } from "#lib/model/scope.ts";
+import type { Snapshot } from "#lib/model/snapshot.ts";
+import { areasOf } from "./file-source.ts";
+import type { SurveyResult } from "./source.ts";
+import { answerCalls } from "./thread.ts";
+
+/** What the survey thread is asked. */
+export type SurveyRequest = {
+  readonly plan: SurveyPlan;
+  readonly source: string;
+  readonly toolVersion: string;
+  /** Of the demo: which invented account answers. */
+  readonly scenario?: string;
+};
+
+/** What stands in for the network and the identity at hand. */
+export type Carrier = { readonly requestHandler?: RequestHandler; readonly credentials?: Credentials };
+
+/** Progress is told at most this often. */
+const TOLD_EVERY_MS = 250;
+
+const gzipAsync = promisify(gzip);
+// One for the life of the thread: what the last survey took from a bucket is gone.
+const limiter = createLimiter(systemClock);
+
+/** The survey thread: collects, and gives the snapshot back as compressed bytes. `carrierFor` says what carries the requests. */
+export function serveSurveys(carrierFor: (request: SurveyRequest) => Promise<Carrier>): void {
+  answerCalls(async (given, tell) => {
+    // Sent by `awsSource`, the only one that starts this thread.
+    const request = given as SurveyRequest;
+    const result = await survey(request, await carrierFor(request), tell);
+    return "surveyed" in result ? { reply: result, transfer: [result.surveyed.document.buffer] } : { reply: result };
+  });
+}
+
+async function survey(
+  { plan, source, toolVersion }: SurveyRequest,
+  carrier: Carrier,
+  tell: (areas: readonly SurveyArea[]) => void,
+): Promise<SurveyResult> {
+  const planned = await withRegions(plan);
+  if (planned === undefined) {
+    return {
+      failed: "No Region is known: set AWS_REGION, ROADSTEAD_REGIONS, or the region of the AWS profile.",
+      areas: [],
+    };
+  }
+  const progress = gatherProgress(tell);
+  const snapshot = await runSurvey({ ...carrier, plan: planned, source, toolVersion, limiter, onProgress: progress });
+  const areas = areasOf(snapshot);
+  const failed = whyNothingWasRead(areas);
+  if (failed !== undefined) return { failed, areas };
+  const { snapshotId, startedAt, finishedAt } = snapshot;
+  return { surveyed: { snapshotId, startedAt, finishedAt, document: await documentOf(snapshot), areas } };
+}
+
+/** The plan with the SDK's own Region where none was chosen; `undefined` when there is none. */
+async function withRegions(plan: SurveyPlan): Promise<SurveyPlan | undefined> {
+  if (plan.accounts.every(({ regions }) => regions.length > 0)) return plan;
+  const region = await defaultRegion();
+  if (region === undefined) return undefined;
+  return {
+    accounts: plan.accounts.map((account) =>
+      account.regions.length > 0 ? account : { ...account, regions: [region] },
+    ),
+  };
+}
+
+function gatherProgress(tell: (areas: readonly SurveyArea[]) => void): (progress: AreaProgress) => void {
+  const areas = new Map<string, SurveyArea>();
+  let toldAt = 0;
+  return ({ scope, area, state, items, calls, problem }) => {
+    const key = scopeKey(scope);
+    areas.set(`${key} ${area}`, { scope: key, area, state, items, calls, ...(problem !== undefined && { problem }) });
+    if (Date.now() - toldAt < TOLD_EVERY_MS) return;
+    toldAt = Date.now();
+    tell([...areas.values()]);
+  };
+}
+
+/**
+ * The document as bytes of its own buffer, so that they can move to the server's thread.
+ * Level 1: a snapshot is so repetitive that more effort gains little.
+ */
+async function documentOf(snapshot: Snapshot): Promise<Uint8Array<ArrayBuffer>> {
+  return Uint8Array.from(await gzipAsync(JSON.stringify(snapshot), { level: 1 }));
+}
+
+/**
+ * Why a survey read nothing at all, as a sentence; `undefined` when it read something, or when AWS answered and denied
+ * everything: that is a result. Who we are does not count as something.
+ */
+export function whyNothingWasRead(areas: readonly SurveyArea[]): string | undefined {
+  const asked = areas.filter(({ area }) => area !== "identity");
+  if (asked.some(({ state, items }) => state === "complete" || items > 0)) return undefined;
+  const problems = areas.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
+  if (problems.length > 0 && problems.every(({ kind }) => kind === "denied")) return undefined;
+  const worst = problems.find(({ kind }) => kind === "credentials") ?? problems.find(({ kind }) => kind !== "denied");
+  return worst?.message ?? "Nothing was read, and nothing says why.";
+}
