@@ -62,7 +62,7 @@ function hostsOfUrl(scheme: string, tail: string): readonly FoundReference[] {
 
 /** The hosts of a URL's tail. A password may hold `/`, `?` or `;` unescaped; of a page's address, `@` after them is part of the path. */
 function withoutUser(scheme: string, tail: string): string {
-  const authority = /^[^/?#;\\)\]}|]*(?:\[[^\]]*\][^/?#;\\)\]}|]*)*/.exec(tail)?.[0] ?? "";
+  const authority = /^(?:[^/?#;\\()[\]{}|]|\[[^\]]*\])*/.exec(tail)?.[0] ?? "";
   if (authority.includes("@")) return authority.slice(authority.lastIndexOf("@") + 1);
   const isPage = /^(https?|wss?)$/.test(scheme);
   return isPage || !tail.includes("@") ? authority : withoutUser("http", tail.slice(tail.lastIndexOf("@") + 1));

@@ -1,0 +1,153 @@
+import { expect, test } from "vitest";
+import type { HostedZoneWorld } from "#mocks/world/world.ts";
+import { itemsIn, place, problemsIn, surveyOf, worldOf, ACCOUNT, REGION } from "./wired-survey.ts";
+
+const ecsArn = (tail: string) => `arn:aws:ecs:${REGION}:${ACCOUNT}:${tail}`;
+const numbered = <Value>(count: number, make: (index: number) => Value) =>
+  Array.from({ length: count }, (_, i) => make(i));
+
+const shop = { clusterArn: ecsArn("cluster/shop"), clusterName: "shop", status: "ACTIVE" };
+
+test("lists of EC2 are read a thousand at a time, route tables and prefix lists a hundred", async () => {
+  const { snapshot, calls } = await surveyOf(
+    worldOf({
+      networkInterfaces: numbered(2500, (i) => ({ NetworkInterfaceId: `eni-${String(i)}` })),
+      routeTables: numbered(250, (i) => ({ RouteTableId: `rtb-${String(i)}`, VpcId: "vpc-1" })),
+      managedPrefixLists: [
+        {
+          PrefixListId: "pl-1",
+          entries: numbered(150, (i) => ({ Cidr: `10.0.${String(i)}.0/24` })),
+        },
+      ],
+    }),
+  );
+  expect(itemsIn(snapshot, "networkInterfaces").map(({ networkInterfaceId }) => networkInterfaceId)).toEqual(
+    numbered(2500, (i) => `eni-${String(i)}`),
+  );
+  expect(calls.get("ec2:DescribeNetworkInterfaces")).toBe(3);
+  expect(itemsIn(snapshot, "routeTables")).toHaveLength(250);
+  expect(calls.get("ec2:DescribeRouteTables")).toBe(3);
+  const list = itemsIn(snapshot, "managedPrefixLists").find(({ prefixListId }) => prefixListId === "pl-1");
+  expect(list?.entries.known === true && list.entries.value).toHaveLength(150);
+});
+
+test("services are listed a hundred at a time and described ten at a time", async () => {
+  const { snapshot, calls } = await surveyOf(
+    worldOf({
+      ecsClusters: [shop],
+      ecsServices: numbered(123, (i) => ({
+        serviceArn: ecsArn(`service/shop/s${String(i)}`),
+        serviceName: `s${String(i)}`,
+        clusterArn: shop.clusterArn,
+        status: "ACTIVE",
+        desiredCount: 0,
+        runningCount: 0,
+        pendingCount: 0,
+      })),
+    }),
+  );
+  expect(itemsIn(snapshot, "ecsServices")).toHaveLength(123);
+  expect(calls.get("ecs:ListServices")).toBe(2);
+  expect(calls.get("ecs:DescribeServices")).toBe(13);
+});
+
+test("running and stopped tasks are both read, a hundred at a time", async () => {
+  const task = (state: string, i: number) => ({
+    taskArn: ecsArn(`task/shop/${state}${String(i)}`),
+    clusterArn: shop.clusterArn,
+    taskDefinitionArn: ecsArn("task-definition/web:1"),
+    lastStatus: state,
+    desiredStatus: state,
+  });
+  const { snapshot, calls } = await surveyOf(
+    worldOf({
+      ecsClusters: [shop],
+      ecsTasks: [...numbered(230, (i) => task("RUNNING", i)), ...numbered(20, (i) => task("STOPPED", i))],
+      ecsTaskDefinitions: [{ taskDefinitionArn: ecsArn("task-definition/web:1"), family: "web", revision: 1 }],
+    }),
+  );
+  expect(itemsIn(snapshot, "ecsTasks")).toHaveLength(250);
+  expect(calls.get("ecs:ListTasks")).toBe(4);
+  expect(calls.get("ecs:DescribeTasks")).toBe(3);
+  expect(itemsIn(snapshot, "ecsTaskDefinitions")).toHaveLength(1);
+});
+
+test("a revision that only a stopped task had is not asked for", async () => {
+  const { snapshot, calls } = await surveyOf(
+    worldOf({
+      ecsClusters: [shop],
+      ecsTasks: [
+        {
+          taskArn: ecsArn("task/shop/1"),
+          clusterArn: shop.clusterArn,
+          taskDefinitionArn: ecsArn("task-definition/old:1"),
+          lastStatus: "STOPPED",
+          desiredStatus: "STOPPED",
+        },
+      ],
+    }),
+  );
+  expect(itemsIn(snapshot, "ecsTaskDefinitions")).toEqual([]);
+  expect(problemsIn(snapshot, "ecsTaskDefinitions")).toEqual([]);
+  expect(calls.has("ecs:DescribeTaskDefinition")).toBe(false);
+});
+
+test("records that share a name and type are paged by their set identifier", async () => {
+  const zone: HostedZoneWorld = {
+    Id: "/hostedzone/Z1",
+    Name: "Example.COM.",
+    CallerReference: "1",
+    vpcs: [],
+    nameServers: [],
+    records: numbered(650, (i) => ({
+      Name: "\\052.example.com.",
+      Type: "A" as const,
+      TTL: 60,
+      SetIdentifier: `set-${String(i).padStart(3, "0")}`,
+      Weight: 1,
+      ResourceRecords: [{ Value: "192.0.2.1" }],
+    })),
+  };
+  const { snapshot, calls } = await surveyOf(worldOf({}, [zone]));
+  const records = itemsIn(snapshot, "resourceRecordSets");
+  expect(new Set(records.map(({ setIdentifier }) => setIdentifier)).size).toBe(650);
+  expect(records[0]).toMatchObject({ hostedZoneId: "Z1", name: "*.example.com", type: "A" });
+  expect(calls.get("route53:ListResourceRecordSets")).toBe(3);
+});
+
+test("tags of load balancers are asked for twenty at a time", async () => {
+  const { snapshot, calls } = await surveyOf(
+    worldOf({
+      loadBalancers: numbered(45, (i) => ({
+        LoadBalancerArn: `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT}:loadbalancer/net/n${String(i)}/1`,
+        LoadBalancerName: `n${String(i)}`,
+        Type: "network" as const,
+        attributes: [],
+        tags: [{ Key: "number", Value: String(i) }],
+      })),
+    }),
+  );
+  const loadBalancers = itemsIn(snapshot, "loadBalancers");
+  expect(loadBalancers.map(({ tags }) => tags)).toEqual(
+    numbered(45, (i) => ({ known: true, value: [{ key: "number", value: String(i) }] })),
+  );
+  expect(calls.get("elasticloadbalancing:DescribeTags")).toBe(3);
+});
+
+test("instance types are asked for only when they are in use", async () => {
+  const { snapshot } = await surveyOf(
+    worldOf({
+      instances: numbered(3, (i) => ({ InstanceId: `i-${String(i)}`, InstanceType: "t2.micro" as const })),
+    }),
+  );
+  expect(itemsIn(snapshot, "instanceTypes").map(({ instanceType }) => instanceType)).toEqual(["t2.micro"]);
+});
+
+test("an account without anything is complete, and every list is empty", async () => {
+  const { snapshot } = await surveyOf(worldOf({}));
+  expect(snapshot.scopes.map(({ scope }) => scope.region)).toEqual(["global", place.region]);
+  for (const { areas } of snapshot.scopes) {
+    for (const area of Object.values(areas)) expect(area.status).toBe("complete");
+  }
+  expect(itemsIn(snapshot, "ecsTasks")).toEqual([]);
+});
