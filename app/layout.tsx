@@ -3,11 +3,17 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { messages } from "#components/messages/messages.ts";
 import { Frame } from "#components/shell/frame.tsx";
+import { running } from "#lib/server/running.ts";
 import "./globals.css";
 import { readPreferences } from "./preferences.ts";
 import { Providers } from "./providers.tsx";
 
-export const metadata: Metadata = { title: { default: "Roadstead", template: "%s · Roadstead" } };
+/** The title says when what is shown is invented. */
+export async function generateMetadata(): Promise<Metadata> {
+  await connection();
+  const mark = running().version.mode === "demo" ? "[DEMO] " : "";
+  return { title: { default: `${mark}Roadstead`, template: `${mark}%s · Roadstead` } };
+}
 
 /** The frame of every page. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
-import { chooseLanguage, LANGUAGE_COOKIE, type Language } from "#components/messages/language.ts";
+import { chooseLanguage, LANGUAGE_COOKIE } from "#components/messages/language.ts";
+import type { Language } from "#lib/report/text/language.ts";
 import { parseTheme, THEME_COOKIE, type Theme } from "#components/shell/theme.ts";
 
 /** The language and theme of this request, and the nonce its scripts and styles may use. */

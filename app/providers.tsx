@@ -5,7 +5,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { IntlProvider } from "use-intl";
-import type { Language } from "#components/messages/language.ts";
+import type { Language } from "#lib/report/text/language.ts";
 import type { PageMessages } from "#components/messages/messages.ts";
 
 const FRESH_MS = 30_000;

@@ -16,6 +16,7 @@ import { Table } from "#components/ui/table.tsx";
 import styles from "./finding-detail.module.css";
 import { findingMarkdown } from "./finding-markdown.ts";
 import { FindingRow } from "./finding-groups.tsx";
+import { References } from "./references.tsx";
 import { Remedy } from "./remedy.tsx";
 
 /** One finding: what we saw, why it matters, how sure we are, what to do, and the facts it rests on. */
@@ -65,7 +66,7 @@ export function FindingDetail({
         <Section title={t("evidence")}>
           <Evidence finding={finding} />
         </Section>
-        {finding.references.length === 0 ? undefined : <References links={finding.references} />}
+        <References links={finding.references} />
       </PageBody>
     </article>
   );
@@ -171,26 +172,5 @@ function Evidence({ finding }: { readonly finding: FindingAnswer }) {
         </tr>
       ))}
     </Table>
-  );
-}
-
-function References({ links }: { readonly links: readonly string[] }) {
-  const t = useTranslations("finding");
-  return (
-    <Section title={t("references")}>
-      <ul>
-        {links.map((link) => (
-          <li key={link} className={styles["reference"]}>
-            {link.startsWith("https://") ? (
-              <a href={link} rel="noreferrer">
-                {link}
-              </a>
-            ) : (
-              link
-            )}
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

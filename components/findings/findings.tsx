@@ -67,7 +67,7 @@ function FindingList({ answer }: { readonly answer: FindingsAnswer }) {
             <Button onClick={clear}>{t("clear")}</Button>
           </Note>
         ) : (
-          <FindingGroups groups={groupFindings(shown)} />
+          <FindingGroups groups={groupFindings(shown, answer.rules)} />
         )}
         <RuleOutcomes rules={answer.rules} />
       </div>

@@ -1,4 +1,4 @@
-import type { FindingAnswer } from "#lib/api/findings.ts";
+import type { FindingAnswer, RuleOutcomeAnswer } from "#lib/api/findings.ts";
 import { severityRank } from "#lib/findings/severity.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 
@@ -15,7 +15,11 @@ export type FindingGroup = {
 };
 
 /** Findings by rule, the worst rule first. A symptom stands under its cause when that is among them, else by itself. */
-export function groupFindings(findings: readonly FindingAnswer[]): readonly FindingGroup[] {
+export function groupFindings(
+  findings: readonly FindingAnswer[],
+  rules: readonly Pick<RuleOutcomeAnswer, "ruleId" | "title">[],
+): readonly FindingGroup[] {
+  const titles = new Map(rules.map(({ ruleId, title }) => [ruleId, title]));
   const ids = new Set(findings.map(({ id }) => id));
   const causes = findings.filter(({ causedBy }) => !causedBy.some((id) => ids.has(id)));
   const groups = [...groupBy(causes, ({ ruleId }) => ruleId)].flatMap(([ruleId, own]) => {
@@ -24,7 +28,7 @@ export function groupFindings(findings: readonly FindingAnswer[]): readonly Find
     if (worst === undefined) return [];
     const incidents = sorted.map((finding) => ({ finding, symptoms: symptomsOf(finding, findings) }));
     const affected = new Set(own.flatMap((finding) => finding.affected)).size;
-    return [{ ruleId, title: worst.title, severity: worst.severity, incidents, affected }];
+    return [{ ruleId, title: titles.get(ruleId) ?? worst.title, severity: worst.severity, incidents, affected }];
   });
   return groups.sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
 }

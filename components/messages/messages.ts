@@ -1,6 +1,6 @@
 import en from "./en.json" with { type: "json" };
 import ja from "./ja.json" with { type: "json" };
-import type { Language } from "./language.ts";
+import type { Language } from "#lib/report/text/language.ts";
 
 /** Every sentence of the pages, by its place; English is the shape both languages have. */
 export type PageMessages = typeof en;

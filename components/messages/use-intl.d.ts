@@ -1,4 +1,4 @@
-import type { Language } from "./language.ts";
+import type { Language } from "#lib/report/text/language.ts";
 import type { PageMessages } from "./messages.ts";
 
 declare module "use-intl" {

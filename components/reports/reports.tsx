@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { exportUrl } from "#lib/api/client.ts";
-import { languages, type Language } from "#components/messages/language.ts";
+import { languages, type Language } from "#lib/report/text/language.ts";
 import { surveyQuery } from "#components/queries/survey.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import { Icon } from "#components/ui/icon.tsx";

@@ -1,11 +1,10 @@
 "use client";
 
-import { useMessages, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
+import { areaWords } from "#lib/report/text/words.ts";
 
 /** Names an area in words; one that has no name yet keeps its key. */
 export function useAreaName(): (area: string) => string {
-  const t = useTranslations("area");
-  const known = useMessages().area;
-  const isKnown = (area: string): area is keyof typeof known => Object.hasOwn(known, area);
-  return (area) => (isKnown(area) ? t(area) : area);
+  const words: { readonly [area: string]: string } = areaWords[useLocale()];
+  return (area) => (Object.hasOwn(words, area) ? words[area] : undefined) ?? area;
 }

@@ -1,0 +1,22 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { PageBody } from "#components/ui/page-body.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+
+/** The catalogue holds no rule of this id. */
+export function NoSuchRule({ id }: { readonly id: string }) {
+  const t = useTranslations("rule");
+  const finding = useTranslations("finding");
+  return (
+    <>
+      <PageHead title={t("none", { id })} />
+      <PageBody>
+        <p>
+          <Link href="/findings">{finding("back")}</Link>
+        </p>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { entityHref } from "#components/entity/entity-href.ts";
+import { EntityLink, shortId } from "#components/entity/entity-link.tsx";
+
+const balancer = "aws/111111111111/eu-west-1/load-balancer/app/web/50dc6c495c0c9188";
+
+describe("a link to a resource", () => {
+  test("encodes the URN as one part of the address", () => {
+    expect(entityHref("aws/1/eu-west-1/ecs-service/web/api")).toBe("/e/aws%2F1%2Feu-west-1%2Fecs-service%2Fweb%2Fapi");
+  });
+
+  test("is called by the part of the id that people know", () => {
+    expect(shortId(balancer)).toBe("web");
+    expect(shortId("aws/111111111111/global/record-set/Z1/www.example.jp/A")).toBe("www.example.jp A");
+    expect(shortId("aws/111111111111/eu-west-1/ecs-service/web/api")).toBe("web/api");
+  });
+
+  test("carries the tag of its kind, an ALB being told from an NLB", () => {
+    expect(renderToStaticMarkup(<EntityLink urn={balancer} />)).toContain(">ALB<");
+  });
+
+  test("shows a hostile name as text", () => {
+    const markup = renderToStaticMarkup(<EntityLink urn={balancer} name="<script>alert(1)</script>" />);
+    expect(markup).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+    expect(markup).not.toContain("<script>");
+  });
+
+  test("is no link when what it names is no resource", () => {
+    expect(renderToStaticMarkup(<EntityLink urn="10.0.0.0/16" />)).not.toContain("<a");
+  });
+});

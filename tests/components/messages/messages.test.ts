@@ -1,0 +1,84 @@
+import { createTranslator } from "use-intl/core";
+import { describe, expect, test } from "vitest";
+import { messages, type PageMessages } from "#components/messages/messages.ts";
+
+type Tree = { readonly [key: string]: string | Tree };
+
+function flatten(tree: Tree, path: readonly string[] = []): readonly (readonly [string, string])[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string" ? [[[...path, key].join("."), value] as const] : flatten(value, [...path, key]),
+  );
+}
+
+/** The arguments and tags of an ICU message, sorted, each once: `{name}`, `{name, plural, …}`, `<name></name>`. */
+function placesOf(message: string): readonly string[] {
+  const places = new Set<string>();
+  const readMessage = (start: number): number => {
+    let at = start;
+    while (at < message.length && message[at] !== "}") at = message[at] === "{" ? readArgument(at + 1) : at + 1;
+    return at + 1;
+  };
+  const readArgument = (start: number): number => {
+    const head = /^\s*(\w+)\s*([,}])/.exec(message.slice(start));
+    if (head === null) throw new Error(`not an argument: ${message.slice(start)}`);
+    places.add(head[1] ?? "");
+    let at = start + head[0].length;
+    if (head[2] === "}") return at;
+    at = message.indexOf(",", at) + 1;
+    for (;;) {
+      const option = /^\s*(?:=\d+|\w+)\s*\{/.exec(message.slice(at));
+      if (option === null) return message.indexOf("}", at) + 1;
+      at = readMessage(at + option[0].length);
+    }
+  };
+  readMessage(0);
+  for (const [, tag] of message.matchAll(/<(\w+)>/g)) places.add(`<${tag ?? ""}>`);
+  return [...places].sort();
+}
+
+const english = new Map(flatten(messages.en));
+const japanese = new Map(flatten(messages.ja));
+
+describe("the sentences of the pages", () => {
+  test("exist in both languages, no more and no fewer", () => {
+    expect([...japanese.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  test("have the same places in both languages", () => {
+    const places = (texts: ReadonlyMap<string, string>) =>
+      Object.fromEntries([...texts].map(([key, text]) => [key, placesOf(text)]));
+    expect(places(japanese)).toEqual(places(english));
+  });
+
+  test("are well-formed ICU messages", () => {
+    for (const [locale, texts] of [
+      ["en", english],
+      ["ja", japanese],
+    ] as const) {
+      for (const [key, text] of texts) {
+        const values = Object.fromEntries(
+          placesOf(text).map((place) =>
+            place.startsWith("<") ? [place.slice(1, -1), () => "x"] : [place, place === "verdict" ? "unknown" : 2],
+          ),
+        );
+        const errors: unknown[] = [];
+        // One message at a time, so that a broken one is named.
+        const tree = { one: text } as unknown as PageMessages;
+        const t = createTranslator({ locale, messages: tree, onError: (error) => errors.push(error), timeZone: "UTC" });
+        // The key exists in the tree above, whatever the type of the whole catalogue says.
+        (t.markup as (key: string, values: object) => string)("one", values);
+        expect(errors, `${locale} ${key}`).toEqual([]);
+      }
+    }
+  });
+
+  test("are not left in English on the Japanese side", () => {
+    const same = [...japanese].filter(([key, text]) => text === english.get(key) && /[a-z]{4,} [a-z]{2,}/.test(text));
+    expect(same).toEqual([]);
+  });
+
+  test("have no exclamation mark and no emoji", () => {
+    const loud = [...english, ...japanese].filter(([, text]) => /[!！]|\p{Extended_Pictographic}/u.test(text));
+    expect(loud).toEqual([]);
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import type { Finding } from "#lib/findings/finding.ts";
+import { inspect } from "#lib/inspection/inspect.ts";
+import { overviewOf } from "#lib/report/overview.ts";
+import { subnet, vpc } from "#tests/support/ec2-records.ts";
+import { ecsService } from "#tests/support/ecs-records.ts";
+import { ACCOUNT, REGION, snapshotOf, type ScopeContents } from "#tests/support/snapshots.ts";
+
+function finding(overrides: Partial<Finding> = {}): Finding {
+  return {
+    id: "f1",
+    ruleId: "IPAM-001",
+    slug: "subnet-is-full",
+    severity: "high",
+    confidence: "likely",
+    says: "full",
+    values: {},
+    subject: `aws/${ACCOUNT}/${REGION}/subnet/subnet-1`,
+    subjectId: "subnet-1",
+    affected: [],
+    because: [],
+    about: [],
+    causedBy: [],
+    ...overrides,
+  };
+}
+
+function overview(contents: ScopeContents, findings: readonly Finding[] = []) {
+  return overviewOf({ ...inspect(snapshotOf(contents)), findings }, ({ id }) => `sentence of ${id}`);
+}
+
+describe("the overview", () => {
+  test("says at most seven problems, in the order of the findings, and counts them all", () => {
+    const findings = Array.from({ length: 9 }, (_, index) => finding({ id: `f${String(index)}` }));
+    const { problems, counts } = overview({}, findings);
+    expect(problems.map(({ text }) => text).slice(0, 2)).toEqual(["sentence of f0", "sentence of f1"]);
+    expect(problems).toHaveLength(7);
+    expect(counts.high).toBe(9);
+  });
+
+  test("counts a symptom with its cause, not beside it", () => {
+    const { problems, counts } = overview({}, [
+      finding({ id: "cause" }),
+      finding({ id: "symptom", causedBy: ["cause"] }),
+    ]);
+    expect(problems.map(({ findingId, symptoms }) => [findingId, symptoms])).toEqual([["cause", 1]]);
+    expect(counts.high).toBe(1);
+  });
+
+  test("names the calls that failed, and never calls a half-read account whole", () => {
+    const { coverage } = overview({ incomplete: ["ecsTasks"] });
+    expect(coverage.wanted - coverage.complete).toBe(1);
+    expect(coverage.unread).toEqual([{ call: "ecs:DescribeTasks", kind: "denied", scopes: 1 }]);
+  });
+
+  test("counts an area that was not asked for as wanted and not read", () => {
+    const { coverage } = overview({ notAsked: ["flowLogs"] });
+    expect(coverage.wanted - coverage.complete).toBe(1);
+  });
+
+  test("shows the subnet with the fewest free addresses, of those a subnet can use", () => {
+    const { vpcs } = overview({
+      areas: {
+        vpcs: [vpc()],
+        subnets: [subnet(), subnet({ subnetId: "subnet-2", cidrBlock: "10.0.2.0/28", availableIpAddressCount: 3 })],
+      },
+    });
+    expect(vpcs[0]?.tightestSubnet).toEqual({
+      urn: `aws/${ACCOUNT}/${REGION}/subnet/subnet-2`,
+      name: "subnet-2",
+      free: 3,
+      usable: 11,
+    });
+  });
+
+  test("puts a service into the VPC of its subnets and adds up its tasks", () => {
+    const service = ecsService({
+      desiredCount: 3,
+      runningCount: 2,
+      awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: [] },
+    });
+    const { vpcs } = overview({ areas: { vpcs: [vpc()], subnets: [subnet()], ecsServices: [service] } });
+    expect(vpcs[0]).toMatchObject({ services: 1, tasks: { running: 2, desired: 3 } });
+  });
+
+  test("leaves a figure out when what it counts was not read, instead of showing 0", () => {
+    const { vpcs } = overview({
+      areas: { vpcs: [vpc()] },
+      incomplete: ["ecsServices", "targetHealth", "subnets"],
+    });
+    expect(vpcs[0]).not.toHaveProperty("services");
+    expect(vpcs[0]).not.toHaveProperty("targets");
+    expect(vpcs[0]).not.toHaveProperty("tightestSubnet");
+  });
+
+  test("counts a finding in the VPC its subject lives in", () => {
+    const { vpcs } = overview({ areas: { vpcs: [vpc()], subnets: [subnet()] } }, [finding()]);
+    expect(vpcs[0]?.findings.high).toBe(1);
+  });
+});
