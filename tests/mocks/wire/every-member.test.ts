@@ -6,6 +6,7 @@ import * as cloudMap from "@aws-sdk/client-servicediscovery";
 import * as sts from "@aws-sdk/client-sts";
 import { expect, test } from "vitest";
 import { services } from "#mocks/wire/services.ts";
+import { without } from "#mocks/wire/without.ts";
 import type { ServiceName, WireResponse } from "#mocks/wire/wire.ts";
 import { fullRecord } from "./full-record.ts";
 
@@ -51,6 +52,5 @@ async function readBySdk({ sdk, client, operation }: Sent, response: WireRespons
   // The path of two Route 53 calls needs an id.
   const input = { Id: "Z1", HostedZoneId: "Z1", VPCId: "vpc-1", VPCRegion: "eu-west-1" };
   const received = await new Client({ region: "eu-west-1", credentials, requestHandler }).send(new Command(input));
-  const { $metadata: _metadata, ...output } = received;
-  return output;
+  return without(received, "$metadata");
 }
