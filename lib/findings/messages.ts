@@ -24,6 +24,7 @@ const rows: readonly Row[] = [
     pattern: /is unhealthy in \(target-group .*\) due to \(reason (.*)\)/i,
     rules: ["TG-003"],
   },
+  { source: "service-event", pattern: /registered 0 targets/i, rules: ["TG-001"] },
   {
     source: "service-event",
     pattern: /RESOURCE:(CPU|MEMORY)|insufficient (CPU|memory)/i,

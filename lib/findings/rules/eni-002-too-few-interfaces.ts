@@ -51,7 +51,7 @@ export const tooFewInterfaces = defineRule({
   text: {
     title: "Too few network interfaces for the desired tasks or a deployment",
     why: "In awsvpc mode every task takes a network interface of its container instance. When none is left, tasks stay unplaced and a deployment stops half-way.",
-    fix: "Add container instances or use a larger type; one type larger may buy a single place. Or enable awsvpcTrunking and replace the instances with a type that supports it, or let a deployment stop tasks first: maximumPercent 100, minimumHealthyPercent 50.",
+    fix: "Add container instances or use a larger type; one type larger may buy a single place. Or enable awsvpcTrunking and replace the instances with a type that supports it, or let a deployment stop tasks first: maximumPercent 100, minimumHealthyPercent 50 (0 for a single task).",
     limits:
       "Places on instances with a trunk are not told by any API and stay unknown, as do placement expressions. Whether an Auto Scaling group may still grow is not read.",
     says: {
@@ -145,7 +145,7 @@ export const tooFewInterfaces = defineRule({
               cli: awsCommand(scope.region, "ecs update-service", {
                 cluster: item.clusterArn,
                 service: item.serviceArn,
-                "deployment-configuration": "maximumPercent=100,minimumHealthyPercent=50",
+                "deployment-configuration": `maximumPercent=100,minimumHealthyPercent=${stoppablePercent(item.desiredCount)}`,
               }),
             }
           : {}),
@@ -200,6 +200,11 @@ function needOf(service: ServicePlace, rooms: readonly Room[]): Need {
   const room = deploymentRoom(item);
   const needsRoom = room !== undefined && room.maxTasks > item.desiredCount && !room.stopsFirst;
   return { says: "surge", tasks: needsRoom ? room.surge : 0, lacking: [] };
+}
+
+/** A minimumHealthyPercent that lets ECS stop one task: half of one is rounded up to one. */
+function stoppablePercent(desiredCount: number): number {
+  return desiredCount === 1 ? 0 : 50;
 }
 
 /** Whether a task of the service has been waiting for its interface for five minutes. */

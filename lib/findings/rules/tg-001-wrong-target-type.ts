@@ -2,10 +2,11 @@ import type { ServicePlace, TargetGroupPlace } from "#lib/graph/topology.ts";
 import type { EcsTaskDefinition } from "#lib/model/resources/ecs-task-definition.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { distinct, fact, listed } from "../fact.ts";
+import { unreadHealth } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
-import { isWanted } from "../service-state.ts";
+import { isWanted, openEvent } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
 
 /** A service's tie to a target group, with every task definition it runs or is about to run. */
@@ -21,8 +22,8 @@ export const wrongTargetType = defineRule({
   slug: "wrong-target-type",
   severity: "high",
   level: "regional",
-  needs: ["targetGroups", "ecsServices", "ecsTaskDefinitions", "ecsTasks"],
-  partialIsFine: ["ecsTasks", "ecsTaskDefinitions"],
+  needs: ["targetGroups", "targetHealth", "ecsServices", "ecsTaskDefinitions", "ecsTasks"],
+  partialIsFine: ["targetHealth", "ecsTasks", "ecsTaskDefinitions"],
   text: {
     title: "Target type cannot serve this network mode",
     why: "An awsvpc task has an address of its own; a target group of type instance can only hold instances. ECS cannot register the task, so nothing ever answers.",
@@ -49,7 +50,7 @@ export const wrongTargetType = defineRule({
         }),
       );
   },
-  check: ({ group, service, definitions }, { scope }) => {
+  check: ({ group, service, definitions }, { now, scope }) => {
     if (group.item.targetType !== "instance") return [];
     if (definitions.length === 0)
       return { unknown: `The task definition of ${service.item.serviceName} was not read.` };
@@ -61,7 +62,7 @@ export const wrongTargetType = defineRule({
         ...subjectOf(group.urn),
         discriminator: service.urn,
         says: "instance",
-        confidence: "likely",
+        confidence: hasNoTargets(group) || openEvent(service.item, "TG-001", now) !== undefined ? "confirmed" : "likely",
         values: {
           service: service.item.serviceName,
           targetGroup: item.targetGroupName,
@@ -92,6 +93,11 @@ export const wrongTargetType = defineRule({
     ];
   },
 });
+
+/** Whether the registration has failed for everybody to see. */
+function hasNoTargets(group: TargetGroupPlace): boolean {
+  return unreadHealth(group) === undefined && group.targets.length === 0;
+}
 
 function groupsOf({ targetGroupUrns }: ServicePlace): readonly Urn[] {
   return distinct(targetGroupUrns);

@@ -23,7 +23,7 @@ export const capacityInJapanese: { readonly [ruleId: string]: RuleText<string> }
   "ENI-002": {
     title: "必要なタスク数またはデプロイに対してネットワークインターフェイスが足りない",
     why: "awsvpc モードでは、タスクごとにコンテナインスタンスのネットワークインターフェイスを 1 つ使います。空きがなくなると、タスクは配置されず、デプロイは途中で止まります。",
-    fix: "コンテナインスタンスを増やすか、大きなタイプに変えます（1 つ大きいタイプにしても、増えるのは 1 つだけかもしれません）。または awsvpcTrunking を有効にして対応タイプに入れ替えるか、maximumPercent 100、minimumHealthyPercent 50 として先に停止できるようにします。",
+    fix: "コンテナインスタンスを増やすか、大きなタイプに変えます（1 つ大きいタイプにしても、増えるのは 1 つだけかもしれません）。または awsvpcTrunking を有効にして対応タイプに入れ替えるか、maximumPercent 100、minimumHealthyPercent 50（タスクが 1 つなら 0）として先に停止できるようにします。",
     limits:
       "トランクを持つインスタンスの上限は API から得られないため不明とします。配置の式も評価しません。Auto Scaling グループがまだ増やせるかどうかは読み取りません。",
     says: {

@@ -1,0 +1,76 @@
+import { addressOfATask } from "#lib/findings/rules/dns-004-address-of-a-task.ts";
+import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
+import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
+import { networkInterface, vpc } from "#tests/support/ec2-records.ts";
+import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import { loadBalancerInterface } from "#tests/support/elbv2-records.ts";
+import { hostedZone, resourceRecordSet, vpcHostedZones } from "#tests/support/route53-records.ts";
+import { testRule } from "#tests/support/rule-tester.ts";
+import type { ScopeContents } from "#tests/support/snapshots.ts";
+
+type Given = {
+  readonly record?: Partial<ResourceRecordSet>;
+  readonly zone?: Partial<HostedZone>;
+  readonly task?: Partial<EcsTask>;
+  readonly interfaces?: readonly ReturnType<typeof networkInterface>[];
+};
+
+const taskInterface = networkInterface({ description: attachmentArn("attachment-of-eni-1") });
+
+const given = ({ record = {}, zone = {}, task = {}, interfaces = [taskInterface] }: Given = {}): ScopeContents => ({
+  areas: {
+    vpcs: [vpc()],
+    vpcHostedZones: [vpcHostedZones("vpc-1", "Z1")],
+    ecsClusters: [ecsCluster()],
+    ecsServices: [ecsService()],
+    ecsTaskDefinitions: [ecsTaskDefinition()],
+    ecsTasks: [ecsTask(task)],
+    networkInterfaces: interfaces,
+    hostedZones: [hostedZone({ privateZone: true, ...zone })],
+    resourceRecordSets: [resourceRecordSet({ values: ["10.0.1.10"], ...record })],
+  },
+});
+
+const stopped: Partial<EcsTask> = { lastStatus: "STOPPED", desiredStatus: "STOPPED", stoppedAt: "2026-11-21T11:30:00.000Z" };
+
+testRule(addressOfATask, {
+  fails: [
+    {
+      title: "a record with the private address of a running task is pinned to it",
+      given: given(),
+      findings: [
+        {
+          subjectId: "Z1/www.example.com/A",
+          says: "task",
+          severity: "high",
+          confidence: "likely",
+          values: { owner: "web", addresses: "10.0.1.10" },
+        },
+      ],
+    },
+    {
+      title: "a public record with the public address of a Fargate task is pinned to it too",
+      given: given({
+        zone: { privateZone: false },
+        record: { values: ["203.0.113.10"] },
+        interfaces: [networkInterface({ ...taskInterface, association: { publicIp: "203.0.113.10" }, privateIpAddresses: [
+          { privateIpAddress: "10.0.1.10", primary: true, association: { publicIp: "203.0.113.10" } },
+        ] })],
+      }),
+      findings: [{ says: "task", values: { visibility: "public" } }],
+    },
+    {
+      title: "the address of a task that has just stopped is confirmed wrong",
+      given: given({ task: stopped, interfaces: [] }),
+      findings: [{ says: "gone", confidence: "confirmed", values: { stoppedAt: "2026-11-21T11:30:00.000Z" } }],
+    },
+  ],
+  passes: [
+    { title: "a record that Cloud Map keeps follows the tasks", given: given({ zone: { linkedServicePrincipal: "servicediscovery.amazonaws.com" } }) },
+    { title: "the address of a load balancer is not a task's", given: given({ interfaces: [loadBalancerInterface("net/tcp/1", { privateIpAddress: "10.0.1.10" })], task: { attachments: [] } }) },
+    { title: "the address of an instance is not a task's", given: given({ record: { values: ["10.0.1.20"] } }) },
+  ],
+  unknown: [
+    { title: "without interfaces nobody knows whose an address is", given: { ...given({ interfaces: [] }), incomplete: ["networkInterfaces"] }, because: "networkInterfaces" },
+  ],
+});

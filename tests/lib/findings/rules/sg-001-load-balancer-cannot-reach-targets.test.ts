@@ -1,0 +1,151 @@
+import { loadBalancerCannotReachTargets } from "#lib/findings/rules/sg-001-load-balancer-cannot-reach-targets.ts";
+import type { SecurityGroupRule } from "#lib/model/resources/security-group.ts";
+import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
+import { networkInterface, securityGroup, securityGroupRule, subnet, vpc } from "#tests/support/ec2-records.ts";
+import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import {
+  listener,
+  listenerRule,
+  loadBalancer,
+  loadBalancerInterface,
+  target,
+  targetGroup,
+  targetGroupArn,
+  targetHealth,
+} from "#tests/support/elbv2-records.ts";
+import { testRule } from "#tests/support/rule-tester.ts";
+import type { ScopeContents } from "#tests/support/snapshots.ts";
+
+const fromBalancer = (overrides: Partial<SecurityGroupRule> = {}) =>
+  securityGroupRule({
+    securityGroupRuleId: "sgr-in",
+    groupId: "sg-task",
+    fromPort: 8080,
+    toPort: 8080,
+    referencedGroupInfo: { groupId: "sg-alb" },
+    ...overrides,
+  });
+const outOfBalancer = (overrides: Partial<SecurityGroupRule> = {}) =>
+  securityGroupRule({ securityGroupRuleId: "sgr-out", groupId: "sg-alb", isEgress: true, ipProtocol: "-1", ...overrides });
+
+type Given = {
+  readonly rules?: readonly SecurityGroupRule[];
+  readonly targets?: readonly Target[];
+  readonly group?: Partial<TargetGroup>;
+  readonly type?: string;
+};
+
+const shut = target({ state: "unhealthy", reason: "Target.Timeout" });
+
+const given = ({ rules = [outOfBalancer()], targets = [shut], group = {}, type = "application" }: Given = {}): ScopeContents => ({
+  areas: {
+    vpcs: [vpc()],
+    subnets: [subnet()],
+    securityGroups: [securityGroup({ groupId: "sg-alb" }), securityGroup({ groupId: "sg-task" })],
+    securityGroupRules: rules,
+    networkInterfaces: [
+      networkInterface({ description: attachmentArn("attachment-of-eni-1"), groups: [{ groupId: "sg-task" }] }),
+      loadBalancerInterface("app/front/1", { groups: [{ groupId: "sg-alb" }] }),
+    ],
+    loadBalancers: [loadBalancer({ type, securityGroups: ["sg-alb"] })],
+    listeners: [listener()],
+    listenerRules: [listenerRule()],
+    targetGroups: [targetGroup(group)],
+    targetHealth: [targetHealth(targets)],
+    ecsClusters: [ecsCluster()],
+    ecsServices: [ecsService({ loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }] })],
+    ecsTaskDefinitions: [ecsTaskDefinition()],
+    ecsTasks: [ecsTask()],
+  },
+});
+
+testRule(loadBalancerCannotReachTargets, {
+  fails: [
+    {
+      title: "a target group of tasks that let nothing in explains that nothing is healthy",
+      given: given(),
+      findings: [
+        {
+          subjectId: "app/front/1",
+          says: "ingress",
+          severity: "critical",
+          confidence: "confirmed",
+          affected: ["aws/111111111111/eu-west-1/target-group/web/1", "aws/111111111111/eu-west-1/ecs-service/shop/web"],
+          values: { ports: "tcp/8080", group: "sg-task", source: "sg-alb", shut: 1, targets: 1, healthy: 0 },
+          cli: "aws ec2 authorize-security-group-ingress --region eu-west-1 --group-id sg-task --protocol tcp --port 8080 --source-group sg-alb",
+          terraform: [
+            'resource "aws_vpc_security_group_ingress_rule" "ingress_sg_task_8080" {',
+            '  security_group_id = "sg-task"',
+            '  referenced_security_group_id = "sg-alb"',
+            '  ip_protocol = "tcp"',
+            "  from_port = 8080",
+            "  to_port = 8080",
+            "}",
+          ].join("\n"),
+        },
+      ],
+    },
+    {
+      title: "without a symptom it is likely",
+      given: given({ targets: [target({ state: "initial" })] }),
+      findings: [{ confidence: "likely" }],
+    },
+    {
+      title: "the load balancer's own group may be what does not let out",
+      given: given({ rules: [fromBalancer()] }),
+      findings: [{ says: "egress", values: { source: "sg-alb" } }],
+    },
+    { title: "both sides may be shut", given: given({ rules: [] }), findings: [{ says: "both" }] },
+    {
+      title: "the health check's own port must be open too",
+      given: given({ rules: [outOfBalancer(), fromBalancer()], group: { healthCheckPort: "9090" } }),
+      findings: [{ says: "ingress", values: { ports: "tcp/9090" } }],
+    },
+    {
+      title: "a rule of another protocol does not help",
+      given: given({ rules: [outOfBalancer(), fromBalancer({ ipProtocol: "udp" })] }),
+      findings: [{ says: "ingress" }],
+    },
+    {
+      title: "an IPv6 range does not let IPv4 in",
+      given: given({ rules: [outOfBalancer(), securityGroupRule({ groupId: "sg-task", fromPort: 8080, toPort: 8080, cidrIpv6: "::/0" })] }),
+      findings: [{ says: "ingress" }],
+    },
+    {
+      title: "a rule out to another address of the subnet does not help",
+      given: given({ rules: [outOfBalancer({ cidrIpv4: "10.0.1.99/32" }), fromBalancer()] }),
+      findings: [{ says: "egress" }],
+    },
+  ],
+  passes: [
+    { title: "the load balancer's group as the source is enough", given: given({ rules: [outOfBalancer(), fromBalancer()] }) },
+    { title: "so are the addresses of its nodes", given: given({ rules: [outOfBalancer(), securityGroupRule({ groupId: "sg-task", fromPort: 8080, toPort: 8080, cidrIpv4: "10.0.1.40/32" })] }) },
+    { title: "so is every protocol from everywhere", given: given({ rules: [outOfBalancer(), securityGroupRule({ groupId: "sg-task", ipProtocol: "-1" })] }) },
+    { title: "a Network Load Balancer is another rule's", given: given({ type: "network" }) },
+    { title: "Lambda functions have no security group to pass", given: given({ group: { targetType: "lambda" } }) },
+    { title: "a draining target is left alone", given: given({ targets: [target({ state: "draining" })] }) },
+  ],
+  unknown: [
+    { title: "a healthy target refutes what its groups seem to say", given: given({ targets: [target()] }), because: "healthy although" },
+    { title: "a target outside the VPC is not judged", given: given({ targets: [target({ id: "192.0.2.7", availabilityZone: "all" })] }), because: "No target" },
+    {
+      title: "security groups that were not read decide nothing",
+      given: { ...given({ rules: [] }), incomplete: ["securityGroups", "securityGroupRules"], areas: { ...given().areas, securityGroups: [], securityGroupRules: [] } },
+    },
+    {
+      title: "the health of one group that was refused is that group's unknown",
+      given: {
+        areas: {
+          ...given().areas,
+          targetHealth: [
+            {
+              targetGroupArn: targetGroupArn(),
+              targets: { known: false, problem: { kind: "denied", call: "elasticloadbalancing:DescribeTargetHealth", message: "Health was denied.", at: "2026-11-21T12:00:00.000Z" } },
+            },
+          ],
+        },
+      },
+      because: "Health was denied.",
+    },
+  ],
+});
