@@ -36,20 +36,44 @@ export function sdkHandler({ handlers }: Pick<Wire, "handlers">): SdkHandler {
     metadata: { handlerProtocol: "http/1.1" },
     httpHandlerConfigs: () => ({}),
     updateHttpClientConfig: () => undefined,
-    handle: async (request, patience = {}) => {
-      const signal = signalOf(patience);
-      const response = await getResponse(all, toRequest(request, signal));
-      signal.throwIfAborted();
-      return { response: await toSdkResponse(response, request) };
-    },
+    handle: (request, patience = {}) =>
+      whilePatient(patience, async (signal) => {
+        const response = await getResponse(all, toRequest(request, signal));
+        return { response: await toSdkResponse(response, request) };
+      }),
   };
 }
 
-/** Fires when the caller gives up, or has waited `requestTimeout` milliseconds: an `AbortError` or a `TimeoutError`. */
-function signalOf({ abortSignal, requestTimeout }: Patience): AbortSignal {
-  const given = abortSignal instanceof AbortSignal ? [abortSignal] : [];
-  const timeout = requestTimeout === undefined || requestTimeout === 0 ? [] : [AbortSignal.timeout(requestTimeout)];
-  return AbortSignal.any([...given, ...timeout]);
+/** Rejects as soon as the caller gives up (`AbortError`) or has waited `requestTimeout` milliseconds (`TimeoutError`). */
+async function whilePatient<Answer>(
+  { abortSignal, requestTimeout = 0 }: Patience,
+  ask: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
+  const given = abortSignal instanceof AbortSignal ? abortSignal : new AbortController().signal;
+  given.throwIfAborted();
+  const giveUp = new AbortController();
+  const onAbort = (): void => {
+    giveUp.abort(given.reason);
+  };
+  given.addEventListener("abort", onAbort);
+  const waited = new DOMException(`No answer within ${String(requestTimeout)} ms.`, "TimeoutError");
+  const timer = requestTimeout === 0 ? undefined : setTimeout(() => giveUp.abort(waited), requestTimeout);
+  try {
+    return await Promise.race([ask(giveUp.signal), rejection(giveUp.signal)]);
+  } finally {
+    clearTimeout(timer);
+    given.removeEventListener("abort", onAbort);
+  }
+}
+
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => {
+      reject(
+        signal.reason instanceof Error ? signal.reason : new DOMException("The request was aborted.", "AbortError"),
+      );
+    });
+  });
 }
 
 function toRequest(request: SdkRequest, signal: AbortSignal): Request {
