@@ -2,36 +2,36 @@ import { normaliseDnsName, parseLoadBalancerName, stripDualstack, type LoadBalan
 import { isComplete } from "#lib/model/snapshot.ts";
 import type { NameSurroundings } from "./name-surroundings.ts";
 import type { RecordAim } from "./topology.ts";
-import { zonedName, type ZonedRecord } from "./zones.ts";
+import type { ZonedRecord } from "./zones.ts";
 
 /** What the name in an alias or a CNAME leads to: a load balancer, a VPC endpoint, a record of our zones, or none of ours. */
-export function nameAim(text: string, record: ZonedRecord, around: NameSurroundings): RecordAim {
+export function nameAim(text: string, zoned: ZonedRecord, around: NameSurroundings): RecordAim {
   const value = normaliseDnsName(text);
   const balancer = parseLoadBalancerName(value);
-  if (balancer !== undefined) return loadBalancerAim(value, balancer, { record, around });
+  if (balancer !== undefined) return loadBalancerAim(value, balancer, { zoned, around });
   const endpoint = endpointAim(value, around);
   if (endpoint !== undefined) return endpoint;
-  return recordAim(value, record, around);
+  return recordAim(value, zoned, around);
 }
 
-type Asked = { readonly record: ZonedRecord; readonly around: NameSurroundings };
+type Asked = { readonly zoned: ZonedRecord; readonly around: NameSurroundings };
 
-function loadBalancerAim(value: string, name: LoadBalancerName, { record, around }: Asked): RecordAim {
+function loadBalancerAim(value: string, name: LoadBalancerName, { zoned, around }: Asked): RecordAim {
   const plain = stripDualstack(value);
   const whole = name.availabilityZone === undefined ? plain : plain.slice(name.availabilityZone.length + 1);
   const urn = around.loadBalancerUrns.get(whole);
   if (urn !== undefined) return { value, urns: [urn], kind: "load-balancer" };
-  return { value, urns: [], kind: isKnownToBeGone(name, { record, around }) ? "missing" : "unread" };
+  return { value, urns: [], kind: isKnownToBeGone(name, { zoned, around }) ? "missing" : "unread" };
 }
 
 /**
  * A name does not say whose load balancer it is: it is gone only if the zone's account was read in that Region, and
  * every other account that was. Classic Load Balancers are not read, but their interfaces are.
  */
-function isKnownToBeGone(name: LoadBalancerName, { record, around }: Asked): boolean {
+function isKnownToBeGone(name: LoadBalancerName, { zoned, around }: Asked): boolean {
   const inRegion = around.regional.filter(({ scope }) => scope.region === name.region);
   const isRead = inRegion.every((scoped) => isComplete(scoped, "loadBalancers"));
-  if (!isRead || !inRegion.some(({ scope }) => scope.account === record.account)) return false;
+  if (!isRead || !inRegion.some(({ scope }) => scope.account === zoned.record.account)) return false;
   if (name.form === "network") return true;
   const areInterfacesRead = inRegion.every((scoped) => isComplete(scoped, "networkInterfaces"));
   return areInterfacesRead && !around.classicNames.has(`${name.region}|${name.name}`);
@@ -46,14 +46,17 @@ function endpointAim(value: string, around: NameSurroundings): RecordAim | undef
 }
 
 /** A name in one of our zones: the records there, or word that there are none. */
-function recordAim(value: string, record: ZonedRecord, around: NameSurroundings): RecordAim {
-  const zoneId = zoneOf(value, record, around);
+function recordAim(value: string, zoned: ZonedRecord, around: NameSurroundings): RecordAim {
+  const asking = zoned.record.item;
+  const zoneId = zoneOf(value, zoned, around);
   if (zoneId === undefined) return { value, urns: [], kind: around.areZonesRead ? "outside" : "unread" };
-  const isAlias = record.item.aliasTarget !== undefined;
+  const isAlias = asking.aliasTarget !== undefined;
   for (const name of candidates(value)) {
-    const here = around.zones.recordsByName.get(zonedName(zoneId, name)) ?? [];
-    const answering = here.filter(({ item }) => (isAlias ? item.type === record.item.type : answers.has(item.type)));
-    if (answering.length > 0) return { value, urns: answering.map(({ urn }) => urn), kind: "record-set" };
+    const answering = (around.zones.recordsByName.get(name) ?? []).filter(
+      ({ record: { item } }) =>
+        item.hostedZoneId === zoneId && (isAlias ? item.type === asking.type : answers.has(item.type)),
+    );
+    if (answering.length > 0) return { value, urns: answering.map(({ record }) => record.urn), kind: "record-set" };
   }
   if (isDelegated(value, zoneId, around)) return { value, urns: [], kind: "outside" };
   return { value, urns: [], kind: around.isZoneRead(zoneId) ? "missing" : "unread" };
@@ -77,8 +80,10 @@ function zoneOf(value: string, { zone }: ZonedRecord, { zones }: NameSurrounding
 function isDelegated(value: string, zoneId: string, { zones }: NameSurroundings): boolean {
   return suffixes(value).some((name) =>
     zones.recordsByName
-      .get(zonedName(zoneId, name))
-      ?.some(({ item, zone }) => item.type === "NS" && item.name !== zone.item.name),
+      .get(name)
+      ?.some(
+        ({ record: { item }, zone }) => item.hostedZoneId === zoneId && item.type === "NS" && name !== zone.item.name,
+      ),
   );
 }
 

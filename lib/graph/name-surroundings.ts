@@ -5,7 +5,6 @@ import type { Vpc } from "#lib/model/resources/vpc.ts";
 import { areaOf, isComplete, isGlobal, type ScopeSnapshot } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { InterfaceAddresses } from "./addresses.ts";
-import { groupBy } from "./group-by.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import type { LoadBalancerPlace, OwnedInterface } from "./topology.ts";
 import { gatherZones, type Zones } from "./zones.ts";
@@ -43,21 +42,13 @@ export function surroundNames(
     readonly loadBalancers: readonly LoadBalancerPlace[];
   },
 ): NameSurroundings {
-  const holdings = joined.interfaces.flatMap((owned) => addressesOf(owned).map((address) => ({ address, owned })));
-  const interfacesByAddress = new Map<string, readonly OwnedInterface[]>();
-  for (const [address, held] of groupBy(holdings, (holding) => holding.address)) {
-    interfacesByAddress.set(
-      address,
-      held.map(({ owned }) => owned),
-    );
-  }
   const all = scopes.map(({ scoped }) => scoped);
   const regional = all.filter((scoped) => !isGlobal(scoped));
   const accounts = all.filter(isGlobal);
   return {
     zones: gatherZones(scopes),
     addresses: joined.addresses,
-    interfacesByAddress,
+    interfacesByAddress: byAddress(joined.interfaces),
     elasticIpUrns: elasticIpUrnsOf(scopes),
     loadBalancerUrns: loadBalancerUrnsOf(joined.loadBalancers),
     endpointUrns: endpointUrnsOf(scopes),
@@ -86,12 +77,19 @@ function areRecordsRead(scoped: ScopeSnapshot, hostedZoneId: string): boolean {
   return area.problems.every(({ parent }) => parent !== undefined && parent !== hostedZoneId);
 }
 
-function addressesOf({ item }: OwnedInterface): readonly string[] {
-  const own = item.privateIpAddresses.map(({ privateIpAddress }) => privateIpAddress);
-  const first = item.privateIpAddress;
-  return first === undefined || own.includes(first)
-    ? [...own, ...item.ipv6Addresses]
-    : [first, ...own, ...item.ipv6Addresses];
+function byAddress(interfaces: readonly OwnedInterface[]): ReadonlyMap<string, readonly OwnedInterface[]> {
+  const holders = new Map<string, OwnedInterface[]>();
+  const add = (address: string, owned: OwnedInterface) => {
+    const others = holders.get(address);
+    if (others === undefined) holders.set(address, [owned]);
+    else if (!others.includes(owned)) others.push(owned);
+  };
+  for (const owned of interfaces) {
+    if (owned.item.privateIpAddress !== undefined) add(owned.item.privateIpAddress, owned);
+    for (const { privateIpAddress } of owned.item.privateIpAddresses) add(privateIpAddress, owned);
+    for (const address of owned.item.ipv6Addresses) add(address, owned);
+  }
+  return holders;
 }
 
 function elasticIpUrnsOf(scopes: readonly PlacedScope[]): ReadonlyMap<string, Urn> {

@@ -32,8 +32,10 @@ export function placeArea<Name extends PlacedArea>(
   for (const item of itemsOf(scoped, name)) {
     if ((identity.isLive?.(item) ?? true) === isLive) itemsById.set(identity.id(item), item);
   }
-  const entries = [...itemsById].sort(([a], [b]) => (a < b ? -1 : 1));
-  return new Map(
-    entries.map(([id, item]) => [id, { urn: urnOf(scoped.scope, identity.kind, id), account, region, item }]),
-  );
+  const placed = new Map<string, Placed<ItemOf<Name>>>();
+  for (const id of [...itemsById.keys()].sort()) {
+    const item = itemsById.get(id);
+    if (item !== undefined) placed.set(id, { urn: urnOf(scoped.scope, identity.kind, id), account, region, item });
+  }
+  return placed;
 }

@@ -4,13 +4,15 @@ import { arnName } from "./identities.ts";
 /** The interface attached to a task of network mode awsvpc. */
 export type TaskAttachment = {
   /** The last part of the attachment's ARN: what the interface's description ends with. */
-  readonly attachmentId?: string;
-  readonly networkInterfaceId?: string;
-  readonly subnetId?: string;
-  readonly privateIpAddress?: string;
+  readonly attachmentId: string | undefined;
+  readonly networkInterfaceId: string | undefined;
+  readonly subnetId: string | undefined;
+  readonly privateIpAddress: string | undefined;
   readonly isAttached: boolean;
 };
 
+/** As DescribeTasks spells it, and as its documentation does. */
+const networkTypes = new Set(["ElasticNetworkInterface", "eni"]);
 const isOver = new Set(["DETACHED", "DELETED", "FAILED"]);
 
 /**
@@ -18,20 +20,20 @@ const isOver = new Set(["DETACHED", "DELETED", "FAILED"]);
  * `undefined` when there is none, or when it is over: then the interface may be somebody else's by now.
  */
 export function networkAttachmentOf(task: EcsTask): TaskAttachment | undefined {
-  const attachment = task.attachments.find(
-    ({ type, status }) =>
-      (type === "ElasticNetworkInterface" || type === "eni") && (status === undefined || !isOver.has(status)),
-  );
-  if (attachment === undefined) return undefined;
-  const found: { -readonly [Key in keyof TaskAttachment]: TaskAttachment[Key] } = {
-    isAttached: attachment.status === undefined || attachment.status === "ATTACHED",
-  };
-  if (attachment.id !== undefined) found.attachmentId = arnName(attachment.id);
-  for (const { name, value } of attachment.details) {
-    if (value === undefined) continue;
-    if (name === "networkInterfaceId") found.networkInterfaceId = value;
-    if (name === "subnetId") found.subnetId = value;
-    if (name === "privateIPv4Address") found.privateIpAddress = value;
+  for (const { type, status, id, details } of task.attachments) {
+    if (!networkTypes.has(type ?? "") || isOver.has(status ?? "")) continue;
+    return {
+      attachmentId: id === undefined ? undefined : arnName(id),
+      networkInterfaceId: detail(details, "networkInterfaceId"),
+      subnetId: detail(details, "subnetId"),
+      privateIpAddress: detail(details, "privateIPv4Address"),
+      isAttached: status === undefined || status === "ATTACHED",
+    };
   }
-  return found;
+  return undefined;
+}
+
+function detail(details: EcsTask["attachments"][number]["details"], wanted: string): string | undefined {
+  for (const { name, value } of details) if (name === wanted) return value;
+  return undefined;
 }

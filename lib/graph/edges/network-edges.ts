@@ -1,7 +1,7 @@
 import type { Route } from "#lib/model/resources/route-table.ts";
 import { urnOf, type NodeKind } from "#lib/model/urn.ts";
 import type { PlacedScope } from "../placed-scope.ts";
-import type { OwnedInterface, Topology } from "../topology.ts";
+import type { Topology } from "../topology.ts";
 import type { EdgeDrafts } from "./edge-draft.ts";
 
 /** What lies in which VPC and subnet, and what decides over its traffic. */
@@ -11,20 +11,24 @@ export function* networkEdges(topology: Topology): EdgeDrafts {
     if (subnet.routeTable) yield { kind: "routes-to", from: subnet.urn, to: subnet.routeTable.urn };
     if (subnet.networkAcl) yield { kind: "protects", from: subnet.networkAcl.urn, to: subnet.urn };
   }
-  for (const networkInterface of topology.interfaces.values()) yield* interfaceEdges(networkInterface);
   for (const placed of topology.placed) {
     yield* containmentEdges(placed);
+    yield* interfaceEdges(placed, topology);
     yield* routeEdges(placed);
     yield* addressEdges(placed);
   }
 }
 
-function* interfaceEdges(owned: OwnedInterface): EdgeDrafts {
-  const { urn, item, owner } = owned;
-  if (item.subnetId !== undefined) yield { kind: "contains", from: urnOf(owned, "subnet", item.subnetId), to: urn };
-  if (owner.urn !== undefined) yield { kind: "attaches", from: owner.urn, to: urn };
-  for (const { groupId } of item.groups) {
-    yield { kind: "protects", from: urnOf(owned, "security-group", groupId), to: urn };
+function* interfaceEdges({ byId }: PlacedScope, { interfaces }: Topology): EdgeDrafts {
+  for (const { urn, item } of byId.networkInterfaces.values()) {
+    const subnet = byId.subnets.get(item.subnetId ?? "");
+    if (subnet !== undefined) yield { kind: "contains", from: subnet.urn, to: urn };
+    const owner = interfaces.get(urn)?.owner.urn;
+    if (owner !== undefined) yield { kind: "attaches", from: owner, to: urn };
+    for (const { groupId } of item.groups) {
+      const group = byId.securityGroups.get(groupId);
+      if (group !== undefined) yield { kind: "protects", from: group.urn, to: urn };
+    }
   }
 }
 

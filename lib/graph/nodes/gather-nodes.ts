@@ -52,22 +52,26 @@ function* taskNodes({ placed, tasks }: Topology, sourcesOf: SourcesOf): Nodes {
     const sources = sourcesOf(scoped.scope, "ecsTasks");
     for (const [id, { urn, account, region, item }] of byId.ecsTasks) {
       const task = tasks.get(urn);
-      const { vpcId, subnetId } = task?.networkInterface?.item ?? task?.instance?.item ?? {};
-      const place = { account, region, sources };
-      const content = ecsTaskContent(item);
-      yield nodeOf(
-        { urn, kind: "ecs-task", id, ...place },
-        { ...content, vpcId, subnetId: subnetId ?? content.subnetId },
-      );
-      for (const container of new Map(item.containers.map((each) => [each.name, each])).values()) {
+      const where = task?.networkInterface?.item ?? task?.instance?.item;
+      const content = { ...ecsTaskContent(item), ...placeOf(where) };
+      yield nodeOf({ urn, kind: "ecs-task", id, account, region, sources }, content);
+      const seen = new Set<string>();
+      for (const container of item.containers) {
+        if (seen.has(container.name)) continue;
+        seen.add(container.name);
         const ofTask = containerId(item, container.name);
+        const containerUrn = urnOf({ account, region }, "ecs-container", ofTask);
         yield nodeOf(
-          { urn: urnOf(place, "ecs-container", ofTask), kind: "ecs-container", id: ofTask, ...place },
-          { ...ecsContainerContent(container), vpcId, availabilityZone: item.availabilityZone },
+          { urn: containerUrn, kind: "ecs-container", id: ofTask, account, region, sources },
+          ecsContainerContent(container),
         );
       }
     }
   }
+}
+
+function placeOf(where: { readonly vpcId?: string | undefined; readonly subnetId?: string | undefined } | undefined) {
+  return where === undefined ? {} : { vpcId: where.vpcId, subnetId: where.subnetId };
 }
 
 /** Default rules of listeners whose rules were not read: only the listener tells of them, and not their ARN. */

@@ -25,28 +25,28 @@ export function nameTag(tags: Tags | Known<Tags>): string | undefined {
   return name === "" ? undefined : name;
 }
 
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
 /** A node of a record: its identity, and those parts of its content that are there. */
 export function nodeOf(
-  identity: Pick<GraphNode, "urn" | "kind" | "id" | "account" | "region" | "sources">,
-  content: NodeContent,
-): GraphNode {
-  const { urn, kind, id, account, region, sources } = identity;
-  const { arn, vpcId, subnetId, availabilityZone, status } = content;
-  return {
+  {
     urn,
     kind,
     id,
-    ...(arn === undefined ? undefined : { arn }),
-    name: content.name ?? id,
     account,
     region,
-    ...(vpcId === undefined ? undefined : { vpcId }),
-    ...(subnetId === undefined ? undefined : { subnetId }),
-    ...(availabilityZone === undefined ? undefined : { availabilityZone }),
-    ...(status === undefined ? undefined : { status }),
-    facts: presentFacts(content.facts),
     sources,
-  };
+  }: Pick<GraphNode, "urn" | "kind" | "id" | "account" | "region" | "sources">,
+  { name = id, arn, vpcId, subnetId, availabilityZone, status, facts }: NodeContent,
+): GraphNode {
+  // Filled in step by step: at 80,000 nodes, spreading the parts that are there cost more than all the joins.
+  const node: Mutable<GraphNode> = { urn, kind, id, name, account, region, facts: presentFacts(facts), sources };
+  if (arn !== undefined) node.arn = arn;
+  if (vpcId !== undefined) node.vpcId = vpcId;
+  if (subnetId !== undefined) node.subnetId = subnetId;
+  if (availabilityZone !== undefined) node.availabilityZone = availabilityZone;
+  if (status !== undefined) node.status = status;
+  return node;
 }
 
 function presentFacts(facts: NodeContent["facts"]): GraphNode["facts"] {
