@@ -24,20 +24,23 @@ type SdkRequest = {
 type SdkResponse = { statusCode: number; headers: Record<string, string>; body: Uint8Array };
 
 /** How long a caller waits: what the SDK passes along with a request. */
-type Patience = { readonly abortSignal?: unknown; readonly requestTimeout?: number };
+type Patience = { readonly abortSignal?: unknown; readonly requestTimeout?: number | undefined };
 
 /**
  * The wire as the `requestHandler` of any SDK client: no socket is ever opened, so a request that nothing answers fails
- * instead of reaching AWS.
+ * instead of reaching AWS. `requestTimeout` (milliseconds) holds for requests that bring none of their own.
  */
-export function sdkHandler({ handlers }: Pick<Wire, "handlers">): SdkHandler {
+export function sdkHandler(
+  { handlers }: Pick<Wire, "handlers">,
+  { requestTimeout }: Pick<Patience, "requestTimeout"> = {},
+): SdkHandler {
   const all = [...handlers];
   return {
     metadata: { handlerProtocol: "http/1.1" },
     httpHandlerConfigs: () => ({}),
     updateHttpClientConfig: () => undefined,
     handle: (request, patience = {}) =>
-      whilePatient(patience, async (signal) => {
+      whilePatient({ ...patience, requestTimeout: patience.requestTimeout ?? requestTimeout }, async (signal) => {
         const response = await getResponse(all, toRequest(request, signal));
         return { response: await toSdkResponse(response, request) };
       }),
