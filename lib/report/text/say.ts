@@ -23,17 +23,11 @@ export type SaidRule = Pick<RuleText<string>, "title" | "why" | "fix" | "limits"
 /** Says a finding in a language. Values stay text: whoever writes markup escapes what this gives. */
 export function sayFinding(finding: Finding, language: Language): SaidFinding {
   const text = textOf(finding.ruleId, language);
+  const { why, fix, limits } = sayRule(finding.ruleId, language);
   const values = worded(finding.values, language);
   const title = fill(text?.says[finding.says] ?? finding.says, values);
   const figures = fill(text?.figures[finding.says] ?? "", values);
-  const stop = language === "ja" ? "。" : ". ";
-  return {
-    title,
-    summary: figures === "" ? title : `${title}${stop}${figures}`,
-    why: text?.why ?? "",
-    remedy: text?.fix ?? "",
-    limits: text?.limits ?? "",
-  };
+  return { title, summary: `${title}${language === "ja" ? "。" : ". "}${figures}`, why, remedy: fix, limits };
 }
 
 /** Says a rule in a language; a rule that is not in the catalogue is said by its id. */
@@ -48,12 +42,16 @@ function textOf(ruleId: string, language: Language): RuleText<string> | undefine
 }
 
 /** The places whose values are words of ours, not names: they are said in the language. */
-const wordPlaces = { area: areaWords, kind: problemKindWords, visibility: visibilityWords };
+const wordPlaces = new Map<string, { readonly [Tongue in Language]: { readonly [code: string]: string } }>([
+  ["area", areaWords],
+  ["kind", problemKindWords],
+  ["visibility", visibilityWords],
+]);
 
 function worded(values: Values, language: Language): Values {
-  const words = Object.entries(wordPlaces).flatMap(([place, table]) => {
-    const word = Object.entries(table[language]).find(([code]) => code === values[place])?.[1];
-    return word === undefined ? [] : [[place, word] as const];
+  const said = Object.entries(values).map(([place, value]) => {
+    const words = wordPlaces.get(place)?.[language] ?? {};
+    return [place, (Object.hasOwn(words, value) ? words[value] : undefined) ?? value] as const;
   });
-  return { ...values, ...Object.fromEntries(words) };
+  return Object.fromEntries(said);
 }

@@ -1,0 +1,42 @@
+/** The look of the report: the tokens of the pages, system typefaces, no remote asset. */
+export const htmlStyle = `
+:root{color-scheme:light dark;--bg:#F6F4EE;--surface:#FFFFFF;--sunk:#ECE8DE;--ink:#15232E;--ink-2:#44545F;--ink-3:#5A6770;--line:#817B6C;--hair:#D6D0C2;--sea:#0A5A85;--critical:#A3161F;--high:#A33C00;--medium:#7A5600;--low:#3E5C76;--ok:#1B6440;--unknown:#5E5A6B}
+@media (prefers-color-scheme:dark){:root{--bg:#0D161D;--surface:#14202A;--sunk:#0A1117;--ink:#E8EDF0;--ink-2:#B3C0C9;--ink-3:#8FA0AB;--line:#5F7382;--hair:#2A3944;--sea:#74BCE8;--critical:#FF8B82;--high:#FFA867;--medium:#E9C158;--low:#9DB7CF;--ok:#72C795;--unknown:#B3AEC2}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--bg);color:var(--ink);font:14px/21px "IBM Plex Sans","Hiragino Sans","Yu Gothic UI","Noto Sans JP","Noto Sans CJK JP",Meiryo,system-ui,sans-serif}
+:lang(ja) body,body:lang(ja){line-height:23px;word-break:auto-phrase}
+main{max-width:1120px;margin:0 auto;padding:24px 24px 64px}
+h1{font-size:24px;line-height:32px;font-weight:600;margin:0 0 4px}
+h2{font-size:18px;line-height:26px;font-weight:600;margin:40px 0 12px;padding-bottom:6px;border-bottom:1px solid var(--line)}
+h2 .n{color:var(--ink-3);font-weight:400;margin-right:8px}
+h3{font-size:15px;line-height:22px;font-weight:600;margin:0}
+p{margin:0 0 8px}
+.meta{color:var(--ink-2);font-size:12px}
+.demo{border:1px solid var(--unknown);padding:6px 12px;margin:12px 0;background:repeating-linear-gradient(45deg,transparent 0 4px,var(--hair) 4px 5px)}
+.demo span{background:var(--bg);padding:0 6px}
+.result{font-size:18px;line-height:26px}
+nav ol{list-style:none;margin:16px 0 0;padding:0;display:flex;flex-wrap:wrap;gap:4px 20px;font-size:13px}
+a{color:var(--sea)}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%;font-size:13px;line-height:18px}
+th,td{text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-bottom:1px solid var(--hair);overflow-wrap:anywhere}
+th{font-weight:600;color:var(--ink-2);font-size:12px;white-space:nowrap}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+code,pre,.id{font-family:"IBM Plex Mono",ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans CJK JP",monospace;font-size:12px}
+pre{background:var(--sunk);padding:8px 12px;margin:8px 0;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
+.problem{border-top:1px solid var(--line);padding:14px 0 18px;break-inside:avoid-page}
+.problem header{display:grid;grid-template-columns:20px 1fr auto;gap:8px;align-items:start}
+.problem header svg{margin-top:3px}
+.problem .tags{color:var(--ink-2);font-size:12px;white-space:nowrap}
+.problem>div,.problem>p{margin-left:28px}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:8px 0}
+dt{color:var(--ink-2);font-size:12px}
+dd{margin:0}
+.v-reachable{color:var(--ok)}.v-unreachable{color:var(--critical);font-weight:600}.v-conditional{color:var(--medium)}.v-unknown{color:var(--unknown)}
+figure{margin:0;overflow-x:auto;border:1px solid var(--hair)}
+figure svg{display:block}
+summary{cursor:pointer;color:var(--sea);padding:4px 0}
+footer{margin-top:48px;border-top:1px solid var(--line);padding-top:8px}
+@media (max-width:640px){main{padding:16px}dl{grid-template-columns:1fr}.problem header{grid-template-columns:20px 1fr}.problem .tags{grid-column:2;white-space:normal}.problem>div,.problem>p{margin-left:0}}
+@media print{body{background:#fff;font-size:11px}main{max-width:none;padding:0}thead{display:table-header-group}figure{overflow:visible;border:0}figure svg{width:100%;height:auto}nav{display:none}details>*{display:block}a{color:inherit;text-decoration:none}@page{margin:14mm 12mm}}
+`.trim();

@@ -1,0 +1,232 @@
+import type { Severity } from "#lib/findings/finding.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import { severityMark } from "../chart/chart-svg.ts";
+import { chartStyle } from "../chart/chart-style.ts";
+import { element } from "../chart/svg-node.ts";
+import { writeSvg } from "../chart/write-svg.ts";
+import type { Exporter } from "../exporter.ts";
+import { html, trusted, type Inserted, type Markup } from "../markup.ts";
+import { reportDocument, type ReportDocument, type ReportProblem } from "../report-document.ts";
+import { reportWords, type ReportWords } from "../report-words.ts";
+import { resultSentence } from "../result-sentence.ts";
+import type { Language } from "../text/language.ts";
+import { areaWords, confidenceWords, severityWords } from "../text/words.ts";
+import { htmlStyle } from "./html-style.ts";
+import { svgExporter } from "./svg.ts";
+
+type Pen = { readonly document: ReportDocument; readonly words: ReportWords; readonly language: Language };
+
+function mark(severity: Severity): Markup {
+  const svg = element("svg", { width: 16, height: 16, viewBox: "-8 -8 16 16", "aria-hidden": "true" }, [
+    severityMark(severity, 0, 0),
+  ]);
+  return trusted(writeSvg(svg));
+}
+
+function table(head: readonly string[], rows: readonly (readonly Inserted[])[]): Markup {
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          ${head.map((title) => html`<th scope="col">${title}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell) => html`<td>${cell}</td>`)}
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function section(id: string, number: string, title: string, body: readonly Inserted[]): Markup {
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}"><span class="n">${number}</span>${title}</h2>
+    ${body}
+  </section> `;
+}
+
+function unseen({ document, words, language }: Pen): Markup {
+  const { complete, wanted, unread } = document.coverage;
+  const { columns } = words;
+  const rows = unread.map(({ scope, area, call, reason, mutes }) => [
+    scope,
+    areaWords[language][area],
+    html`<code>${call ?? ""}</code>`,
+    reason === "" ? words.notRead : reason,
+    mutes.join(", "),
+  ]);
+  return section("unseen", "2", words.sections.unseen, [
+    html`<p>${words.coverage(complete, wanted)}</p>`,
+    rows.length === 0
+      ? html`<p>${words.everythingRead}</p>`
+      : table([columns.scope, columns.area, columns.call, columns.reason, columns.mutes], rows),
+    html`<ul>
+      ${words.never.map((line) => html`<li>${line}</li>`)}
+    </ul>`,
+  ]);
+}
+
+function problemMarkup(problem: ReportProblem, { document, words, language }: Pen): Markup {
+  const causes = document.problems.filter(({ id }) => problem.causedBy.includes(id));
+  const { labels, columns } = words;
+  return html`<article class="problem" id="f-${problem.id}">
+    <header>
+      ${mark(problem.severity)}
+      <h3>${problem.title}</h3>
+      <span class="tags"
+        >${severityWords[language][problem.severity]} · ${confidenceWords[language][problem.confidence]} ·
+        ${problem.ruleId}</span
+      >
+    </header>
+    <p>${problem.summary}</p>
+    <div>
+      <dl>
+        <dt>${columns.subject}</dt>
+        <dd class="id">${problem.subjectId}</dd>
+        ${causes.map(
+          ({ id, title, ruleId }) =>
+            html`<dt>${labels.causedBy}</dt>
+              <dd><a href="#f-${id}">${ruleId} ${title}</a></dd>`,
+        )}
+        <dt>${labels.why}</dt>
+        <dd>${problem.why}</dd>
+        <dt>${labels.whatToDo}</dt>
+        <dd>${problem.remedy.text}</dd>
+        <dt>${labels.limits}</dt>
+        <dd>${problem.limits}</dd>
+      </dl>
+      ${problem.remedy.cli === undefined ? undefined : html`<pre>${problem.remedy.cli}</pre>`}
+      ${problem.remedy.terraform === undefined ? undefined : html`<pre>${problem.remedy.terraform}</pre>`}
+      ${table(
+        [labels.evidence, columns.source],
+        problem.because.map(({ fact, source }) => [fact, html`<code>${source}</code>`]),
+      )}
+    </div>
+  </article> `;
+}
+
+function reachability({ document, words }: Pen): Markup {
+  const { columns } = words;
+  const rows = document.reachability.map((path) => [
+    path.loadBalancer,
+    `${path.listener} ${path.rule}`.trim(),
+    path.targetGroup,
+    path.service,
+    html`<span class="v-${path.verdict}">${words.verdicts[path.verdict]}</span>`,
+    path.because,
+    path.health === undefined ? words.notRead : words.healthy(path.health.healthy, path.health.all),
+  ]);
+  const head = [columns.loadBalancer, columns.listener, columns.targetGroup, columns.service, columns.verdict, columns.because, columns.health]; // prettier-ignore
+  const body = rows.length === 0 ? html`<p>${words.none}</p>` : table(head, rows);
+  return section("reachability", "4", words.sections.reachability, [body]);
+}
+
+function inventory({ document, words }: Pen): Markup {
+  const { columns } = words;
+  const kinds = [...new Set(document.inventory.map(({ kind }) => kind))];
+  const groups = kinds.map((kind) => {
+    const rows = document.inventory.filter((row) => row.kind === kind);
+    return html`<details>
+      <summary>${kind} (${rows.length})</summary>
+      ${table(
+        [columns.name, columns.id, columns.status, columns.scope],
+        rows.map((row) => [
+          row.name,
+          html`<span class="id">${row.id}</span>`,
+          row.status,
+          `${row.account}/${row.region}`,
+        ]),
+      )}
+    </details> `;
+  });
+  return section("inventory", "A", words.sections.inventory, groups);
+}
+
+function evidence({ document, words, language }: Pen): Markup {
+  const { columns } = words;
+  const rows = document.evidence.map((reading) => [
+    reading.scope,
+    areaWords[language][reading.area],
+    html`<code>${reading.call}</code>`,
+    reading.count,
+    reading.items,
+    reading.at,
+    html`<span class="id">${reading.requestId ?? ""}</span>`,
+  ]);
+  const head = [columns.scope, columns.area, columns.call, columns.count, columns.items, columns.at, columns.requestId];
+  return section("evidence", "B", words.sections.evidence, [table(head, rows)]);
+}
+
+function contents(words: ReportWords): Markup {
+  const { sections } = words;
+  const entries = Object.entries(sections).map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`);
+  return html`<nav aria-label="${words.title}">
+    <ol>
+      ${entries}
+    </ol>
+  </nav>`;
+}
+
+function head({ document, words, language }: Pen): Markup {
+  const { labels } = words;
+  const demo = document.source.startsWith("demo:") ? html`<p class="demo"><span>${words.demo}</span></p>` : undefined;
+  return html`<header>
+      <h1>${words.title}</h1>
+      <p class="meta">
+        ${labels.scopes}: ${document.scopes.join(", ")}<br />${labels.read}:
+        <time datetime="${document.finishedAt}">${document.finishedAt}</time> · ${labels.source}: ${document.source}
+      </p>
+      ${demo} ${contents(words)}
+    </header>
+    ${section("result", "1", words.sections.result, [html`<p class="result">${resultSentence(document, language)}</p>`])}`;
+}
+
+function page(inspection: Inspection, language: Language): Markup {
+  const document = reportDocument(inspection, language);
+  const words = reportWords(language);
+  const pen: Pen = { document, words, language };
+  const problems =
+    document.problems.length === 0
+      ? [html`<p>${words.noProblems}</p>`]
+      : document.problems.map((problem) => problemMarkup(problem, pen));
+  const chart = trusted(svgExporter.render(inspection, { language }));
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+        />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${words.title} · ${document.scopes.join(", ")} · ${document.finishedAt}</title>
+        <style>
+          ${trusted(htmlStyle)}
+          ${trusted(chartStyle)}
+        </style>
+      </head>
+      <body>
+        <main>
+          ${head(pen)}${unseen(pen)}${section("problems", "3", words.sections.problems, problems)}${reachability(pen)}${section("map", "5", words.sections.map, [html`<figure>${chart}</figure>`])}${inventory(pen)}${evidence(pen)}
+          <footer class="meta">
+            ${words.labels.snapshot} <span class="id">${document.snapshotId}</span> · ${words.labels.version}
+            ${document.toolVersion}
+          </footer>
+        </main>
+      </body>
+    </html> `;
+}
+
+/** The report as one HTML file that needs nothing else: no network, no script, readable in print and in the dark. */
+export const htmlExporter: Exporter = {
+  format: "html",
+  mediaType: "text/html; charset=utf-8",
+  extension: "html",
+  render: (inspection, { language }) => page(inspection, language).markup,
+};

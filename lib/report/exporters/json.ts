@@ -1,0 +1,16 @@
+import type { Exporter } from "../exporter.ts";
+import { reportDocument } from "../report-document.ts";
+
+/** The version of the report's JSON; a field that changes its meaning raises it. */
+const SCHEMA_VERSION = 1;
+
+/** The report as JSON: what every other format is made of. */
+export const jsonExporter: Exporter = {
+  format: "json",
+  mediaType: "application/json",
+  extension: "json",
+  render: (inspection, { language }) => {
+    const document = reportDocument(inspection, language);
+    return `${JSON.stringify({ format: "roadstead-report", schemaVersion: SCHEMA_VERSION, language, ...document }, null, 2)}\n`;
+  },
+};

@@ -1,0 +1,52 @@
+import type { TraceAnswer } from "#lib/analysis/reach/answer.ts";
+import { tracePath } from "#lib/analysis/reach/trace.ts";
+import type { Verdict } from "#lib/graph/graph.ts";
+import type { LoadBalancerPlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import type { Language } from "./text/language.ts";
+
+/** Whether requests get from a load balancer to the targets of a service, and what stops them. */
+export type LegVerdict = {
+  readonly verdict: Verdict;
+  readonly blocker?: { readonly urn: Urn; readonly text: string };
+};
+
+/** The last leg of a load-balanced path: from whose nodes, through which target group, to which service. */
+export type Leg = {
+  readonly targetGroup: TargetGroupPlace;
+  readonly loadBalancer: LoadBalancerPlace;
+  readonly serviceUrn: Urn;
+};
+
+/** The first few ports tell as much as all of them: dynamic host ports are judged one by one by their own rule. */
+const PORTS_ASKED = 3;
+
+function portsOf({ targetGroup, serviceUrn }: Leg): readonly number[] {
+  const own = targetGroup.targets.filter(({ task }) => task?.serviceUrn === serviceUrn);
+  const ports = own.flatMap(({ target }) => target.port ?? []);
+  return [...new Set(ports)].sort((one, other) => one - other).slice(0, PORTS_ASKED);
+}
+
+function worst(answers: readonly TraceAnswer[]): TraceAnswer | undefined {
+  const order: readonly Verdict[] = ["unreachable", "unknown", "conditional", "reachable"];
+  return [...answers].sort((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict))[0];
+}
+
+/** Asks the reachability of a leg, port by port, and keeps the worst answer. Without targets there is nothing to ask. */
+export function legVerdict(topology: Topology, leg: Leg, language: Language): LegVerdict {
+  const protocol = leg.targetGroup.item.protocol === "UDP" ? "udp" : "tcp";
+  const answers = portsOf(leg).flatMap((port) => {
+    const question = { from: leg.loadBalancer.urn, to: leg.serviceUrn, protocol, port: String(port) };
+    const answer = tracePath(topology, question, { language });
+    return "verdict" in answer ? [answer] : [];
+  });
+  const answer = worst(answers);
+  if (answer === undefined) return { verdict: "unknown" };
+  const [blocker] = answer.blockers;
+  return {
+    verdict: answer.verdict,
+    ...(blocker === undefined || answer.verdict !== "unreachable"
+      ? {}
+      : { blocker: { urn: blocker.urn, text: blocker.text } }),
+  };
+}

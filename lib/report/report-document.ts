@@ -1,0 +1,173 @@
+import type { Confidence, Finding, Severity } from "#lib/findings/finding.ts";
+import type { Verdict } from "#lib/graph/graph.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import { areaNamesOf, type AreaName } from "#lib/model/areas.ts";
+import { scopeKey } from "#lib/model/scope.ts";
+import { isComplete, isGlobal } from "#lib/model/snapshot.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import { loadBalancedPaths, type LoadBalancedPath } from "./load-balanced-paths.ts";
+import type { Language } from "./text/language.ts";
+import { sayFinding } from "./text/say.ts";
+
+/** A problem of the report, in the words of its language. */
+export type ReportProblem = {
+  readonly id: string;
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly subject: Urn;
+  readonly subjectId: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly why: string;
+  readonly remedy: { readonly text: string; readonly cli?: string; readonly terraform?: string };
+  readonly limits: string;
+  readonly affected: readonly Urn[];
+  readonly because: Finding["because"];
+  readonly causedBy: readonly string[];
+};
+
+/** An area that was not read, and what that mutes. */
+export type UnreadArea = {
+  readonly scope: string;
+  readonly area: AreaName;
+  /** Absent when the survey never asked. */
+  readonly call?: string;
+  readonly reason: string;
+  readonly mutes: readonly string[];
+};
+
+/** A call that was made, as evidence. */
+export type ReportReading = {
+  readonly scope: string;
+  readonly area: AreaName;
+  readonly call: string;
+  readonly count: number;
+  readonly at: string;
+  readonly requestId?: string | undefined;
+  readonly items: number;
+};
+
+/** A resource of the inventory. */
+export type InventoryRow = {
+  readonly kind: string;
+  readonly name: string;
+  readonly id: string;
+  readonly urn: Urn;
+  readonly account: string;
+  readonly region: string;
+  readonly status?: string;
+};
+
+/** A report before it is a file: the same sections for every format. */
+export type ReportDocument = {
+  readonly snapshotId: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly source: string;
+  readonly toolVersion: string;
+  readonly scopes: readonly string[];
+  readonly counts: { readonly [Name in Severity]: number };
+  readonly coverage: { readonly complete: number; readonly wanted: number; readonly unread: readonly UnreadArea[] };
+  readonly problems: readonly ReportProblem[];
+  readonly reachability: readonly (LoadBalancedPath & { readonly verdict: Verdict })[];
+  readonly inventory: readonly InventoryRow[];
+  readonly evidence: readonly ReportReading[];
+};
+
+/** Kinds that a report does not list one by one: they are parts of what is listed, or churn with every deployment. */
+const partKinds = new Set(["ecs-container", "listener-rule", "target", "internet", "cidr"]);
+
+function problemOf(finding: Finding, language: Language): ReportProblem {
+  const said = sayFinding(finding, language);
+  return {
+    id: finding.id,
+    ruleId: finding.ruleId,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    subject: finding.subject,
+    subjectId: finding.subjectId,
+    title: said.title,
+    summary: said.summary,
+    why: said.why,
+    remedy: {
+      text: said.remedy,
+      ...(finding.cli === undefined ? {} : { cli: finding.cli }),
+      ...(finding.terraform === undefined ? {} : { terraform: finding.terraform }),
+    },
+    limits: said.limits,
+    affected: finding.affected,
+    because: finding.because,
+    causedBy: finding.causedBy,
+  };
+}
+
+function unreadAreas({ snapshot, outcomes }: Inspection): readonly UnreadArea[] {
+  return snapshot.scopes.flatMap((scoped) =>
+    areaNamesOf(isGlobal(scoped) ? "global" : "regional").flatMap((name): readonly UnreadArea[] => {
+      if (isComplete(scoped, name)) return [];
+      const scope = scopeKey(scoped.scope);
+      const area = scoped.areas[name];
+      const mutes = outcomes
+        .filter(({ mutedBecause }) => mutedBecause.some((muted) => muted.scope === scope && muted.area === name))
+        .map(({ ruleId }) => ruleId);
+      if (area?.status !== "incomplete") return [{ scope, area: name, reason: "", mutes }];
+      return area.problems.map(({ call, message }) => ({ scope, area: name, call, reason: message, mutes }));
+    }),
+  );
+}
+
+function readingsOf({ snapshot }: Inspection): readonly ReportReading[] {
+  return snapshot.scopes.flatMap((scoped) =>
+    areaNamesOf(isGlobal(scoped) ? "global" : "regional").flatMap((name) => {
+      const area = scoped.areas[name];
+      return (area?.readings ?? []).map((reading) => ({
+        scope: scopeKey(scoped.scope),
+        area: name,
+        ...reading,
+        items: area?.items.length ?? 0,
+      }));
+    }),
+  );
+}
+
+function inventoryOf({ graph }: Inspection): readonly InventoryRow[] {
+  return graph.nodes
+    .filter(({ kind }) => !partKinds.has(kind))
+    .map(({ kind, name, id, urn, account, region, status }) => ({
+      kind,
+      name,
+      id,
+      urn,
+      account,
+      region,
+      ...(status === undefined ? {} : { status }),
+    }));
+}
+
+/** Everything a report says, in one language, sorted and without a clock. */
+export function reportDocument(inspection: Inspection, language: Language): ReportDocument {
+  const { snapshot, findings } = inspection;
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  const wanted = snapshot.scopes.reduce(
+    (sum, scoped) => sum + areaNamesOf(isGlobal(scoped) ? "global" : "regional").length,
+    0,
+  );
+  const unread = unreadAreas(inspection);
+  const missing = new Set(unread.map(({ scope, area }) => `${scope} ${area}`)).size;
+  return {
+    snapshotId: snapshot.snapshotId,
+    startedAt: snapshot.startedAt,
+    finishedAt: snapshot.finishedAt,
+    source: snapshot.source,
+    toolVersion: snapshot.toolVersion,
+    scopes: snapshot.scopes.map(({ scope }) => scopeKey(scope)),
+    counts,
+    coverage: { complete: wanted - missing, wanted, unread },
+    problems: findings.map((finding) => problemOf(finding, language)),
+    reachability: loadBalancedPaths(inspection, language),
+    inventory: inventoryOf(inspection),
+    evidence: readingsOf(inspection),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Severity } from "#lib/findings/finding.ts";
+import type { ReportDocument } from "./report-document.ts";
+import { reportWords } from "./report-words.ts";
+import type { Language } from "./text/language.ts";
+import { severityWords } from "./text/words.ts";
+
+const order: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
+
+/** The result in one sentence; with nothing found it speaks only of what could be read. */
+export function resultSentence(document: ReportDocument, language: Language): string {
+  const words = reportWords(language);
+  if (document.problems.length === 0) return words.noProblems;
+  const parts = order
+    .filter((severity) => document.counts[severity] > 0)
+    .map((severity) => `${String(document.counts[severity])} ${severityWords[language][severity]}`);
+  return words.result(document.problems.length, parts.join(language === "ja" ? "、" : ", "));
+}

@@ -1,0 +1,27 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import { exporters } from "#lib/report/exporters.ts";
+import { scenarios } from "#mocks/scenarios.ts";
+import { inspectScenario } from "#tests/support/surveyed.ts";
+
+const folder = join(import.meta.dirname, "expected");
+const languages = ["en", "ja"] as const;
+
+describe.each(scenarios)("the reports of $id", (scenario) => {
+  let inspection: Inspection;
+  beforeAll(async () => {
+    inspection = await inspectScenario(scenario);
+  });
+
+  test.each(exporters.flatMap((exporter) => languages.map((language) => ({ exporter, language }))))(
+    "are the same, byte for byte, as $exporter.format in $language",
+    ({ exporter, language }) => {
+      const file = join(folder, `${scenario.id}.${language}.${exporter.extension}`);
+      const written = exporter.render(inspection, { language });
+      if (process.env["GOLDEN"] === "write") writeFileSync(file, written);
+      expect(written).toBe(readFileSync(file, "utf8"));
+    },
+  );
+});
