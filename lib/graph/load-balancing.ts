@@ -3,7 +3,7 @@ import { knownValue } from "#lib/model/known.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
 import type { TargetGroup } from "#lib/model/resources/target-group.ts";
 import { arnTail, urnOf } from "#lib/model/urn.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import { targetPlacer, type TargetSurroundings } from "./target-places.ts";
 import type { LoadBalancerPlace, OwnedInterface, Placed, ServicePlace, TargetGroupPlace } from "./topology.ts";

@@ -2,7 +2,7 @@ import { isComplete } from "#lib/model/snapshot.ts";
 import type { IpPermission, SecurityGroup } from "#lib/model/resources/security-group.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import type { GroupRule } from "./topology.ts";
 

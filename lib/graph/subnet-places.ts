@@ -1,5 +1,5 @@
 import type { PlacedScope } from "./placed-scope.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import type { OwnedInterface, SubnetPlace, VpcPlace } from "./topology.ts";
 

@@ -6,7 +6,7 @@ import { itemsOf } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { isPrimary } from "./addresses.ts";
 import { clusterUrnOf, targetGroupUrnsOf } from "./ecs-urns.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import { arnName } from "./identities.ts";
 import { placeArea, type PlacedScope } from "./placed-scope.ts";
 import { networkAttachmentOf } from "./task-attachment.ts";

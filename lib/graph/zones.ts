@@ -1,7 +1,7 @@
 import { knownValue } from "#lib/model/known.ts";
 import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import type { Placed } from "./placed.ts";
 

@@ -1,5 +1,5 @@
-import type { OwnedInterface, RecordPlace, Topology } from "#lib/graph/topology.ts";
-import { isAddressRecord, isCloudMapZone, aliasRemedy } from "../record-remedy.ts";
+import type { LoadBalancerPlace, OwnedInterface, RecordPlace, Topology } from "#lib/graph/topology.ts";
+import { aliasRemedy, isAddressRecord, isCloudMapZone, recordFact, recordValues } from "../address-record.ts";
 import { fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { defineRule } from "../rule.ts";
@@ -28,7 +28,7 @@ export const addressOfALoadBalancerNode = defineRule({
       pinned:
         "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}): {covered} of the {nodes} node addresses {loadBalancer} has now.",
       broken:
-        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}). Of the {nodes} node addresses {loadBalancer} has now, {covered} are among them.",
+        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}). Among them {covered} of the {nodes} node addresses {loadBalancer} has now.",
     },
   },
   references: [
@@ -41,39 +41,29 @@ export const addressOfALoadBalancerNode = defineRule({
     const nodes = nodesOf(record, topology);
     const [first] = nodes;
     if (first === undefined) return [];
-    const { networkInterface } = first;
-    const balancer = topology.loadBalancers.get(networkInterface.owner.urn ?? "");
-    const isPublic = !record.zone.item.privateZone;
+    const balancer = topology.loadBalancers.get(first.networkInterface.owner.urn ?? "");
     const held = new Set(nodes.map(({ value }) => value));
     const lost = record.item.values.filter((value) => !held.has(value));
     const nodeCount = Math.max(balancer?.interfaces.length ?? 0, nodes.length);
+    const isExposed = !record.zone.item.privateZone && balancer?.item.scheme === "internet-facing";
     return [
       {
         ...subjectOf(record.urn),
         says: lost.length > 0 ? "broken" : "pinned",
-        severity: isPublic && balancer?.item.scheme === "internet-facing" ? "critical" : "high",
+        severity: isExposed ? "critical" : "high",
         // The interfaces tell what the load balancer's own name answers now: an answer that differs is a live symptom.
         confidence: lost.length > 0 || held.size < nodeCount ? "confirmed" : "likely",
         values: {
-          record: record.item.name,
-          type: record.item.type,
-          zone: record.zone.item.name,
-          visibility: isPublic ? "public" : "private",
+          ...recordValues(record),
           addresses: listed(record.item.values),
           lost: listed(lost),
-          ttl: record.item.ttl ?? 0,
-          loadBalancer:
-            balancer?.item.loadBalancerName ?? networkInterface.owner.label ?? networkInterface.item.networkInterfaceId,
+          loadBalancer: nameOf(balancer, first.networkInterface),
           covered: held.size,
           nodes: nodeCount,
         },
         affected: [record.urn],
         because: [
-          fact(
-            record.urn,
-            "resourceRecordSets",
-            `${record.item.type} ${record.item.name} = ${listed(record.item.values)}`,
-          ),
+          recordFact(record, listed(record.item.values)),
           ...nodes.map(({ value, networkInterface: { urn, item } }) =>
             fact(urn, "networkInterfaces", `${value}: ${item.description ?? item.networkInterfaceId}`),
           ),
@@ -84,6 +74,10 @@ export const addressOfALoadBalancerNode = defineRule({
     ];
   },
 });
+
+function nameOf(balancer: LoadBalancerPlace | undefined, { owner, item }: OwnedInterface): string {
+  return balancer?.item.loadBalancerName ?? owner.label ?? item.networkInterfaceId;
+}
 
 /** The values of a record that are addresses of nodes which come and go. A Network Load Balancer keeps its own. */
 function nodesOf(

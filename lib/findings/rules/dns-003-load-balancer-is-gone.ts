@@ -1,9 +1,9 @@
 import type { LoadBalancerPlace, RecordAim, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { normaliseDnsName, parseLoadBalancerName, stripDualstack, type LoadBalancerName } from "#lib/net/dns-name.ts";
-import { fact, listed } from "../fact.ts";
+import { listed } from "../fact.ts";
 import { groupBy } from "#lib/graph/group-by.ts";
 import { inScope } from "../in-scope.ts";
-import { aliasRemedy } from "../record-remedy.ts";
+import { aliasRemedy, deletion, recordFact, recordValues } from "../address-record.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -25,6 +25,8 @@ type Directory = {
   /** The records of a name in its zone. */
   readonly recordsByName: ReadonlyMap<string, readonly RecordPlace[]>;
 };
+
+type Subject = Pointer & { readonly directory: Directory };
 
 /** DNS-003: an alias or CNAME to the name of a load balancer that is not there. */
 export const loadBalancerIsGone = defineRule({
@@ -55,43 +57,41 @@ export const loadBalancerIsGone = defineRule({
   subjects: ({ scope, topology }) => {
     const records = inScope(topology.records, scope);
     const directory = directoryOf(records, topology);
-    return records.flatMap(pointersOf).map((pointer) => ({ ...pointer, directory }));
+    return records.flatMap(pointersOf).map((pointer): Subject => ({ ...pointer, directory }));
   },
-  check: ({ record, aim, host, name, directory }, { topology }) => {
-    const inRegion = topology.snapshot.scopes.some(({ scope }) => scope.region === name.region);
-    if (!inRegion) return { unknown: `${host} would be in ${name.region}, which this survey did not read.` };
+  check: (pointer, { topology }) => {
+    const { record, host, name, directory } = pointer;
     if (exists(host, directory)) return [];
-    const isClassic =
-      name.form === "application-or-classic" && directory.classicNames.has(`${name.region}/${name.name}`);
-    if (isClassic) return { unknown: `${host} may be a Classic Load Balancer, which is not listed.` };
-    if (aim?.kind === "unread") return { unknown: `It was not read what ${host} leads to.` };
+    const unknown = whyUnknown(pointer, topology);
+    if (unknown !== undefined) return { unknown };
     const isOnly = !hasLivingSibling(record, directory);
     const successors = directory.balancersByName.get(`${name.region}/${name.name}`) ?? [];
     const [successor] = successors;
+    const hosts = listed(successors.map(({ item }) => item.dnsName ?? item.loadBalancerName));
     return [
       {
         ...subjectOf(record.urn),
         says: isOnly ? "only" : "oneOfSeveral",
         severity: isOnly ? "critical" : "high",
         confidence: "likely",
-        values: {
-          record: record.item.name,
-          type: record.item.type,
-          zone: record.zone.item.name,
-          visibility: record.zone.item.privateZone ? "private" : "public",
-          host,
-          region: name.region,
-          successors:
-            successors.length === 0 ? "—" : listed(successors.map(({ item }) => item.dnsName ?? item.loadBalancerName)),
-        },
+        values: { ...recordValues(record), host, region: name.region, successors: hosts || "—" },
         affected: [record.urn],
-        because: [fact(record.urn, "resourceRecordSets", `${record.item.type} ${record.item.name} = ${host}`)],
-        ...(successor === undefined ? {} : aliasRemedy(record, successor.item)),
+        because: [recordFact(record, host)],
+        ...(successor === undefined ? deletion(record) : aliasRemedy(record, successor.item)),
         about: [record.urn],
       },
     ];
   },
 });
+
+/** Why a load balancer that is not listed may still be there. */
+function whyUnknown({ aim, host, name, directory }: Subject, topology: Topology): string | undefined {
+  const inRegion = topology.snapshot.scopes.some(({ scope }) => scope.region === name.region);
+  if (!inRegion) return `${host} would be in ${name.region}, which this survey did not read.`;
+  const isClassic = name.form === "application-or-classic" && directory.classicNames.has(`${name.region}/${name.name}`);
+  if (isClassic) return `${host} may be a Classic Load Balancer, which is not listed.`;
+  return aim?.kind === "unread" ? `It was not read what ${host} leads to.` : undefined;
+}
 
 function pointersOf(record: RecordPlace): readonly Pointer[] {
   const { aliasTarget, type, values } = record.item;

@@ -2,9 +2,12 @@ import type { OwnedInterface, RecordPlace, Topology } from "#lib/graph/topology.
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
-import { isAddressRecord, isCloudMapZone } from "../record-remedy.ts";
-import { defineRule } from "../rule.ts";
+import { isAddressRecord, isCloudMapZone, recordFact, recordValues } from "../address-record.ts";
+import { defineRule, type Saying } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
+
+/** A value of a record, and the interface that has the address. */
+type Holder = { readonly value: string; readonly networkInterface: OwnedInterface };
 
 /** DNS-004: an A or AAAA record that holds the address of a task. */
 export const addressOfATask = defineRule({
@@ -38,68 +41,62 @@ export const addressOfATask = defineRule({
   },
   check: ({ record, stopped }, { topology }) => {
     const held = holdersOf(record, topology);
-    const [holder] = held;
-    const common = {
-      ...subjectOf(record.urn),
-      affected: [record.urn],
-      about: [record.urn],
-    };
-    const shown = {
-      record: record.item.name,
-      type: record.item.type,
-      zone: record.zone.item.name,
-      visibility: record.zone.item.privateZone ? "private" : "public",
-      ttl: record.item.ttl ?? 0,
-    };
-    const recordFact = fact(
-      record.urn,
-      "resourceRecordSets",
-      `${record.item.type} ${record.item.name} = ${listed(record.item.values)}`,
-    );
-    if (holder !== undefined) {
-      const task = topology.tasks.get(holder.networkInterface.owner.urn ?? "");
-      return [
-        {
-          ...common,
-          says: "task",
-          confidence: "likely",
-          values: { ...shown, addresses: listed(held.map(({ value }) => value)), owner: groupName(task?.item.group) },
-          because: [
-            recordFact,
-            ...held.map(({ value, networkInterface: { urn, item } }) =>
-              fact(urn, "networkInterfaces", `${value}: ${item.description ?? item.networkInterfaceId}`),
-            ),
-          ],
-        },
-      ];
-    }
-    const lost = record.zone.item.privateZone
-      ? record.aims.flatMap(({ value, urns }) => (urns.length === 0 ? (stopped.get(value) ?? []) : []))
-      : [];
-    const [task] = lost;
-    if (task === undefined) return [];
-    return [
-      {
-        ...common,
-        says: "gone",
-        confidence: "confirmed",
-        values: {
-          ...shown,
-          addresses: listed(lost.flatMap(addressesOf)),
-          owner: groupName(task.group),
-          stoppedAt: task.stoppedAt ?? "?",
-        },
-        because: [recordFact, fact(record.urn, "ecsTasks", `${task.taskArn}: lastStatus = STOPPED`)],
-      },
-    ];
+    return held.length > 0 ? [pinned(record, held, topology)] : goneWith(record, stopped);
   },
 });
 
+function pinned(record: RecordPlace, held: readonly Holder[], topology: Topology): Saying<"task"> {
+  const task = topology.tasks.get(held[0]?.networkInterface.owner.urn ?? "");
+  return {
+    ...subjectOf(record.urn),
+    says: "task",
+    confidence: "likely",
+    values: {
+      ...recordValues(record),
+      addresses: listed(held.map(({ value }) => value)),
+      owner: groupName(task?.item.group),
+    },
+    affected: [record.urn],
+    because: [
+      recordFact(record, listed(record.item.values)),
+      ...held.map(({ value, networkInterface: { urn, item } }) =>
+        fact(urn, "networkInterfaces", `${value}: ${item.description ?? item.networkInterfaceId}`),
+      ),
+    ],
+    about: [record.urn],
+  };
+}
+
+/** A private address that nobody has, and that a task had until it stopped. */
+function goneWith(record: RecordPlace, stopped: ReadonlyMap<string, EcsTask>): readonly Saying<"gone">[] {
+  if (!record.zone.item.privateZone) return [];
+  const unowned = record.aims.filter(({ urns }) => urns.length === 0).map(({ value }) => value);
+  const [address] = unowned.filter((value) => stopped.has(value));
+  const task = stopped.get(address ?? "");
+  if (address === undefined || task === undefined) return [];
+  return [
+    {
+      ...subjectOf(record.urn),
+      says: "gone",
+      confidence: "confirmed",
+      values: {
+        ...recordValues(record),
+        addresses: address,
+        owner: groupName(task.group),
+        stoppedAt: task.stoppedAt ?? "?",
+      },
+      affected: [record.urn],
+      because: [
+        recordFact(record, listed(record.item.values)),
+        fact(record.urn, "ecsTasks", `${task.taskArn}: lastStatus = STOPPED`),
+      ],
+      about: [record.urn],
+    },
+  ];
+}
+
 /** The values of a record that are addresses of live tasks. */
-function holdersOf(
-  record: RecordPlace,
-  topology: Topology,
-): readonly { readonly value: string; readonly networkInterface: OwnedInterface }[] {
+function holdersOf(record: RecordPlace, topology: Topology): readonly Holder[] {
   return record.aims.flatMap(({ value, urns }) =>
     urns.flatMap((urn) => {
       const networkInterface = topology.interfaces.get(urn);
@@ -110,9 +107,9 @@ function holdersOf(
 }
 
 /** The tasks that stopped within the hour AWS still tells of them, by the address they had. */
-function stoppedByAddress(tasks: readonly EcsTask[]): ReadonlyMap<string, readonly EcsTask[]> {
+function stoppedByAddress(tasks: readonly EcsTask[]): ReadonlyMap<string, EcsTask> {
   const stopped = tasks.filter(({ lastStatus }) => lastStatus === "STOPPED");
-  return new Map(stopped.flatMap((task) => addressesOf(task).map((address) => [address, [task]] as const)));
+  return new Map(stopped.flatMap((task) => addressesOf(task).map((address) => [address, task] as const)));
 }
 
 function addressesOf(task: EcsTask): readonly string[] {

@@ -24,12 +24,12 @@ export const blindSpot = defineRule({
     fix: "Grant the call, or mend what keeps it from answering, and survey again.",
     limits: "Accounts and Regions that no survey was told of are not counted.",
     says: {
-      mutes: "{area} of {scope} was not read ({kind}): {rules|rule is|rules are} mute there",
-      noted: "{area} of {scope} was not read ({kind})",
+      mutes: "{area} of {scope} could not be read ({kind}): {rules|rule is|rules are} mute there",
+      noted: "{area} of {scope} could not be read to the end ({kind})",
     },
     figures: {
-      mutes: "{call}: {message} Mute: {names}.",
-      noted: "{call}: {message} No rule is mute for want of it.",
+      mutes: "Call: {call}. {message} Mute: {names}.",
+      noted: "Call: {call}. {message} No rule is mute for want of it.",
     },
   },
   references: [],
