@@ -65,7 +65,7 @@ export function openAreaCalls(scope: Scope, pace: CallPace, log: ReadingLog): Ar
       // Noted, and told to the limiter; then thrown on.
       const error = cause instanceof Error ? cause : new Error(String(cause));
       log.tag(error, action);
-      const { kind, requestId } = log.problemOf(error, action);
+      const { kind, requestId } = log.problemOf(error);
       if (answer === undefined) log.answered(action, requestId);
       if (kind === "throttled") pace.limiter.throttled(action, scope);
       throw error;
@@ -74,17 +74,23 @@ export function openAreaCalls(scope: Scope, pace: CallPace, log: ReadingLog): Ar
 
   return {
     call,
-    pages: (action, send, select) =>
-      walk((token) =>
+    pages: (action, send, select) => {
+      const seen = new Set<string>();
+      return walk((token) =>
         call(
           action,
           () => send(token),
           (page) => {
-            const [members, next] = select(page);
-            return { members: requiredList(members, "its list"), next };
+            const [list, next] = select(page);
+            const members = requiredList(list, "its list");
+            // An endpoint that gives a token it gave before would never come to an end.
+            if (next !== undefined && seen.has(next)) throw unexpectedShape("repeats a page token");
+            if (next !== undefined) seen.add(next);
+            return { members, next };
           },
         ),
-      ),
+      );
+    },
     known: knownWith(log, pace.signal),
     report: log.report,
   };
@@ -97,26 +103,23 @@ function knownWith(log: ReadingLog, signal: AbortSignal | undefined): AreaCalls<
       return { known: true, value: await read() };
     } catch (error) {
       signal?.throwIfAborted();
-      const problem = log.problemOf(error, "unknown", parent);
+      const problem = log.problemOf(error, parent);
       log.report(problem);
       return { known: false, problem };
     }
   };
 }
 
-/** Walks a list to its end. An endpoint that gives a token it gave before would never come to one. */
+type Page<Member> = { readonly members: readonly Member[]; readonly next: string | undefined };
+
+/** Walks a list to its end; an empty token is no token. */
 async function* walk<Member>(
-  read: (
-    token: string | undefined,
-  ) => Promise<{ readonly members: readonly Member[]; readonly next: string | undefined }>,
+  read: (token: string | undefined) => Promise<Page<Member>>,
 ): AsyncGenerator<Member, void, undefined> {
-  const seen = new Set<string>();
   let token: string | undefined;
   do {
     const { members, next } = await read(token);
     yield* members;
     token = next === "" ? undefined : next;
-    if (token !== undefined && seen.has(token)) throw unexpectedShape("repeats a page token, so the list has no end");
-    if (token !== undefined) seen.add(token);
   } while (token !== undefined);
 }

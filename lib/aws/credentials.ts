@@ -65,8 +65,9 @@ function remembered(provider: CredentialsProvider, clock: Clock, roleArn?: strin
 /** A denied AssumeRole must not look like a denial of the call that needed the credentials. */
 function refusal(cause: unknown, roleArn: string | undefined): unknown {
   if (["throttled", "timeout", "unreachable"].includes(kindOf(cause))) return cause;
-  const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  const code = cause instanceof Error ? cause.name : "CredentialsProviderError";
+  const why = cause instanceof Error ? `${code}: ${cause.message}` : String(cause);
   const error = new Error(roleArn === undefined ? why : `could not assume ${roleArn}: ${why}`, { cause });
   error.name = "CredentialsRefused";
-  return error;
+  return Object.assign(error, { code });
 }

@@ -10,8 +10,8 @@ export type ReadingLog = {
   readonly answered: (action: string, requestId: string | undefined) => void;
   /** Notes a problem. */
   readonly report: (problem: Omit<Problem, "at">) => void;
-  /** The problem an error stands for; `fallback` is the call when the error came of none. */
-  readonly problemOf: (error: unknown, fallback: string, parent?: string) => Problem;
+  /** The problem an error stands for. */
+  readonly problemOf: (error: unknown, parent?: string) => Problem;
   /** Remembers which call an error came of. */
   readonly tag: (error: Error, action: string) => void;
   readonly problems: () => readonly Problem[];
@@ -20,8 +20,12 @@ export type ReadingLog = {
   readonly calls: () => number;
 };
 
-/** Opens the account of one area; `onCall` is told of every call that came back. */
-export function openReadingLog(scope: Scope, clock: Clock, onCall: () => void): ReadingLog {
+/** Opens the account of one area; `mainCall` is what an error is put down to that came of no call, and `onCall` is told of every call that came back. */
+export function openReadingLog(
+  scope: Scope,
+  clock: Clock,
+  { mainCall, onCall }: { readonly mainCall: string; readonly onCall: () => void },
+): ReadingLog {
   const readings = new Map<string, Reading>();
   const problems: Problem[] = [];
   const actionOf = new WeakMap<Error, string>();
@@ -37,8 +41,8 @@ export function openReadingLog(scope: Scope, clock: Clock, onCall: () => void): 
     report: (problem) => {
       problems.push({ ...problem, at: at() });
     },
-    problemOf: (error, fallback, parent) => {
-      const call = (error instanceof Error ? actionOf.get(error) : undefined) ?? fallback;
+    problemOf: (error, parent) => {
+      const call = (error instanceof Error ? actionOf.get(error) : undefined) ?? mainCall;
       return toProblem(error, { call, scope, at: at() }, parent);
     },
     tag: (error, action) => {

@@ -26,8 +26,11 @@ export type CollectorRun = {
 export async function runCollector(collector: Collector<AreaName>, run: CollectorRun): Promise<AnyArea> {
   const { scope, pace, earlier } = run;
   const items: unknown[] = [];
-  const log = openReadingLog(scope, pace.clock, () => {
-    run.onProgress(items.length, log.calls());
+  const log = openReadingLog(scope, pace.clock, {
+    mainCall: collector.actions[0],
+    onCall: () => {
+      run.onProgress(items.length, log.calls());
+    },
   });
   const records = openRecordCheck(areas[collector.area].item as z.ZodType, collector);
   const gathered = Object.fromEntries(collector.after.map((name) => [name, earlier[name]?.items ?? []]));
@@ -43,7 +46,7 @@ export async function runCollector(collector: Collector<AreaName>, run: Collecto
   } catch (error) {
     // The collector runner: one of the four places where errors become values.
     pace.signal?.throwIfAborted();
-    log.report(log.problemOf(error, collector.actions[0]));
+    log.report(log.problemOf(error));
   }
   for (const message of records.refusals()) {
     log.report({ kind: "unexpected-shape", call: collector.actions[0], message: `${message} in ${scopeKey(scope)}.` });

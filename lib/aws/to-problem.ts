@@ -134,7 +134,8 @@ function messageOf(kind: Kind, subject: string, { place, detail }: { place: stri
 function detailOf(error: unknown): string {
   const [line = ""] = textOf(error, "message").split("\n");
   const code = codeOf(error);
-  const detail = code === undefined || line.includes(code) ? line : `${code}: ${line}`;
+  const status = isServerFault(error) ? `HTTP ${String(statusOf(error))} ` : "";
+  const detail = status + (code === undefined || line.includes(code) ? line : `${code}: ${line}`);
   return detail.replace(/[\u0000-\u001f\u007f]/g, " ").slice(0, 300) || "no reason given";
 }
 

@@ -19,6 +19,14 @@ const world = withTransit(harbour.world(new Date(Date.UTC(2026, 10, 21))));
 const pairs = areaNames.flatMap((area) => collectors[area].actions.map((action) => [area, action] as const));
 let whole: Snapshot;
 
+// One set of clients for all tests, for each costs more to make than a test: the carrier behind them changes.
+let carrier = sdkHandler(putOnWire({ world: () => world }));
+const aws = openSession(REGION, () => Promise.resolve({ accessKeyId: "AKIATEST", secretAccessKey: "test" }), {
+  requestHandler: { ...carrier, handle: (request, patience) => carrier.handle(request, patience) },
+  timeoutMs: 5000,
+  toolVersion: "0.0.0",
+});
+
 beforeAll(async () => {
   whole = (await surveyOf(world, [], { plan: { accounts: [{ regions: [REGION] }] } })).snapshot;
 });
@@ -57,16 +65,15 @@ test.each(pairs)("%s is whole after %s was throttled a few times", async (area, 
 
 /** Reads one area, the ones before it given as they were read without faults. */
 function readAlone(area: AreaName, faults: readonly Fault[]): Promise<AnyArea> {
-  const wire = putOnWire({ world: () => world, faults });
+  carrier = sdkHandler(putOnWire({ world: () => world, faults }));
   const clock = passingClock();
-  const credentials = () => Promise.resolve({ accessKeyId: "AKIATEST", secretAccessKey: "test" });
   return runCollector(collectors[area], {
     scope: {
       account: world.accounts[0].account,
       region: areas[area].level === "global" ? GLOBAL_REGION : REGION,
       partition: "aws",
     },
-    aws: openSession(REGION, credentials, { requestHandler: sdkHandler(wire), timeoutMs: 5000, toolVersion: "0.0.0" }),
+    aws,
     pace: { limiter: createLimiter(clock), lanes: openLanes(8), clock, random: () => 0.5, timeoutMs: 5000 },
     earlier: Object.fromEntries(collectors[area].after.map((name) => [name, areaIn(whole, name)])),
     onProgress: () => undefined,
