@@ -1,0 +1,46 @@
+import type { TaskPlace, Unread } from "#lib/graph/topology.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import type { IpSet } from "#lib/net/ip-set.ts";
+import type { PortSet } from "#lib/net/port-set.ts";
+import type { Traffic } from "#lib/net/traffic.ts";
+import type { InterfaceStation } from "./step.ts";
+
+/** What stops an endpoint whatever the network says: it does not run, it has no network, nobody listens. */
+export type OwnGate =
+  | { readonly kind: "task"; readonly task: TaskPlace; readonly isRunning: boolean }
+  | { readonly kind: "published"; readonly task: TaskPlace; readonly ports: Traffic }
+  | { readonly kind: "instance"; readonly urn: Urn; readonly state: string }
+  | { readonly kind: "listeners"; readonly urn: Urn; readonly ports: Traffic; readonly unread: readonly Unread[] };
+
+/** One of the things an endpoint stands for. */
+export type Member = {
+  readonly node: Urn;
+  readonly station?: InterfaceStation;
+  /** Asked at either end. */
+  readonly state: readonly OwnGate[];
+  /** Asked when it is the destination. */
+  readonly inward: readonly OwnGate[];
+  /** Why it has no station. */
+  readonly missing?: { readonly code: string; readonly text: string; readonly unread?: Unread };
+  readonly clientPorts: PortSet;
+  readonly zone?: string;
+};
+
+/** An end of a question, resolved as far as it can be without the other end. */
+export type Endpoint = {
+  readonly text: string;
+  readonly node: Urn;
+  readonly members: readonly Member[];
+  /** Addresses that need no interface of ours: the internet, a CIDR block, an IP address. */
+  readonly addresses?: { readonly ips: IpSet; readonly isSingle: boolean };
+  /** How members differ: one of several tasks, or one of several zones. */
+  readonly spread: "replica" | "zone";
+  /** Reached by public addresses even from inside: an internet-facing name. */
+  readonly isPublic?: boolean;
+  /** What was not read of it: with nothing found, the answer is unknown. */
+  readonly unread: readonly Unread[];
+  /** Why it can have no members, when that is certain. */
+  readonly empty?: { readonly code: string; readonly urn: Urn; readonly text: string };
+  /** A name that was followed: the record, and what it says. */
+  readonly via?: { readonly urn: Urn; readonly id: string; readonly text: string };
+};

@@ -1,0 +1,113 @@
+import type { Topology } from "#lib/graph/topology.ts";
+import { tagValue } from "#lib/model/fields.ts";
+import { urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
+import { idOf } from "./ends.ts";
+import { worldOf } from "./world.ts";
+
+/** Something a question can name. */
+export type Candidate = { readonly urn: Urn; readonly kind: NodeKind; readonly name: string };
+
+/** What goes by a URN, an ARN, an AWS id or a name. */
+export type Names = {
+  readonly exact: ReadonlyMap<string, readonly Candidate[]>;
+  readonly byName: ReadonlyMap<string, readonly Candidate[]>;
+};
+
+// A memo, not state: the same topology always gives the same names, and they go when the topology goes.
+const indexes = new WeakMap<Topology, Names>();
+
+/** The names of everything that can be an endpoint; indexed at the first question. */
+export function namesOf(topology: Topology): Names {
+  const known = indexes.get(topology);
+  if (known !== undefined) return known;
+  const exact = new Map<string, Candidate[]>();
+  const byName = new Map<string, Candidate[]>();
+  for (const { candidate, keys } of entries(topology)) {
+    add(exact, candidate.urn, candidate);
+    for (const key of new Set([idOf(candidate.urn), ...keys])) add(exact, key, candidate);
+    add(byName, candidate.name.toLowerCase(), candidate);
+  }
+  const names = { exact, byName };
+  indexes.set(topology, names);
+  return names;
+}
+
+function add(index: Map<string, Candidate[]>, key: string, candidate: Candidate): void {
+  const others = index.get(key);
+  if (others === undefined) index.set(key, [candidate]);
+  else others.push(candidate);
+}
+
+type Entry = { readonly candidate: Candidate; readonly keys: readonly string[] };
+
+function* entries(topology: Topology): Generator<Entry> {
+  for (const { urn, item } of topology.services.values())
+    yield entry("ecs-service", urn, item.serviceName, item.serviceArn);
+  for (const task of topology.tasks.values()) {
+    const { urn, item } = task;
+    const taskId = item.taskArn.split("/").at(-1) ?? urn;
+    yield entry("ecs-task", urn, taskId, item.taskArn);
+    for (const container of item.containers) {
+      const containerUrn = urnOf(task, "ecs-container", `${taskId}/${container.name}`);
+      yield entry("ecs-container", containerUrn, container.name, container.containerArn);
+    }
+  }
+  for (const { urn, item } of topology.containerInstances.values()) {
+    yield entry("ecs-container-instance", urn, idOf(urn), item.containerInstanceArn);
+  }
+  for (const { urn, item } of topology.loadBalancers.values()) {
+    yield entry("load-balancer", urn, item.loadBalancerName, item.loadBalancerArn);
+  }
+  for (const { listeners } of topology.loadBalancers.values()) {
+    for (const { urn, item } of listeners) yield entry("listener", urn, idOf(urn), item.listenerArn);
+  }
+  for (const { urn, item } of topology.targetGroups.values())
+    yield entry("target-group", urn, item.targetGroupName, item.targetGroupArn);
+  for (const { urn, item } of topology.interfaces.values()) {
+    yield entry("network-interface", urn, tagValue(item.tags, "Name") ?? item.networkInterfaceId);
+  }
+  yield* instances(topology);
+  const { gateways } = worldOf(topology);
+  for (const { urn, item } of gateways.vpcEndpoints.values()) {
+    yield entry("vpc-endpoint", urn, tagValue(item.tags, "Name") ?? item.vpcEndpointId);
+  }
+  for (const { urn, item } of gateways.natGateways.values()) {
+    yield entry("nat-gateway", urn, tagValue(item.tags, "Name") ?? item.natGatewayId);
+  }
+  for (const { urn, item } of gateways.vpnGateways.values()) {
+    yield entry("vpn-gateway", urn, tagValue(item.tags, "Name") ?? item.vpnGatewayId);
+  }
+}
+
+function* instances({ scopes }: Topology): Generator<Entry> {
+  for (const { scope, areas } of scopes.values()) {
+    for (const item of areas.ec2Instances?.items ?? []) {
+      if (item.state === "terminated") continue;
+      const urn = urnOf(scope, "ec2-instance", item.instanceId);
+      yield entry("ec2-instance", urn, tagValue(item.tags, "Name") ?? item.instanceId);
+    }
+  }
+}
+
+function entry(kind: NodeKind, urn: Urn, name: string, arn?: string): Entry {
+  return { candidate: { urn, kind, name }, keys: arn === undefined ? [] : [arn] };
+}
+
+/** The names nearest to one that is not there: those that share the most with it, at most five. */
+export function nearestNames({ byName }: Names, text: string): readonly string[] {
+  const wanted = pairsOf(text.toLowerCase());
+  const scored = [...byName.entries()].flatMap(([name, [first]]) => {
+    const pairs = pairsOf(name);
+    const shared = [...pairs].filter((pair) => wanted.has(pair)).length;
+    const score = (2 * shared) / (pairs.size + wanted.size || 1);
+    return first === undefined || score < 0.2 ? [] : [{ name: first.name, score }];
+  });
+  return scored
+    .sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1))
+    .slice(0, 5)
+    .map(({ name }) => name);
+}
+
+function pairsOf(text: string): ReadonlySet<string> {
+  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+}

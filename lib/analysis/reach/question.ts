@@ -1,0 +1,82 @@
+import { icmpMessages } from "#lib/net/icmp.ts";
+import { everyPort, parsePorts, portTexts, type PortSet } from "#lib/net/port-set.ts";
+import { formatProtocol, hasPorts, ICMP, isIcmp, parseProtocol, type Protocol } from "#lib/net/protocol.ts";
+import { noTraffic, trafficOf, type Traffic } from "#lib/net/traffic.ts";
+import type { TraceQuestion, TraceRefusal } from "./answer.ts";
+
+/** What a question asks to be carried. */
+export type Asked = {
+  readonly protocol: Protocol;
+  readonly ports: PortSet;
+  /** The client's ports when the question fixes them; else the client's own range is taken. */
+  readonly sourcePorts?: PortSet;
+  readonly request: Traffic;
+  /** ICMP replies, or the whole protocol; for TCP and UDP it follows from the source ports. */
+  readonly otherReply: Traffic;
+};
+
+/** Reads protocol and ports of a question, or says which field is wrong and what is accepted. */
+export function readAsked(question: TraceQuestion): Asked | TraceRefusal {
+  const protocol = parseProtocol(question.protocol);
+  if (protocol === undefined) {
+    return refuse(
+      "protocol",
+      `“${question.protocol}” is not a protocol: tcp, udp, icmp, icmpv6, all or a number 0–255.`,
+    );
+  }
+  const ports = question.port === undefined || question.port === "" ? everyPort : parsePorts(question.port);
+  if (ports === undefined)
+    return refuse("port", `“${question.port ?? ""}” is not a port: a number 0–65535, or a range a-b with a ≤ b.`);
+  const sourcePorts =
+    question.sourcePort === undefined || question.sourcePort === "" ? undefined : parsePorts(question.sourcePort);
+  if (sourcePorts === undefined && question.sourcePort !== undefined && question.sourcePort !== "") {
+    return refuse("sourcePort", `“${question.sourcePort}” is not a port: a number 0–65535, or a range a-b with a ≤ b.`);
+  }
+  const { icmpType, icmpCode } = question;
+  if (icmpType !== undefined && !isOctet(icmpType)) return refuse("icmpType", "An ICMP type is a number 0–255.");
+  if (icmpCode !== undefined && (icmpType === undefined || !isOctet(icmpCode))) {
+    return refuse("icmpCode", "An ICMP code is a number 0–255, and needs icmpType.");
+  }
+  const isPing = isIcmp(protocol);
+  const asked = isPing
+    ? trafficOf(protocol, icmpMessages(icmpType, icmpCode))
+    : trafficOf(protocol, hasPorts(protocol) ? ports : everyPort);
+  return {
+    protocol,
+    ports,
+    ...(sourcePorts === undefined ? {} : { sourcePorts }),
+    request: asked,
+    otherReply: protocol === ICMP ? icmpReply(icmpType) : trafficOf(protocol),
+  };
+}
+
+/** The port of a question as text, as the answer repeats it. */
+export function portText({ protocol, ports }: Asked): string {
+  if (!hasPorts(protocol) || (ports[0]?.from === 0 && ports[0].until === 65536)) return "all";
+  return portTexts(ports).join(",");
+}
+
+/** What is asked, in words: `tcp 5432`. */
+export function askedText(asked: Asked): string {
+  const port = portText(asked);
+  return port === "all" ? formatProtocol(asked.protocol) : `${formatProtocol(asked.protocol)} ${port}`;
+}
+
+/** An echo is answered by an echo reply; errors and the like are not answered. */
+function icmpReply(type: number | undefined): Traffic {
+  if (type === undefined) return trafficOf(ICMP);
+  return type === 8 ? trafficOf(ICMP, icmpMessages(0, 0)) : noTraffic;
+}
+
+function isOctet(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= 255;
+}
+
+/** A question that cannot be asked. */
+export function refuse(
+  field: string,
+  detail: string,
+  more: Partial<Pick<TraceRefusal, "status" | "suggestions">> = {},
+): TraceRefusal {
+  return { status: 400, field, detail, suggestions: [], ...more };
+}

@@ -1,0 +1,180 @@
+import type { Verdict } from "#lib/graph/graph.ts";
+import type { Topology } from "#lib/graph/topology.ts";
+import { formatProtocol, hasPorts, ICMPV6 } from "#lib/net/protocol.ts";
+import { portTexts } from "#lib/net/port-set.ts";
+import type { Blocker, Condition, TraceAnswer, TraceQuestion, TraceRefusal, Variant } from "./answer.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { expandEnd, fixedStations, type Expanded } from "./ends-of-question.ts";
+import { evidenceOf } from "./evidence.ts";
+import { fixesOf } from "./fixes.ts";
+import type { Assumption } from "./gate.ts";
+import { askedText, portText, readAsked } from "./question.ts";
+import { resolveEndpoint } from "./resolve-endpoint.ts";
+import { sayIn, type Language, type Say } from "./sentences.ts";
+import type { InterfaceStation } from "./step.ts";
+import { traceVariants, type Traced, type Tracing } from "./variants.ts";
+import { uniqueBlockers } from "./verdict.ts";
+import { worldOf } from "./world.ts";
+
+/** How an answer is written, and whether fixes are looked for. */
+export type TraceOptions = { readonly language?: Language; readonly withFixes?: boolean };
+
+/**
+ * Answers whether one end reaches another and why, both ways, from a topology alone; or refuses a question that cannot
+ * be asked. What was not read, and what is not modelled, gives `unknown` with its reason.
+ */
+export function tracePath(
+  topology: Topology,
+  question: TraceQuestion,
+  options: TraceOptions = {},
+): TraceAnswer | TraceRefusal {
+  const world = worldOf(topology);
+  const say = sayIn(options.language ?? "en");
+  const asked = readAsked(question);
+  if ("status" in asked) return asked;
+  const from = resolveEndpoint({ world, say, field: "from" }, question.from);
+  if ("status" in from) return from;
+  const to = resolveEndpoint({ world, say, field: "to" }, question.to);
+  if ("status" in to) return to;
+  const tracing: Tracing = { world, say, asked, from, to, through: question.through === "targets" };
+  const ends = expandBoth(tracing, question);
+  if ("status" in ends) return ends;
+  const traced = isIpv6(tracing) ? [] : traceVariants(tracing, ends.from, ends.to);
+  const answer = answerOf(tracing, traced);
+  if (options.withFixes === false) return answer;
+  const again = (changed: Topology) => tracePath(changed, question, { ...options, withFixes: false });
+  return { ...answer, fixes: fixesOf(tracing, traced, { answer, again }) };
+}
+
+/** Each end helps to place the other: the fixed one first. */
+function expandBoth(
+  { world, from, to }: Tracing,
+  question: TraceQuestion,
+): { readonly from: Expanded; readonly to: Expanded } | TraceRefusal {
+  const expand = (endpoint: Endpoint, field: "from" | "to", others: readonly InterfaceStation[]) =>
+    expandEnd({ world, endpoint, field, others, vpcId: field === "from" ? question.fromVpc : question.toVpc });
+  const expandedFrom = expand(from, "from", fixedStations(to));
+  if ("status" in expandedFrom) return expandedFrom;
+  const sources = expandedFrom.ends.flatMap(({ station }) => (station.kind === "interface" ? [station] : []));
+  const expandedTo = expand(to, "to", sources);
+  return "status" in expandedTo ? expandedTo : { from: expandedFrom, to: expandedTo };
+}
+
+function isIpv6({ asked, from, to }: Tracing): boolean {
+  return asked.protocol === ICMPV6 || [from, to].some(({ addresses }) => (addresses?.ips.v6.length ?? 0) > 0);
+}
+
+function answerOf(tracing: Tracing, traced: readonly Traced[]): TraceAnswer {
+  const { world, say, asked, from, to } = tracing;
+  const empties = [from, to]
+    .flatMap(({ empty }) => empty ?? [])
+    .map((empty): Blocker => ({
+      code: empty.code,
+      urn: empty.urn,
+      id: empty.urn.split("/").slice(4).join("/"),
+      direction: "request",
+      text: empty.text,
+    }));
+  const blockers = uniqueBlockers([...empties, ...inOrder(traced.flatMap(({ variant }) => variant.blockers))]);
+  const unknowns = unknownsOf(tracing, traced);
+  const verdict = verdictOf(traced, { isEmpty: empties.length > 0, isUnread: isUnread(tracing, traced) });
+  const variants = withSpread(tracing, traced);
+  const answer = {
+    question: { from: from.text, to: to.text, protocol: formatProtocol(asked.protocol), port: portText(asked) },
+    snapshotId: world.topology.snapshot.snapshotId,
+    verdict,
+    summary: "",
+    variants,
+    blockers: verdict === "reachable" ? [] : blockers,
+    unknowns,
+    assumptions: assumptionsOf(tracing, traced),
+    evidence: evidenceOf(tracing, traced),
+    fixes: [],
+  };
+  return { ...answer, summary: summaryOf(say, { answer, tracing }) };
+}
+
+/** Requests before replies, each in the order met. */
+function inOrder(blockers: readonly Blocker[]): readonly Blocker[] {
+  return [
+    ...blockers.filter(({ direction }) => direction === "request"),
+    ...blockers.filter(({ direction }) => direction === "reply"),
+  ];
+}
+
+function isUnread(tracing: Tracing, traced: readonly Traced[]): boolean {
+  const ends = [tracing.from, tracing.to];
+  return (
+    isIpv6(tracing) ||
+    ends.some(({ unread }) => unread.length > 0) ||
+    (traced.length === 0 && ends.every(({ empty }) => empty === undefined))
+  );
+}
+
+/** All, some or none of the variants; one that is not known leaves the whole unknown. */
+function verdictOf(
+  traced: readonly Traced[],
+  { isEmpty, isUnread: unread }: { readonly isEmpty: boolean; readonly isUnread: boolean },
+): Verdict {
+  if (isEmpty) return "unreachable";
+  const verdicts = new Set(traced.map(({ variant }) => variant.verdict));
+  if (unread || verdicts.has("unknown")) return "unknown";
+  const [only] = verdicts;
+  return verdicts.size === 1 && only !== undefined ? only : "conditional";
+}
+
+/** Names, on the variants that pass, that others do not: which zones, how many of the tasks. */
+function withSpread({ say, to, from }: Tracing, traced: readonly Traced[]): readonly Variant[] {
+  const variants = traced.map(({ variant }) => variant);
+  const passes = ({ variant }: Traced) => variant.verdict === "reachable" || variant.verdict === "conditional";
+  const open = traced.filter(passes);
+  if (open.length === 0 || open.length === traced.length) return variants;
+  const count = (some: readonly Traced[]) => String(some.reduce((sum, one) => sum + one.count, 0));
+  const kind = to.members.length > 1 ? to.spread : from.spread;
+  const condition: Condition = { kind, text: say("onlySome", { some: count(open), all: count(traced) }) };
+  return traced.map((one) =>
+    passes(one) ? { ...one.variant, conditions: [...one.variant.conditions, condition] } : one.variant,
+  );
+}
+
+function unknownsOf(tracing: Tracing, traced: readonly Traced[]): TraceAnswer["unknowns"] {
+  const all = [...tracing.from.unread, ...tracing.to.unread, ...traced.flatMap(({ unread }) => unread)];
+  if (isIpv6(tracing)) all.push({ text: tracing.say("ipv6"), call: "ec2:DescribeNetworkInterfaces" });
+  return [...new Map(all.map(({ text, call }) => [`${call}|${text}`, { text, call }])).values()];
+}
+
+function assumptionsOf({ say, asked, from }: Tracing, traced: readonly Traced[]): readonly Assumption[] {
+  const ports = asked.sourcePorts === undefined && hasPorts(asked.protocol) ? traced[0]?.walk.sourcePorts : undefined;
+  const client: readonly Assumption[] =
+    ports === undefined
+      ? []
+      : [
+          {
+            code: "CLIENT_EPHEMERAL_PORTS",
+            text: say("clientPorts", { name: from.text, ports: portTexts(ports).join(", ") }),
+          },
+        ];
+  const gates = traced.flatMap(({ steps }) => steps.flatMap(({ gated }) => gated.assumes));
+  const listening: readonly Assumption[] = hasPorts(asked.protocol)
+    ? [{ code: "PROCESS_LISTENING", text: say("processListens") }]
+    : [];
+  const all = [...client, ...gates, ...listening];
+  return [...new Map(all.map((assumption) => [`${assumption.code}|${assumption.text}`, assumption])).values()];
+}
+
+function summaryOf(say: Say, { answer, tracing }: { readonly answer: TraceAnswer; readonly tracing: Tracing }): string {
+  const names = { from: tracing.from.text, to: tracing.to.text, traffic: askedText(tracing.asked) };
+  const [blocker] = answer.blockers;
+  switch (answer.verdict) {
+    case "reachable":
+      return say("reachable", names);
+    case "unreachable":
+      return say(blocker?.direction === "reply" ? "replyLost" : "requestLost", { ...names, why: blocker?.text ?? "" });
+    case "unknown":
+      return say("unknown", { ...names, why: answer.unknowns[0]?.text ?? "" });
+    case "conditional": {
+      const conditions = answer.variants.flatMap((variant) => variant.conditions);
+      return say("conditional", { ...names, why: conditions[0]?.text ?? blocker?.text ?? "" });
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import type { Verdict } from "#lib/graph/graph.ts";
+import type { Unread } from "#lib/graph/topology.ts";
+import { portTexts } from "#lib/net/port-set.ts";
+import { includes, intersect, isEmpty, type RangeSet } from "#lib/net/range-set.ts";
+import { formatTraffic, portsOf, protocolsOf, type Traffic } from "#lib/net/traffic.ts";
+import type { Blocker, Condition } from "./answer.ts";
+import { blockerOf, decisionOf, type Journey, type Step } from "./step.ts";
+
+/** What the gates of a path come to together. */
+export type Judged = {
+  readonly verdict: Verdict;
+  readonly conditions: readonly Condition[];
+  readonly blockers: readonly Blocker[];
+  readonly unread: readonly Unread[];
+};
+
+/** What was asked along a stretch of a path, and what of it passes all gates there: for certain, and possibly. */
+type Stretch = {
+  readonly asked: Traffic;
+  certain: RangeSet<number>;
+  possible: RangeSet<number>;
+  readonly isReply: boolean;
+  readonly first: Step;
+};
+
+/**
+ * The verdict of a path: unreachable when nothing can pass some stretch of it whatever was not read, reachable when all
+ * that was asked passes for certain, conditional when a known part does, else unknown.
+ */
+export function judgeJourney({ request, reply }: Journey): Judged {
+  const steps = [...request, ...reply];
+  const stretches = stretchesOf(steps);
+  const closed = stretches.filter(({ asked, possible }) => !isEmpty(asked) && isEmpty(possible));
+  const unread = steps.flatMap((step) => (decisionOf(step) === "unknown" ? step.gated.unread : []));
+  const blockers = uniqueBlockers(steps.flatMap((step) => blockerOf(step) ?? []));
+  if (closed.length > 0) {
+    const partly = blockers.length > 0 ? blockers : jointBlockers(steps);
+    return { verdict: "unreachable", conditions: [], blockers: partly, unread };
+  }
+  if (stretches.every(({ asked, certain }) => includes(certain, asked))) {
+    return { verdict: "reachable", conditions: [], blockers: [], unread: [] };
+  }
+  if (stretches.some(({ certain, possible }) => !includes(certain, possible))) {
+    return { verdict: "unknown", conditions: [], blockers, unread };
+  }
+  const conditions = stretches.flatMap((stretch) =>
+    includes(stretch.certain, stretch.asked) ? [] : [conditionOf(stretch)],
+  );
+  return { verdict: "conditional", conditions, blockers, unread: [] };
+}
+
+function stretchesOf(steps: readonly Step[]): readonly Stretch[] {
+  const found = new Map<string, Stretch>();
+  for (const step of steps) {
+    const { packet, gated } = step;
+    // Where something is translated the ports asked for change, and another stretch begins.
+    const key = `${packet.direction}|${formatTraffic(packet.traffic)}`;
+    const stretch = found.get(key) ?? {
+      asked: packet.traffic,
+      certain: packet.traffic,
+      possible: packet.traffic,
+      isReply: packet.direction === "reply",
+      first: step,
+    };
+    found.set(key, {
+      ...stretch,
+      certain: intersect(stretch.certain, gated.allows),
+      possible: intersect(stretch.possible, gated.mayAllow),
+    });
+  }
+  return [...found.values()];
+}
+
+/** Gates that each let a part through, but no part together. */
+function jointBlockers(steps: readonly Step[]): readonly Blocker[] {
+  const partial = steps.filter(
+    ({ gated, packet }) => !includes(gated.allows, packet.traffic) && gated.unread.length === 0,
+  );
+  return uniqueBlockers(
+    partial.flatMap((step) => blockerOf({ ...step, gated: { ...step.gated, allows: [], mayAllow: [] } }) ?? []),
+  );
+}
+
+function conditionOf({ certain, asked, isReply, first }: Stretch): Condition {
+  const { say } = first.walk;
+  const ports = portsIn(certain);
+  if (isReply) {
+    const text = say("onlySourcePorts", { ports: ports.join(", "), asked: portsIn(asked).join(", ") });
+    return { kind: "source-port", text, ports };
+  }
+  return { kind: "port", text: say("onlyPorts", { ports: formatTraffic(certain) }), ports };
+}
+
+function portsIn(traffic: Traffic): readonly string[] {
+  const protocols = protocolsOf(traffic);
+  const [protocol] = protocols;
+  return protocols.length === 1 && protocol !== undefined
+    ? portTexts(portsOf(traffic, protocol))
+    : [formatTraffic(traffic)];
+}
+
+/** One blocker for each thing to change, in the order met. */
+export function uniqueBlockers(blockers: readonly Blocker[]): readonly Blocker[] {
+  const seen = new Map<string, Blocker>();
+  for (const blocker of blockers) {
+    const key = [blocker.code, blocker.urn, blocker.direction, blocker.side ?? ""].join("|");
+    if (!seen.has(key)) seen.set(key, blocker);
+  }
+  return [...seen.values()];
+}
