@@ -17,11 +17,13 @@ export function wayOut(
   const target = route.gatewayId ?? route.natGatewayId ?? hopOf(route);
   if (route.state === "blackhole") return { leads: "no", route: `${target} (blackhole)` };
   if (route.gatewayId?.startsWith("igw-") === true) return { leads: has.publicAddress ? "yes" : "no", route: target };
-  if (route.natGatewayId === undefined) return { leads: "unknown", route: target };
-  const nat = has.natGateways.get(route.natGatewayId);
-  if (nat === undefined) return { leads: "unknown", route: target };
-  const works = nat.state === "available" || nat.state === "pending";
-  return { leads: works ? "yes" : "no", route: `${target} (${nat.state ?? "?"})` };
+  const nat = has.natGateways.get(route.natGatewayId ?? "");
+  return nat === undefined ? { leads: "unknown", route: target } : throughNat(nat);
+}
+
+function throughNat({ natGatewayId, state = "?" }: NatGateway): WayOut {
+  const works = state === "available" || state === "pending";
+  return { leads: works ? "yes" : "no", route: `${natGatewayId} (${state})` };
 }
 
 /** Whether a table leads to other networks, in which endpoints for several VPCs may be kept. */

@@ -45,12 +45,11 @@ export const addressOfALoadBalancerNode = defineRule({
     const held = new Set(nodes.map(({ value }) => value));
     const lost = record.item.values.filter((value) => !held.has(value));
     const nodeCount = Math.max(balancer?.interfaces.length ?? 0, nodes.length);
-    const isExposed = !record.zone.item.privateZone && balancer?.item.scheme === "internet-facing";
     return [
       {
         ...subjectOf(record.urn),
         says: lost.length > 0 ? "broken" : "pinned",
-        severity: isExposed ? "critical" : "high",
+        severity: isExposed(record, balancer) ? "critical" : "high",
         // The interfaces tell what the load balancer's own name answers now: an answer that differs is a live symptom.
         confidence: lost.length > 0 || held.size < nodeCount ? "confirmed" : "likely",
         values: {
@@ -74,6 +73,11 @@ export const addressOfALoadBalancerNode = defineRule({
     ];
   },
 });
+
+/** Whether the public internet asks for this name and goes to this load balancer. */
+function isExposed({ zone }: RecordPlace, balancer: LoadBalancerPlace | undefined): boolean {
+  return !zone.item.privateZone && balancer?.item.scheme === "internet-facing";
+}
 
 function nameOf(balancer: LoadBalancerPlace | undefined, { owner, item }: OwnedInterface): string {
   return balancer?.item.loadBalancerName ?? owner.label ?? item.networkInterfaceId;

@@ -1,7 +1,7 @@
 import type { LoadBalancerPlace, RecordAim, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { normaliseDnsName, parseLoadBalancerName, stripDualstack, type LoadBalancerName } from "#lib/net/dns-name.ts";
 import { listed } from "../fact.ts";
-import { groupBy } from "#lib/graph/group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import { inScope } from "../in-scope.ts";
 import { aliasRemedy, deletion, recordFact, recordValues } from "../address-record.ts";
 import { defineRule } from "../rule.ts";

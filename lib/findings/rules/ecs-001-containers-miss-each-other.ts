@@ -3,7 +3,7 @@ import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { ContainerDefinition, NetworkReference } from "#lib/model/resources/ecs-task-definition.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { containsAddress } from "#lib/net/cidr.ts";
-import { groupBy } from "#lib/graph/group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import { fact } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { defineRule } from "../rule.ts";
@@ -122,25 +122,32 @@ type Place = {
 };
 
 function missOf(place: Place, service: ServicePlace, aliases: ReadonlySet<string>): readonly Miss[] {
-  const { from, reference, containers } = place;
-  const host = reference.host.toLowerCase();
-  const others = containers.filter(({ name }) => name !== from.name);
-  const isDocker = containsAddress(DOCKER_BRIDGE, host);
-  if (service.networkMode === "awsvpc") {
-    if (isDocker) return [{ says: "noDockerBridge", from, reference }];
-    const peer = others.find(({ name }) => name.toLowerCase() === host);
-    const resolves = aliases.has(host) || from.extraHosts.some(({ hostname }) => hostname.toLowerCase() === host);
-    return peer === undefined || resolves ? [] : [{ says: "containerName", from, reference, peer }];
+  const { from, reference } = place;
+  const isAwsvpc = service.networkMode === "awsvpc";
+  if (containsAddress(DOCKER_BRIDGE, reference.host)) {
+    return [{ says: isAwsvpc ? "noDockerBridge" : "dockerAddress", from, reference }];
   }
-  if (isDocker) return [{ says: "dockerAddress", from, reference }];
-  const isLocal = host === "localhost" || host === "127.0.0.1" || host === "::1";
-  // A sidecar proxy of Service Connect listens on the container's own loopback.
-  if (!isLocal || reference.port === undefined || hasProxy(service.item) || hasPort(from, reference.port)) return [];
-  const peer = others.find((other) => hasPort(other, reference.port));
-  return peer === undefined ? [] : [{ says: "localhost", from, reference, peer }];
+  const peer = isAwsvpc ? peerByName(place, aliases) : peerOnLocalhost(place, service.item);
+  return peer === undefined ? [] : [{ says: isAwsvpc ? "containerName" : "localhost", from, reference, peer }];
 }
 
-function hasPort({ portMappings }: ContainerDefinition, port: number | undefined): boolean {
+/** The neighbour a container of an awsvpc task calls by a name that nothing resolves. */
+function peerByName({ from, reference, containers }: Place, aliases: ReadonlySet<string>): ContainerDefinition | undefined {
+  const host = reference.host.toLowerCase();
+  const resolves = aliases.has(host) || from.extraHosts.some(({ hostname }) => hostname.toLowerCase() === host);
+  return resolves ? undefined : containers.find((other) => other.name !== from.name && other.name.toLowerCase() === host);
+}
+
+/** The neighbour a container of a bridge task looks for on its own localhost. */
+function peerOnLocalhost({ from, reference, containers }: Place, service: EcsService): ContainerDefinition | undefined {
+  const { host, port } = reference;
+  const isLocal = ["localhost", "127.0.0.1", "::1"].includes(host.toLowerCase());
+  // A sidecar proxy of Service Connect listens on the container's own loopback.
+  if (!isLocal || port === undefined || hasProxy(service) || hasPort(from, port)) return undefined;
+  return containers.find((other) => other.name !== from.name && hasPort(other, port));
+}
+
+function hasPort({ portMappings }: ContainerDefinition, port: number): boolean {
   return portMappings.some(({ containerPort }) => containerPort === port);
 }
 

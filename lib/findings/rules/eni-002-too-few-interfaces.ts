@@ -3,9 +3,11 @@ import { eniSlots, type EniSlots } from "#lib/analysis/capacity/eni-slots.ts";
 import { eligibleInstances, fitsByCpuAndMemory, hasExpressions } from "#lib/analysis/capacity/placement.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import type { InstanceType } from "#lib/model/resources/ec2-instance.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { fact, listed } from "../fact.ts";
-import { groupBy } from "#lib/graph/group-by.ts";
+import type { Because } from "../finding.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import { inScope } from "../in-scope.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
@@ -91,31 +93,20 @@ export const tooFewInterfaces = defineRule({
     const { item } = service;
     if (interfaceEvent(service, now) !== undefined) return [];
     const rooms = roomsOf(subject);
-    if (rooms.length === 0) return { unknown: `${item.serviceName} has no eligible container instance.` };
-    const unknown = rooms.find((room) => "unknown" in room);
-    if (unknown !== undefined && "unknown" in unknown) return { unknown: unknown.unknown };
-    const known = rooms.flatMap((room) => ("unknown" in room ? [] : [room]));
-    const need = needOf(service, known);
-    const free = known.reduce((total, room) => total + room.free, 0);
-    const placeable = known.reduce((total, room) => total + Math.min(room.free, room.otherwise), 0);
-    const otherwise = known.reduce((total, room) => total + room.otherwise, 0);
-    // When CPU or memory would stop the same tasks, interfaces are not what binds.
-    const binds = need.says === "daemon" || placeable < otherwise;
-    if (need.tasks === 0 || (need.says !== "daemon" && free >= need.tasks) || !binds) {
+    if ("unknown" in rooms) return rooms;
+    const need = needOf(service, rooms);
+    if (!runsOut(need, rooms)) {
       return hasExpressions(item) && need.tasks > 0
         ? { unknown: `${item.serviceName} is placed by expressions that are not evaluated.` }
         : [];
     }
-    const mayGrow = item.capacityProviderStrategy.some(({ capacityProvider }) =>
-      subject.scalingProviders.has(capacityProvider),
-    );
     const stated = need.says === "surge" ? "medium" : "high";
-    const shown = need.says === "daemon" ? need.lacking : known;
+    const shown = need.says === "daemon" ? need.lacking : rooms;
     return [
       {
         ...subjectOf(service.urn),
         says: need.says,
-        severity: mayGrow ? lowered(stated) : stated,
+        severity: mayGrow(subject) ? lowered(stated) : stated,
         confidence: isWaiting(service, now) ? "confirmed" : "likely",
         values: {
           service: item.serviceName,
@@ -125,60 +116,84 @@ export const tooFewInterfaces = defineRule({
           short: need.tasks,
           surge: need.tasks,
           maxTasks: deploymentRoom(item)?.maxTasks ?? item.desiredCount,
-          free,
-          instances: known.length,
-          limit: known.reduce((total, { slots }) => total + (slots.taskLimit ?? 0), 0),
-          used: known.reduce((total, { slots }) => total + slots.taskUsed, 0),
+          free: sum(rooms, ({ free }) => free),
+          instances: rooms.length,
+          limit: sum(rooms, ({ slots }) => slots.taskLimit ?? 0),
+          used: sum(rooms, ({ slots }) => slots.taskUsed),
           table: listed(shown.map(rowOf)),
         },
         affected: [service.urn],
-        because: [
-          fact(
-            service.urn,
-            "ecsServices",
-            `desiredCount = ${item.desiredCount}, runningCount = ${item.runningCount}, pendingCount = ${item.pendingCount}`,
-          ),
-          ...shown.map((room) => fact(room.place.urn, "networkInterfaces", rowOf(room))),
-        ],
-        ...(need.says === "surge"
-          ? {
-              cli: awsCommand(scope.region, "ecs update-service", {
-                cluster: item.clusterArn,
-                service: item.serviceArn,
-                "deployment-configuration": `maximumPercent=100,minimumHealthyPercent=${stoppablePercent(item.desiredCount)}`,
-              }),
-            }
-          : {}),
+        because: [countsFact(service), ...shown.map((room) => fact(room.place.urn, "networkInterfaces", rowOf(room)))],
+        ...(need.says === "surge" ? { cli: stopFirst(item, scope.region) } : {}),
         about: [service.urn, service.clusterUrn, ...service.targetGroupUrns],
       },
     ];
   },
 });
 
-/** The eligible instances with their room, or why the room of one is not known. */
-function roomsOf({
-  service,
-  instances,
-  typesByName,
-  zonesBySubnet,
-}: Subject): readonly (Room | { readonly unknown: string })[] {
-  const zones = (service.item.awsvpcConfiguration?.subnets ?? []).map((subnetId) => zonesBySubnet.get(subnetId));
-  const known = new Set(zones.filter((zone) => zone !== undefined));
-  const eligible = eligibleInstances(
-    service.item,
-    instances,
-    known.size === zones.length && known.size > 0 ? known : undefined,
-  );
-  return eligible.map((place) => {
-    const name = place.item.ec2InstanceId ?? place.item.containerInstanceArn;
-    const slots = eniSlots(place, typesByName.get(place.instance?.item.instanceType ?? ""));
-    if (slots === undefined) return { unknown: `How many network interfaces ${name} can hold was not read.` };
-    if (slots.taskFree === undefined)
-      return { unknown: `How many tasks the trunk of ${name} carries is not told by any API.` };
-    const fits =
-      service.taskDefinition === undefined ? undefined : fitsByCpuAndMemory(place.item, service.taskDefinition);
-    return { place, slots, free: slots.taskFree, otherwise: fits ?? Infinity };
+/** Whether interfaces, and not CPU or memory, keep the tasks from being placed. */
+function runsOut(need: Need, rooms: readonly Room[]): boolean {
+  if (need.tasks === 0 || need.says === "daemon") return need.tasks > 0;
+  const placeable = sum(rooms, ({ free, otherwise }) => Math.min(free, otherwise));
+  return sum(rooms, ({ free }) => free) < need.tasks && placeable < sum(rooms, ({ otherwise }) => otherwise);
+}
+
+/** Whether a capacity provider of the service scales its group out by itself. */
+function mayGrow({ service, scalingProviders }: Subject): boolean {
+  return service.item.capacityProviderStrategy.some(({ capacityProvider }) => scalingProviders.has(capacityProvider));
+}
+
+function sum(rooms: readonly Room[], count: (room: Room) => number): number {
+  return rooms.reduce((total, room) => total + count(room), 0);
+}
+
+function countsFact({ urn, item: { desiredCount, runningCount, pendingCount } }: ServicePlace): Because {
+  const counts = { desiredCount, runningCount, pendingCount };
+  const text = Object.entries(counts).map(([name, count]) => `${name} = ${count}`);
+  return fact(urn, "ecsServices", text.join(", "));
+}
+
+/** Lets a deployment stop a task before it starts the next; half of one is rounded up to one. */
+function stopFirst({ clusterArn, serviceArn, desiredCount }: EcsService, region: string): string {
+  const minimum = desiredCount === 1 ? 0 : 50;
+  return awsCommand(region, "ecs update-service", {
+    cluster: clusterArn,
+    service: serviceArn,
+    "deployment-configuration": `maximumPercent=100,minimumHealthyPercent=${minimum}`,
   });
+}
+
+/** The eligible instances with their room, or why the room of one is not known. */
+function roomsOf(subject: Subject): readonly Room[] | { readonly unknown: string } {
+  const { service, instances } = subject;
+  const eligible = eligibleInstances(service.item, instances, zonesOf(subject));
+  if (eligible.length === 0) return { unknown: `${service.item.serviceName} has no eligible container instance.` };
+  const rooms: Room[] = [];
+  for (const place of eligible) {
+    const room = roomOn(place, subject);
+    if ("unknown" in room) return room;
+    rooms.push(room);
+  }
+  return rooms;
+}
+
+function roomOn(place: ContainerInstancePlace, { service, typesByName }: Subject): Room | { readonly unknown: string } {
+  const name = place.item.ec2InstanceId ?? place.item.containerInstanceArn;
+  const slots = eniSlots(place, typesByName.get(place.instance?.item.instanceType ?? ""));
+  if (slots === undefined) return { unknown: `How many network interfaces ${name} can hold was not read.` };
+  if (slots.taskFree === undefined) {
+    return { unknown: `How many tasks the trunk of ${name} carries is not told by any API.` };
+  }
+  const definition = service.taskDefinition;
+  const fits = definition === undefined ? undefined : fitsByCpuAndMemory(place.item, definition);
+  return { place, slots, free: slots.taskFree, otherwise: fits ?? Infinity };
+}
+
+/** The zones of the service's subnets; `undefined` when one of them is not known. */
+function zonesOf({ service, zonesBySubnet }: Subject): ReadonlySet<string> | undefined {
+  const subnetIds = service.item.awsvpcConfiguration?.subnets ?? [];
+  const zones = subnetIds.map((subnetId) => zonesBySubnet.get(subnetId)).filter((zone) => zone !== undefined);
+  return zones.length > 0 && zones.length === subnetIds.length ? new Set(zones) : undefined;
 }
 
 type Need = {
@@ -200,11 +215,6 @@ function needOf(service: ServicePlace, rooms: readonly Room[]): Need {
   const room = deploymentRoom(item);
   const needsRoom = room !== undefined && room.maxTasks > item.desiredCount && !room.stopsFirst;
   return { says: "surge", tasks: needsRoom ? room.surge : 0, lacking: [] };
-}
-
-/** A minimumHealthyPercent that lets ECS stop one task: half of one is rounded up to one. */
-function stoppablePercent(desiredCount: number): number {
-  return desiredCount === 1 ? 0 : 50;
 }
 
 /** Whether a task of the service has been waiting for its interface for five minutes. */

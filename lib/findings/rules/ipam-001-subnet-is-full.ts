@@ -1,5 +1,5 @@
 import { subnetAddresses } from "#lib/analysis/capacity/subnet-addresses.ts";
-import { groupBy } from "#lib/graph/group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { LoadBalancerPlace, ServicePlace, SubnetPlace } from "#lib/graph/topology.ts";
 import { knownValue } from "#lib/model/known.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";

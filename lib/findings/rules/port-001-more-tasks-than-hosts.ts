@@ -1,6 +1,6 @@
 import { hostPortKey, staticHostPorts, takenHostPorts, type HostPort } from "#lib/analysis/capacity/host-ports.ts";
 import { eligibleInstances, hasExpressions } from "#lib/analysis/capacity/placement.ts";
-import { groupBy } from "#lib/graph/group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { distinct, fact, listed } from "../fact.ts";

@@ -1,4 +1,4 @@
-import { groupBy } from "#lib/graph/group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { ServicePlace, SubnetPlace } from "#lib/graph/topology.ts";
 import type { NatGateway } from "#lib/model/resources/gateways.ts";
 import type { VpcHostedZones } from "#lib/model/resources/route53.ts";

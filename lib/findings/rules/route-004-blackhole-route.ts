@@ -1,4 +1,4 @@
-import { groupBy } from "#lib/graph/group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { OwnerClass, Placed, ServicePlace, SubnetPlace } from "#lib/graph/topology.ts";
 import type { Route, RouteTable } from "#lib/model/resources/route-table.ts";
 import type { Urn } from "#lib/model/urn.ts";
