@@ -9,7 +9,7 @@ const listOf = <const Value extends string>(values: readonly Value[]) =>
   z
     .string()
     .transform((list) => list.split(",").map((part) => part.trim()))
-    .pipe(z.array(z.enum(values), { error: oneOf(values) }).min(1, { error: oneOf(values) }));
+    .pipe(z.array(z.enum(values, { error: oneOf(values) }), { error: oneOf(values) }).min(1, { error: oneOf(values) }));
 
 /** No parameters of its own. */
 export const noParameters = z.strictObject({});

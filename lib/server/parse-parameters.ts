@@ -13,7 +13,7 @@ export function parseParameters<Schema extends z.ZodType>(schema: Schema, given:
       accepted,
     });
   }
-  const field = issue?.path.join(".") ?? "";
+  const field = String(issue?.path[0] ?? "");
   const accepted = issue?.message ?? "something else";
   throw new Refusal(400, field === "" ? `Expected ${accepted}.` : `${field}: expected ${accepted}.`, {
     field,

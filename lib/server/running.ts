@@ -26,3 +26,8 @@ export function running(): Running {
   if (place.roadstead === undefined) throw new Error("The server has not been composed: see app/composition.ts.");
   return place.roadstead;
 }
+
+/** Ends what runs in this process, if anything does. */
+export async function stopRunning(): Promise<void> {
+  await place.roadstead?.live.close();
+}

@@ -1,0 +1,121 @@
+import { createServer, type Server } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import type { default as createNext } from "next";
+import { demoScenario } from "#app/composition.ts";
+import { ConfigRefusal, publicListenerProblem, readConfig, type Config, type Environment } from "#lib/server/config.ts";
+import { readSnapshotFile } from "#lib/server/file-source.ts";
+import { Refusal } from "#lib/server/refusal.ts";
+import { stopRunning } from "#lib/server/running.ts";
+import { ROOT } from "../build-stamp.ts";
+import { ACCOUNT_HELP, accountFlags, environmentOf, parseFlags, textFlag, type Command } from "../command.ts";
+import { buildIfNeeded } from "./build.ts";
+
+type NextServer = ReturnType<typeof createNext>;
+
+/** `roadstead serve`: the server, in this process. */
+export const serve: Command = {
+  name: "serve",
+  summary: "run the server",
+  help: `Usage: roadstead serve [flags]
+
+  --port <port>      where to listen (default: PORT, else 3000)
+  --dev              the development server, which reloads what changes
+${ACCOUNT_HELP}HOSTNAME (127.0.0.1) is the address it listens on; any other than a loopback address needs
+ROADSTEAD_AUTH_MODE=token with ROADSTEAD_AUTH_TOKEN, or ROADSTEAD_ALLOW_UNAUTHENTICATED=true.
+`,
+  run: async (args) => {
+    const given = parseFlags(args, { ...accountFlags, port: { value: "port" }, dev: {} });
+    const port = textFlag(given, "port");
+    const dev = given.flags["dev"] === true;
+    const environment = environmentOf(given, port === undefined ? {} : { PORT: port });
+    const config = readConfig(environment);
+    await refuseEarly(config);
+    useEnvironment({ ...environment, NODE_ENV: dev ? "development" : "production" });
+    // The port is taken before the build: nobody should wait a minute to hear that it is in use.
+    const server = await listen(config);
+    if (!dev && !(await buildIfNeeded())) {
+      server.close();
+      return 1;
+    }
+    await startNext(server, config, dev);
+    return stopped(server);
+  },
+};
+
+/** What would make the server useless or dangerous is said before anything is started. */
+async function refuseEarly(config: Config): Promise<void> {
+  const problem = publicListenerProblem(config);
+  if (problem !== undefined) throw new ConfigRefusal([problem]);
+  if (config.source.kind === "demo") await demoScenario(config.source.scenario);
+  if (config.source.kind === "snapshot") await readSnapshotFile(config.source.file);
+}
+
+/** Next and everything it bundles read the environment of the process. */
+function useEnvironment(environment: Environment): void {
+  Object.assign(
+    process.env,
+    Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined)),
+  );
+}
+
+async function listen({ host, port }: Config): Promise<Server> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(listenProblem(error, host, port)));
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): Refusal {
+  const place = `${host}:${String(port)}`;
+  switch (error.code) {
+    case "EADDRINUSE":
+      return new Refusal(500, `${place} is already in use: choose another with PORT or --port.`);
+    case "EACCES":
+      return new Refusal(
+        500,
+        `${place} may not be listened on by this user: choose a port above 1023 with PORT or --port.`,
+      );
+    case "EADDRNOTAVAIL":
+      return new Refusal(500, `${place} is not an address of this machine: HOSTNAME takes one that is.`);
+    default:
+      return new Refusal(500, `${place} cannot be listened on: ${error.message}.`);
+  }
+}
+
+async function startNext(server: Server, { host }: Config, dev: boolean): Promise<void> {
+  // Required, not imported: what Next loads is not for tsx to read.
+  const next = createRequire(import.meta.url)("next") as typeof createNext;
+  const { port } = server.address() as AddressInfo; // listening on TCP
+  const app: NextServer = next({ dev, dir: ROOT, hostname: host, port, quiet: true });
+  const prepared = app.prepare();
+  const handle = app.getRequestHandler();
+  // Whoever asks before everything stands waits, instead of being refused.
+  server.on("request", (request, response) => {
+    void prepared.then(() => handle(request, response));
+  });
+  await prepared;
+  if (dev) server.on("upgrade", app.getUpgradeHandler());
+  const shown = host.includes(":") ? `[${host}]` : host;
+  const own = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : shown;
+  await fetch(`http://${own}:${String(port)}/healthz`);
+  process.stdout.write(`Roadstead is ready at http://${own}:${String(port)}\n`);
+}
+
+/** Resolves with the exit code when a signal has ended the server: requests under way are finished, streams are cut. */
+function stopped(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      // A second signal means now.
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+      server.close(() => {
+        void stopRunning().then(() => resolve(0));
+      });
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 2000).unref();
+    };
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
+  });
+}
