@@ -19,13 +19,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   // Every page is rendered for its request: a prerendered one would carry no nonce, and its scripts would not run.
   await connection();
-  const { language, theme, nonce } = await readPreferences();
+  const { language, theme, letters, nonce } = await readPreferences();
   return (
-    <html lang={language} data-theme={theme === "auto" ? undefined : theme}>
+    <html lang={language} data-theme={theme === "auto" ? undefined : theme} data-letters={letters ? undefined : "off"}>
       <head>{nonce === undefined ? undefined : <meta property="csp-nonce" nonce={nonce} />}</head>
       <body>
         <Providers language={language} messages={messages[language]}>
-          <Frame theme={theme}>{children}</Frame>
+          <Frame theme={theme} letters={letters}>
+            {children}
+          </Frame>
         </Providers>
       </body>
     </html>

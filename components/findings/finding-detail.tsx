@@ -15,6 +15,7 @@ import { SeverityTag } from "#components/ui/severity-tag.tsx";
 import { Table } from "#components/ui/table.tsx";
 import styles from "./finding-detail.module.css";
 import { findingMarkdown } from "./finding-markdown.ts";
+import { figuresOf } from "./figures.ts";
 import { FindingRow } from "./finding-groups.tsx";
 import { References } from "./references.tsx";
 import { Remedy } from "./remedy.tsx";
@@ -48,7 +49,7 @@ export function FindingDetail({
         <div className={styles["columns"]}>
           <div className={styles["main"]}>
             <Section title={t("saw")}>
-              <p className={styles["summary"]}>{finding.summary}</p>
+              <p className={styles["summary"]}>{figuresOf(finding)}</p>
             </Section>
             <Section title={t("why")}>
               <p className={styles["prose"]}>{finding.why}</p>

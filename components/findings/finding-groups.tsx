@@ -82,7 +82,7 @@ export function FindingRow({
       {withMark ? <SeverityMark name={finding.severity} label={severity(finding.severity)} /> : undefined}
       <div className={styles["words"]}>
         <Link className={styles["sentence"]} href={`/findings/${finding.id}`} prefetch={false} data-finding>
-          {finding.summary}
+          {finding.title}
         </Link>
         <div className={styles["facts"]}>
           <EntityLink urn={finding.subject} />

@@ -37,8 +37,10 @@ export function Findings() {
 
 function Lead({ answer }: { readonly answer: FindingsAnswer }) {
   const t = useTranslations("findings");
+  const ids = new Set(answer.findings.map(({ id }) => id));
+  const symptoms = answer.findings.filter(({ causedBy }) => causedBy.some((id) => ids.has(id))).length;
   const judged = answer.rules.filter(({ state }) => state === "judged" || state === "not-applicable").length;
-  return t("lead", { count: answer.findings.length, judged, rules: answer.rules.length });
+  return t("lead", { problems: answer.findings.length - symptoms, symptoms, judged, rules: answer.rules.length });
 }
 
 function FindingList({ answer }: { readonly answer: FindingsAnswer }) {

@@ -21,7 +21,7 @@ export function ProblemSentences({ overview }: { readonly overview: Overview }) 
         ))}
       </ol>
       <p className={styles["all"]}>
-        <Link href="/findings">{t("allFindings", { count: all })}</Link>
+        <Link href="/findings">{t("allFindings")}</Link>
       </p>
     </section>
   );

@@ -84,7 +84,7 @@ function VpcFindings({ vpc }: { readonly vpc: Vpc }) {
   const present = severities.filter((name) => vpc.findings[name] > 0);
   if (present.length === 0) return <span className={styles["none"]}>{t("noneHere")}</span>;
   return (
-    <span className={styles["marks"]}>
+    <span>
       {present.map((name) => (
         <span key={name} className={styles["mark"]} title={severity(name)}>
           <SeverityMark name={name} label={severity(name)} />

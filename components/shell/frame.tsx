@@ -7,6 +7,7 @@ import { useLiveUpdates } from "#components/queries/use-live-updates.ts";
 import styles from "./frame.module.css";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { pages } from "./pages.ts";
+import { keepPreference, LETTERS_COOKIE } from "./preference-cookie.ts";
 import { Rail } from "./rail.tsx";
 import { Ready } from "./ready.tsx";
 import { Strips } from "./strips.tsx";
@@ -15,12 +16,20 @@ import { TopBar } from "./top-bar.tsx";
 import { useHotkeys } from "./use-hotkeys.ts";
 
 /** What stands around every page. */
-export function Frame({ theme, children }: { readonly theme: Theme; readonly children: ReactNode }) {
+export function Frame({
+  theme,
+  letters: initialLetters,
+  children,
+}: {
+  readonly theme: Theme;
+  readonly letters: boolean;
+  readonly children: ReactNode;
+}) {
   const t = useTranslations("frame");
   const router = useRouter();
   const searchRef = useRef<HTMLInputElement>(null);
   const dialogRef = useRef<HTMLDialogElement>(null);
-  const [letters, setLetters] = useState(true);
+  const [letters, setLetters] = useState(initialLetters);
   const search = useCallback(() => searchRef.current?.focus(), []);
   const keys = useCallback(() => dialogRef.current?.showModal(), []);
   const leap = useCallback(
@@ -30,6 +39,12 @@ export function Frame({ theme, children }: { readonly theme: Theme; readonly chi
     },
     [router],
   );
+  const changeLetters = useCallback((on: boolean) => {
+    keepPreference(LETTERS_COOKIE, on ? "on" : "off");
+    // Pages with letters of their own ask here.
+    document.documentElement.dataset["letters"] = on ? "on" : "off";
+    setLetters(on);
+  }, []);
   useLiveUpdates();
   useHotkeys({ search, keys, leap, letters });
   return (
@@ -45,7 +60,7 @@ export function Frame({ theme, children }: { readonly theme: Theme; readonly chi
           <Ready>{children}</Ready>
         </main>
       </div>
-      <KeysDialog dialogRef={dialogRef} letters={letters} onLetters={setLetters} />
+      <KeysDialog dialogRef={dialogRef} letters={letters} onLetters={changeLetters} />
     </div>
   );
 }

@@ -1,5 +1,8 @@
 const YEAR_SECONDS = 31_536_000;
 
+/** Where it is kept that single letters are no keys. */
+export const LETTERS_COOKIE = "roadstead-letters";
+
 /** Keeps a choice of the reader for a year; the server reads it to answer in that language and theme. */
 export function keepPreference(cookie: string, value: string): void {
   document.cookie = `${cookie}=${value}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
