@@ -22,7 +22,7 @@ let whole: Snapshot;
 // One set of clients for all tests, for each costs more to make than a test: the carrier behind them changes.
 let carrier = sdkHandler(putOnWire({ world: () => world }));
 const aws = openSession(REGION, () => Promise.resolve({ accessKeyId: "AKIATEST", secretAccessKey: "test" }), {
-  requestHandler: { ...carrier, handle: (request, patience) => carrier.handle(request, patience) },
+  requestHandler: { ...carrier, handle: (...asked: Parameters<typeof carrier.handle>) => carrier.handle(...asked) },
   timeoutMs: 5000,
   toolVersion: "0.0.0",
 });

@@ -204,7 +204,7 @@ test("an endpoint that gives the same page token for ever ends as a problem", as
   });
   const [problem] = problemsIn(snapshot, "ecsClusters");
   expect(problem).toMatchObject({ kind: "unexpected-shape", call: "ecs:ListClusters" });
-  expect(problem?.message).toContain("repeats a page token");
+  expect(problem.message).toContain("repeats a page token");
 });
 
 test("an endpoint that does not know a call makes that area incomplete as unsupported", async () => {
