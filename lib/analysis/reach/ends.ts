@@ -74,7 +74,7 @@ function securityGroupStep(
   });
   const first = owned.item.groups[0];
   const urn = gated.decidedBy ?? (first === undefined ? owned.urn : urnOf(owned, "security-group", first.groupId));
-  const step = { kind: "security-group", urn, id: idOf(urn), packet, walk, side };
+  const step = { kind: "security-group", urn, id: idOf(urn), packet, walk, side, on: owned };
   if (gated.because.length > 0 && gated.code === undefined) return { ...step, gated };
   const text =
     gated.unread.length > 0
@@ -101,7 +101,7 @@ function peerText(walk: Walk, ip: Ip, peers: readonly OwnedInterface[]): string 
 function networkAclStep(walk: Walk, { owned }: InterfaceStation, { packet, side }: At): Step {
   const { world, say } = walk;
   const subnet = subnetOf(world, owned);
-  const common = { packet, walk, side };
+  const common = { packet, walk, side, on: owned };
   if (subnet === undefined) {
     return { ...unknownSubnetStep(walk, owned, packet), ...common };
   }

@@ -51,6 +51,8 @@ export type Step = {
   readonly packet: Packet;
   readonly walk: Walk;
   readonly side?: "ingress" | "egress";
+  /** The interface a security group or network ACL is asked for. */
+  readonly on?: OwnedInterface;
 };
 
 /** Both ways of a path, each in the order travelled. */
