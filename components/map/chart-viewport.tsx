@@ -19,13 +19,14 @@ function urnAt(target: EventTarget): string | undefined {
 /** The drawing itself: scrolls, zooms, and lets one choose a box by mouse or by keyboard. */
 export function ChartViewport({
   geometry,
-  view,
+  frame,
+  scale,
+  window: { top, bottom },
   selected,
   onSelect,
   onToggle,
-}: {
+}: Pick<View, "frame" | "scale" | "window"> & {
   readonly geometry: Geometry;
-  readonly view: View;
   readonly selected: string | undefined;
   readonly onSelect: (urn: string | undefined) => void;
   readonly onToggle: (urn: string) => void;
@@ -33,7 +34,6 @@ export function ChartViewport({
   const t = useTranslations("map");
   const [focused, setFocused] = useState<string>();
   const drag = useDragScroll();
-  const { top, bottom } = view.window;
   const node = useMemo(
     () => chartSvg(geometry, { window: { top, bottom }, ...(selected === undefined ? {} : { selected }) }),
     [geometry, top, bottom, selected],
@@ -43,14 +43,14 @@ export function ChartViewport({
 
   const reveal = (box: Box): void => {
     setFocused(box.urn);
-    view.frame.current?.querySelector<SVGElement>(`[data-urn="${CSS.escape(box.urn)}"]`)?.focus();
+    frame.current?.querySelector<SVGElement>(`[data-urn="${CSS.escape(box.urn)}"]`)?.focus();
   };
   useEffect(() => {
     const box = geometry.boxes.find(({ urn }) => urn === selected);
-    const frame = view.frame.current;
-    if (box === undefined || frame === null) return;
-    const y = box.y * view.scale;
-    if (y < frame.scrollTop + 40 || y > frame.scrollTop + frame.clientHeight - 60) frame.scrollTop = y - 120;
+    const paper = frame.current;
+    if (box === undefined || paper === null) return;
+    const y = box.y * scale;
+    if (y < paper.scrollTop + 40 || y > paper.scrollTop + paper.clientHeight - 60) paper.scrollTo({ top: y - 120 });
     // Only a new choice moves the paper; a refresh or a zoom does not.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [selected]);
@@ -71,12 +71,12 @@ export function ChartViewport({
     if (urn !== undefined) onSelect(urn);
   };
 
-  const size = { width: geometry.width * view.scale };
+  const size = { width: geometry.width * scale };
   return (
     // The keys and clicks belong to the boxes inside, which are buttons; the region only listens for them.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- see above
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
     <div
-      ref={view.frame}
+      ref={frame}
       className={styles["paper"]}
       role="region"
       aria-label={t("chart")}
@@ -91,7 +91,7 @@ export function ChartViewport({
       <div className={styles["lanes"]} style={size} aria-hidden="true">
         <ChartSvg node={head} />
       </div>
-      <div className={styles["drawing"]} style={{ ...size, marginTop: -geometry.headHeight * view.scale }}>
+      <div className={styles["drawing"]} style={{ ...size, marginTop: -geometry.headHeight * scale }}>
         <ChartSvg node={node} tabStop={tabStop} />
       </div>
     </div>

@@ -55,7 +55,8 @@ export function NetworkMap() {
   const [state, setState] = useQueryStates(urlState, { history: "replace" });
   const detail = detailOf(state.lod);
   const query = useQuery(chartQuery(useAt(), detail === 4));
-  const table = (state.view ?? (useNarrow() ? "table" : "chart")) === "table";
+  const narrow = useNarrow();
+  const table = (state.view ?? (narrow ? "table" : "chart")) === "table";
   const change = (next: Partial<{ [Key in keyof typeof state]: (typeof state)[Key] | null }>): void =>
     void setState(next);
   return (
@@ -118,7 +119,9 @@ function MapBody({
         ) : (
           <ChartViewport
             geometry={geometry}
-            view={view}
+            frame={view.frame}
+            scale={view.scale}
+            window={view.window}
             selected={state.sel ?? undefined}
             onSelect={select}
             onToggle={toggle}

@@ -1,4 +1,3 @@
-/* eslint-disable no-control-regex -- control characters are what is looked for here */
 const marks: { readonly [character: string]: string } = {
   "&": "&amp;",
   "<": "&lt;",

@@ -1,6 +1,6 @@
 import type { Severity } from "#lib/findings/finding.ts";
 import type { ServicePlace, SubnetPlace, TaskPlace, Topology, VpcPlace } from "#lib/graph/topology.ts";
-import { groupBy } from "#lib/graph/group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";

@@ -88,27 +88,22 @@ export function chartExits(topology: Topology, severities: ReadonlyMap<Urn, Seve
 function namesOfExits(topology: Topology): ReadonlyMap<Urn, string> {
   const names = new Map<Urn, string>();
   for (const scoped of topology.scopes.values()) {
-    const { scope } = scoped;
-    for (const nat of itemsOf(scoped, "natGateways")) {
-      names.set(urnOf(scope, "nat-gateway", nat.natGatewayId), nameTag(nat.tags) ?? nat.natGatewayId);
-    }
+    const put = (kind: NodeKind, id: string, name: string | undefined): void => {
+      names.set(urnOf(scoped.scope, kind, id), name ?? id);
+    };
+    for (const nat of itemsOf(scoped, "natGateways")) put("nat-gateway", nat.natGatewayId, nameTag(nat.tags));
     for (const gateway of itemsOf(scoped, "internetGateways")) {
-      const name = nameTag(gateway.tags) ?? gateway.internetGatewayId;
-      names.set(urnOf(scope, "internet-gateway", gateway.internetGatewayId), name);
+      put("internet-gateway", gateway.internetGatewayId, nameTag(gateway.tags));
     }
+    // com.amazonaws.<region>.ecr.api is known as ecr.api.
     for (const endpoint of itemsOf(scoped, "vpcEndpoints")) {
-      const service = endpoint.serviceName?.split(".").slice(3).join(".");
-      names.set(urnOf(scope, "vpc-endpoint", endpoint.vpcEndpointId), service ?? endpoint.vpcEndpointId);
+      put("vpc-endpoint", endpoint.vpcEndpointId, endpoint.serviceName?.split(".").slice(3).join("."));
     }
     for (const peering of itemsOf(scoped, "vpcPeeringConnections")) {
-      const name = nameTag(peering.tags) ?? peering.vpcPeeringConnectionId;
-      names.set(urnOf(scope, "vpc-peering-connection", peering.vpcPeeringConnectionId), name);
+      put("vpc-peering-connection", peering.vpcPeeringConnectionId, nameTag(peering.tags));
     }
     for (const transit of itemsOf(scoped, "transitGateways")) {
-      names.set(
-        urnOf(scope, "transit-gateway", transit.transitGatewayId),
-        nameTag(transit.tags) ?? transit.transitGatewayId,
-      );
+      put("transit-gateway", transit.transitGatewayId, nameTag(transit.tags));
     }
   }
   return names;

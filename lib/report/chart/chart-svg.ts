@@ -77,7 +77,7 @@ function lineNode(line: Line, selected: string | undefined): SvgNode {
   if (line.cross !== undefined) {
     const { x: cx, y: cy, tag } = line.cross;
     children.push(element("path", { class: "rs-cross", d: `M${String(cx - 4)} ${String(cy - 4)}l8 8m0 -8l-8 8` }));
-    children.push(element("text", { class: "rs-cross-text rs-middle rs-halo", x: cx, y: cy - 8 }, [tag]));
+    children.push(element("text", { class: "rs-cross-text rs-middle rs-halo", x: cx, y: cy + 15 }, [tag]));
   }
   if (line.label !== undefined) children.push(labelNode(line.label, true));
   return element("g", { class: chosen ? "rs-selected" : undefined }, children);

@@ -1,4 +1,4 @@
-import { groupBy } from "#lib/graph/group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { ChartEdge } from "./chart-model.ts";
 import { compareText } from "./compare-text.ts";

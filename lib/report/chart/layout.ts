@@ -1,5 +1,5 @@
 import type { Urn } from "#lib/model/urn.ts";
-import { groupBy } from "#lib/graph/group-by.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { ChartEdge, ChartModel } from "./chart-model.ts";
 import { layoutBerths, type BerthLayout } from "./layout-berths.ts";
 import { cardOf, laneCards, type Card } from "./layout-cards.ts";

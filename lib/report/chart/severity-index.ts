@@ -22,11 +22,8 @@ export function severitiesByUrn(findings: readonly Finding[]): ReadonlyMap<Urn, 
   return worst;
 }
 
-/** The `severity` part of a marked thing: present only when there is one. */
-export function markOf(
-  severities: ReadonlyMap<Urn, Severity>,
-  urn: Urn,
-): { readonly severity: Severity } | Record<never, never> {
+/** The `severity` part of a marked thing: absent when nothing is wrong with it. */
+export function markOf(severities: ReadonlyMap<Urn, Severity>, urn: Urn): { readonly severity?: Severity } {
   const severity = severities.get(urn);
   return severity === undefined ? {} : { severity };
 }

@@ -43,7 +43,9 @@ function table(head: readonly string[], rows: readonly (readonly Inserted[])[]):
   </div>`;
 }
 
-function section(id: string, number: string, title: string, body: readonly Inserted[]): Markup {
+type Heading = { readonly id: string; readonly number: string; readonly title: string };
+
+function section({ id, number, title }: Heading, body: readonly Inserted[]): Markup {
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}"><span class="n">${number}</span>${title}</h2>
     ${body}
@@ -60,7 +62,7 @@ function unseen({ document, words, language }: Pen): Markup {
     reason === "" ? words.notRead : reason,
     mutes.join(", "),
   ]);
-  return section("unseen", "2", words.sections.unseen, [
+  return section({ id: "unseen", number: "2", title: words.sections.unseen }, [
     html`<p>${words.coverage(complete, wanted)}</p>`,
     rows.length === 0
       ? html`<p>${words.everythingRead}</p>`
@@ -123,7 +125,7 @@ function reachability({ document, words }: Pen): Markup {
   ]);
   const head = [columns.loadBalancer, columns.listener, columns.targetGroup, columns.service, columns.verdict, columns.because, columns.health]; // prettier-ignore
   const body = rows.length === 0 ? html`<p>${words.none}</p>` : table(head, rows);
-  return section("reachability", "4", words.sections.reachability, [body]);
+  return section({ id: "reachability", number: "4", title: words.sections.reachability }, [body]);
 }
 
 function inventory({ document, words }: Pen): Markup {
@@ -144,7 +146,7 @@ function inventory({ document, words }: Pen): Markup {
       )}
     </details> `;
   });
-  return section("inventory", "A", words.sections.inventory, groups);
+  return section({ id: "inventory", number: "A", title: words.sections.inventory }, groups);
 }
 
 function evidence({ document, words, language }: Pen): Markup {
@@ -159,7 +161,7 @@ function evidence({ document, words, language }: Pen): Markup {
     html`<span class="id">${reading.requestId ?? ""}</span>`,
   ]);
   const head = [columns.scope, columns.area, columns.call, columns.count, columns.items, columns.at, columns.requestId];
-  return section("evidence", "B", words.sections.evidence, [table(head, rows)]);
+  return section({ id: "evidence", number: "B", title: words.sections.evidence }, [table(head, rows)]);
 }
 
 function contents(words: ReportWords): Markup {
@@ -183,7 +185,7 @@ function head({ document, words, language }: Pen): Markup {
       </p>
       ${demo} ${contents(words)}
     </header>
-    ${section("result", "1", words.sections.result, [html`<p class="result">${resultSentence(document, language)}</p>`])}`;
+    ${section({ id: "result", number: "1", title: words.sections.result }, [html`<p class="result">${resultSentence(document, language)}</p>`])}`;
 }
 
 function page(inspection: Inspection, language: Language): Markup {
@@ -213,7 +215,7 @@ function page(inspection: Inspection, language: Language): Markup {
       </head>
       <body>
         <main>
-          ${head(pen)}${unseen(pen)}${section("problems", "3", words.sections.problems, problems)}${reachability(pen)}${section("map", "5", words.sections.map, [html`<figure>${chart}</figure>`])}${inventory(pen)}${evidence(pen)}
+          ${head(pen)}${unseen(pen)}${section({ id: "problems", number: "3", title: words.sections.problems }, problems)}${reachability(pen)}${section({ id: "map", number: "5", title: words.sections.map }, [html`<figure>${chart}</figure>`])}${inventory(pen)}${evidence(pen)}
           <footer class="meta">
             ${words.labels.snapshot} <span class="id">${document.snapshotId}</span> · ${words.labels.version}
             ${document.toolVersion}

@@ -25,9 +25,13 @@ export function sayFinding(finding: Finding, language: Language): SaidFinding {
   const text = textOf(finding.ruleId, language);
   const { why, fix, limits } = sayRule(finding.ruleId, language);
   const values = worded(finding.values, language);
-  const title = fill(text?.says[finding.says] ?? finding.says, values);
-  const figures = fill(text?.figures[finding.says] ?? "", values);
+  const title = fill(sentence(text?.says, finding.says) ?? finding.says, values);
+  const figures = fill(sentence(text?.figures, finding.says) ?? "", values);
   return { title, summary: `${title}${language === "ja" ? "。" : ". "}${figures}`, why, remedy: fix, limits };
+}
+
+function sentence(sentences: { readonly [name: string]: string } | undefined, name: string): string | undefined {
+  return sentences !== undefined && Object.hasOwn(sentences, name) ? sentences[name] : undefined;
 }
 
 /** Says a rule in a language; a rule that is not in the catalogue is said by its id. */

@@ -1,0 +1,52 @@
+import type { Urn } from "#lib/model/urn.ts";
+import { cellParts } from "./berth-cells.ts";
+import { berth, type Pen } from "./berth-pen.ts";
+import type { ChartRow, ChartVpc } from "./chart-model.ts";
+import { chartWords } from "./words.ts";
+
+/** Draws the tasks of a row one by one, and how many more there are. */
+export function drawTasks(row: ChartRow, vpc: ChartVpc, pen: Pen): void {
+  const width = berth.rowHead + vpc.columns.length * berth.column;
+  for (const task of row.tasks) {
+    const middle = pen.y + berth.task / 2;
+    const cells = cellParts(vpc, [task.cell], { x: pen.x, y: pen.y, height: berth.task });
+    pen.boxes.push({
+      urn: task.urn,
+      lane: "berths",
+      x: pen.x,
+      y: pen.y,
+      width,
+      height: berth.task,
+      style: "line",
+      title: `${row.name} ${task.name} ${task.status}`,
+      labels: [
+        { x: pen.x + 52, y: middle + 4, text: task.name, style: "quiet" },
+        { x: pen.x + berth.rowHead - 28, y: middle + 4, text: task.status, style: "caption", anchor: "end" },
+        ...cells.labels,
+      ],
+      areas: cells.areas,
+      marks: task.severity === undefined ? [] : [{ x: pen.x + berth.rowHead - 14, y: middle, severity: task.severity }],
+    });
+    pen.y += berth.task;
+  }
+  const hidden =
+    row.cells.reduce((sum, cell) => sum + cell.healthy + cell.unwell + cell.stopping, 0) - row.tasks.length;
+  if (hidden > 0) drawNote(row.urn, chartWords(pen.options.language).more(hidden), pen);
+}
+
+function drawNote(urn: Urn, text: string, pen: Pen): void {
+  pen.boxes.push({
+    urn,
+    lane: "berths",
+    x: pen.x,
+    y: pen.y,
+    width: berth.rowHead,
+    height: berth.task,
+    style: "line",
+    title: text,
+    labels: [{ x: pen.x + 52, y: pen.y + berth.task / 2 + 4, text, style: "caption" }],
+    areas: [],
+    marks: [],
+  });
+  pen.y += berth.task;
+}
