@@ -18,6 +18,8 @@ export type ReportProblem = {
   readonly subject: Urn;
   readonly subjectId: string;
   readonly title: string;
+  /** The exact figures, without the title. */
+  readonly figures: string;
   readonly summary: string;
   readonly why: string;
   readonly remedy: { readonly text: string; readonly cli?: string; readonly terraform?: string };
@@ -88,6 +90,7 @@ function problemOf(finding: Finding, language: Language): ReportProblem {
     subject: finding.subject,
     subjectId: finding.subjectId,
     title: said.title,
+    figures: said.summary.slice(said.title.length).replace(/^[.。]\s*/, ""),
     summary: said.summary,
     why: said.why,
     remedy: {

@@ -58,6 +58,7 @@ export type ReportWords = {
     readonly evidence: string;
   };
   readonly result: (problems: number, worst: string) => string;
+  readonly counted: (severity: string, count: number) => string;
   readonly noProblems: string;
   readonly coverage: (complete: number, wanted: number) => string;
   readonly everythingRead: string;
@@ -125,6 +126,7 @@ const en: ReportWords = {
     evidence: "What we saw",
   },
   result: (problems, worst) => `${String(problems)} ${problems === 1 ? "problem" : "problems"} found: ${worst}.`,
+  counted: (severity, count) => `${String(count)} ${severity}`,
   noProblems: "No problems found in what could be read.",
   coverage: (complete, wanted) => `${String(complete)} of ${String(wanted)} areas were read to their end.`,
   everythingRead: "Every area that was asked for was read to its end.",
@@ -196,6 +198,7 @@ const ja: ReportWords = {
     evidence: "確認した事実",
   },
   result: (problems, worst) => `問題が ${String(problems)} 件見つかりました（${worst}）。`,
+  counted: (severity, count) => `${severity} ${String(count)} 件`,
   noProblems: "読み取れた範囲では、問題は見つかりませんでした。",
   coverage: (complete, wanted) => `${String(wanted)} 領域のうち ${String(complete)} 領域を最後まで読み取りました。`,
   everythingRead: "対象の領域はすべて最後まで読み取りました。",

@@ -12,6 +12,6 @@ export function resultSentence(document: ReportDocument, language: Language): st
   if (document.problems.length === 0) return words.noProblems;
   const parts = order
     .filter((severity) => document.counts[severity] > 0)
-    .map((severity) => `${String(document.counts[severity])} ${severityWords[language][severity]}`);
+    .map((severity) => words.counted(severityWords[language][severity], document.counts[severity]));
   return words.result(document.problems.length, parts.join(language === "ja" ? "、" : ", "));
 }

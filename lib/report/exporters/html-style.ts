@@ -22,9 +22,10 @@ table{border-collapse:collapse;width:100%;font-size:13px;line-height:18px}
 th,td{text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-bottom:1px solid var(--hair);overflow-wrap:anywhere}
 th{font-weight:600;color:var(--ink-2);font-size:12px;white-space:nowrap}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
-code,pre,.id{font-family:"IBM Plex Mono",ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans CJK JP",monospace;font-size:12px}
+code,pre,.id{font-family:"IBM Plex Mono",ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:12px}
 pre{background:var(--sunk);padding:8px 12px;margin:8px 0;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
 .problem{border-top:1px solid var(--line);padding:14px 0 18px;break-inside:avoid-page}
+h2+.problem{border-top:0}
 .problem header{display:grid;grid-template-columns:20px 1fr auto;gap:8px;align-items:start}
 .problem header svg{margin-top:3px}
 .problem .tags{color:var(--ink-2);font-size:12px;white-space:nowrap}

@@ -85,7 +85,7 @@ function problemMarkup(problem: ReportProblem, { document, words, language }: Pe
         ${problem.ruleId}</span
       >
     </header>
-    <p>${problem.summary}</p>
+    <p>${problem.figures}</p>
     <div>
       <dl>
         <dt>${columns.subject}</dt>

@@ -62,7 +62,7 @@ function problemLines(problem: ReportProblem, { words, language, document }: Pen
   return [
     `### ${severity} · ${problem.ruleId} · ${escapeMarkdown(problem.title)}`,
     "",
-    escapeMarkdown(problem.summary),
+    escapeMarkdown(problem.figures),
     "",
     `- ${words.columns.confidence}: ${confidence}`,
     `- ${words.columns.subject}: ${escapeMarkdown(problem.subjectId)}`,
