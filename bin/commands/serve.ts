@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { default as createNext } from "next";
 import { demoScenario } from "#app/composition.ts";
+import { carryEncoding } from "#lib/server/carried-encoding.ts";
 import { ConfigRefusal, publicListenerProblem, readConfig, type Config, type Environment } from "#lib/server/config.ts";
 import { readSnapshotFile } from "#lib/server/file-source.ts";
 import { Refusal } from "#lib/server/refusal.ts";
@@ -93,6 +94,7 @@ async function startNext(server: Server, { host }: Config, dev: boolean): Promis
   const handle = app.getRequestHandler();
   // Whoever asks before everything stands waits, instead of being refused.
   server.on("request", (request, response) => {
+    carryEncoding(request, response);
     void prepared.then(() => handle(request, response));
   });
   await prepared;

@@ -1,3 +1,4 @@
+import { CARRIED_ENCODING } from "./carried-encoding.ts";
 import { languages } from "#lib/api/contract.ts";
 import type { AskReply } from "./inspection-thread.ts";
 import type { Language } from "./question.ts";
@@ -95,11 +96,10 @@ function send(reply: Exclude<AskReply, { readonly kind: "not-held" }>, etag: str
   return new Response(reply.body, {
     headers: {
       "content-type": reply.mediaType,
-      "content-length": String(reply.body.byteLength),
       etag,
       "cache-control": "no-cache",
       vary: "accept-encoding",
-      ...(reply.encoding !== undefined && { "content-encoding": reply.encoding }),
+      ...(reply.encoding !== undefined && { [CARRIED_ENCODING]: reply.encoding }),
       ...(reply.fileName !== undefined && { "content-disposition": `attachment; filename="${reply.fileName}"` }),
     },
   });

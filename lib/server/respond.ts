@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { CARRIES_ENCODING } from "./carried-encoding.ts";
 import { problemDetails, Refusal, type RefusalDetails } from "./refusal.ts";
 import { reasonOf } from "./log.ts";
 import { running } from "./running.ts";
@@ -78,8 +79,9 @@ export function json(value: unknown, status = 200): Response {
   });
 }
 
-/** Whether the client takes gzip. */
+/** Whether the answer may be sent compressed: the client takes gzip, and the server in front of Next carries it. */
 export function takesGzip(request: Request): boolean {
+  if (request.headers.get(CARRIES_ENCODING) === null) return false;
   const accepted = (request.headers.get("accept-encoding") ?? "").split(",").map((part) => part.trim().toLowerCase());
   return accepted.some((part) => /^(gzip|\*)(;|$)/.test(part) && !/;\s*q=0(\.0*)?$/.test(part));
 }

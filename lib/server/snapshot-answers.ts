@@ -1,3 +1,4 @@
+import { CARRIED_ENCODING } from "./carried-encoding.ts";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { address, noSuchSnapshot, queryFields } from "./reads.ts";
@@ -32,11 +33,10 @@ export const snapshotDocument: Answerer = async (request, { id = "latest" }) => 
   return new Response(body, {
     headers: {
       "content-type": "application/json; charset=utf-8",
-      "content-length": String(body.byteLength),
       etag,
       "cache-control": "no-cache",
       vary: "accept-encoding",
-      ...(gzip && { "content-encoding": "gzip" }),
+      ...(gzip && { [CARRIED_ENCODING]: "gzip" }),
     },
   });
 };
