@@ -1,0 +1,130 @@
+import { gzipSync } from "node:zlib";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Survey } from "#lib/api/contract.ts";
+import { findingsSchema } from "#lib/api/findings.ts";
+import { KeptSnapshots } from "#lib/server/kept-snapshots.ts";
+import { LiveInspector, livesAsOf, waitAfter } from "#lib/server/live-inspector.ts";
+import { openLog } from "#lib/server/log.ts";
+import type { Source, SurveyResult } from "#lib/server/source.ts";
+import { Thread, workerFromSource } from "#lib/server/thread.ts";
+
+const root = new URL("../../../", import.meta.url);
+const log = openLog("silent");
+const opened: LiveInspector[] = [];
+
+function surveyed(snapshotId: string): SurveyResult {
+  const at = "2026-01-01T00:00:00.000Z";
+  const snapshot = {
+    format: "roadstead-snapshot",
+    version: 1,
+    snapshotId,
+    startedAt: at,
+    finishedAt: at,
+    source: "test",
+    toolVersion: "0",
+    scopes: [],
+  };
+  const document = Uint8Array.from(gzipSync(JSON.stringify(snapshot)));
+  return { surveyed: { snapshotId, startedAt: at, finishedAt: at, document, areas: [] } };
+}
+
+function inspectorOver(results: readonly (() => Promise<SurveyResult>)[]): LiveInspector {
+  const left = [...results];
+  const source: Source = {
+    name: "test",
+    repeats: false,
+    survey: () => left.shift()?.() ?? Promise.resolve({ failed: "nothing is left", areas: [] }),
+    close: () => Promise.resolve(),
+  };
+  const live = new LiveInspector({
+    source,
+    kept: new KeptSnapshots(undefined, [{ withinMs: Number.MAX_SAFE_INTEGER, everyMs: 0 }], log),
+    inspections: new Thread(() => workerFromSource(new URL("lib/server/inspection-worker.ts", root))),
+    refreshSeconds: 86_400,
+    log,
+  });
+  opened.push(live);
+  return live;
+}
+
+/** Resolves with the first survey that is over after `surveys` of them were. */
+function ended(live: LiveInspector): Promise<Survey> {
+  return new Promise((resolve) => {
+    const stop = live.subscribe({
+      survey: (survey) => {
+        if (survey.state === "running") return;
+        stop();
+        resolve(survey);
+      },
+      snapshot: () => undefined,
+    });
+  });
+}
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((live) => live.close()));
+});
+
+describe("the live inspector", () => {
+  it("surveys, inspects and answers questions about what it found", async () => {
+    const live = inspectorOver([() => Promise.resolve(surveyed("s1"))]);
+    const over = ended(live);
+    await live.start();
+    expect(await over).toMatchObject({ state: "done", snapshotId: "s1", latest: { snapshotId: "s1" } });
+    const question = { snapshotId: "s1", question: "findings", parameters: {}, language: "en", gzip: false } as const;
+    const answer = await live.ask(question);
+    if (answer?.kind !== "answer") throw new Error("expected an answer");
+    expect(findingsSchema.parse(JSON.parse(Buffer.from(answer.body).toString())).snapshotId).toBe("s1");
+    expect(await live.ask({ ...question, snapshotId: "s9" })).toBeUndefined();
+  });
+
+  it("joins a survey that is running instead of starting another", async () => {
+    const live = inspectorOver([() => Promise.resolve(surveyed("s1"))]);
+    const one = live.startSurvey();
+    expect(live.startSurvey()).toEqual(one);
+    await ended(live);
+  });
+
+  it("goes on showing the last good snapshot when a survey reads nothing", async () => {
+    const live = inspectorOver([
+      () => Promise.resolve(surveyed("s1")),
+      () => Promise.resolve({ failed: "no credentials", areas: [] }),
+    ]);
+    const first = ended(live);
+    live.startSurvey();
+    await first;
+    const second = ended(live);
+    live.startSurvey();
+    expect(await second).toMatchObject({ state: "failed", problem: "no credentials", latest: { snapshotId: "s1" } });
+    expect(live.shown?.snapshotId).toBe("s1");
+  });
+
+  it("survives a source that breaks", async () => {
+    const live = inspectorOver([() => Promise.reject(new Error("a defect"))]);
+    const over = ended(live);
+    live.startSurvey();
+    expect((await over).problem).toContain("a defect");
+  });
+});
+
+describe("the wait between surveys", () => {
+  it("is the refresh time after a good one, and doubles with jitter after bad ones", () => {
+    expect(waitAfter(0, 60_000, 0.5)).toBe(60_000);
+    expect([1, 2, 3, 4].map((failures) => waitAfter(failures, 60_000, 1))).toEqual([5000, 10_000, 20_000, 40_000]);
+    expect(waitAfter(3, 60_000, 0)).toBe(10_000);
+    expect(waitAfter(99, 60_000, 1)).toBe(900_000);
+  });
+});
+
+describe("lives as of an earlier time", () => {
+  it("do not know what came later, and have not lost what was resolved later", () => {
+    const finding = { id: "f" } as never; // only its dates are looked at
+    const lives = new Map([
+      ["later", { firstSeenAt: "2026-03-01", lastSeenAt: "2026-03-01", finding }],
+      ["gone", { firstSeenAt: "2026-01-01", lastSeenAt: "2026-01-05", resolvedAt: "2026-03-01", finding }],
+    ]);
+    expect([...livesAsOf(lives, "2026-02-01")]).toEqual([
+      ["gone", { firstSeenAt: "2026-01-01", lastSeenAt: "2026-01-05", finding }],
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import type { SnapshotEntry } from "#lib/api/contract.ts";
+import { KeptSnapshots } from "#lib/server/kept-snapshots.ts";
+import { openLog } from "#lib/server/log.ts";
+import { SnapshotStore } from "#lib/server/store/snapshot-store.ts";
+
+const silent = openLog("silent");
+const keepAll = [{ withinMs: Number.MAX_SAFE_INTEGER, everyMs: 0 }];
+const entry = (snapshotId: string, finishedAt: string): SnapshotEntry => ({
+  snapshotId,
+  startedAt: finishedAt,
+  finishedAt,
+  source: "aws",
+  scopes: [],
+  areas: { complete: 0, incomplete: 0 },
+  findings: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
+  sizeBytes: 3,
+});
+const first = entry("s1", "2026-01-01T00:00:00Z");
+const second = entry("s2", "2026-01-02T00:00:00Z");
+const bytes = Uint8Array.from([1, 2, 3]);
+const noLives = new Map();
+
+const opened: SnapshotStore[] = [];
+function openStore(dataDir: string, source = "aws"): SnapshotStore {
+  const store = new SnapshotStore({ dataDir }, source);
+  opened.push(store);
+  return store;
+}
+const newFolder = () => mkdtempSync(join(tmpdir(), "roadstead-"));
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((store) => store.close()));
+});
+
+describe("the snapshot store", () => {
+  it("gives back what was committed, newest first, after it was closed and opened", async () => {
+    const folder = newFolder();
+    const store = openStore(folder);
+    await store.commit({ entry: first, document: bytes, lives: noLives, drop: [] });
+    await store.commit({ entry: second, document: bytes, lives: noLives, drop: [] });
+    await store.close();
+    const again = openStore(folder);
+    expect((await again.entries()).map(({ snapshotId }) => snapshotId)).toEqual(["s2", "s1"]);
+    expect(await again.document("s1")).toEqual(bytes);
+    expect(await again.document("s9")).toBeUndefined();
+  });
+
+  it("lets go of what a commit drops", async () => {
+    const store = openStore(newFolder());
+    await store.commit({ entry: first, document: bytes, lives: noLives, drop: [] });
+    await store.commit({ entry: second, document: bytes, lives: noLives, drop: ["s1"] });
+    expect((await store.entries()).map(({ snapshotId }) => snapshotId)).toEqual(["s2"]);
+  });
+
+  it("keeps sources apart: a demo's snapshots are not an account's", async () => {
+    const folder = newFolder();
+    await openStore(folder, "demo:harbour").commit({ entry: first, document: bytes, lives: noLives, drop: [] });
+    expect(await openStore(folder, "aws").entries()).toEqual([]);
+  });
+});
+
+describe("keeping snapshots", () => {
+  it("goes on from memory when the store is corrupt, says so, and leaves the file as it is", async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, "roadstead.db"), "this is not a database, it only has its name".repeat(50));
+    const kept = new KeptSnapshots(openStore(folder), keepAll, silent);
+    await kept.load();
+    await kept.keep(first, bytes, noLives);
+    expect(kept.state.ok).toBe(false);
+    expect(kept.state.problem).toMatch(/^Snapshots are not being kept: /);
+    expect(await kept.document("s1")).toEqual(bytes);
+    expect(kept.entries).toEqual([first]);
+  });
+
+  it("goes on from memory when the folder cannot be made", async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, "file"), "");
+    const kept = new KeptSnapshots(openStore(join(folder, "file", "data")), keepAll, silent);
+    await kept.load();
+    await kept.keep(first, bytes, noLives);
+    expect([kept.state.ok, await kept.document("s1")]).toEqual([false, bytes]);
+  });
+});
