@@ -48,7 +48,13 @@ function changeRecord({ hostedZoneId }: ResourceRecordSet, action: "UPSERT" | "D
 
 /** What tells a record apart from the others of its name. */
 function routingOf({ setIdentifier, weight, region, failover, healthCheckId }: ResourceRecordSet): object {
-  const parts = { SetIdentifier: setIdentifier, Weight: weight, Region: region, Failover: failover, HealthCheckId: healthCheckId };
+  const parts = {
+    SetIdentifier: setIdentifier,
+    Weight: weight,
+    Region: region,
+    Failover: failover,
+    HealthCheckId: healthCheckId,
+  };
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
 }
 

@@ -48,15 +48,14 @@ export function lets(side: LegSide, port: number): boolean | undefined {
   return side.unread === undefined ? false : undefined;
 }
 
-/** The interface and address of a target; `undefined` when it is outside what we see. */
-export function whereMet({
-  networkInterface,
-  address,
-  target,
-}: TargetPlace): { readonly on: OwnedInterface; readonly address: string } | undefined {
+/** A target inside what we see: the interface and the address it is met at. */
+export type MetTarget = { readonly place: TargetPlace; readonly on: OwnedInterface; readonly address: string };
+
+/** Where a target is met; `undefined` when it is outside what we see. */
+export function whereMet(place: TargetPlace): MetTarget | undefined {
+  const { networkInterface, address, target } = place;
   if (networkInterface === undefined || address === undefined || target.availabilityZone === "all") return undefined;
-  if (parseIp(address) === undefined) return undefined;
-  return { on: networkInterface, address };
+  return parseIp(address) === undefined ? undefined : { place, on: networkInterface, address };
 }
 
 function sideOf(

@@ -1,3 +1,6 @@
+/** What would mend a finding, ready to paste; never run by us. */
+export type Remedy = { readonly cli?: string; readonly terraform?: string };
+
 /** Options of an `aws` command in the order they are written: `{ "group-id": "sg-1" }`. Several values of one option are a list. */
 export type CommandOptions = { readonly [option: string]: string | readonly string[] };
 

@@ -5,7 +5,12 @@ import { sayFinding } from "#lib/report/text/say.ts";
 import { scenarios } from "#mocks/scenarios.ts";
 import { inspectScenario } from "#tests/support/surveyed.ts";
 
-type Line = { readonly ruleId: string; readonly subjectId: string; readonly severity: string; readonly confidence: string };
+type Line = {
+  readonly ruleId: string;
+  readonly subjectId: string;
+  readonly severity: string;
+  readonly confidence: string;
+};
 
 /** One line a finding, sorted: what two lists are compared by. */
 const lines = (findings: readonly Line[]) =>
@@ -41,7 +46,10 @@ describe.each(scenarios)("the scenario $id over the wire", (scenario) => {
 
   test("loses no finding when symptoms are folded under their causes", async () => {
     const { findings } = await inspected;
-    const folded = foldIncidents(findings).flatMap(({ cause, symptoms }) => [cause.id, ...symptoms.map(({ id }) => id)]);
+    const folded = foldIncidents(findings).flatMap(({ cause, symptoms }) => [
+      cause.id,
+      ...symptoms.map(({ id }) => id),
+    ]);
     expect(new Set(folded)).toEqual(new Set(findings.map(({ id }) => id)));
   });
 });

@@ -132,10 +132,15 @@ function missOf(place: Place, service: ServicePlace, aliases: ReadonlySet<string
 }
 
 /** The neighbour a container of an awsvpc task calls by a name that nothing resolves. */
-function peerByName({ from, reference, containers }: Place, aliases: ReadonlySet<string>): ContainerDefinition | undefined {
+function peerByName(
+  { from, reference, containers }: Place,
+  aliases: ReadonlySet<string>,
+): ContainerDefinition | undefined {
   const host = reference.host.toLowerCase();
   const resolves = aliases.has(host) || from.extraHosts.some(({ hostname }) => hostname.toLowerCase() === host);
-  return resolves ? undefined : containers.find((other) => other.name !== from.name && other.name.toLowerCase() === host);
+  return resolves
+    ? undefined
+    : containers.find((other) => other.name !== from.name && other.name.toLowerCase() === host);
 }
 
 /** The neighbour a container of a bridge task looks for on its own localhost. */

@@ -6,7 +6,7 @@ import type { InstanceType } from "#lib/model/resources/ec2-instance.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { fact, listed } from "../fact.ts";
-import type { Because } from "../finding.ts";
+import type { Because, Values } from "../finding.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { inScope } from "../in-scope.ts";
 import { awsCommand } from "../remedy.ts";
@@ -108,20 +108,7 @@ export const tooFewInterfaces = defineRule({
         says: need.says,
         severity: mayGrow(subject) ? lowered(stated) : stated,
         confidence: isWaiting(service, now) ? "confirmed" : "likely",
-        values: {
-          service: item.serviceName,
-          cluster: clusterName(item.clusterArn),
-          desired: item.desiredCount,
-          running: item.runningCount,
-          short: need.tasks,
-          surge: need.tasks,
-          maxTasks: deploymentRoom(item)?.maxTasks ?? item.desiredCount,
-          free: sum(rooms, ({ free }) => free),
-          instances: rooms.length,
-          limit: sum(rooms, ({ slots }) => slots.taskLimit ?? 0),
-          used: sum(rooms, ({ slots }) => slots.taskUsed),
-          table: listed(shown.map(rowOf)),
-        },
+        values: valuesOf(service, { need, rooms, shown }),
         affected: [service.urn],
         because: [countsFact(service), ...shown.map((room) => fact(room.place.urn, "networkInterfaces", rowOf(room)))],
         ...(need.says === "surge" ? { cli: stopFirst(item, scope.region) } : {}),
@@ -130,6 +117,25 @@ export const tooFewInterfaces = defineRule({
     ];
   },
 });
+
+type Found = { readonly need: Need; readonly rooms: readonly Room[]; readonly shown: readonly Room[] };
+
+function valuesOf({ item }: ServicePlace, { need, rooms, shown }: Found): Values {
+  return {
+    service: item.serviceName,
+    cluster: clusterName(item.clusterArn),
+    desired: item.desiredCount,
+    running: item.runningCount,
+    short: need.tasks,
+    surge: need.tasks,
+    maxTasks: deploymentRoom(item)?.maxTasks ?? item.desiredCount,
+    free: sum(rooms, ({ free }) => free),
+    instances: rooms.length,
+    limit: sum(rooms, ({ slots }) => slots.taskLimit ?? 0),
+    used: sum(rooms, ({ slots }) => slots.taskUsed),
+    table: listed(shown.map(rowOf)),
+  };
+}
 
 /** Whether interfaces, and not CPU or memory, keep the tasks from being placed. */
 function runsOut(need: Need, rooms: readonly Room[]): boolean {

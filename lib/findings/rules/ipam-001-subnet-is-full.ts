@@ -80,46 +80,57 @@ export const subnetIsFull = defineRule({
     });
   },
   check: (subject) => {
-    const { subnet, services, balancers } = subject;
-    const [refused] = subject.refusals;
-    const free = subnet.item.availableIpAddressCount;
-    const waiting = services.reduce((total, { item }) => total + item.pendingCount, 0);
-    const isFull =
-      free === 0 || (waiting > 0 && free < waiting && services.every((service) => !hasOtherRoom(subject, service)));
-    if (refused === undefined && !isFull) return [];
+    const { subnet, balancers, refusals } = subject;
+    const [refused] = refusals;
+    if (refused === undefined && !isFull(subject)) return [];
     // A load balancer wants an address in each of its subnets; a service starts its tasks where there is room.
-    const stuck = services.filter((service) => !hasOtherRoom(subject, service));
-    const suffering = [...subject.refusals.map(({ service }) => service), ...stuck];
+    const stuck = stuckServices(subject);
     const eased = refused === undefined && stuck.length === 0 && balancers.length === 0;
-    const consumers = eased
-      ? services.map(({ item }) => item.serviceName)
-      : [...stuck.map(({ item }) => item.serviceName), ...balancers.map(({ item }) => item.loadBalancerName)];
+    const suffering = distinct([...refusals.map(({ service }) => service), ...stuck]);
+    const free = subnet.item.availableIpAddressCount;
     return [
       {
         ...subjectOf(subnet.urn),
         ...verdictOf(refused?.refusal, eased),
         values: {
-          subnet: subnet.item.subnetId,
-          service: refused?.service.item.serviceName ?? "",
-          consumers: listed(distinct(consumers)),
-          at: refused?.refusal.at ?? "",
+          ...refusalValues(refused),
+          consumers: listed(consumersOf(subject, eased ? subject.services : stuck)),
           ...figuresOf(subnet),
         },
-        affected: distinct([
-          ...suffering.map(({ urn }) => urn),
-          ...(free === 0 ? balancers.map(({ urn }) => urn) : []),
-        ]),
+        affected: [...suffering, ...(free === 0 ? balancers : [])].map(({ urn }) => urn),
         because: [
-          ...subject.refusals.map(({ service, refusal }) =>
-            fact(service.urn, refusal.area, `${refusal.at}: ${refusal.text}`),
-          ),
+          ...refusals.map(({ service, refusal }) => fact(service.urn, refusal.area, `${refusal.at}: ${refusal.text}`)),
           fact(subnet.urn, "subnets", `AvailableIpAddressCount = ${free} (${subnet.item.cidrBlock ?? ""})`),
         ],
-        about: [subnet.urn, ...distinct(suffering.flatMap(({ urn, targetGroupUrns }) => [urn, ...targetGroupUrns]))],
+        about: [subnet.urn, ...suffering.flatMap(({ urn, targetGroupUrns }) => [urn, ...targetGroupUrns])],
       },
     ];
   },
 });
+
+function refusalValues(refused: Subject["refusals"][number] | undefined) {
+  return { service: refused?.service.item.serviceName ?? "", at: refused?.refusal.at ?? "" };
+}
+
+/** Whether no address is left, or fewer than tasks that wait for one and have nowhere else to go. */
+function isFull(subject: Subject): boolean {
+  const free = subject.subnet.item.availableIpAddressCount;
+  const waiting = subject.services.reduce((total, { item }) => total + item.pendingCount, 0);
+  return free === 0 || (free < waiting && stuckServices(subject).length === subject.services.length);
+}
+
+/** The services that have no other subnet with a free address. */
+function stuckServices(subject: Subject): readonly ServicePlace[] {
+  return subject.services.filter((service) => !hasOtherRoom(subject, service));
+}
+
+function consumersOf({ balancers }: Subject, services: readonly ServicePlace[]): readonly string[] {
+  const names = [
+    ...services.map(({ item }) => item.serviceName),
+    ...balancers.map(({ item }) => item.loadBalancerName),
+  ];
+  return distinct(names);
+}
 
 function verdictOf(
   refusal: Refusal | undefined,
@@ -136,6 +147,7 @@ function figuresOf(subnet: SubnetPlace) {
   const reservations = knownValue(subnet.item.cidrReservations);
   const owners = addresses?.byOwner.slice(0, 3).map(({ owner, addresses: count }) => `${owner} ${count}`) ?? [];
   return {
+    subnet: subnet.item.subnetId,
     cidr: subnet.item.cidrBlock ?? "",
     free: subnet.item.availableIpAddressCount,
     usable: addresses?.usable ?? 0,

@@ -4,7 +4,7 @@ import { fact } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { pointsAt } from "../messages.ts";
 import { defineRule } from "../rule.ts";
-import { isWanted, openEvent, type ServiceEvent } from "../service-state.ts";
+import { isWanted, openEvent } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
 import { clusterName } from "./eni-001-no-interface-for-a-task.ts";
 
@@ -41,19 +41,16 @@ export const hostPortConflict = defineRule({
     ),
   check: (service, { topology, now, scope }) => {
     const { item } = service;
-    const event = item.runningCount < item.desiredCount ? openEvent(item, "PORT-002", now) : undefined;
-    const stopped = event === undefined ? newestStopped(service) : undefined;
-    if (event === undefined && stopped === undefined) return [];
-    const reason = stopped === undefined ? undefined : reasonOf(stopped.item);
-    const text = event?.message ?? reason ?? "";
-    const at = event?.createdAt ?? stopped?.item.stoppedAt ?? "";
-    const instances = inScope(topology.containerInstances, scope);
-    const host = hostOf(instances, event, stopped);
+    // A service that has all its tasks again is well, whatever was said before.
+    const conflict = item.runningCount < item.desiredCount ? conflictOf(service, now) : undefined;
+    if (conflict === undefined) return [];
+    const { text, at, area } = conflict;
+    const host = inScope(topology.containerInstances, scope).find((place) => isHost(place, conflict));
     const holder = host === undefined ? undefined : holderOf(host, service, text);
     return [
       {
         ...subjectOf(service.urn),
-        says: event === undefined ? "stopped" : "placement",
+        says: area === "ecsServices" ? "placement" : "stopped",
         confidence: "confirmed",
         values: {
           service: item.serviceName,
@@ -63,19 +60,45 @@ export const hostPortConflict = defineRule({
           instance: host?.item.ec2InstanceId ?? "?",
           holder: holder?.item.group ?? "?",
           at,
-          reason: reason ?? "",
+          reason: text,
         },
         affected: [service.urn],
-        because: [fact(service.urn, event === undefined ? "ecsTasks" : "ecsServices", `${at}: ${text}`)],
+        because: [fact(service.urn, area, `${at}: ${text}`)],
         about: [service.urn, ...service.targetGroupUrns],
       },
     ];
   },
 });
 
-/** The task of the service that stopped last for a taken port; not when the service has all its tasks again. */
-function newestStopped({ item, stoppedTasks }: ServicePlace): Placed<EcsTask> | undefined {
-  if (item.runningCount >= item.desiredCount) return undefined;
+/** What said that the port is taken: an event of the service, or a task that stopped. */
+type Conflict = {
+  readonly text: string;
+  readonly at: string;
+  readonly area: "ecsServices" | "ecsTasks";
+  /** The end of the container instance's ARN. */
+  readonly hostId: string | undefined;
+};
+
+function conflictOf(service: ServicePlace, now: string): Conflict | undefined {
+  const event = openEvent(service.item, "PORT-002", now);
+  if (event !== undefined) {
+    const hostId = /container-instance ([0-9a-f-]+)/i.exec(event.message)?.[1];
+    return { text: event.message, at: event.createdAt, area: "ecsServices", hostId };
+  }
+  const stopped = newestStopped(service);
+  if (stopped === undefined) return undefined;
+  const { stoppedAt, containerInstanceArn } = stopped.item;
+  return { text: reasonOf(stopped.item) ?? "", at: stoppedAt ?? "?", area: "ecsTasks", hostId: containerInstanceArn };
+}
+
+function isHost({ item }: ContainerInstancePlace, { hostId }: Conflict): boolean {
+  return (
+    hostId !== undefined && (item.containerInstanceArn === hostId || item.containerInstanceArn.endsWith(`/${hostId}`))
+  );
+}
+
+/** The task of the service that stopped last for a taken port. */
+function newestStopped({ stoppedTasks }: ServicePlace): Placed<EcsTask> | undefined {
   return stoppedTasks
     .filter((task) => reasonOf(task.item) !== undefined)
     .toSorted((a, b) => Date.parse(b.item.stoppedAt ?? "") - Date.parse(a.item.stoppedAt ?? ""))[0];
@@ -85,19 +108,6 @@ function newestStopped({ item, stoppedTasks }: ServicePlace): Placed<EcsTask> | 
 function reasonOf({ stoppedReason, containers }: EcsTask): string | undefined {
   const reasons = [stoppedReason, ...containers.map(({ reason }) => reason)];
   return reasons.find((reason) => reason !== undefined && pointsAt("PORT-002", "stopped-reason", reason));
-}
-
-function hostOf(
-  instances: readonly ContainerInstancePlace[],
-  event: ServiceEvent | undefined,
-  stopped: Placed<EcsTask> | undefined,
-): ContainerInstancePlace | undefined {
-  const named = /container-instance ([0-9a-f-]+)/i.exec(event?.message ?? "")?.[1];
-  return instances.find(({ item: { containerInstanceArn } }) =>
-    named === undefined
-      ? containerInstanceArn === stopped?.item.containerInstanceArn
-      : containerInstanceArn.endsWith(`/${named}`),
-  );
 }
 
 /** The task on the host that has a port this service's tasks want: the one the text names, else the first they share. */

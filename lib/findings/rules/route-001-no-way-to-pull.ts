@@ -1,6 +1,7 @@
 import { groupBy } from "#lib/model/group-by.ts";
-import type { ServicePlace, SubnetPlace } from "#lib/graph/topology.ts";
+import type { Placed, ServicePlace, SubnetPlace } from "#lib/graph/topology.ts";
 import type { NatGateway } from "#lib/model/resources/gateways.ts";
+import type { RouteTable } from "#lib/model/resources/route-table.ts";
 import type { VpcHostedZones } from "#lib/model/resources/route53.ts";
 import type { VpcEndpoint } from "#lib/model/resources/vpc-endpoint.ts";
 import { endpointNeeds, type EndpointNeed } from "../endpoint-needs.ts";
@@ -8,7 +9,7 @@ import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { pointsAt } from "../messages.ts";
 import { awsCommand } from "../remedy.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Saying } from "../rule.ts";
 import { isWanted, runsOnFargate } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
 import { reachesOtherNetworks, wayOut } from "../way-out.ts";
@@ -100,45 +101,49 @@ export const noWayToPull = defineRule({
     }
     const elsewhere = endpointsElsewhere(subject, scope.account);
     if (elsewhere !== undefined) return { unknown: elsewhere };
-    const symptoms = stranded.flatMap(({ service, symptom }) => (symptom === undefined ? [] : [{ service, symptom }]));
-    const missing = distinct(stranded.flatMap((one) => one.missing.map(({ service }) => service)));
-    const urns = stranded.map(({ service }) => service.urn);
-    return [
-      {
-        ...subjectOf(subnet.urn),
-        says: "stranded",
-        severity: symptoms.length > 0 ? "critical" : "high",
-        confidence: symptoms.length > 0 ? "confirmed" : "likely",
-        values: {
-          subnet: subnet.item.subnetId,
-          vpc: subnet.item.vpcId,
-          services: listed(stranded.map(({ service }) => service.item.serviceName)),
-          missing: listed(missing, 8),
-          table: table.item.routeTableId,
-          route: ways[0]?.way.route ?? "—",
-          needs: listed(
-            distinct(stranded.flatMap((one) => one.missing.map(({ service, why }) => `${service} (${why})`))),
-          ),
-        },
-        affected: urns,
-        because: [
-          ...symptoms.map(({ service, symptom }) => fact(service.urn, "ecsTasks", symptom)),
-          fact(table.urn, "routeTables", `${table.item.routeTableId}: 0.0.0.0/0 → ${ways[0]?.way.route ?? "—"}`),
-          fact(
-            subnet.vpcUrn,
-            "vpcEndpoints",
-            subject.endpoints.map(({ serviceName }) => serviceName ?? "?").join(", ") || "—",
-          ),
-          ...stranded.flatMap((one) =>
-            one.missing.map(({ service, why }) => fact(one.service.urn, "ecsTaskDefinitions", `${why} → ${service}`)),
-          ),
-        ],
-        cli: creations(subject, stranded, scope.region),
-        about: [subnet.urn, table.urn, ...urns, ...stranded.flatMap(({ service }) => service.targetGroupUrns)],
-      },
-    ];
+    return [finding(subject, { table, stranded, route: ways[0]?.way.route ?? "—", region: scope.region })];
   },
 });
+
+type Found = {
+  readonly table: Placed<RouteTable>;
+  readonly stranded: readonly Stranded[];
+  readonly route: string;
+  readonly region: string;
+};
+
+function finding(subject: Subject, { table, stranded, route, region }: Found): Saying<"stranded"> {
+  const { subnet, endpoints } = subject;
+  const symptoms = stranded.flatMap(({ service, symptom }) =>
+    symptom === undefined ? [] : [fact(service.urn, "ecsTasks", symptom)],
+  );
+  const needs = stranded.flatMap((one) => one.missing.map((need) => ({ ...need, urn: one.service.urn })));
+  const urns = stranded.map(({ service }) => service.urn);
+  return {
+    ...subjectOf(subnet.urn),
+    says: "stranded",
+    severity: symptoms.length > 0 ? "critical" : "high",
+    confidence: symptoms.length > 0 ? "confirmed" : "likely",
+    values: {
+      subnet: subnet.item.subnetId,
+      vpc: subnet.item.vpcId,
+      services: listed(stranded.map(({ service }) => service.item.serviceName)),
+      missing: listed(distinct(needs.map(({ service }) => service)), 8),
+      table: table.item.routeTableId,
+      route,
+      needs: listed(distinct(needs.map(({ service, why }) => `${service} (${why})`))),
+    },
+    affected: urns,
+    because: [
+      ...symptoms,
+      fact(table.urn, "routeTables", `${table.item.routeTableId}: 0.0.0.0/0 → ${route}`),
+      fact(subnet.vpcUrn, "vpcEndpoints", endpoints.map(({ serviceName }) => serviceName ?? "?").join(", ") || "—"),
+      ...needs.map(({ urn, service, why }) => fact(urn, "ecsTaskDefinitions", `${why} → ${service}`)),
+    ],
+    cli: creations(subject, stranded, region),
+    about: [subnet.urn, table.urn, ...urns, ...stranded.flatMap(({ service }) => service.targetGroupUrns)],
+  };
+}
 
 function strandedIn(service: ServicePlace, subject: Subject, region: string): readonly Stranded[] {
   if (service.taskDefinition === undefined) return [];
@@ -168,21 +173,23 @@ function isServed({ service, endpoint }: EndpointNeed, { endpoints, subnet }: Su
 
 /** Why the endpoints may be kept where we do not look: in a shared VPC, behind another network, or behind IPv6. */
 function endpointsElsewhere({ subnet, zones }: Subject, account: string): string | undefined {
-  const { subnetId, ownerId } = subnet.item;
-  if (ownerId !== undefined && ownerId !== account)
-    return `${subnetId} is shared by ${ownerId}, whose endpoints are not seen.`;
-  const routes = subnet.routeTable?.item.routes ?? [];
-  const hasIpv6Way = routes.some(
-    ({ destinationIpv6CidrBlock, state }) => destinationIpv6CidrBlock === "::/0" && state !== "blackhole",
-  );
-  if (hasIpv6Way && subnet.item.ipv6CidrBlocks.length > 0)
-    return `${subnetId} has a way out over IPv6, which is not followed.`;
+  const { subnetId, ownerId = account } = subnet.item;
+  if (ownerId !== account) return `${subnetId} is shared by ${ownerId}, whose endpoints are not seen.`;
+  if (hasIpv6Way(subnet)) return `${subnetId} has a way out over IPv6, which is not followed.`;
   if (subnet.routeTable === undefined || !reachesOtherNetworks(subnet.routeTable.item)) return undefined;
-  const isKnown = zones?.hostedZones.known === true;
-  const hasCentralZone = isKnown && zones.hostedZones.value.some(({ name }) => /\.amazonaws\.com(\.cn)?$/.test(name));
-  return isKnown && !hasCentralZone
-    ? undefined
-    : `${subnetId} leads to other networks, and endpoints may be kept there.`;
+  return hasNoCentralZone(zones) ? undefined : `${subnetId} leads to other networks, and endpoints may be kept there.`;
+}
+
+function hasIpv6Way({ item, routeTable }: SubnetPlace): boolean {
+  const routes = routeTable?.item.routes ?? [];
+  const isOpen = routes.some((route) => route.destinationIpv6CidrBlock === "::/0" && route.state !== "blackhole");
+  return isOpen && item.ipv6CidrBlocks.length > 0;
+}
+
+/** Endpoints of another VPC are found through a private zone of an AWS name. */
+function hasNoCentralZone(zones: VpcHostedZones | undefined): boolean {
+  if (zones === undefined || !zones.hostedZones.known) return false;
+  return !zones.hostedZones.value.some(({ name }) => /\.amazonaws\.com(\.cn)?$/.test(name));
 }
 
 /** One command for each endpoint that can be created; nothing leads to a registry on the internet but a NAT gateway. */

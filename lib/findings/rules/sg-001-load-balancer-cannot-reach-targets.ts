@@ -3,8 +3,10 @@ import { urnOf } from "#lib/model/urn.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { inState, servicesOf, unreadHealth } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
-import { lets, loadBalancerLegs, whereMet, type LegSide } from "../load-balancer-leg.ts";
-import { awsCommand, terraformResource } from "../remedy.ts";
+import { lets, loadBalancerLegs, whereMet, type Leg, type LegSide, type MetTarget } from "../load-balancer-leg.ts";
+import { openPorts, ruleText } from "../security-group-remedy.ts";
+import type { Because } from "../finding.ts";
+import type { Remedy } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -17,7 +19,11 @@ type Subject = {
 };
 
 /** A target some port of which a security group keeps shut. */
-type Shut = { readonly target: TargetPlace; readonly egress: readonly number[]; readonly ingress: readonly number[] };
+type Shut = Pick<TargetPlace, "urn" | "target"> & {
+  readonly groupId: string | undefined;
+  readonly egress: readonly number[];
+  readonly ingress: readonly number[];
+};
 
 /** SG-001: security groups keep an Application Load Balancer from its targets. */
 export const loadBalancerCannotReachTargets = defineRule({
@@ -93,29 +99,21 @@ export const loadBalancerCannotReachTargets = defineRule({
   },
   check: (subject, { scope, topology }) => {
     const { balancer, group, services } = subject;
-    const unread = unreadHealth(group);
-    if (unread !== undefined) return { unknown: unread };
-    if (group.item.ipAddressType === "ipv6")
-      return { unknown: `${group.item.targetGroupName} has IPv6 targets, which are not followed.` };
     const judged = judgeTargets(subject);
     if ("unknown" in judged) return judged;
     const { shut, visible } = judged;
     const [sample] = shut;
     if (sample === undefined) return [];
     const healthy = inState(group, "healthy").length;
-    const explainsAll = healthy === 0 && shut.length === visible;
-    const missing = missingOf(shut);
-    const groupId = sample.target.networkInterface?.item.groups[0]?.groupId;
-    const sourceId = balancer.item.securityGroups[0];
-    const timedOut = shut.some(({ target }) => target.target.reason === "Target.Timeout");
+    const missing = missingOf(shut, { groupId: sample.groupId, sourceId: balancer.item.securityGroups[0] });
     const urns = services.map(({ urn }) => urn);
     return [
       {
         ...subjectOf(balancer.urn),
         discriminator: group.urn,
-        says: missing.egress.length === 0 ? "ingress" : missing.ingress.length === 0 ? "egress" : "both",
-        severity: explainsAll ? "critical" : "high",
-        confidence: timedOut ? "confirmed" : "likely",
+        says: saysOf(missing),
+        severity: healthy === 0 && shut.length === visible ? "critical" : "high",
+        confidence: shut.some(({ target }) => target.reason === "Target.Timeout") ? "confirmed" : "likely",
         values: {
           loadBalancer: balancer.item.loadBalancerName,
           targetGroup: group.item.targetGroupName,
@@ -123,25 +121,16 @@ export const loadBalancerCannotReachTargets = defineRule({
           targets: visible,
           healthy,
           ports: listed(missing.ports.map((port) => `tcp/${port}`)),
-          group: groupId ?? "—",
-          source: sourceId ?? "—",
-          sample: `${sample.target.target.id}:${sample.target.target.port ?? "?"}`,
+          group: missing.groupId ?? "—",
+          source: missing.sourceId ?? "—",
+          sample: addressOf(sample),
         },
         affected: [group.urn, ...urns],
         because: [
-          ...ruleFacts(topology, { place: group, groupId, isEgress: false }),
-          ...ruleFacts(topology, { place: balancer, groupId: sourceId, isEgress: true }),
-          ...shut
-            .slice(0, 3)
-            .map(({ target: { urn, target } }) =>
-              fact(
-                urn,
-                "targetHealth",
-                `${target.id}:${target.port ?? "?"}: ${target.state ?? "?"} ${target.reason ?? ""}`.trim(),
-              ),
-            ),
+          ...ruleFacts(topology, balancer, missing),
+          ...shut.slice(0, 3).map((one) => fact(one.urn, "targetHealth", `${addressOf(one)}: ${healthOf(one)}`)),
         ],
-        ...openings(scope.region, { missing, groupId, sourceId }),
+        ...openings(scope.region, missing),
         about: [balancer.urn, group.urn, ...urns],
       },
     ];
@@ -150,50 +139,57 @@ export const loadBalancerCannotReachTargets = defineRule({
 
 type Judged = { readonly shut: readonly Shut[]; readonly visible: number } | { readonly unknown: string };
 
-function judgeTargets({ balancer, group, legOf }: Subject): Judged {
-  const shut: Shut[] = [];
-  let visible = 0;
+function judgeTargets(subject: Subject): Judged {
+  const { balancer, group } = subject;
+  const unread = unreadHealth(group);
+  if (unread !== undefined) return { unknown: unread };
+  if (group.item.ipAddressType === "ipv6")
+    return { unknown: `${group.item.targetGroupName} has IPv6 targets, which are not followed.` };
   if (balancer.interfaces.length === 0)
     return { unknown: `The interfaces of ${balancer.item.loadBalancerName} were not found.` };
-  for (const target of group.targets) {
-    const met = whereMet(target);
-    if (met === undefined || target.target.state === "draining") continue;
-    visible += 1;
-    const ports = portsOf(target, group);
-    const legs = balancer.interfaces.map((node) => legOf(node, met.on, met.address));
-    const egress = shutPorts(
-      legs.map((leg) => leg.egress),
-      ports,
-    );
-    // A port Docker chose is SG-003's: there the range matters, not the port of the day.
-    const ingress =
-      target.port?.dynamic === true
-        ? []
-        : shutPorts(
-            legs.map((leg) => leg.ingress),
-            ports,
-          );
-    if (egress === undefined || ingress === undefined) {
-      return {
-        unknown:
-          legs
-            .flatMap(({ egress: out, ingress: into }) => [out.unread, into.unread])
-            .find((text) => text !== undefined) ?? "",
-      };
-    }
-    if (egress.length + ingress.length === 0) continue;
-    const checkPort = healthCheckPort(target, group);
-    // The check passes through what our reading says is shut: then the reading is wrong or old, and nothing is claimed.
-    if (target.target.state === "healthy" && [...egress, ...ingress].includes(checkPort ?? NaN)) {
-      return {
-        unknown: `${target.target.id} is healthy although its security groups say no: they may just have changed.`,
-      };
-    }
-    shut.push({ target, egress, ingress });
-  }
-  if (visible === 0 && group.targets.length > 0)
+  const staying = group.targets.filter(({ target }) => target.state !== "draining");
+  const met = staying.flatMap((target) => whereMet(target) ?? []);
+  if (met.length === 0 && staying.length > 0)
     return { unknown: `No target of ${group.item.targetGroupName} is in a VPC of this survey.` };
-  return { shut, visible };
+  const judged = met.map((target) => judgeTarget(target, subject));
+  const unknown = judged.find((one) => one !== undefined && "unknown" in one);
+  if (unknown !== undefined && "unknown" in unknown) return unknown;
+  return { shut: judged.flatMap((one) => (one === undefined || "unknown" in one ? [] : [one])), visible: met.length };
+}
+
+/** What keeps one target from being reached: nothing, or why that is not known. */
+function judgeTarget(
+  met: MetTarget,
+  { balancer, group, legOf }: Subject,
+): Shut | { readonly unknown: string } | undefined {
+  const { place } = met;
+  const ports = portsOf(place, group);
+  const legs = balancer.interfaces.map((node) => legOf(node, met.on, met.address));
+  const egress = shutPorts(
+    legs.map((leg) => leg.egress),
+    ports,
+  );
+  // A port Docker chose is SG-003's: there the range matters, not the port of the day.
+  const ingress =
+    place.port?.dynamic === true
+      ? []
+      : shutPorts(
+          legs.map((leg) => leg.ingress),
+          ports,
+        );
+  if (egress === undefined || ingress === undefined) return { unknown: unreadOf(legs) };
+  if (egress.length + ingress.length === 0) return undefined;
+  const { target, urn } = place;
+  // The check passes through what our reading says is shut: then the reading is wrong or old, and nothing is claimed.
+  if (target.state === "healthy" && [...egress, ...ingress].includes(healthCheckPort(place, group) ?? NaN)) {
+    return { unknown: `${target.id} is healthy although its security groups say no: they may just have changed.` };
+  }
+  return { urn, target, groupId: met.on.item.groups[0]?.groupId, egress, ingress };
+}
+
+function unreadOf(legs: readonly Leg[]): string {
+  const texts = legs.flatMap(({ egress, ingress }) => [egress.unread, ingress.unread]);
+  return texts.find((text) => text !== undefined) ?? "A security group was not read.";
 }
 
 /** The ports some node cannot use; `undefined` when that cannot be told. */
@@ -213,81 +209,59 @@ function healthCheckPort({ target }: TargetPlace, { item }: TargetGroupPlace): n
   return Number.isInteger(port) ? port : target.port;
 }
 
+/** Which ports are shut where, and the groups to open them on. */
 type MissingPorts = {
   readonly egress: readonly number[];
   readonly ingress: readonly number[];
   readonly ports: readonly number[];
+  readonly groupId: string | undefined;
+  readonly sourceId: string | undefined;
 };
 
-function missingOf(shut: readonly Shut[]): MissingPorts {
+function missingOf(shut: readonly Shut[], groups: Pick<MissingPorts, "groupId" | "sourceId">): MissingPorts {
   const egress = distinct(shut.flatMap((one) => one.egress));
   const ingress = distinct(shut.flatMap((one) => one.ingress));
-  return { egress, ingress, ports: distinct([...ingress, ...egress]) };
+  return { egress, ingress, ports: distinct([...ingress, ...egress]), ...groups };
 }
 
-/** The rules a security group has in one direction: what is there instead of what is missing. */
+function saysOf({ egress, ingress }: MissingPorts): "ingress" | "egress" | "both" {
+  if (egress.length === 0) return "ingress";
+  return ingress.length === 0 ? "egress" : "both";
+}
+
+function addressOf({ target }: Shut): string {
+  return `${target.id}:${target.port ?? "?"}`;
+}
+
+function healthOf({ target }: Shut): string {
+  return [target.state ?? "?", ...(target.reason === undefined ? [] : [target.reason])].join(" ");
+}
+
+/** The rules that are there, instead of those that are missing. */
 function ruleFacts(
   topology: Topology,
-  {
-    place,
-    groupId,
-    isEgress,
-  }: {
-    readonly place: TargetGroupPlace | LoadBalancerPlace;
-    readonly groupId: string | undefined;
-    readonly isEgress: boolean;
-  },
-) {
-  if (groupId === undefined) return [];
-  const urn = urnOf(place, "security-group", groupId);
-  const rules = (topology.securityGroupRules.get(urn) ?? []).filter((rule) => rule.isEgress === isEgress);
-  const texts = rules.map(
-    ({ ipProtocol, fromPort, toPort, cidrIpv4, cidrIpv6, prefixListId, referencedGroupInfo }) =>
-      `${ipProtocol} ${fromPort ?? ""}-${toPort ?? ""} ${cidrIpv4 ?? cidrIpv6 ?? prefixListId ?? referencedGroupInfo?.groupId ?? ""}`,
-  );
-  return [
-    fact(
-      urn,
-      "securityGroupRules",
-      `${groupId} ${isEgress ? "egress" : "ingress"}: ${texts.length === 0 ? "—" : listed(texts)}`,
-    ),
+  balancer: LoadBalancerPlace,
+  { groupId, sourceId }: MissingPorts,
+): readonly Because[] {
+  const sides = [
+    { id: groupId, isEgress: false },
+    { id: sourceId, isEgress: true },
   ];
+  return sides.flatMap(({ id, isEgress }) => {
+    if (id === undefined) return [];
+    const urn = urnOf(balancer, "security-group", id);
+    const rules = (topology.securityGroupRules.get(urn) ?? []).filter((rule) => rule.isEgress === isEgress);
+    const text = listed(rules.map(ruleText)) || "—";
+    return [fact(urn, "securityGroupRules", `${id} ${isEgress ? "egress" : "ingress"}: ${text}`)];
+  });
 }
 
 /** One command and one Terraform rule for every port that is missing. */
-function openings(
-  region: string,
-  {
-    missing,
-    groupId,
-    sourceId,
-  }: { readonly missing: MissingPorts; readonly groupId: string | undefined; readonly sourceId: string | undefined },
-): { readonly cli?: string; readonly terraform?: string } {
+function openings(region: string, { ingress, egress, groupId, sourceId }: MissingPorts): Remedy {
   if (groupId === undefined || sourceId === undefined) return {};
-  const ingress = missing.ingress.map((port) => ({ port, side: "ingress" as const, on: groupId, peer: sourceId }));
-  const egress = missing.egress.map((port) => ({ port, side: "egress" as const, on: sourceId, peer: groupId }));
-  const all = [...ingress, ...egress];
-  const cli = all.map(({ port, side, on, peer }) =>
-    side === "ingress"
-      ? awsCommand(region, "ec2 authorize-security-group-ingress", {
-          "group-id": on,
-          protocol: "tcp",
-          port: String(port),
-          "source-group": peer,
-        })
-      : awsCommand(region, "ec2 authorize-security-group-egress", {
-          "group-id": on,
-          "ip-permissions": `IpProtocol=tcp,FromPort=${port},ToPort=${port},UserIdGroupPairs=[{GroupId=${peer}}]`,
-        }),
-  );
-  const terraform = all.map(({ port, side, on, peer }) =>
-    terraformResource(`aws_vpc_security_group_${side}_rule`, `${side}_${on}_${port}`, {
-      security_group_id: on,
-      referenced_security_group_id: peer,
-      ip_protocol: "tcp",
-      from_port: port,
-      to_port: port,
-    }),
-  );
-  return { cli: cli.join("\n"), terraform: terraform.join("\n\n") };
+  const all = [
+    ...ingress.map((port) => ({ side: "ingress" as const, on: groupId, peer: sourceId, from: port, to: port })),
+    ...egress.map((port) => ({ side: "egress" as const, on: sourceId, peer: groupId, from: port, to: port })),
+  ].map((opening) => openPorts(region, opening));
+  return { cli: all.map(({ cli }) => cli).join("\n"), terraform: all.map(({ terraform }) => terraform).join("\n\n") };
 }

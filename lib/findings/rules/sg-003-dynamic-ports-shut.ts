@@ -11,8 +11,8 @@ import { contains, intersect, isEmpty, subtract, union } from "#lib/net/range-se
 import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { loadBalancerLegs } from "../load-balancer-leg.ts";
-import { awsCommand, terraformResource } from "../remedy.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Saying } from "../rule.ts";
+import { openPorts } from "../security-group-remedy.ts";
 import { isWanted } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -90,71 +90,95 @@ export const dynamicPortsShut = defineRule({
         }),
       );
   },
-  check: ({ service, group, balancer, legOf }, { scope }) => {
+  check: (subject, { scope }) => {
+    const { service, group, balancer } = subject;
     const bound = boundPorts(service, group);
-    const hosts = distinct(bound.map(({ on }) => on));
-    const [host] = hosts;
-    if (host === undefined)
-      return { unknown: `${service.item.serviceName} has no task whose host port could be looked at.` };
-    if (balancer.interfaces.length === 0)
-      return { unknown: `The interfaces of ${balancer.item.loadBalancerName} were not found.` };
-    const sides = hosts.flatMap((on) =>
-      balancer.interfaces.map((node) => ({ on, side: legOf(node, on, on.item.privateIpAddress ?? "").ingress })),
-    );
-    const unread = sides.find(({ side }) => side.unread !== undefined)?.side.unread;
-    if (unread !== undefined) return { unknown: unread };
-    const openOn = (on: OwnedInterface): PortSet =>
-      sides
-        .filter((one) => one.on === on)
-        .map(({ side }) => setOf(side.open))
-        .reduce((a, b) => intersect(a, b));
-    const open = hosts.map(openOn).reduce((a, b) => intersect(a, b));
-    const shut = bound.filter(({ on, port }) => !contains(openOn(on), port));
+    const opened = openTo(subject, distinct(bound.map(({ on }) => on)));
+    if ("unknown" in opened) return opened;
+    const { host, open } = opened;
+    const shut = bound.filter(({ on, port }) => !contains(opened.openOn(on), port));
     const range = dynamicHostPortRange(service.taskDefinition?.operatingSystemFamily);
     const whole = portsBetween(range.from, range.to);
-    const hasOwnRange = bound.every(({ port }) => !contains(whole, port));
     const latent = subtract(whole, open);
+    // Ports that all lie elsewhere, and are open, tell that the host's range is another one.
+    const hasOwnRange = bound.every(({ port }) => !contains(whole, port));
     if (shut.length === 0 && (hasOwnRange || isEmpty(latent))) return [];
-    const isObserved = shut.length > 0;
-    const groupId = host.item.groups[0]?.groupId;
+    const groupId = host.item.groups[0]?.groupId ?? "—";
     const sourceId = balancer.item.securityGroups[0];
     return [
       {
         ...subjectOf(service.urn),
         discriminator: `${group.urn} ${balancer.urn}`,
-        says: isObserved ? "observed" : "latent",
-        severity: isObserved ? "high" : "medium",
-        confidence: !isObserved ? "possible" : timedOut(group, shut) ? "confirmed" : "likely",
+        ...verdictOf(group, shut),
         values: {
           service: service.item.serviceName,
           loadBalancer: balancer.item.loadBalancerName,
-          group: groupId ?? "—",
-          observed: listed(distinct(bound.map(({ port }) => String(port)))),
+          group: groupId,
+          observed: portsText(bound),
           open: textOf(open),
           range: `${range.from}-${range.to}`,
-          uncovered: isObserved ? listed(distinct(shut.map(({ port }) => String(port)))) : textOf(latent),
+          uncovered: shut.length > 0 ? portsText(shut) : textOf(latent),
         },
-        affected: isObserved ? [service.urn, group.urn] : [service.urn],
+        affected: shut.length > 0 ? [service.urn, group.urn] : [service.urn],
         because: [
-          ...(groupId === undefined
-            ? []
-            : [
-                fact(
-                  host.urn,
-                  "securityGroupRules",
-                  `${groupId}: open to ${sourceId ?? "the load balancer"} = ${textOf(open)}`,
-                ),
-              ]),
+          fact(
+            host.urn,
+            "securityGroupRules",
+            `${groupId}: open to ${sourceId ?? balancer.item.loadBalancerName} = ${textOf(open)}`,
+          ),
           ...bound
             .slice(0, 5)
             .map(({ task, port }) => fact(task.urn, "ecsTasks", `networkBindings: hostPort = ${port}`)),
         ],
-        ...opening(scope.region, { groupId, sourceId, range }),
+        ...(sourceId === undefined
+          ? {}
+          : openPorts(scope.region, { side: "ingress", on: groupId, peer: sourceId, ...range })),
         about: [service.urn, group.urn, balancer.urn],
       },
     ];
   },
 });
+
+type Opened = {
+  readonly host: OwnedInterface;
+  /** The ports every node of the load balancer may use on one host, and on all of them. */
+  readonly openOn: (on: OwnedInterface) => PortSet;
+  readonly open: PortSet;
+};
+
+function openTo(
+  { service, balancer, legOf }: Subject,
+  hosts: readonly OwnedInterface[],
+): Opened | { readonly unknown: string } {
+  const [host] = hosts;
+  if (host === undefined)
+    return { unknown: `${service.item.serviceName} has no task whose host port could be looked at.` };
+  if (balancer.interfaces.length === 0)
+    return { unknown: `The interfaces of ${balancer.item.loadBalancerName} were not found.` };
+  const byHost = new Map<OwnedInterface, PortSet>();
+  for (const on of hosts) {
+    const sides = balancer.interfaces.map((node) => legOf(node, on, on.item.privateIpAddress ?? "").ingress);
+    const unread = sides.find((side) => side.unread !== undefined)?.unread;
+    if (unread !== undefined) return { unknown: unread };
+    byHost.set(
+      on,
+      sides.map(({ open }) => setOf(open)).reduce((a, b) => intersect(a, b)),
+    );
+  }
+  return { host, openOn: (on) => byHost.get(on) ?? [], open: [...byHost.values()].reduce((a, b) => intersect(a, b)) };
+}
+
+function verdictOf(
+  group: TargetGroupPlace,
+  shut: readonly Bound[],
+): Pick<Saying<"observed" | "latent">, "says" | "severity" | "confidence"> {
+  if (shut.length === 0) return { says: "latent", severity: "medium", confidence: "possible" };
+  return { says: "observed", severity: "high", confidence: timedOut(group, shut) ? "confirmed" : "likely" };
+}
+
+function portsText(bound: readonly Bound[]): string {
+  return listed(distinct(bound.map(({ port }) => String(port))));
+}
 
 type Bound = { readonly task: TaskPlace; readonly on: OwnedInterface; readonly port: number };
 
@@ -204,34 +228,4 @@ function setOf(ranges: readonly { readonly from: number; readonly to: number }[]
 function textOf(ports: PortSet): string {
   const texts = ports.map(({ from, until }) => (until - from === 1 ? String(from) : `${from}-${until - 1}`));
   return texts.length === 0 ? "—" : listed(texts);
-}
-
-function opening(
-  region: string,
-  {
-    groupId,
-    sourceId,
-    range,
-  }: {
-    readonly groupId: string | undefined;
-    readonly sourceId: string | undefined;
-    readonly range: { readonly from: number; readonly to: number };
-  },
-): { readonly cli?: string; readonly terraform?: string } {
-  if (groupId === undefined || sourceId === undefined) return {};
-  return {
-    cli: awsCommand(region, "ec2 authorize-security-group-ingress", {
-      "group-id": groupId,
-      protocol: "tcp",
-      port: `${range.from}-${range.to}`,
-      "source-group": sourceId,
-    }),
-    terraform: terraformResource("aws_vpc_security_group_ingress_rule", `dynamic_host_ports_${groupId}`, {
-      security_group_id: groupId,
-      referenced_security_group_id: sourceId,
-      ip_protocol: "tcp",
-      from_port: range.from,
-      to_port: range.to,
-    }),
-  };
 }

@@ -62,7 +62,8 @@ export const wrongTargetType = defineRule({
         ...subjectOf(group.urn),
         discriminator: service.urn,
         says: "instance",
-        confidence: hasNoTargets(group) || openEvent(service.item, "TG-001", now) !== undefined ? "confirmed" : "likely",
+        confidence:
+          hasNoTargets(group) || openEvent(service.item, "TG-001", now) !== undefined ? "confirmed" : "likely",
         values: {
           service: service.item.serviceName,
           targetGroup: item.targetGroupName,

@@ -49,22 +49,42 @@ testRule(loadBalancerIsGone, {
     },
   ],
   passes: [
-    { title: "a load balancer that is there is found whatever the case, prefix and trailing dot", given: given(alias(`dualstack.${living.toUpperCase()}.`)) },
+    {
+      title: "a load balancer that is there is found whatever the case, prefix and trailing dot",
+      given: given(alias(`dualstack.${living.toUpperCase()}.`)),
+    },
     { title: "an alias to a record of the same zone is no load balancer", given: given(alias(dead, "Z1")) },
-    { title: "an alias to a VPC endpoint or an API is not judged", given: given(alias("vpce-1.execute-api.eu-west-1.vpce.amazonaws.com")) },
-    { title: "the zonal name of a Network Load Balancer is its own", given: {
-      areas: {
-        loadBalancers: [loadBalancer({ type: "network", dnsName: "tcp-0123456789abcdef.elb.eu-west-1.amazonaws.com" })],
-        hostedZones: [hostedZone()],
-        resourceRecordSets: [resourceRecordSet(alias("eu-west-1a.tcp-0123456789abcdef.elb.eu-west-1.amazonaws.com"))],
+    {
+      title: "an alias to a VPC endpoint or an API is not judged",
+      given: given(alias("vpce-1.execute-api.eu-west-1.vpce.amazonaws.com")),
+    },
+    {
+      title: "the zonal name of a Network Load Balancer is its own",
+      given: {
+        areas: {
+          loadBalancers: [
+            loadBalancer({ type: "network", dnsName: "tcp-0123456789abcdef.elb.eu-west-1.amazonaws.com" }),
+          ],
+          hostedZones: [hostedZone()],
+          resourceRecordSets: [resourceRecordSet(alias("eu-west-1a.tcp-0123456789abcdef.elb.eu-west-1.amazonaws.com"))],
+        },
       },
-    } },
+    },
   ],
   unknown: [
-    { title: "a load balancer of a Region nobody read is unknown", given: given(alias("front-1.us-east-1.elb.amazonaws.com")), because: "us-east-1" },
+    {
+      title: "a load balancer of a Region nobody read is unknown",
+      given: given(alias("front-1.us-east-1.elb.amazonaws.com")),
+      because: "us-east-1",
+    },
     {
       title: "a Classic Load Balancer is seen by its interfaces only, and so it is unknown",
-      given: { areas: { ...given(alias("old-123.eu-west-1.elb.amazonaws.com")).areas, networkInterfaces: [loadBalancerInterface("old")] } },
+      given: {
+        areas: {
+          ...given(alias("old-123.eu-west-1.elb.amazonaws.com")).areas,
+          networkInterfaces: [loadBalancerInterface("old")],
+        },
+      },
       because: "Classic",
     },
     {

@@ -31,7 +31,11 @@ const given = ({ record = {}, zone = {}, task = {}, interfaces = [taskInterface]
   },
 });
 
-const stopped: Partial<EcsTask> = { lastStatus: "STOPPED", desiredStatus: "STOPPED", stoppedAt: "2026-11-21T11:30:00.000Z" };
+const stopped: Partial<EcsTask> = {
+  lastStatus: "STOPPED",
+  desiredStatus: "STOPPED",
+  stoppedAt: "2026-11-21T11:30:00.000Z",
+};
 
 testRule(addressOfATask, {
   fails: [
@@ -53,9 +57,15 @@ testRule(addressOfATask, {
       given: given({
         zone: { privateZone: false },
         record: { values: ["203.0.113.10"] },
-        interfaces: [networkInterface({ ...taskInterface, association: { publicIp: "203.0.113.10" }, privateIpAddresses: [
-          { privateIpAddress: "10.0.1.10", primary: true, association: { publicIp: "203.0.113.10" } },
-        ] })],
+        interfaces: [
+          networkInterface({
+            ...taskInterface,
+            association: { publicIp: "203.0.113.10" },
+            privateIpAddresses: [
+              { privateIpAddress: "10.0.1.10", primary: true, association: { publicIp: "203.0.113.10" } },
+            ],
+          }),
+        ],
       }),
       findings: [{ says: "task", values: { visibility: "public" } }],
     },
@@ -66,11 +76,24 @@ testRule(addressOfATask, {
     },
   ],
   passes: [
-    { title: "a record that Cloud Map keeps follows the tasks", given: given({ zone: { linkedServicePrincipal: "servicediscovery.amazonaws.com" } }) },
-    { title: "the address of a load balancer is not a task's", given: given({ interfaces: [loadBalancerInterface("net/tcp/1", { privateIpAddress: "10.0.1.10" })], task: { attachments: [] } }) },
+    {
+      title: "a record that Cloud Map keeps follows the tasks",
+      given: given({ zone: { linkedServicePrincipal: "servicediscovery.amazonaws.com" } }),
+    },
+    {
+      title: "the address of a load balancer is not a task's",
+      given: given({
+        interfaces: [loadBalancerInterface("net/tcp/1", { privateIpAddress: "10.0.1.10" })],
+        task: { attachments: [] },
+      }),
+    },
     { title: "the address of an instance is not a task's", given: given({ record: { values: ["10.0.1.20"] } }) },
   ],
   unknown: [
-    { title: "without interfaces nobody knows whose an address is", given: { ...given({ interfaces: [] }), incomplete: ["networkInterfaces"] }, because: "networkInterfaces" },
+    {
+      title: "without interfaces nobody knows whose an address is",
+      given: { ...given({ interfaces: [] }), incomplete: ["networkInterfaces"] },
+      because: "networkInterfaces",
+    },
   ],
 });

@@ -2,7 +2,14 @@ import { containersMissEachOther } from "#lib/findings/rules/ecs-001-containers-
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { ContainerDefinition, NetworkReference } from "#lib/model/resources/ecs-task-definition.ts";
 import { subnet, vpc } from "#tests/support/ec2-records.ts";
-import { containerDefinition, ecsCluster, ecsService, ecsTask, ecsTaskDefinition, taskContainer } from "#tests/support/ecs-records.ts";
+import {
+  containerDefinition,
+  ecsCluster,
+  ecsService,
+  ecsTask,
+  ecsTaskDefinition,
+  taskContainer,
+} from "#tests/support/ecs-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
@@ -15,7 +22,14 @@ type Given = {
   readonly exitCode?: number;
 };
 
-const given = ({ networkMode, reference, caller = {}, service = {}, cidrBlock = "10.0.0.0/16", exitCode }: Given): ScopeContents => ({
+const given = ({
+  networkMode,
+  reference,
+  caller = {},
+  service = {},
+  cidrBlock = "10.0.0.0/16",
+  exitCode,
+}: Given): ScopeContents => ({
   areas: {
     vpcs: [vpc({ cidrBlock })],
     subnets: [subnet()],
@@ -28,20 +42,27 @@ const given = ({ networkMode, reference, caller = {}, service = {}, cidrBlock = 
           containerDefinition({
             name: "nginx",
             portMappings: [{ containerPort: 80 }],
-            networkReferences: [{ from: "environment", name: "UPSTREAM", scheme: "http", host: "gunicorn", port: 8000, ...reference }],
+            networkReferences: [
+              { from: "environment", name: "UPSTREAM", scheme: "http", host: "gunicorn", port: 8000, ...reference },
+            ],
             ...caller,
           }),
           containerDefinition({ name: "gunicorn", portMappings: [{ containerPort: 8000 }] }),
         ],
       }),
     ],
-    ecsTasks: [ecsTask({ containers: [taskContainer({ name: "nginx", ...(exitCode === undefined ? {} : { exitCode }) })] })],
+    ecsTasks: [
+      ecsTask({ containers: [taskContainer({ name: "nginx", ...(exitCode === undefined ? {} : { exitCode }) })] }),
+    ],
   },
 });
 
 const connected = (dnsName: string): Partial<EcsService> => ({
   deployments: [
-    { status: "PRIMARY", serviceConnect: { enabled: true, services: [{ portName: "api", clientAliases: [{ port: 8000, dnsName }] }] } },
+    {
+      status: "PRIMARY",
+      serviceConnect: { enabled: true, services: [{ portName: "api", clientAliases: [{ port: 8000, dnsName }] }] },
+    },
   ],
 });
 
@@ -56,7 +77,14 @@ testRule(containersMissEachOther, {
           says: "containerName",
           severity: "high",
           confidence: "likely",
-          values: { container: "nginx", peer: "gunicorn", port: 8000, source: "environment UPSTREAM", definition: "web:1", count: 1 },
+          values: {
+            container: "nginx",
+            peer: "gunicorn",
+            port: 8000,
+            source: "environment UPSTREAM",
+            definition: "web:1",
+            count: 1,
+          },
         },
       ],
     },
@@ -82,22 +110,61 @@ testRule(containersMissEachOther, {
     },
   ],
   passes: [
-    { title: "localhost is right in awsvpc mode", given: given({ networkMode: "awsvpc", reference: { host: "localhost" } }) },
-    { title: "localhost is right in host mode", given: given({ networkMode: "host", reference: { host: "localhost" } }) },
-    { title: "a linked name resolves in bridge mode", given: given({ networkMode: "bridge", reference: {}, caller: { links: ["gunicorn"] } }) },
+    {
+      title: "localhost is right in awsvpc mode",
+      given: given({ networkMode: "awsvpc", reference: { host: "localhost" } }),
+    },
+    {
+      title: "localhost is right in host mode",
+      given: given({ networkMode: "host", reference: { host: "localhost" } }),
+    },
+    {
+      title: "a linked name resolves in bridge mode",
+      given: given({ networkMode: "bridge", reference: {}, caller: { links: ["gunicorn"] } }),
+    },
     {
       title: "a health check of the container's own port on localhost is right in every mode",
       given: given({ networkMode: "bridge", reference: { from: "healthCheck", host: "localhost", port: 80 } }),
     },
-    { title: "a port nobody in the task has is not a neighbour's", given: given({ networkMode: "bridge", reference: { host: "localhost", port: 9999 } }) },
-    { title: "a Service Connect alias of that name resolves", given: given({ networkMode: "awsvpc", reference: {}, service: connected("gunicorn") }) },
-    { title: "a Service Connect proxy listens on the container's own localhost", given: given({ networkMode: "bridge", reference: { host: "127.0.0.1" }, service: connected("api") }) },
-    { title: "an extra host of that name resolves", given: given({ networkMode: "awsvpc", reference: {}, caller: { extraHosts: [{ hostname: "gunicorn", ipAddress: "10.0.1.9" }] } }) },
-    { title: "172.17 may be real in a VPC of that range", given: given({ networkMode: "awsvpc", reference: { host: "172.17.0.3" }, cidrBlock: "172.17.0.0/16" }) },
-    { title: "another host is nobody's neighbour", given: given({ networkMode: "awsvpc", reference: { host: "db.example.com" } }) },
+    {
+      title: "a port nobody in the task has is not a neighbour's",
+      given: given({ networkMode: "bridge", reference: { host: "localhost", port: 9999 } }),
+    },
+    {
+      title: "a Service Connect alias of that name resolves",
+      given: given({ networkMode: "awsvpc", reference: {}, service: connected("gunicorn") }),
+    },
+    {
+      title: "a Service Connect proxy listens on the container's own localhost",
+      given: given({ networkMode: "bridge", reference: { host: "127.0.0.1" }, service: connected("api") }),
+    },
+    {
+      title: "an extra host of that name resolves",
+      given: given({
+        networkMode: "awsvpc",
+        reference: {},
+        caller: { extraHosts: [{ hostname: "gunicorn", ipAddress: "10.0.1.9" }] },
+      }),
+    },
+    {
+      title: "172.17 may be real in a VPC of that range",
+      given: given({ networkMode: "awsvpc", reference: { host: "172.17.0.3" }, cidrBlock: "172.17.0.0/16" }),
+    },
+    {
+      title: "another host is nobody's neighbour",
+      given: given({ networkMode: "awsvpc", reference: { host: "db.example.com" } }),
+    },
   ],
   unknown: [
-    { title: "a task definition that was not read says nothing", given: { areas: { ...given({ networkMode: "awsvpc", reference: {} }).areas, ecsTaskDefinitions: [] } }, because: "task definition" },
-    { title: "services that were not read mute the rule", given: { ...given({ networkMode: "awsvpc", reference: {} }), incomplete: ["ecsServices"] }, because: "ecsServices" },
+    {
+      title: "a task definition that was not read says nothing",
+      given: { areas: { ...given({ networkMode: "awsvpc", reference: {} }).areas, ecsTaskDefinitions: [] } },
+      because: "task definition",
+    },
+    {
+      title: "services that were not read mute the rule",
+      given: { ...given({ networkMode: "awsvpc", reference: {} }), incomplete: ["ecsServices"] },
+      because: "ecsServices",
+    },
   ],
 });

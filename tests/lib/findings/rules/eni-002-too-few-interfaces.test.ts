@@ -25,7 +25,13 @@ type Given = {
 };
 
 /** One instance whose type holds two interfaces, one of them a task's. */
-const given = ({ service = {}, instance = {}, task = {}, networkMode = "awsvpc", max = 2 }: Given = {}): ScopeContents => ({
+const given = ({
+  service = {},
+  instance = {},
+  task = {},
+  networkMode = "awsvpc",
+  max = 2,
+}: Given = {}): ScopeContents => ({
   areas: {
     subnets: [subnet()],
     capacityProviders: [capacityProvider({ managedScalingStatus: "ENABLED" })],
@@ -104,7 +110,10 @@ testRule(tooFewInterfaces, {
     },
     {
       title: "a daemon wants a place on every instance, once",
-      given: given({ service: { schedulingStrategy: "DAEMON", desiredCount: 1, runningCount: 0 }, task: { group: "service:other" } }),
+      given: given({
+        service: { schedulingStrategy: "DAEMON", desiredCount: 1, runningCount: 0 },
+        task: { group: "service:other" },
+      }),
       findings: [{ says: "daemon", severity: "high", values: { short: 1 } }],
     },
     {
@@ -120,24 +129,48 @@ testRule(tooFewInterfaces, {
     { title: "one interface more is enough", given: given({ service: short, max: 3 }) },
     { title: "bridge tasks take no interface", given: given({ service: short, networkMode: "bridge" }) },
     { title: "Fargate tasks take none of an instance", given: given({ service: { ...short, launchType: "FARGATE" } }) },
-    { title: "a deployment that may stop first needs no room", given: given({ service: { minimumHealthyPercent: 0 } }) },
-    { title: "a deployment that may not exceed the desired count needs no room", given: given({ service: { maximumPercent: 100 } }) },
+    {
+      title: "a deployment that may stop first needs no room",
+      given: given({ service: { minimumHealthyPercent: 0 } }),
+    },
+    {
+      title: "a deployment that may not exceed the desired count needs no room",
+      given: given({ service: { maximumPercent: 100 } }),
+    },
     { title: "ENI-001 says it already", given: given({ service: { ...short, events: [refused] } }) },
     {
       title: "an instance that is full by CPU is simply full",
-      given: given({ service: short, instance: { remainingResources: [{ name: "CPU", integerValue: 100, stringSetValue: [] }] } }),
+      given: given({
+        service: short,
+        instance: { remainingResources: [{ name: "CPU", integerValue: 100, stringSetValue: [] }] },
+      }),
     },
-    { title: "a daemon that already runs on the instance needs no other place", given: given({ service: { schedulingStrategy: "DAEMON" } }) },
+    {
+      title: "a daemon that already runs on the instance needs no other place",
+      given: given({ service: { schedulingStrategy: "DAEMON" } }),
+    },
     { title: "a parked service wants nothing", given: given({ service: { desiredCount: 0, runningCount: 0 } }) },
   ],
   unknown: [
-    { title: "a service without an eligible instance is not this rule's to judge", given: given({ service: short, instance: { status: "DRAINING" } }), because: "eligible" },
+    {
+      title: "a service without an eligible instance is not this rule's to judge",
+      given: given({ service: short, instance: { status: "DRAINING" } }),
+      because: "eligible",
+    },
     {
       title: "how many tasks a trunk carries is not told",
       given: given({ service: short, instance: { attributes: [{ name: "ecs.awsvpc-trunk-id", value: "eni-9" }] } }),
       because: "trunk",
     },
-    { title: "interfaces that were not read mute the rule", given: { ...given({ service: short }), incomplete: ["networkInterfaces"] }, because: "networkInterfaces" },
-    { title: "instance types that were not read mute the rule", given: { ...given({ service: short }), notAsked: ["instanceTypes"] }, because: "instanceTypes" },
+    {
+      title: "interfaces that were not read mute the rule",
+      given: { ...given({ service: short }), incomplete: ["networkInterfaces"] },
+      because: "networkInterfaces",
+    },
+    {
+      title: "instance types that were not read mute the rule",
+      given: { ...given({ service: short }), notAsked: ["instanceTypes"] },
+      because: "instanceTypes",
+    },
   ],
 });

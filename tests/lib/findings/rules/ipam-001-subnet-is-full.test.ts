@@ -3,7 +3,15 @@ import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import type { Subnet } from "#lib/model/resources/subnet.ts";
 import { networkInterface, subnet, vpc } from "#tests/support/ec2-records.ts";
-import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition, taskArn, taskAttachment } from "#tests/support/ecs-records.ts";
+import {
+  attachmentArn,
+  ecsCluster,
+  ecsService,
+  ecsTask,
+  ecsTaskDefinition,
+  taskArn,
+  taskAttachment,
+} from "#tests/support/ecs-records.ts";
 import { loadBalancer } from "#tests/support/elbv2-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -24,7 +32,13 @@ const given = (changes: Given = {}): ScopeContents => ({
     vpcs: [vpc()],
     subnets: [
       subnet({ cidrBlock: "10.0.1.0/28", availableIpAddressCount: 0, ...changes.subnet }),
-      subnet({ subnetId: "subnet-2", cidrBlock: "10.0.2.0/28", availabilityZone: "eu-west-1b", availableIpAddressCount: 3, ...changes.other }),
+      subnet({
+        subnetId: "subnet-2",
+        cidrBlock: "10.0.2.0/28",
+        availabilityZone: "eu-west-1b",
+        availableIpAddressCount: 3,
+        ...changes.other,
+      }),
     ],
     loadBalancers: changes.balancers ?? [],
     ecsClusters: [ecsCluster()],
@@ -49,7 +63,8 @@ const given = (changes: Given = {}): ScopeContents => ({
   },
 });
 
-const refusal = "Unexpected EC2 error while attempting to create a network interface: InsufficientFreeAddressesInSubnet";
+const refusal =
+  "Unexpected EC2 error while attempting to create a network interface: InsufficientFreeAddressesInSubnet";
 
 testRule(subnetIsFull, {
   fails: [
@@ -63,14 +78,23 @@ testRule(subnetIsFull, {
           severity: "high",
           confidence: "likely",
           affected: ["aws/111111111111/eu-west-1/ecs-service/shop/web"],
-          values: { free: 0, usable: 11, cidr: "10.0.1.0/28", owners: "ecs-task 1", unaccounted: 10, reservations: "—" },
+          values: {
+            free: 0,
+            usable: 11,
+            cidr: "10.0.1.0/28",
+            owners: "ecs-task 1",
+            unaccounted: 10,
+            reservations: "—",
+          },
         },
       ],
     },
     {
       title: "a task that stopped within the hour for want of an address confirms it, and it is critical",
       given: given({ stopped: { stoppedReason: refusal } }),
-      findings: [{ says: "refused", severity: "critical", confidence: "confirmed", values: { at: "2026-11-21T11:40:00.000Z" } }],
+      findings: [
+        { says: "refused", severity: "critical", confidence: "confirmed", values: { at: "2026-11-21T11:40:00.000Z" } },
+      ],
     },
     {
       title: "a service that can start tasks in another subnet makes it medium",
@@ -89,18 +113,40 @@ testRule(subnetIsFull, {
     },
   ],
   passes: [
-    { title: "one free address is enough for a service that waits for none", given: given({ subnet: { availableIpAddressCount: 1 } }) },
-    { title: "a subnet that nothing grows in may be full", given: given({ service: { awsvpcConfiguration: awsvpcConfiguration("subnet-2") } }) },
-    { title: "a Network Load Balancer has its addresses already", given: given({ service: { awsvpcConfiguration: awsvpcConfiguration("subnet-2") }, balancers: [loadBalancer({ type: "network" })] }) },
+    {
+      title: "one free address is enough for a service that waits for none",
+      given: given({ subnet: { availableIpAddressCount: 1 } }),
+    },
+    {
+      title: "a subnet that nothing grows in may be full",
+      given: given({ service: { awsvpcConfiguration: awsvpcConfiguration("subnet-2") } }),
+    },
+    {
+      title: "a Network Load Balancer has its addresses already",
+      given: given({
+        service: { awsvpcConfiguration: awsvpcConfiguration("subnet-2") },
+        balancers: [loadBalancer({ type: "network" })],
+      }),
+    },
     { title: "bridge tasks take no address", given: given({ networkMode: "bridge" }) },
-    { title: "an IPv6-only subnet has no IPv4 addresses to run out of", given: given({ subnet: { ipv6Native: true } }) },
+    {
+      title: "an IPv6-only subnet has no IPv4 addresses to run out of",
+      given: given({ subnet: { ipv6Native: true } }),
+    },
     { title: "a parked service grows nowhere", given: given({ service: { desiredCount: 0, runningCount: 0 } }) },
     {
       title: "a refusal of long ago is over once the service has its tasks",
-      given: given({ subnet: { availableIpAddressCount: 4 }, stopped: { stoppedReason: refusal, stoppedAt: "2026-11-21T10:40:00.000Z" } }),
+      given: given({
+        subnet: { availableIpAddressCount: 4 },
+        stopped: { stoppedReason: refusal, stoppedAt: "2026-11-21T10:40:00.000Z" },
+      }),
     },
   ],
   unknown: [
-    { title: "subnets that were not read are not known to have room", given: { areas: { ...given().areas, subnets: [] }, incomplete: ["subnets"] }, because: "subnets" },
+    {
+      title: "subnets that were not read are not known to have room",
+      given: { areas: { ...given().areas, subnets: [] }, incomplete: ["subnets"] },
+      because: "subnets",
+    },
   ],
 });

@@ -25,17 +25,25 @@ test("an area that was denied is named with its call, and is medium when it mute
 });
 
 test("an area that no rule rests on is told as info", () => {
-  expect(spots({ incomplete: ["flowLogs"] })).toMatchObject([{ says: "noted", severity: "info", values: { rules: 0 } }]);
+  expect(spots({ incomplete: ["flowLogs"] })).toMatchObject([
+    { says: "noted", severity: "info", values: { rules: 0 } },
+  ]);
 });
 
 test("an area that a survey did not ask for counts as not read", () => {
   expect(spots({ notAsked: ["subnets"] })).toMatchObject([
-    { subjectId: "111111111111/eu-west-1/subnets", severity: "medium", values: { kind: "not-asked", call: "ec2:DescribeSubnets" } },
+    {
+      subjectId: "111111111111/eu-west-1/subnets",
+      severity: "medium",
+      values: { kind: "not-asked", call: "ec2:DescribeSubnets" },
+    },
   ]);
 });
 
 test("the account's own areas are counted once, in the global scope", () => {
-  expect(spots({ incomplete: ["hostedZones"] }, { region: "us-east-1" })).toMatchObject([{ subjectId: "111111111111/global/hostedZones" }]);
+  expect(spots({ incomplete: ["hostedZones"] }, { region: "us-east-1" })).toMatchObject([
+    { subjectId: "111111111111/global/hostedZones" },
+  ]);
 });
 
 test("a Region that was not read mutes a rule whose premise is an absence everywhere", () => {

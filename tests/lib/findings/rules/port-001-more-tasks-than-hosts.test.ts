@@ -32,20 +32,39 @@ const ports = (...taken: readonly string[]) => [
 ];
 
 const host = (id: string, overrides: Partial<EcsContainerInstance> = {}) =>
-  ecsContainerInstance({ containerInstanceArn: containerInstanceArn(id), ec2InstanceId: `i-${id}`, remainingResources: ports("8080"), ...overrides });
+  ecsContainerInstance({
+    containerInstanceArn: containerInstanceArn(id),
+    ec2InstanceId: `i-${id}`,
+    remainingResources: ports("8080"),
+    ...overrides,
+  });
 
 /** Two hosts, both with a task of `web` on port 8080. */
-const given = ({ service = {}, more = [], instance = {}, networkMode = "bridge", hostPort = 8080, protocol = "tcp" }: Given = {}): ScopeContents => ({
+const given = ({
+  service = {},
+  more = [],
+  instance = {},
+  networkMode = "bridge",
+  hostPort = 8080,
+  protocol = "tcp",
+}: Given = {}): ScopeContents => ({
   areas: {
     ecsClusters: [ecsCluster()],
     ecsServices: [ecsService({ launchType: "EC2", desiredCount: 3, runningCount: 2, ...service }), ...more],
     ecsTaskDefinitions: [
-      ecsTaskDefinition({ networkMode, containerDefinitions: [containerDefinition({ portMappings: [{ containerPort: 8080, hostPort, protocol: "tcp" }] })] }),
+      ecsTaskDefinition({
+        networkMode,
+        containerDefinitions: [
+          containerDefinition({ portMappings: [{ containerPort: 8080, hostPort, protocol: "tcp" }] }),
+        ],
+      }),
       ecsTaskDefinition({
         taskDefinitionArn: taskDefinitionArn("other:1"),
         family: "other",
         networkMode,
-        containerDefinitions: [containerDefinition({ portMappings: [{ containerPort: 80, hostPort: 8080, protocol }] })],
+        containerDefinitions: [
+          containerDefinition({ portMappings: [{ containerPort: 80, hostPort: 8080, protocol }] }),
+        ],
       }),
     ],
     ecsTasks: ["1", "2"].map((id) =>
@@ -63,7 +82,14 @@ const given = ({ service = {}, more = [], instance = {}, networkMode = "bridge",
 });
 
 const other = (overrides: Partial<EcsService> = {}) =>
-  ecsService({ serviceName: "other", launchType: "EC2", taskDefinition: taskDefinitionArn("other:1"), desiredCount: 1, runningCount: 0, ...overrides });
+  ecsService({
+    serviceName: "other",
+    launchType: "EC2",
+    taskDefinition: taskDefinitionArn("other:1"),
+    desiredCount: 1,
+    runningCount: 0,
+    ...overrides,
+  });
 
 testRule(moreTasksThanHosts, {
   fails: [
@@ -80,11 +106,17 @@ testRule(moreTasksThanHosts, {
         },
       ],
     },
-    { title: "host mode takes the container port itself", given: given({ networkMode: "host" }), findings: [{ says: "alone" }] },
+    {
+      title: "host mode takes the container port itself",
+      given: given({ networkMode: "host" }),
+      findings: [{ says: "alone" }],
+    },
     {
       title: "two services that want one port share the hosts, and the one that is short is told",
       given: given({ service: { desiredCount: 2 }, more: [other()] }),
-      findings: [{ subjectId: "shop/other", says: "together", values: { wanted: 3, services: "other, web", hosts: 2 } }],
+      findings: [
+        { subjectId: "shop/other", says: "together", values: { wanted: 3, services: "other, web", hosts: 2 } },
+      ],
     },
     {
       title: "a host that drains does not count",
@@ -93,13 +125,25 @@ testRule(moreTasksThanHosts, {
     },
     {
       title: "a host whose port somebody else holds does not count",
-      given: { areas: { ...given({ service: { desiredCount: 2, runningCount: 1 } }).areas, ecsTasks: [ecsTask({ launchType: "EC2", containerInstanceArn: containerInstanceArn("1"), attachments: [] })] } },
+      given: {
+        areas: {
+          ...given({ service: { desiredCount: 2, runningCount: 1 } }).areas,
+          ecsTasks: [ecsTask({ launchType: "EC2", containerInstanceArn: containerInstanceArn("1"), attachments: [] })],
+        },
+      },
       findings: [{ says: "alone", values: { hosts: 1 } }],
     },
     {
       title: "ECS's own event confirms it",
       given: given({
-        service: { events: [{ createdAt: "2026-11-21T11:50:00.000Z", message: "The closest matching (container-instance 1) is already using a port required by your task." }] },
+        service: {
+          events: [
+            {
+              createdAt: "2026-11-21T11:50:00.000Z",
+              message: "The closest matching (container-instance 1) is already using a port required by your task.",
+            },
+          ],
+        },
       }),
       findings: [{ confidence: "confirmed" }],
     },
@@ -108,15 +152,27 @@ testRule(moreTasksThanHosts, {
     { title: "two tasks fit on two hosts", given: given({ service: { desiredCount: 2 } }) },
     { title: "a dynamic port is never short", given: given({ hostPort: 0 }) },
     { title: "in awsvpc mode each task has its own ports", given: given({ networkMode: "awsvpc" }) },
-    { title: "the same number of the other protocol is another port", given: given({ service: { desiredCount: 2 }, more: [other()], protocol: "udp" }) },
-    { title: "a daemon runs once on every host by design", given: given({ service: { schedulingStrategy: "DAEMON" } }) },
+    {
+      title: "the same number of the other protocol is another port",
+      given: given({ service: { desiredCount: 2 }, more: [other()], protocol: "udp" }),
+    },
+    {
+      title: "a daemon runs once on every host by design",
+      given: given({ service: { schedulingStrategy: "DAEMON" } }),
+    },
   ],
   unknown: [
     {
       title: "placement by expression may leave fewer hosts than we count",
-      given: given({ service: { desiredCount: 2, placementConstraints: [{ type: "memberOf", expression: "attribute:rack == 1" }] } }),
+      given: given({
+        service: { desiredCount: 2, placementConstraints: [{ type: "memberOf", expression: "attribute:rack == 1" }] },
+      }),
       because: "expressions",
     },
-    { title: "container instances that were not read mute the rule", given: { ...given(), incomplete: ["ecsContainerInstances"] }, because: "ecsContainerInstances" },
+    {
+      title: "container instances that were not read mute the rule",
+      given: { ...given(), incomplete: ["ecsContainerInstances"] },
+      because: "ecsContainerInstances",
+    },
   ],
 });

@@ -22,14 +22,23 @@ const message =
   `The closest matching (container-instance ${id}) is already using a port required by your task.`;
 const at = (createdAt: string, text = message) => ({ createdAt, message: text });
 
-type Given = { readonly service?: Partial<EcsService>; readonly networkMode?: string; readonly stopped?: Partial<EcsTask> };
+type Given = {
+  readonly service?: Partial<EcsService>;
+  readonly networkMode?: string;
+  readonly stopped?: Partial<EcsTask>;
+};
 
 const given = ({ service = {}, networkMode = "bridge", stopped }: Given = {}): ScopeContents => ({
   areas: {
     ecsClusters: [ecsCluster()],
-    ecsServices: [ecsService({ launchType: "EC2", runningCount: 1, events: [at("2026-11-21T11:50:00.000Z")], ...service })],
+    ecsServices: [
+      ecsService({ launchType: "EC2", runningCount: 1, events: [at("2026-11-21T11:50:00.000Z")], ...service }),
+    ],
     ecsTaskDefinitions: [
-      ecsTaskDefinition({ networkMode, containerDefinitions: [containerDefinition({ portMappings: [{ containerPort: 80, hostPort: 8080 }] })] }),
+      ecsTaskDefinition({
+        networkMode,
+        containerDefinitions: [containerDefinition({ portMappings: [{ containerPort: 80, hostPort: 8080 }] })],
+      }),
     ],
     ecsTasks: [
       ecsTask({
@@ -77,19 +86,38 @@ testRule(hostPortConflict, {
     {
       title: "a container that could not bind says it too",
       given: given({ service: { events: [] }, stopped: { containers: [taskContainer({ reason: bindFailure })] } }),
-      findings: [{ says: "stopped", values: { reason: bindFailure, at: "2026-11-21T11:30:00.000Z", holder: "service:rival" } }],
+      findings: [
+        { says: "stopped", values: { reason: bindFailure, at: "2026-11-21T11:30:00.000Z", holder: "service:rival" } },
+      ],
     },
   ],
   passes: [
     {
       title: "a steady state after the event closes it",
-      given: given({ service: { events: [at("2026-11-21T11:55:00.000Z", "(service web) has reached a steady state."), at("2026-11-21T11:50:00.000Z")] } }),
+      given: given({
+        service: {
+          events: [
+            at("2026-11-21T11:55:00.000Z", "(service web) has reached a steady state."),
+            at("2026-11-21T11:50:00.000Z"),
+          ],
+        },
+      }),
     },
     { title: "a service that has all its tasks again is well", given: given({ service: { runningCount: 2 } }) },
-    { title: "in an awsvpc task the port is taken by another container, which is another fault", given: given({ networkMode: "awsvpc" }) },
-    { title: "an event about memory is not about ports", given: given({ service: { events: [at("2026-11-21T11:50:00.000Z", 'encountered error "RESOURCE:MEMORY"')] } }) },
+    {
+      title: "in an awsvpc task the port is taken by another container, which is another fault",
+      given: given({ networkMode: "awsvpc" }),
+    },
+    {
+      title: "an event about memory is not about ports",
+      given: given({ service: { events: [at("2026-11-21T11:50:00.000Z", 'encountered error "RESOURCE:MEMORY"')] } }),
+    },
   ],
   unknown: [
-    { title: "services that were not read mute the rule", given: { ...given(), incomplete: ["ecsServices"], areas: { ...given().areas, ecsServices: [] } }, because: "ecsServices" },
+    {
+      title: "services that were not read mute the rule",
+      given: { ...given(), incomplete: ["ecsServices"], areas: { ...given().areas, ecsServices: [] } },
+      because: "ecsServices",
+    },
   ],
 });

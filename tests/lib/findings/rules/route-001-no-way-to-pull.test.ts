@@ -4,9 +4,15 @@ import type { ContainerDefinition } from "#lib/model/resources/ecs-task-definiti
 import type { Route } from "#lib/model/resources/route-table.ts";
 import type { Subnet } from "#lib/model/resources/subnet.ts";
 import type { VpcEndpoint } from "#lib/model/resources/vpc-endpoint.ts";
-import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { route, routeTable, subnet, vpc } from "#tests/support/ec2-records.ts";
-import { containerDefinition, ecsCluster, ecsService, ecsTask, ecsTaskDefinition, taskArn } from "#tests/support/ecs-records.ts";
+import {
+  containerDefinition,
+  ecsCluster,
+  ecsService,
+  ecsTask,
+  ecsTaskDefinition,
+  taskArn,
+} from "#tests/support/ecs-records.ts";
 import { natGateway, vpcEndpoint } from "#tests/support/gateway-records.ts";
 import { vpcHostedZones } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
@@ -52,7 +58,9 @@ const given = (changes: Given = {}): ScopeContents => ({
     ],
     ecsClusters: [ecsCluster()],
     ecsServices: [ecsService(changes.service)],
-    ecsTaskDefinitions: [ecsTaskDefinition({ containerDefinitions: [containerDefinition({ image, ...changes.container })] })],
+    ecsTaskDefinitions: [
+      ecsTaskDefinition({ containerDefinitions: [containerDefinition({ image, ...changes.container })] }),
+    ],
     ecsTasks: [
       ecsTask({
         taskArn: taskArn("task-0"),
@@ -143,21 +151,42 @@ testRule(noWayToPull, {
     { title: "a NAT gateway is a way out", given: given({ routes: [to({ natGatewayId: "nat-1" })] }) },
     {
       title: "an internet gateway is one for a task with a public address",
-      given: given({ routes: [to({ gatewayId: "igw-1" })], service: { awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: [], assignPublicIp: "ENABLED" } } }),
+      given: given({
+        routes: [to({ gatewayId: "igw-1" })],
+        service: { awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: [], assignPublicIp: "ENABLED" } },
+      }),
     },
     { title: "all endpoints that are needed are enough", given: given({ routes: [toS3], endpoints: ecr }) },
     { title: "the image of an EC2 task is pulled by its host", given: given({ service: { launchType: "EC2" } }) },
     { title: "a parked service pulls nothing", given: given({ service: { desiredCount: 0 } }) },
-    { title: "a registry of a host we do not know may be near", given: given({ container: { image: "registry.example.internal/web:1" } }) },
+    {
+      title: "a registry of a host we do not know may be near",
+      given: given({ container: { image: "registry.example.internal/web:1" } }),
+    },
   ],
   unknown: [
-    { title: "what lies beyond a transit gateway is not followed", given: given({ routes: [to({ transitGatewayId: "tgw-1" })] }), because: "tgw-1" },
+    {
+      title: "what lies beyond a transit gateway is not followed",
+      given: given({ routes: [to({ transitGatewayId: "tgw-1" })] }),
+      because: "tgw-1",
+    },
     {
       title: "endpoints may be kept in another VPC, when a private zone says so",
-      given: given({ routes: [route({ destinationCidrBlock: "10.9.0.0/16", vpcPeeringConnectionId: "pcx-1" })], zone: "api.ecr.eu-west-1.amazonaws.com" }),
+      given: given({
+        routes: [route({ destinationCidrBlock: "10.9.0.0/16", vpcPeeringConnectionId: "pcx-1" })],
+        zone: "api.ecr.eu-west-1.amazonaws.com",
+      }),
       because: "other networks",
     },
-    { title: "a shared subnet has endpoints we do not see", given: given({ subnet: { ownerId: "222222222222" } }), because: "shared" },
-    { title: "endpoints that were not read are not missing", given: { ...given(), incomplete: ["vpcEndpoints"] }, because: "vpcEndpoints" },
+    {
+      title: "a shared subnet has endpoints we do not see",
+      given: given({ subnet: { ownerId: "222222222222" } }),
+      because: "shared",
+    },
+    {
+      title: "endpoints that were not read are not missing",
+      given: { ...given(), incomplete: ["vpcEndpoints"] },
+      because: "vpcEndpoints",
+    },
   ],
 });

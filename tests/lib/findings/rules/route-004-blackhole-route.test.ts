@@ -11,7 +11,9 @@ const given = (routes: readonly Route[], isLive = true): ScopeContents => ({
   areas: {
     vpcs: [vpc()],
     subnets: [subnet()],
-    routeTables: [routeTable({ routes: [route({ destinationCidrBlock: "10.0.0.0/16", gatewayId: "local" }), ...routes] })],
+    routeTables: [
+      routeTable({ routes: [route({ destinationCidrBlock: "10.0.0.0/16", gatewayId: "local" }), ...routes] }),
+    ],
     networkInterfaces: isLive ? [networkInterface({ description: attachmentArn("attachment-of-eni-1") })] : [],
     ecsClusters: [ecsCluster()],
     ecsServices: [ecsService()],
@@ -37,7 +39,11 @@ testRule(blackholeRoute, {
         },
       ],
     },
-    { title: "a table that no live subnet uses is low", given: given([dead], false), findings: [{ says: "unused", severity: "low" }] },
+    {
+      title: "a table that no live subnet uses is low",
+      given: given([dead], false),
+      findings: [{ says: "unused", severity: "low" }],
+    },
     {
       title: "two blackholes of one table are two findings",
       given: given([dead, route({ destinationCidrBlock: "0.0.0.0/0", natGatewayId: "nat-gone", state: "blackhole" })]),
@@ -59,9 +65,16 @@ testRule(blackholeRoute, {
         route({ destinationCidrBlock: "10.60.128.0/17", transitGatewayId: "tgw-1" }),
       ]),
     },
-    { title: "the route of a gateway endpoint is not judged", given: given([route({ destinationPrefixListId: "pl-1", gatewayId: "vpce-1", state: "blackhole" })]) },
+    {
+      title: "the route of a gateway endpoint is not judged",
+      given: given([route({ destinationPrefixListId: "pl-1", gatewayId: "vpce-1", state: "blackhole" })]),
+    },
   ],
   unknown: [
-    { title: "route tables that were not read mute the rule", given: { ...given([dead]), incomplete: ["routeTables"] }, because: "routeTables" },
+    {
+      title: "route tables that were not read mute the rule",
+      given: { ...given([dead]), incomplete: ["routeTables"] },
+      because: "routeTables",
+    },
   ],
 });

@@ -26,7 +26,13 @@ const fromBalancer = (overrides: Partial<SecurityGroupRule> = {}) =>
     ...overrides,
   });
 const outOfBalancer = (overrides: Partial<SecurityGroupRule> = {}) =>
-  securityGroupRule({ securityGroupRuleId: "sgr-out", groupId: "sg-alb", isEgress: true, ipProtocol: "-1", ...overrides });
+  securityGroupRule({
+    securityGroupRuleId: "sgr-out",
+    groupId: "sg-alb",
+    isEgress: true,
+    ipProtocol: "-1",
+    ...overrides,
+  });
 
 type Given = {
   readonly rules?: readonly SecurityGroupRule[];
@@ -37,7 +43,12 @@ type Given = {
 
 const shut = target({ state: "unhealthy", reason: "Target.Timeout" });
 
-const given = ({ rules = [outOfBalancer()], targets = [shut], group = {}, type = "application" }: Given = {}): ScopeContents => ({
+const given = ({
+  rules = [outOfBalancer()],
+  targets = [shut],
+  group = {},
+  type = "application",
+}: Given = {}): ScopeContents => ({
   areas: {
     vpcs: [vpc()],
     subnets: [subnet()],
@@ -53,7 +64,9 @@ const given = ({ rules = [outOfBalancer()], targets = [shut], group = {}, type =
     targetGroups: [targetGroup(group)],
     targetHealth: [targetHealth(targets)],
     ecsClusters: [ecsCluster()],
-    ecsServices: [ecsService({ loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }] })],
+    ecsServices: [
+      ecsService({ loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }] }),
+    ],
     ecsTaskDefinitions: [ecsTaskDefinition()],
     ecsTasks: [ecsTask()],
   },
@@ -70,7 +83,10 @@ testRule(loadBalancerCannotReachTargets, {
           says: "ingress",
           severity: "critical",
           confidence: "confirmed",
-          affected: ["aws/111111111111/eu-west-1/target-group/web/1", "aws/111111111111/eu-west-1/ecs-service/shop/web"],
+          affected: [
+            "aws/111111111111/eu-west-1/target-group/web/1",
+            "aws/111111111111/eu-west-1/ecs-service/shop/web",
+          ],
           values: { ports: "tcp/8080", group: "sg-task", source: "sg-alb", shut: 1, targets: 1, healthy: 0 },
           cli: "aws ec2 authorize-security-group-ingress --region eu-west-1 --group-id sg-task --protocol tcp --port 8080 --source-group sg-alb",
           terraform: [
@@ -108,7 +124,12 @@ testRule(loadBalancerCannotReachTargets, {
     },
     {
       title: "an IPv6 range does not let IPv4 in",
-      given: given({ rules: [outOfBalancer(), securityGroupRule({ groupId: "sg-task", fromPort: 8080, toPort: 8080, cidrIpv6: "::/0" })] }),
+      given: given({
+        rules: [
+          outOfBalancer(),
+          securityGroupRule({ groupId: "sg-task", fromPort: 8080, toPort: 8080, cidrIpv6: "::/0" }),
+        ],
+      }),
       findings: [{ says: "ingress" }],
     },
     {
@@ -118,19 +139,45 @@ testRule(loadBalancerCannotReachTargets, {
     },
   ],
   passes: [
-    { title: "the load balancer's group as the source is enough", given: given({ rules: [outOfBalancer(), fromBalancer()] }) },
-    { title: "so are the addresses of its nodes", given: given({ rules: [outOfBalancer(), securityGroupRule({ groupId: "sg-task", fromPort: 8080, toPort: 8080, cidrIpv4: "10.0.1.40/32" })] }) },
-    { title: "so is every protocol from everywhere", given: given({ rules: [outOfBalancer(), securityGroupRule({ groupId: "sg-task", ipProtocol: "-1" })] }) },
+    {
+      title: "the load balancer's group as the source is enough",
+      given: given({ rules: [outOfBalancer(), fromBalancer()] }),
+    },
+    {
+      title: "so are the addresses of its nodes",
+      given: given({
+        rules: [
+          outOfBalancer(),
+          securityGroupRule({ groupId: "sg-task", fromPort: 8080, toPort: 8080, cidrIpv4: "10.0.1.40/32" }),
+        ],
+      }),
+    },
+    {
+      title: "so is every protocol from everywhere",
+      given: given({ rules: [outOfBalancer(), securityGroupRule({ groupId: "sg-task", ipProtocol: "-1" })] }),
+    },
     { title: "a Network Load Balancer is another rule's", given: given({ type: "network" }) },
     { title: "Lambda functions have no security group to pass", given: given({ group: { targetType: "lambda" } }) },
     { title: "a draining target is left alone", given: given({ targets: [target({ state: "draining" })] }) },
   ],
   unknown: [
-    { title: "a healthy target refutes what its groups seem to say", given: given({ targets: [target()] }), because: "healthy although" },
-    { title: "a target outside the VPC is not judged", given: given({ targets: [target({ id: "192.0.2.7", availabilityZone: "all" })] }), because: "No target" },
+    {
+      title: "a healthy target refutes what its groups seem to say",
+      given: given({ targets: [target()] }),
+      because: "healthy although",
+    },
+    {
+      title: "a target outside the VPC is not judged",
+      given: given({ targets: [target({ id: "192.0.2.7", availabilityZone: "all" })] }),
+      because: "No target",
+    },
     {
       title: "security groups that were not read decide nothing",
-      given: { ...given({ rules: [] }), incomplete: ["securityGroups", "securityGroupRules"], areas: { ...given().areas, securityGroups: [], securityGroupRules: [] } },
+      given: {
+        ...given({ rules: [] }),
+        incomplete: ["securityGroups", "securityGroupRules"],
+        areas: { ...given().areas, securityGroups: [], securityGroupRules: [] },
+      },
     },
     {
       title: "the health of one group that was refused is that group's unknown",
@@ -140,7 +187,15 @@ testRule(loadBalancerCannotReachTargets, {
           targetHealth: [
             {
               targetGroupArn: targetGroupArn(),
-              targets: { known: false, problem: { kind: "denied", call: "elasticloadbalancing:DescribeTargetHealth", message: "Health was denied.", at: "2026-11-21T12:00:00.000Z" } },
+              targets: {
+                known: false,
+                problem: {
+                  kind: "denied",
+                  call: "elasticloadbalancing:DescribeTargetHealth",
+                  message: "Health was denied.",
+                  at: "2026-11-21T12:00:00.000Z",
+                },
+              },
             },
           ],
         },

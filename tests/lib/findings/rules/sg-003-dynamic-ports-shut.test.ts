@@ -1,6 +1,13 @@
 import { dynamicPortsShut } from "#lib/findings/rules/sg-003-dynamic-ports-shut.ts";
 import type { SecurityGroupRule } from "#lib/model/resources/security-group.ts";
-import { ec2Instance, networkInterface, securityGroup, securityGroupRule, subnet, vpc } from "#tests/support/ec2-records.ts";
+import {
+  ec2Instance,
+  networkInterface,
+  securityGroup,
+  securityGroupRule,
+  subnet,
+  vpc,
+} from "#tests/support/ec2-records.ts";
 import {
   containerDefinition,
   containerInstanceArn,
@@ -36,7 +43,14 @@ type Given = {
   readonly reason?: string;
 };
 
-const given = ({ rule = open(49153, 65535), bound = 49200, hostPort = 0, networkMode = "bridge", operatingSystemFamily = "LINUX", reason }: Given = {}): ScopeContents => ({
+const given = ({
+  rule = open(49153, 65535),
+  bound = 49200,
+  hostPort = 0,
+  networkMode = "bridge",
+  operatingSystemFamily = "LINUX",
+  reason,
+}: Given = {}): ScopeContents => ({
   areas: {
     vpcs: [vpc()],
     subnets: [subnet()],
@@ -56,17 +70,24 @@ const given = ({ rule = open(49153, 65535), bound = 49200, hostPort = 0, network
     listenerRules: [listenerRule()],
     targetGroups: [targetGroup({ targetType: "instance" })],
     targetHealth: [
-      targetHealth([target({ id: "i-1", port: bound, ...(reason === undefined ? {} : { state: "unhealthy", reason }) })]),
+      targetHealth([
+        target({ id: "i-1", port: bound, ...(reason === undefined ? {} : { state: "unhealthy", reason }) }),
+      ]),
     ],
     ecsClusters: [ecsCluster()],
     ecsServices: [
-      ecsService({ launchType: "EC2", loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 80 }] }),
+      ecsService({
+        launchType: "EC2",
+        loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 80 }],
+      }),
     ],
     ecsTaskDefinitions: [
       ecsTaskDefinition({
         networkMode,
         operatingSystemFamily,
-        containerDefinitions: [containerDefinition({ portMappings: [{ containerPort: 80, hostPort, protocol: "tcp" }] })],
+        containerDefinitions: [
+          containerDefinition({ portMappings: [{ containerPort: 80, hostPort, protocol: "tcp" }] }),
+        ],
       }),
     ],
     ecsTasks: [
@@ -111,10 +132,19 @@ testRule(dynamicPortsShut, {
   ],
   passes: [
     { title: "the whole default range is enough", given: given({ rule: open(32768, 60999) }) },
-    { title: "Windows hosts choose from 49152", given: given({ rule: open(49152, 65535), operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }) },
-    { title: "a fixed host port needs no range", given: given({ hostPort: 8080, bound: 8080, rule: open(8080, 8080) }) },
+    {
+      title: "Windows hosts choose from 49152",
+      given: given({ rule: open(49152, 65535), operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" }),
+    },
+    {
+      title: "a fixed host port needs no range",
+      given: given({ hostPort: 8080, bound: 8080, rule: open(8080, 8080) }),
+    },
     { title: "an awsvpc task is met on its container port", given: given({ networkMode: "awsvpc" }) },
-    { title: "ports that all lie outside the default range and are open tell of a range of the host's own", given: given({ rule: open(20000, 21000), bound: 20001 }) },
+    {
+      title: "ports that all lie outside the default range and are open tell of a range of the host's own",
+      given: given({ rule: open(20000, 21000), bound: 20001 }),
+    },
   ],
   unknown: [
     {
@@ -122,6 +152,10 @@ testRule(dynamicPortsShut, {
       given: { areas: { ...given().areas, ecsTasks: [] } },
       because: "no task",
     },
-    { title: "tasks that were not read mute the rule", given: { ...given(), incomplete: ["ecsTasks"] }, because: "ecsTasks" },
+    {
+      title: "tasks that were not read mute the rule",
+      given: { ...given(), incomplete: ["ecsTasks"] },
+      because: "ecsTasks",
+    },
   ],
 });

@@ -5,14 +5,29 @@ import { target, targetGroup, targetGroupArn, targetHealth } from "#tests/suppor
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
-type Given = { readonly targetType?: string; readonly networkMode?: string; readonly service?: Partial<EcsService>; readonly isEmpty?: boolean };
+type Given = {
+  readonly targetType?: string;
+  readonly networkMode?: string;
+  readonly service?: Partial<EcsService>;
+  readonly isEmpty?: boolean;
+};
 
-const given = ({ targetType = "instance", networkMode = "awsvpc", service = {}, isEmpty = false }: Given = {}): ScopeContents => ({
+const given = ({
+  targetType = "instance",
+  networkMode = "awsvpc",
+  service = {},
+  isEmpty = false,
+}: Given = {}): ScopeContents => ({
   areas: {
     targetGroups: [targetGroup({ targetType })],
     targetHealth: [targetHealth(isEmpty ? [] : [target({ id: "i-1" })])],
     ecsClusters: [ecsCluster()],
-    ecsServices: [ecsService({ loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 80 }], ...service })],
+    ecsServices: [
+      ecsService({
+        loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 80 }],
+        ...service,
+      }),
+    ],
     ecsTaskDefinitions: [
       ecsTaskDefinition({ networkMode }),
       ecsTaskDefinition({ taskDefinitionArn: taskDefinitionArn("web:2"), revision: 2, networkMode: "awsvpc" }),
@@ -36,10 +51,17 @@ testRule(wrongTargetType, {
         },
       ],
     },
-    { title: "a group without any target confirms it", given: given({ isEmpty: true }), findings: [{ confidence: "confirmed" }] },
+    {
+      title: "a group without any target confirms it",
+      given: given({ isEmpty: true }),
+      findings: [{ confidence: "confirmed" }],
+    },
     {
       title: "a deployment about to bring awsvpc mode is told before it fails",
-      given: given({ networkMode: "bridge", service: { deployments: [{ status: "PRIMARY", taskDefinition: taskDefinitionArn("web:2") }] } }),
+      given: given({
+        networkMode: "bridge",
+        service: { deployments: [{ status: "PRIMARY", taskDefinition: taskDefinitionArn("web:2") }] },
+      }),
       findings: [{ values: { definitions: "web:2" } }],
     },
   ],
@@ -49,7 +71,15 @@ testRule(wrongTargetType, {
     { title: "a parked service registers nothing", given: given({ service: { desiredCount: 0 } }) },
   ],
   unknown: [
-    { title: "a task definition that was not read decides nothing", given: { areas: { ...given().areas, ecsTaskDefinitions: [] } }, because: "task definition" },
-    { title: "target groups that were not read mute the rule", given: { ...given(), incomplete: ["ecsServices"] }, because: "ecsServices" },
+    {
+      title: "a task definition that was not read decides nothing",
+      given: { areas: { ...given().areas, ecsTaskDefinitions: [] } },
+      because: "task definition",
+    },
+    {
+      title: "target groups that were not read mute the rule",
+      given: { ...given(), incomplete: ["ecsServices"] },
+      because: "ecsServices",
+    },
   ],
 });

@@ -2,7 +2,16 @@ import { noHealthyTarget } from "#lib/findings/rules/tg-002-no-healthy-target.ts
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
 import { ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
-import { forwardAction, listener, listenerRule, loadBalancer, target, targetGroup, targetGroupArn, targetHealth } from "#tests/support/elbv2-records.ts";
+import {
+  forwardAction,
+  listener,
+  listenerRule,
+  loadBalancer,
+  target,
+  targetGroup,
+  targetGroupArn,
+  targetHealth,
+} from "#tests/support/elbv2-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
@@ -16,7 +25,13 @@ type Given = {
 
 const sick = target({ state: "unhealthy", reason: "Target.Timeout" });
 
-const given = ({ targets = [sick], group = {}, service = {}, type = "application", weight = 1 }: Given = {}): ScopeContents => ({
+const given = ({
+  targets = [sick],
+  group = {},
+  service = {},
+  type = "application",
+  weight = 1,
+}: Given = {}): ScopeContents => ({
   areas: {
     loadBalancers: [loadBalancer({ type })],
     listeners: [listener({ defaultActions: [forwardAction(targetGroupArn(), weight)] })],
@@ -25,11 +40,18 @@ const given = ({ targets = [sick], group = {}, service = {}, type = "application
     targetHealth: [targetHealth(targets)],
     ecsClusters: [ecsCluster()],
     ecsTaskDefinitions: [ecsTaskDefinition()],
-    ecsServices: [ecsService({ loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }], ...service })],
+    ecsServices: [
+      ecsService({
+        loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }],
+        ...service,
+      }),
+    ],
   },
 });
 
-const young = { deployments: [{ status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z", rolloutState: "IN_PROGRESS" }] };
+const young = {
+  deployments: [{ status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z", rolloutState: "IN_PROGRESS" }],
+};
 
 testRule(noHealthyTarget, {
   fails: [
@@ -51,23 +73,64 @@ testRule(noHealthyTarget, {
         },
       ],
     },
-    { title: "no target at all: an Application Load Balancer answers 503", given: given({ targets: [] }), findings: [{ says: "empty", severity: "critical" }] },
-    { title: "no target at all: a Network Load Balancer refuses", given: given({ targets: [], type: "network" }), findings: [{ says: "emptyNetwork" }] },
-    { title: "targets that only drain are as good as none", given: given({ targets: [target({ state: "draining" })] }), findings: [{ says: "empty" }] },
-    { title: "a failed deployment has settled, however young", given: given({ service: { deployments: [{ status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z", rolloutState: "FAILED" }] } }), findings: [{ severity: "critical" }] },
-    { title: "a group that weight 0 keeps out of traffic is info", given: given({ weight: 0 }), findings: [{ says: "standby", severity: "info" }] },
+    {
+      title: "no target at all: an Application Load Balancer answers 503",
+      given: given({ targets: [] }),
+      findings: [{ says: "empty", severity: "critical" }],
+    },
+    {
+      title: "no target at all: a Network Load Balancer refuses",
+      given: given({ targets: [], type: "network" }),
+      findings: [{ says: "emptyNetwork" }],
+    },
+    {
+      title: "targets that only drain are as good as none",
+      given: given({ targets: [target({ state: "draining" })] }),
+      findings: [{ says: "empty" }],
+    },
+    {
+      title: "a failed deployment has settled, however young",
+      given: given({
+        service: {
+          deployments: [{ status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z", rolloutState: "FAILED" }],
+        },
+      }),
+      findings: [{ severity: "critical" }],
+    },
+    {
+      title: "a group that weight 0 keeps out of traffic is info",
+      given: given({ weight: 0 }),
+      findings: [{ says: "standby", severity: "info" }],
+    },
   ],
   passes: [
     { title: "one healthy target is enough", given: given({ targets: [sick, target({ id: "10.0.1.11" })] }) },
-    { title: "a target that is being checked for the first time may become healthy", given: given({ targets: [target({ state: "initial" })] }) },
-    { title: "a target whose checks are off is not unhealthy", given: given({ targets: [target({ state: "unavailable" })] }) },
+    {
+      title: "a target that is being checked for the first time may become healthy",
+      given: given({ targets: [target({ state: "initial" })] }),
+    },
+    {
+      title: "a target whose checks are off is not unhealthy",
+      given: given({ targets: [target({ state: "unavailable" })] }),
+    },
     { title: "a parked service has no target on purpose", given: given({ targets: [], service: { desiredCount: 0 } }) },
     { title: "a young deployment is given time", given: given({ service: young }) },
     { title: "Lambda functions are not checked like this", given: given({ group: { targetType: "lambda" } }) },
-    { title: "an empty group that stands by is how blue/green looks between deployments", given: given({ targets: [], weight: 0 }) },
+    {
+      title: "an empty group that stands by is how blue/green looks between deployments",
+      given: given({ targets: [], weight: 0 }),
+    },
   ],
   unknown: [
-    { title: "health that nobody asked for is not good health", given: { areas: { ...given().areas, targetHealth: [] } }, because: "were not read" },
-    { title: "services that were not read may be parked", given: { ...given(), incomplete: ["ecsServices"] }, because: "ecsServices" },
+    {
+      title: "health that nobody asked for is not good health",
+      given: { areas: { ...given().areas, targetHealth: [] } },
+      because: "were not read",
+    },
+    {
+      title: "services that were not read may be parked",
+      given: { ...given(), incomplete: ["ecsServices"] },
+      because: "ecsServices",
+    },
   ],
 });

@@ -8,7 +8,11 @@ import { target, targetGroup, targetGroupArn, targetHealth } from "#tests/suppor
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
-type Given = { readonly targets?: readonly Target[]; readonly service?: Partial<EcsService>; readonly task?: Partial<EcsTask> };
+type Given = {
+  readonly targets?: readonly Target[];
+  readonly service?: Partial<EcsService>;
+  readonly task?: Partial<EcsTask>;
+};
 
 const sick = (reason: string, overrides: Partial<Target> = {}) => target({ state: "unhealthy", reason, ...overrides });
 
@@ -19,7 +23,12 @@ const given = ({ targets = [sick("Target.Timeout")], service = {}, task = {} }: 
     targetHealth: [targetHealth(targets)],
     ecsClusters: [ecsCluster()],
     ecsTaskDefinitions: [ecsTaskDefinition()],
-    ecsServices: [ecsService({ loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }], ...service })],
+    ecsServices: [
+      ecsService({
+        loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }],
+        ...service,
+      }),
+    ],
     ecsTasks: [ecsTask(task)],
     networkInterfaces: [networkInterface({ description: attachmentArn("attachment-of-eni-1") })],
   },
@@ -40,13 +49,23 @@ testRule(targetsUnhealthy, {
         },
       ],
     },
-    { title: "a target that refuses", given: given({ targets: [sick("Target.FailedHealthChecks")] }), findings: [{ says: "failed" }] },
+    {
+      title: "a target that refuses",
+      given: given({ targets: [sick("Target.FailedHealthChecks")] }),
+      findings: [{ says: "failed" }],
+    },
     {
       title: "a target that answers with another code",
-      given: given({ targets: [sick("Target.ResponseCodeMismatch", { description: "Health checks failed with these codes: [404]" })] }),
+      given: given({
+        targets: [sick("Target.ResponseCodeMismatch", { description: "Health checks failed with these codes: [404]" })],
+      }),
       findings: [{ says: "mismatch", values: { detail: "Health checks failed with these codes: [404]" } }],
     },
-    { title: "an error of the load balancer itself", given: given({ targets: [sick("Elb.InternalError")] }), findings: [{ says: "internal" }] },
+    {
+      title: "an error of the load balancer itself",
+      given: given({ targets: [sick("Elb.InternalError")] }),
+      findings: [{ says: "internal" }],
+    },
     {
       title: "several reasons at once",
       given: given({ targets: [sick("Target.Timeout"), sick("Elb.InternalError", { id: "10.0.1.11" })] }),
@@ -59,14 +78,37 @@ testRule(targetsUnhealthy, {
     },
   ],
   passes: [
-    { title: "healthy, initial and draining targets are no faults", given: given({ targets: [target(), target({ id: "10.0.1.11", state: "initial" }), target({ id: "10.0.1.12", state: "draining" })] }) },
-    { title: "a young deployment is given time", given: given({ service: { deployments: [{ status: "PRIMARY", createdAt: "2026-11-21T11:52:00.000Z" }] } }) },
+    {
+      title: "healthy, initial and draining targets are no faults",
+      given: given({
+        targets: [
+          target(),
+          target({ id: "10.0.1.11", state: "initial" }),
+          target({ id: "10.0.1.12", state: "draining" }),
+        ],
+      }),
+    },
+    {
+      title: "a young deployment is given time",
+      given: given({ service: { deployments: [{ status: "PRIMARY", createdAt: "2026-11-21T11:52:00.000Z" }] } }),
+    },
     { title: "a long grace period counts", given: given({ service: { healthCheckGracePeriodSeconds: 7200 } }) },
-    { title: "a task that has just started is given time", given: given({ task: { startedAt: "2026-11-21T11:59:00.000Z" } }) },
+    {
+      title: "a task that has just started is given time",
+      given: given({ task: { startedAt: "2026-11-21T11:59:00.000Z" } }),
+    },
     { title: "a task on its way out is left alone", given: given({ task: { desiredStatus: "STOPPED" } }) },
   ],
   unknown: [
-    { title: "health that nobody asked for is not good health", given: { areas: { ...given().areas, targetHealth: [] } }, because: "were not read" },
-    { title: "services that were not read may be settling", given: { ...given(), incomplete: ["ecsServices"] }, because: "ecsServices" },
+    {
+      title: "health that nobody asked for is not good health",
+      given: { areas: { ...given().areas, targetHealth: [] } },
+      because: "were not read",
+    },
+    {
+      title: "services that were not read may be settling",
+      given: { ...given(), incomplete: ["ecsServices"] },
+      because: "ecsServices",
+    },
   ],
 });

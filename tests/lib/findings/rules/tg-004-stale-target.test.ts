@@ -2,7 +2,15 @@ import { staleTarget } from "#lib/findings/rules/tg-004-stale-target.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
 import { networkInterface, vpc } from "#tests/support/ec2-records.ts";
-import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition, taskArn, taskAttachment } from "#tests/support/ecs-records.ts";
+import {
+  attachmentArn,
+  ecsCluster,
+  ecsService,
+  ecsTask,
+  ecsTaskDefinition,
+  taskArn,
+  taskAttachment,
+} from "#tests/support/ecs-records.ts";
 import { target, targetGroup, targetGroupArn, targetHealth } from "#tests/support/elbv2-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -22,7 +30,13 @@ const given = ({ stale = {}, group = {}, isEcs = true, tasks = [], interfaces = 
     targetHealth: [targetHealth([target(), target({ id: "10.0.1.77", state: "unhealthy", ...stale })])],
     ecsClusters: [ecsCluster()],
     ecsTaskDefinitions: [ecsTaskDefinition()],
-    ecsServices: [ecsService(isEcs ? { loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }] } : {})],
+    ecsServices: [
+      ecsService(
+        isEcs
+          ? { loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }] }
+          : {},
+      ),
+    ],
     ecsTasks: [ecsTask(), ...tasks],
     networkInterfaces: [networkInterface({ description: attachmentArn("attachment-of-eni-1") }), ...interfaces],
   },
@@ -30,7 +44,11 @@ const given = ({ stale = {}, group = {}, isEcs = true, tasks = [], interfaces = 
 
 const taskAt77 = (overrides: Partial<EcsTask> = {}) =>
   ecsTask({ taskArn: taskArn("task-77"), attachments: [taskAttachment("eni-77", "10.0.1.77")], ...overrides });
-const interface77 = networkInterface({ networkInterfaceId: "eni-77", privateIpAddress: "10.0.1.77", description: attachmentArn("attachment-of-eni-77") });
+const interface77 = networkInterface({
+  networkInterfaceId: "eni-77",
+  privateIpAddress: "10.0.1.77",
+  description: attachmentArn("attachment-of-eni-77"),
+});
 const stoppedAt = (at: string) => taskAt77({ lastStatus: "STOPPED", desiredStatus: "STOPPED", stoppedAt: at });
 
 testRule(staleTarget, {
@@ -51,22 +69,51 @@ testRule(staleTarget, {
     },
     {
       title: "an address that went to something else gets this service's traffic",
-      given: given({ interfaces: [networkInterface({ networkInterfaceId: "eni-db", privateIpAddress: "10.0.1.77", description: "RDSNetworkInterface" })] }),
+      given: given({
+        interfaces: [
+          networkInterface({
+            networkInterfaceId: "eni-db",
+            privateIpAddress: "10.0.1.77",
+            description: "RDSNetworkInterface",
+          }),
+        ],
+      }),
       findings: [{ says: "reused", values: { address: "10.0.1.77" } }],
     },
-    { title: "a task that stopped long ago does not excuse it", given: given({ tasks: [stoppedAt("2026-11-21T11:10:00.000Z")] }), findings: [{ says: "gone" }] },
+    {
+      title: "a task that stopped long ago does not excuse it",
+      given: given({ tasks: [stoppedAt("2026-11-21T11:10:00.000Z")] }),
+      findings: [{ says: "gone" }],
+    },
   ],
   passes: [
     { title: "a live task is behind it", given: given({ tasks: [taskAt77()], interfaces: [interface77] }) },
-    { title: "so is one that is starting", given: given({ tasks: [taskAt77({ lastStatus: "ACTIVATING" })], interfaces: [interface77] }) },
+    {
+      title: "so is one that is starting",
+      given: given({ tasks: [taskAt77({ lastStatus: "ACTIVATING" })], interfaces: [interface77] }),
+    },
     { title: "a draining target is on its way out", given: given({ stale: { state: "draining" } }) },
     { title: "a group no service registers with is kept by hand", given: given({ isEcs: false }) },
     { title: "a target outside the VPC is somebody's choice", given: given({ stale: { availabilityZone: "all" } }) },
-    { title: "a task that has just stopped is being deregistered", given: given({ tasks: [stoppedAt("2026-11-21T11:57:00.000Z")] }) },
-    { title: "a Kubernetes controller keeps its own targets", given: given({ group: { tags: { known: true, value: [{ key: "elbv2.k8s.aws/cluster", value: "eks" }] } } }) },
+    {
+      title: "a task that has just stopped is being deregistered",
+      given: given({ tasks: [stoppedAt("2026-11-21T11:57:00.000Z")] }),
+    },
+    {
+      title: "a Kubernetes controller keeps its own targets",
+      given: given({ group: { tags: { known: true, value: [{ key: "elbv2.k8s.aws/cluster", value: "eks" }] } } }),
+    },
   ],
   unknown: [
-    { title: "tasks that were not read may be behind it", given: { ...given(), incomplete: ["ecsTasks"] }, because: "ecsTasks" },
-    { title: "health that nobody asked for lists no targets", given: { areas: { ...given().areas, targetHealth: [] } }, because: "were not read" },
+    {
+      title: "tasks that were not read may be behind it",
+      given: { ...given(), incomplete: ["ecsTasks"] },
+      because: "ecsTasks",
+    },
+    {
+      title: "health that nobody asked for lists no targets",
+      given: { areas: { ...given().areas, targetHealth: [] } },
+      because: "were not read",
+    },
   ],
 });

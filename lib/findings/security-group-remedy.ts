@@ -1,0 +1,49 @@
+import type { GroupRule } from "#lib/graph/topology.ts";
+import { awsCommand, terraformResource } from "./remedy.ts";
+
+/** TCP ports to open on one security group for another: `side` is the direction as the first one sees it. */
+export type Opening = {
+  readonly side: "ingress" | "egress";
+  readonly on: string;
+  readonly peer: string;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** The command and the Terraform rule that open the ports. */
+export function openPorts(
+  region: string,
+  { side, on, peer, from, to }: Opening,
+): { readonly cli: string; readonly terraform: string } {
+  const port = from === to ? String(from) : `${from}-${to}`;
+  const cli =
+    side === "ingress"
+      ? awsCommand(region, "ec2 authorize-security-group-ingress", {
+          "group-id": on,
+          protocol: "tcp",
+          port,
+          "source-group": peer,
+        })
+      : awsCommand(region, "ec2 authorize-security-group-egress", {
+          "group-id": on,
+          "ip-permissions": `IpProtocol=tcp,FromPort=${from},ToPort=${to},UserIdGroupPairs=[{GroupId=${peer}}]`,
+        });
+  const terraform = terraformResource(`aws_vpc_security_group_${side}_rule`, `${side}_${on}_${port}`, {
+    security_group_id: on,
+    referenced_security_group_id: peer,
+    ip_protocol: "tcp",
+    from_port: from,
+    to_port: to,
+  });
+  return { cli, terraform };
+}
+
+/** A rule as evidence: `tcp 8080 sg-1`, `all 0.0.0.0/0`. */
+export function ruleText(rule: GroupRule): string {
+  const { ipProtocol, fromPort, toPort } = rule;
+  const peer = rule.cidrIpv4 ?? rule.cidrIpv6 ?? rule.prefixListId ?? rule.referencedGroupInfo?.groupId ?? "?";
+  if (ipProtocol === "-1") return `all ${peer}`;
+  const ports =
+    fromPort === undefined ? "" : ` ${fromPort === toPort ? String(fromPort) : `${fromPort}-${toPort ?? "?"}`}`;
+  return `${ipProtocol}${ports} ${peer}`;
+}
