@@ -1,5 +1,6 @@
 import type { Topology } from "#lib/graph/topology.ts";
 import { tagValue } from "#lib/model/fields.ts";
+import type { Snapshot } from "#lib/model/snapshot.ts";
 import { urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import { idOf } from "./ends.ts";
 import { worldOf } from "./world.ts";
@@ -13,12 +14,12 @@ export type Names = {
   readonly byName: ReadonlyMap<string, readonly Candidate[]>;
 };
 
-// A memo, not state: the same topology always gives the same names, and they go when the topology goes.
-const indexes = new WeakMap<Topology, Names>();
+// A memo, not state: names follow from the snapshot alone, and go when it goes.
+const indexes = new WeakMap<Snapshot, Names>();
 
 /** The names of everything that can be an endpoint; indexed at the first question. */
 export function namesOf(topology: Topology): Names {
-  const known = indexes.get(topology);
+  const known = indexes.get(topology.snapshot);
   if (known !== undefined) return known;
   const exact = new Map<string, Candidate[]>();
   const byName = new Map<string, Candidate[]>();
@@ -28,7 +29,7 @@ export function namesOf(topology: Topology): Names {
     add(byName, candidate.name.toLowerCase(), candidate);
   }
   const names = { exact, byName };
-  indexes.set(topology, names);
+  indexes.set(topology.snapshot, names);
   return names;
 }
 

@@ -1,6 +1,6 @@
 import type { OwnedInterface, Placed, SubnetPlace, Topology, VpcPlace } from "#lib/graph/topology.ts";
 import type { ItemOf } from "#lib/model/areas.ts";
-import { itemsOf } from "#lib/model/snapshot.ts";
+import { itemsOf, type Snapshot } from "#lib/model/snapshot.ts";
 import { urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import { enclosingCidr, type Cidr } from "#lib/net/cidr.ts";
 import type { Ip } from "#lib/net/ip.ts";
@@ -40,39 +40,47 @@ export type World = {
   cidr(text: string): Cidr | undefined;
 };
 
-// A memo, not state: the same topology always gives the same world, and it goes when the topology goes.
+// Memos, not state: the same input always gives the same world, and they go when their topology and snapshot go.
 const worlds = new WeakMap<Topology, World>();
+const indexes = new WeakMap<Snapshot, Pick<World, "gateways" | "cidr">>();
 
-/** The world of a topology; indexed at the first question, kept as long as the topology. */
+/** The world of a topology; indexed at the first question. A topology changed to try a fix shares its snapshot's index. */
 export function worldOf(topology: Topology): World {
   const known = worlds.get(topology);
   if (known !== undefined) return known;
-  const blocks = new Map<string, Cidr | undefined>();
-  const world: World = {
-    topology,
-    gateways: indexGateways(topology),
-    cidr(text) {
-      if (!blocks.has(text)) blocks.set(text, enclosingCidr(text));
-      return blocks.get(text);
-    },
-  };
+  const world: World = { topology, ...indexOf(topology.snapshot) };
   worlds.set(topology, world);
   return world;
 }
 
-function indexGateways(topology: Topology): World["gateways"] {
+function indexOf(snapshot: Snapshot): Pick<World, "gateways" | "cidr"> {
+  const known = indexes.get(snapshot);
+  if (known !== undefined) return known;
+  const blocks = new Map<string, Cidr | undefined>();
+  const index = {
+    gateways: indexGateways(snapshot),
+    cidr(text: string) {
+      if (!blocks.has(text)) blocks.set(text, enclosingCidr(text));
+      return blocks.get(text);
+    },
+  };
+  indexes.set(snapshot, index);
+  return index;
+}
+
+function indexGateways(snapshot: Snapshot): World["gateways"] {
   // Object.keys loses the key type; the table is the whole truth about its keys.
   const names = Object.keys(gateways) as readonly IndexedArea[];
-  const indexed = Object.fromEntries(names.map((name) => [name, indexArea(topology, name)]));
+  const indexed = Object.fromEntries(names.map((name) => [name, indexArea(snapshot, name)]));
   // Object.fromEntries loses which key holds which records; indexArea answers for the name it was asked for.
   return indexed as World["gateways"];
 }
 
-function indexArea<Name extends IndexedArea>(topology: Topology, name: Name): ReadonlyMap<Urn, Placed<ItemOf<Name>>> {
+function indexArea<Name extends IndexedArea>(snapshot: Snapshot, name: Name): ReadonlyMap<Urn, Placed<ItemOf<Name>>> {
   // The table's entry for a name takes that name's items; indexing by a type parameter hides it.
   const { kind, id } = gateways[name] as { readonly kind: NodeKind; id(item: ItemOf<Name>): string };
   const found = new Map<Urn, Placed<ItemOf<Name>>>();
-  for (const scoped of topology.snapshot.scopes) {
+  for (const scoped of snapshot.scopes) {
     const { account, region } = scoped.scope;
     for (const item of itemsOf(scoped, name)) {
       const urn = urnOf(scoped.scope, kind, id(item));
