@@ -26,7 +26,7 @@ export function EntityBox({
   onText,
   onChoose,
   inputRef,
-  placeholder,
+  placeholder = "",
   look = "field",
   after,
 }: {
@@ -43,13 +43,10 @@ export function EntityBox({
   const asked = useDeferredValue(text);
   const [typing, setTyping] = useState(false);
   const { data } = useQuery({ ...entitiesQuery(asked, useAt()), enabled: typing && asked.trim() !== "" });
-  const entities = text.trim() === "" ? [] : (data?.entities ?? []).slice(0, SHOWN);
+  const entities = matchesOf(data, text);
   const chooseFirst = (event: KeyboardEvent<HTMLInputElement>) => {
     const [first] = entities;
-    const isComposing = event.nativeEvent.isComposing;
-    const hasFocusedOption = event.currentTarget.getAttribute("aria-activedescendant") !== null;
-    if (look === "bar" && event.key === "Enter" && !isComposing && !hasFocusedOption && first !== undefined)
-      onChoose(first);
+    if (look === "bar" && first !== undefined && isPlainEnter(event)) onChoose(first);
   };
   return (
     <ComboBox
@@ -64,8 +61,8 @@ export function EntityBox({
         setTyping(true);
         onText(value);
       }}
-      selectedKey={null}
-      onSelectionChange={(key) => {
+      value={null}
+      onChange={(key) => {
         const chosen = entities.find((entity) => entity.urn === key);
         if (chosen !== undefined) onChoose(chosen);
       }}
@@ -74,7 +71,7 @@ export function EntityBox({
       <Input
         {...(inputRef === undefined ? {} : { ref: inputRef })}
         className={styles["input"] ?? ""}
-        placeholder={placeholder ?? ""}
+        placeholder={placeholder}
         spellCheck={false}
         onKeyDown={chooseFirst}
       />
@@ -86,6 +83,16 @@ export function EntityBox({
       </Popover>
     </ComboBox>
   );
+}
+
+/** What is offered for the text: nothing for an empty one, whatever was found before it was emptied. */
+function matchesOf(answer: EntitiesAnswer | undefined, text: string): readonly Entity[] {
+  return text.trim() === "" ? [] : (answer?.entities ?? []).slice(0, SHOWN);
+}
+
+/** Enter that neither ends the composition of a word nor chooses an option. */
+function isPlainEnter({ key, nativeEvent, currentTarget }: KeyboardEvent<HTMLInputElement>): boolean {
+  return key === "Enter" && !nativeEvent.isComposing && !currentTarget.hasAttribute("aria-activedescendant");
 }
 
 function EntityOption({ entity }: { readonly entity: Entity }) {

@@ -35,13 +35,15 @@ export function PathForm({
         onAsk({ ...draft, port: hasPorts(draft.protocol) ? draft.port.trim() : "" });
       }}
     >
-      <EntityBox
-        label={t("from")}
-        text={draft.from}
-        onText={(from) => change({ from })}
-        onChoose={({ urn }) => change({ from: urn })}
-        placeholder={t("endHint")}
-      />
+      <div className={styles["end"]}>
+        <EntityBox
+          label={t("from")}
+          text={draft.from}
+          onText={(from) => change({ from })}
+          onChoose={({ urn }) => change({ from: urn })}
+          placeholder={t("endHint")}
+        />
+      </div>
       <Button
         className={styles["swap"]}
         aria-label={t("swap")}
@@ -50,13 +52,15 @@ export function PathForm({
       >
         <Icon name="swap" />
       </Button>
-      <EntityBox
-        label={t("to")}
-        text={draft.to}
-        onText={(to) => change({ to })}
-        onChoose={({ urn }) => change({ to: urn })}
-        placeholder={t("endHint")}
-      />
+      <div className={styles["end"]}>
+        <EntityBox
+          label={t("to")}
+          text={draft.to}
+          onText={(to) => change({ to })}
+          onChoose={({ urn }) => change({ to: urn })}
+          placeholder={t("endHint")}
+        />
+      </div>
       <TrafficFields draft={draft} onChange={change} />
       <Button type="submit" look="solid" className={styles["ask"]} disabled={draft.from === "" || draft.to === ""}>
         {t("trace")}

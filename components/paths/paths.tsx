@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
+import type { TraceQuestion } from "#lib/analysis/reach/answer.ts";
 import { ApiRefusal } from "#lib/api/client.ts";
 import { RequestTrouble } from "#components/queries/loaded.tsx";
 import { traceQuery } from "#components/queries/inspection.ts";
@@ -15,31 +16,43 @@ import { PathResult } from "./path-result.tsx";
 import { QuestionRefused } from "./question-refused.tsx";
 import { useQuestion } from "./use-question.ts";
 
+type Narrow = ReturnType<typeof useQuestion>["narrow"];
+
 /** Can A reach B on port P, and why (not)? The question is the address. */
 export function Paths() {
   const t = useTranslations("paths");
   const { question, draft, variant, ask, narrow, openVariant } = useQuestion();
-  const trace = useQuery(traceQuery(question, { at: useAt(), lang: useLocale() }));
-  const isRefused = trace.error instanceof ApiRefusal && trace.error.problem.status < 500;
   return (
     <>
       <PageHead title={t("title")} lead={t("lead")} />
       <PageBody>
         <PathForm key={JSON.stringify(draft)} draft={draft} onAsk={ask} />
-        {question === undefined ? <PathIntroduction onAsk={ask} /> : undefined}
-        {isRefused && trace.error instanceof ApiRefusal ? (
-          <QuestionRefused problem={trace.error.problem} onNarrow={narrow} />
-        ) : undefined}
-        {trace.error !== null && !isRefused ? (
-          <RequestTrouble error={trace.error} retry={() => void trace.refetch()} keeps={trace.data !== undefined} />
-        ) : undefined}
-        {question !== undefined && trace.isPending && trace.error === null ? (
-          <Waiting>{t("tracing")}</Waiting>
-        ) : undefined}
-        {question === undefined || trace.data === undefined || trace.error !== null ? undefined : (
-          <PathResult answer={trace.data} selected={variant} onSelect={openVariant} />
+        {question === undefined ? (
+          <PathIntroduction onAsk={ask} />
+        ) : (
+          <Answer question={question} variant={variant} onNarrow={narrow} onVariant={openVariant} />
         )}
       </PageBody>
     </>
   );
+}
+
+function Answer({
+  question,
+  variant,
+  onNarrow,
+  onVariant,
+}: {
+  readonly question: TraceQuestion;
+  readonly variant: number;
+  readonly onNarrow: Narrow;
+  readonly onVariant: (variant: number) => void;
+}) {
+  const t = useTranslations("paths");
+  const { data, error, refetch } = useQuery(traceQuery(question, { at: useAt(), lang: useLocale() }));
+  if (error instanceof ApiRefusal && error.problem.status < 500)
+    return <QuestionRefused problem={error.problem} onNarrow={onNarrow} />;
+  if (error !== null) return <RequestTrouble error={error} retry={() => void refetch()} keeps={false} />;
+  if (data === undefined) return <Waiting>{t("tracing")}</Waiting>;
+  return <PathResult answer={data} selected={variant} onSelect={onVariant} />;
 }

@@ -24,24 +24,26 @@ export type QuestionDraft = {
   readonly through: boolean;
 };
 
+function isGiven(value: string | null): value is string {
+  return value !== null && value !== "";
+}
+
 /** The question in the address: complete, or `undefined`; `draft` is what the form starts with, `variant` what is opened. */
 export function useQuestion() {
   const [state, setState] = useQueryStates(fields, { history: "push" });
   const { from, to, protocol, port, sourcePort, fromVpc, toVpc, through, v } = state;
-  const given = <Name extends string>(name: Name, value: string | null) =>
-    value === null || value === "" ? {} : ({ [name]: value } as { readonly [Key in Name]: string });
   const question: TraceQuestion | undefined =
-    from === null || from === "" || to === null || to === ""
+    !isGiven(from) || !isGiven(to)
       ? undefined
       : {
           from,
           to,
           protocol: protocol ?? "tcp",
-          ...given("port", port),
-          ...given("sourcePort", sourcePort),
-          ...given("fromVpc", fromVpc),
-          ...given("toVpc", toVpc),
-          ...(through === "targets" ? { through: "targets" as const } : {}),
+          ...(isGiven(port) && { port }),
+          ...(isGiven(sourcePort) && { sourcePort }),
+          ...(isGiven(fromVpc) && { fromVpc }),
+          ...(isGiven(toVpc) && { toVpc }),
+          ...(through === "targets" && { through }),
         };
   const draft: QuestionDraft = {
     from: from ?? "",

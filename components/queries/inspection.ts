@@ -50,13 +50,11 @@ export const entityQuery = (urn: string, { at, lang }: Reading) =>
     placeholderData: (previous) => (previous?.entity.urn === urn ? previous : undefined),
   });
 
-/** The answer to one path question; without a question nothing is asked. */
-export const traceQuery = (question: TraceQuestion | undefined, { at, lang }: Reading) =>
+/** The answer to one path question. */
+export const traceQuery = (question: TraceQuestion, { at, lang }: Reading) =>
   queryOptions({
     queryKey: [INSPECTION_KEY, "trace", question, at, lang],
-    queryFn: ({ signal }) =>
-      question === undefined ? Promise.resolve(undefined) : api.trace(question, { at, lang }, signal),
-    enabled: question !== undefined,
+    queryFn: ({ signal }) => api.trace(question, { at, lang }, signal),
     retry: false,
     placeholderData: keepPreviousData,
   });

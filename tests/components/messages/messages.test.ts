@@ -56,7 +56,7 @@ describe("the sentences of the pages", () => {
       ["ja", japanese],
     ] as const) {
       for (const [key, text] of texts) {
-        const values = Object.fromEntries(
+        const values: Readonly<Record<string, unknown>> = Object.fromEntries(
           placesOf(text).map((place) =>
             place.startsWith("<") ? [place.slice(1, -1), () => "x"] : [place, place === "verdict" ? "unknown" : 2],
           ),
@@ -66,7 +66,8 @@ describe("the sentences of the pages", () => {
         const tree = { one: text } as unknown as PageMessages;
         const t = createTranslator({ locale, messages: tree, onError: (error) => errors.push(error), timeZone: "UTC" });
         // The key exists in the tree above, whatever the type of the whole catalogue says.
-        (t.markup as (key: string, values: object) => string)("one", values);
+        const say = t.markup as unknown as (key: string, values: Readonly<Record<string, unknown>>) => string;
+        say("one", values);
         expect(errors, `${locale} ${key}`).toEqual([]);
       }
     }
