@@ -27,12 +27,16 @@ function portsOf({ targetGroup, serviceUrn }: Leg): readonly number[] {
   return [...new Set(ports)].sort((one, other) => one - other).slice(0, PORTS_ASKED);
 }
 
-function worst(answers: readonly TraceAnswer[]): TraceAnswer | undefined {
-  const order: readonly Verdict[] = ["unreachable", "unknown", "conditional", "reachable"];
-  return [...answers].sort((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict))[0];
+/** One verdict over all ports: theirs when they agree, conditional when some get through, unknown when that cannot be told. */
+function verdictOf(answers: readonly TraceAnswer[]): Verdict {
+  const verdicts = new Set(answers.map(({ verdict }) => verdict));
+  const [only] = verdicts;
+  if (only === undefined) return "unknown";
+  if (verdicts.size === 1) return only;
+  return verdicts.has("reachable") || verdicts.has("conditional") ? "conditional" : "unknown";
 }
 
-/** Asks the reachability of a leg, port by port, and keeps the worst answer. Without targets there is nothing to ask. */
+/** Asks the reachability of a leg, port by port. Without targets there is nothing to ask. */
 export function legVerdict(topology: Topology, leg: Leg, language: Language): LegVerdict {
   const protocol = leg.targetGroup.item.protocol === "UDP" ? "udp" : "tcp";
   const answers = portsOf(leg).flatMap((port) => {
@@ -40,13 +44,9 @@ export function legVerdict(topology: Topology, leg: Leg, language: Language): Le
     const answer = tracePath(topology, question, { language });
     return "verdict" in answer ? [answer] : [];
   });
-  const answer = worst(answers);
-  if (answer === undefined) return { verdict: "unknown" };
-  const [blocker] = answer.blockers;
+  const [blocker] = answers.filter(({ verdict }) => verdict === "unreachable").flatMap(({ blockers }) => blockers);
   return {
-    verdict: answer.verdict,
-    ...(blocker === undefined || answer.verdict !== "unreachable"
-      ? {}
-      : { blocker: { urn: blocker.urn, text: blocker.text } }),
+    verdict: verdictOf(answers),
+    ...(blocker === undefined ? {} : { blocker: { urn: blocker.urn, text: blocker.text } }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Severity } from "#lib/findings/finding.ts";
 import type { Area, Box, Geometry, Label, Lane, Line } from "./geometry.ts";
 import { chartStyle } from "./chart-style.ts";
+import { textWidth } from "./fit-text.ts";
 import { element, type SvgNode } from "./svg-node.ts";
 
 /** What is drawn of a geometry: all of it, or the boxes and lines of a window; and what stands out. */
@@ -19,13 +20,22 @@ const labelClasses: { readonly [Style in Label["style"]]: string } = {
   quiet: "rs-quiet",
 };
 
+const plainAscii = /^[ -~]+$/;
+
+/** Holds a name to the width it was fitted to, so that a reader without the typeface sees nothing overlap. */
+function heldWidth({ text, style }: Label): { readonly textLength: number; readonly lengthAdjust: string } | undefined {
+  if ((style !== "name" && style !== "strong") || !plainAscii.test(text)) return undefined;
+  const typeface = style === "name" ? "condensed" : "semibold";
+  return { textLength: textWidth(text, typeface, 13), lengthAdjust: "spacingAndGlyphs" };
+}
+
 function labelNode(label: Label, halo = false): SvgNode {
   const anchor = label.anchor === undefined || label.anchor === "start" ? "" : ` rs-${label.anchor}`;
-  return element(
-    "text",
-    { class: `${labelClasses[label.style]}${anchor}${halo ? " rs-halo" : ""}`, x: label.x, y: label.y },
-    [label.text, ...(label.full === undefined ? [] : [element("title", {}, [label.full])])],
-  );
+  const look = `${labelClasses[label.style]}${anchor}${halo ? " rs-halo" : ""}`;
+  return element("text", { class: look, x: label.x, y: label.y, ...heldWidth(label) }, [
+    label.text,
+    ...(label.full === undefined ? [] : [element("title", {}, [label.full])]),
+  ]);
 }
 
 function areaNode(area: Area): SvgNode {

@@ -120,8 +120,8 @@ function clusterLabels(
   caption: string,
   place: { readonly x: number; readonly y: number; readonly folded: boolean },
 ): readonly Label[] {
-  const name = fitText(cluster.name, "semibold", { sizePx: 12, width: 92 });
-  const nameEnd = place.x + 22 + textWidth(name.text, "semibold", 12) + 8;
+  const name = fitText(cluster.name, "semibold", { sizePx: 13, width: 100 });
+  const nameEnd = place.x + 22 + textWidth(name.text, "semibold", 13) + 8;
   const room = { sizePx: 11, width: place.x + berth.rowHead - nameEnd - 4 };
   return [
     { x: place.x + 8, y: place.y, text: place.folded ? "▸" : "▾", style: "caption" },

@@ -59,7 +59,7 @@ function sideX(
 function labelOf(edge: ChartEdge, curve: Curve): Label | undefined {
   if (edge.label === "") return undefined;
   const end = curve[3];
-  const fitted = fitText(edge.label, "condensed", { sizePx: 10, width: edge.kind === "forwards" ? 92 : 60 });
+  const fitted = fitText(edge.label, "mono", { sizePx: 10, width: edge.kind === "forwards" ? 92 : 60 });
   // On the side the line does not come from.
   const y = Math.round(end.y) + (curve[0].y < end.y - 8 ? 13 : -5);
   return { x: Math.round(end.x) - 7, y, ...fitted, style: "quiet", anchor: "end" };

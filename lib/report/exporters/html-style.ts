@@ -19,7 +19,8 @@ nav ol{list-style:none;margin:16px 0 0;padding:0;display:flex;flex-wrap:wrap;gap
 a{color:var(--sea)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:13px;line-height:18px}
-th,td{text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-bottom:1px solid var(--hair);overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-bottom:1px solid var(--hair);overflow-wrap:break-word}
+.id{overflow-wrap:anywhere}
 th{font-weight:600;color:var(--ink-2);font-size:12px;white-space:nowrap}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
 code,pre,.id{font-family:"IBM Plex Mono",ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:12px}
@@ -33,6 +34,7 @@ h2+.problem{border-top:0}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:8px 0}
 dt{color:var(--ink-2);font-size:12px}
 dd{margin:0}
+[class^=v-]{white-space:nowrap}
 .v-reachable{color:var(--ok)}.v-unreachable{color:var(--critical);font-weight:600}.v-conditional{color:var(--medium)}.v-unknown{color:var(--unknown)}
 figure{margin:0;overflow-x:auto;border:1px solid var(--hair)}
 figure svg{display:block}
