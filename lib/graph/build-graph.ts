@@ -50,54 +50,60 @@ function drawEdges(topology: Topology, nodes: readonly GraphNode[]): Pick<Graph,
   for (const node of nodes) ranks.set(node.urn, ranks.size);
   const kindRanks = new Map<EdgeKind, number>(edgeKinds.map((kind, rank) => [kind, rank]));
   const keys: number[] = [];
-  const labels = new Map<number, string>();
+  const labels: (string | undefined)[] = [];
   for (const edgesOf of edgeSources) {
     for (const { kind, from, to, label } of edgesOf(topology)) {
       const fromRank = ranks.get(from);
       const toRank = ranks.get(to);
       if (fromRank === undefined || toRank === undefined) continue;
-      const key = ((kindRanks.get(kind) ?? 0) * nodes.length + fromRank) * nodes.length + toRank;
-      keys.push(key);
-      if (label !== undefined) labels.set(key, joinLabels(labels.get(key), label));
+      keys.push(((kindRanks.get(kind) ?? 0) * nodes.length + fromRank) * nodes.length + toRank);
+      labels.push(label);
     }
   }
-  return unpackEdges(Float64Array.from(keys).sort(), labels, nodes);
-}
-
-function joinLabels(known: string | undefined, label: string): string {
-  if (known === undefined) return label;
-  return [...new Set([...known.split(", "), label])].sort().join(", ");
+  return unpackEdges(keys, labels, nodes);
 }
 
 function unpackEdges(
-  keys: Float64Array,
-  labels: ReadonlyMap<number, string>,
+  keys: readonly number[],
+  labels: readonly (string | undefined)[],
   nodes: readonly GraphNode[],
 ): Pick<Graph, "edges" | "edgesFrom" | "edgesTo"> {
-  const count = nodes.length;
+  const order = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
   const edges: GraphEdge[] = [];
-  const edgesFrom = new Map<Urn, GraphEdge[]>();
-  const edgesTo = new Map<Urn, GraphEdge[]>();
-  let previous = -1;
-  for (const key of keys) {
-    if (key === previous) continue;
-    previous = key;
-    const kind = edgeKinds[Math.floor(key / (count * count))];
-    const from = nodes[Math.floor(key / count) % count]?.urn;
-    const to = nodes[key % count]?.urn;
+  const outgoing = new Array<GraphEdge[] | undefined>(nodes.length);
+  const incoming = new Array<GraphEdge[] | undefined>(nodes.length);
+  for (let at = 0; at < order.length;) {
+    const key = keys[order[at] ?? 0] ?? 0;
+    let label: string | undefined;
+    for (; keys[order[at] ?? -1] === key; at += 1) label = joinLabels(label, labels[order[at] ?? 0]);
+    const fromRank = Math.floor(key / nodes.length) % nodes.length;
+    const toRank = key % nodes.length;
+    const kind = edgeKinds[Math.floor(key / nodes.length / nodes.length)];
+    const from = nodes[fromRank]?.urn;
+    const to = nodes[toRank]?.urn;
     if (kind === undefined || from === undefined || to === undefined) continue;
-    const label = labels.get(key);
     const id = `${kind} ${from} ${to}`;
     const edge: GraphEdge = label === undefined ? { id, kind, from, to } : { id, kind, from, to, label };
     edges.push(edge);
-    addTo(edgesFrom, from, edge);
-    addTo(edgesTo, to, edge);
+    (outgoing[fromRank] ??= []).push(edge);
+    (incoming[toRank] ??= []).push(edge);
   }
-  return { edges, edgesFrom, edgesTo };
+  return { edges, edgesFrom: byUrn(outgoing, nodes), edgesTo: byUrn(incoming, nodes) };
 }
 
-function addTo(index: Map<Urn, GraphEdge[]>, urn: Urn, edge: GraphEdge): void {
-  const edges = index.get(urn);
-  if (edges === undefined) index.set(urn, [edge]);
-  else edges.push(edge);
+function joinLabels(known: string | undefined, label: string | undefined): string | undefined {
+  if (known === undefined || label === undefined) return known ?? label;
+  return [...new Set([...known.split(", "), label])].sort().join(", ");
+}
+
+function byUrn(
+  edgesByRank: readonly (GraphEdge[] | undefined)[],
+  nodes: readonly GraphNode[],
+): ReadonlyMap<Urn, readonly GraphEdge[]> {
+  const index = new Map<Urn, readonly GraphEdge[]>();
+  for (const [rank, { urn }] of nodes.entries()) {
+    const edges = edgesByRank[rank];
+    if (edges !== undefined) index.set(urn, edges);
+  }
+  return index;
 }

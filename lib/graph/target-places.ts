@@ -1,5 +1,5 @@
 import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
-import { urnOf, type Urn } from "#lib/model/urn.ts";
+import { urnOf } from "#lib/model/urn.ts";
 import { isPrimary, privateAddressKey, type InterfaceAddresses } from "./addresses.ts";
 import type { OwnedInterface, Placed, TargetPlace, TaskPlace, TaskPort } from "./topology.ts";
 
@@ -35,19 +35,19 @@ export function targetPlacer(around: TargetSurroundings): (target: Target, group
       ...(address === undefined ? {} : { address }),
     };
     if (networkInterface === undefined) return place;
-    const all = listening.get(`${networkInterface.urn}|${target.port ?? ""}`) ?? [];
+    const all = listening.get(networkInterface)?.get(target.port ?? 0) ?? [];
     const heard = preferred(all, group.item.protocol);
     if (heard !== undefined) return { ...place, networkInterface, ...heard };
-    const task = taskByInterface.get(networkInterface.urn);
+    const task = taskByInterface.get(networkInterface);
     return { ...place, networkInterface, ...(task === undefined ? {} : { task }) };
   };
 }
 
-/** The task that owns an interface, by the interface's URN. */
-function indexOwners(tasks: readonly TaskPlace[]): ReadonlyMap<Urn, TaskPlace> {
-  const owners = new Map<Urn, TaskPlace>();
+/** The task that owns an interface. */
+function indexOwners(tasks: readonly TaskPlace[]): ReadonlyMap<OwnedInterface, TaskPlace> {
+  const owners = new Map<OwnedInterface, TaskPlace>();
   for (const task of tasks) {
-    if (task.networkMode === "awsvpc" && task.networkInterface) owners.set(task.networkInterface.urn, task);
+    if (task.networkMode === "awsvpc" && task.networkInterface) owners.set(task.networkInterface, task);
   }
   return owners;
 }
@@ -61,15 +61,16 @@ function indexPrimaries(interfaces: readonly OwnedInterface[]): ReadonlyMap<stri
   return primaries;
 }
 
-/** What listens where, by `<interface>|<port>`. */
-function indexListening(tasks: readonly TaskPlace[]): ReadonlyMap<string, readonly Listening[]> {
-  const listening = new Map<string, Listening[]>();
+/** What listens on the ports of an interface. By the interface itself: spelling out 20,000 keys cost more than the join. */
+function indexListening(tasks: readonly TaskPlace[]): ReadonlyMap<OwnedInterface, ReadonlyMap<number, Listening[]>> {
+  const listening = new Map<OwnedInterface, Map<number, Listening[]>>();
   for (const task of tasks) {
     if (task.networkInterface === undefined) continue;
+    let here = listening.get(task.networkInterface);
+    if (here === undefined) listening.set(task.networkInterface, (here = new Map<number, Listening[]>()));
     for (const port of task.ports) {
-      const key = `${task.networkInterface.urn}|${port.port}`;
-      const others = listening.get(key);
-      if (others === undefined) listening.set(key, [{ task, port }]);
+      const others = here.get(port.port);
+      if (others === undefined) here.set(port.port, [{ task, port }]);
       else others.push({ task, port });
     }
   }

@@ -1,4 +1,4 @@
-import { urnOf } from "#lib/model/urn.ts";
+import { arnTail, urnOf, type NodeKind } from "#lib/model/urn.ts";
 import { containerId } from "../ecs-urns.ts";
 import type { GraphNode } from "../graph.ts";
 import { identities, type PlacedArea } from "../identities.ts";
@@ -19,22 +19,29 @@ type Nodes = Generator<GraphNode, void, undefined>;
 export function gatherNodes(topology: Topology): readonly GraphNode[] {
   const sourcesOf = sourceFinder(topology);
   const nodes: GraphNode[] = [];
-  for (const gather of [recordNodes, taskNodes, defaultRuleNodes, targetNodes, internetNodes]) {
-    for (const node of gather(topology, sourcesOf)) nodes.push(node);
+  for (const scope of topology.placed) {
+    for (const { nodesOf } of kinds) for (const node of nodesOf(scope, topology, sourcesOf)) nodes.push(node);
   }
   return nodes.sort((a, b) => (a.urn < b.urn ? -1 : 1));
 }
 
-/** Tasks know their VPC only by their interface, so they have a function of their own. */
-const recordAreas =
-  // Object.keys loses the key type; the table is the whole truth about its keys.
-  (Object.keys(identities) as readonly PlacedArea[]).filter((area) => area !== "ecsTasks");
+type NodesOf = (scope: PlacedScope, topology: Topology, sourcesOf: SourcesOf) => Nodes;
 
-function* recordNodes({ placed }: Topology, sourcesOf: SourcesOf): Nodes {
-  for (const scope of placed) {
-    for (const area of recordAreas) yield* areaNodes(area, scope, sourcesOf);
-  }
-}
+/** What makes the nodes of one scope, in the order of their kinds: sorting what is nearly sorted costs next to nothing. */
+const kinds: readonly { readonly kind: NodeKind; readonly nodesOf: NodesOf }[] = [
+  // Object.keys loses the key type; the table is the whole truth about its keys.
+  ...(Object.keys(identities) as readonly PlacedArea[])
+    .filter((area) => area !== "ecsTasks")
+    .map((area) => ({
+      kind: identities[area].kind,
+      nodesOf: (scope: PlacedScope, _: Topology, sourcesOf: SourcesOf) => areaNodes(area, scope, sourcesOf),
+    })),
+  { kind: "ecs-task" as const, nodesOf: taskNodes },
+  { kind: "ecs-container" as const, nodesOf: containerNodes },
+  { kind: "listener-rule" as const, nodesOf: defaultRuleNodes },
+  { kind: "target" as const, nodesOf: targetNodes },
+  { kind: "internet" as const, nodesOf: internetNodes },
+].sort((a, b) => (`${a.kind}/` < `${b.kind}/` ? -1 : 1));
 
 function* areaNodes(area: PlacedArea, { scoped, byId }: PlacedScope, sourcesOf: SourcesOf): Nodes {
   const { kind } = identities[area];
@@ -47,70 +54,66 @@ function* areaNodes(area: PlacedArea, { scoped, byId }: PlacedScope, sourcesOf: 
   }
 }
 
-function* taskNodes({ placed, tasks }: Topology, sourcesOf: SourcesOf): Nodes {
-  for (const { scoped, byId } of placed) {
-    const sources = sourcesOf(scoped.scope, "ecsTasks");
-    for (const [id, { urn, account, region, item }] of byId.ecsTasks) {
-      const task = tasks.get(urn);
-      const where = task?.networkInterface?.item ?? task?.instance?.item;
-      const content = { ...ecsTaskContent(item), ...placeOf(where) };
-      yield nodeOf({ urn, kind: "ecs-task", id, account, region, sources }, content);
-      const seen = new Set<string>();
-      for (const container of item.containers) {
-        if (seen.has(container.name)) continue;
-        seen.add(container.name);
-        const ofTask = containerId(item, container.name);
-        const containerUrn = urnOf({ account, region }, "ecs-container", ofTask);
-        yield nodeOf(
-          { urn: containerUrn, kind: "ecs-container", id: ofTask, account, region, sources },
-          ecsContainerContent(container),
-        );
-      }
-    }
+/** Tasks know their VPC only by their interface. */
+function* taskNodes({ scoped, byId }: PlacedScope, { tasks }: Topology, sourcesOf: SourcesOf): Nodes {
+  const sources = sourcesOf(scoped.scope, "ecsTasks");
+  for (const [id, { urn, account, region, item }] of byId.ecsTasks) {
+    const task = tasks.get(urn);
+    const where = task?.networkInterface?.item ?? task?.instance?.item;
+    const content = ecsTaskContent(item);
+    yield nodeOf(
+      { urn, kind: "ecs-task", id, account, region, sources },
+      where === undefined ? content : { ...content, vpcId: where.vpcId, subnetId: where.subnetId },
+    );
   }
 }
 
-function placeOf(where: { readonly vpcId?: string | undefined; readonly subnetId?: string | undefined } | undefined) {
-  return where === undefined ? {} : { vpcId: where.vpcId, subnetId: where.subnetId };
+function* containerNodes({ scoped, byId }: PlacedScope, _: Topology, sourcesOf: SourcesOf): Nodes {
+  const sources = sourcesOf(scoped.scope, "ecsTasks");
+  const { account, region } = scoped.scope;
+  for (const { item } of byId.ecsTasks.values()) {
+    const seen = new Set<string>();
+    for (const container of item.containers) {
+      if (seen.has(container.name)) continue;
+      seen.add(container.name);
+      const id = containerId(item, container.name);
+      const urn = urnOf(scoped.scope, "ecs-container", id);
+      yield nodeOf({ urn, kind: "ecs-container", id, account, region, sources }, ecsContainerContent(container));
+    }
+  }
 }
 
 /** Default rules of listeners whose rules were not read: only the listener tells of them, and not their ARN. */
-function* defaultRuleNodes({ loadBalancers, placed }: Topology, sourcesOf: SourcesOf): Nodes {
-  const read = new Set(placed.flatMap(({ byId }) => [...byId.listenerRules.values()].map(({ urn }) => urn)));
-  for (const { listeners } of loadBalancers.values()) {
+function* defaultRuleNodes({ scoped, byId }: PlacedScope, { loadBalancers }: Topology, sourcesOf: SourcesOf): Nodes {
+  const sources = sourcesOf(scoped.scope, "listeners");
+  for (const balancer of byId.loadBalancers.values()) {
+    const listeners = loadBalancers.get(balancer.urn)?.listeners ?? [];
     for (const { urn, account, region, item } of listeners.flatMap(({ rules }) => rules)) {
-      if (read.has(urn)) continue;
-      const id = urn.split("/").slice(4).join("/");
-      const sources = sourcesOf({ account, region }, "listeners");
-      yield nodeOf(
-        { urn, kind: "listener-rule", id, account, region, sources },
-        { ...listenerRuleContent(item), arn: undefined },
-      );
+      const id = arnTail(item.ruleArn);
+      if (byId.listenerRules.has(id)) continue;
+      const content = { ...listenerRuleContent(item), arn: undefined };
+      yield nodeOf({ urn, kind: "listener-rule", id, account, region, sources }, content);
     }
   }
 }
 
-function* targetNodes({ targetGroups }: Topology, sourcesOf: SourcesOf): Nodes {
-  for (const { account, region, item, targets } of targetGroups.values()) {
-    const sources = sourcesOf({ account, region }, "targetHealth");
-    for (const { urn, target } of new Map(targets.map((each) => [each.urn, each])).values()) {
+function* targetNodes({ scoped, byId }: PlacedScope, { targetGroups }: Topology, sourcesOf: SourcesOf): Nodes {
+  const sources = sourcesOf(scoped.scope, "targetHealth");
+  const { account, region } = scoped.scope;
+  for (const { urn: groupUrn, item } of byId.targetGroups.values()) {
+    const targets = new Map((targetGroups.get(groupUrn)?.targets ?? []).map((each) => [each.urn, each]));
+    for (const { urn, target } of targets.values()) {
       const id = targetId(item.targetGroupArn, target);
-      yield nodeOf(
-        { urn, kind: "target", id, account, region, sources },
-        { ...targetContent(target), vpcId: item.vpcId },
-      );
+      const content = { ...targetContent(target), vpcId: item.vpcId };
+      yield nodeOf({ urn, kind: "target", id, account, region, sources }, content);
     }
   }
 }
 
-function* internetNodes({ placed }: Topology, sourcesOf: SourcesOf): Nodes {
-  for (const { scoped, byId } of placed) {
-    if (byId.internetGateways.size + byId.egressOnlyInternetGateways.size === 0) continue;
-    const { account, region } = scoped.scope;
-    const sources = sourcesOf(scoped.scope, "internetGateways");
-    yield nodeOf(
-      { urn: internetUrn(scoped.scope), kind: "internet", id: "internet", account, region, sources },
-      { name: "internet", facts: {} },
-    );
-  }
+function* internetNodes({ scoped: { scope }, byId }: PlacedScope, _: Topology, sourcesOf: SourcesOf): Nodes {
+  if (byId.internetGateways.size + byId.egressOnlyInternetGateways.size === 0) return;
+  const { account, region } = scope;
+  const sources = sourcesOf(scope, "internetGateways");
+  const urn = internetUrn(scope);
+  yield nodeOf({ urn, kind: "internet", id: "internet", account, region, sources }, { name: "internet", facts: {} });
 }
