@@ -55,5 +55,5 @@ function terraformValue(value: string | number | boolean | readonly string[]): s
 
 /** A quoted template without interpolation. JSON's escapes are HCL's. */
 function terraformString(text: string): string {
-  return JSON.stringify(text).replaceAll("${", "$${").replaceAll("%{", "%%{");
+  return JSON.stringify(text).replace(/[$%](?=\{)/g, (sign) => sign + sign);
 }
