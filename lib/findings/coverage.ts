@@ -3,7 +3,7 @@ import { areas, type AreaName } from "#lib/model/areas.ts";
 import type { Problem } from "#lib/model/problem.ts";
 import { GLOBAL_REGION, scopeKey } from "#lib/model/scope.ts";
 import { isGlobal, type ScopeSnapshot, type Snapshot } from "#lib/model/snapshot.ts";
-import { areaCalls } from "./area-calls.ts";
+import { areaCalls } from "#lib/model/area-calls.ts";
 import type { RuleOutcome } from "./finding.ts";
 import type { RuleNeeds } from "./rule.ts";
 

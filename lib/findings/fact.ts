@@ -1,6 +1,6 @@
 import type { AreaName } from "#lib/model/areas.ts";
 import type { Urn } from "#lib/model/urn.ts";
-import { areaCalls } from "./area-calls.ts";
+import { areaCalls } from "#lib/model/area-calls.ts";
 import type { Because } from "./finding.ts";
 
 /** A fact of a resource as AWS says it (`availableIpAddressCount = 0`), with the call that told it: the same words in every language. */

@@ -19,26 +19,42 @@ export type Leg = { readonly egress: LegSide; readonly ingress: LegSide };
 export function loadBalancerLegs(
   topology: Topology,
 ): (node: OwnedInterface, target: OwnedInterface, address: string) => Leg {
-  const sides = new Map<string, LegSide>();
-  const remembered = (key: string, ask: () => LegSide): LegSide => {
-    const known = sides.get(key);
-    if (known !== undefined) return known;
-    const side = ask();
-    sides.set(key, side);
-    return side;
+  const side = remember<LegSide>();
+  const narrow = remember<boolean>();
+  const groups = new Map<OwnedInterface, string>();
+  const groupsOf = (networkInterface: OwnedInterface): string => {
+    const known = groups.get(networkInterface) ?? networkInterface.item.groups.map(({ groupId }) => groupId).join(",");
+    groups.set(networkInterface, known);
+    return known;
   };
   return (node, target, address) => {
-    const groups = groupsOf(target);
-    const place = hasNarrowEgress(node, target, topology) ? address : (target.item.subnetId ?? address);
-    const nodeAddress = node.item.privateIpAddress ?? "";
+    const [from, to] = [groupsOf(node), groupsOf(target)];
+    const subnetId = target.item.subnetId ?? address;
+    const isNarrow = narrow(`${from} ${subnetId}`, () => hasNarrowEgress(node, target, topology));
     return {
-      egress: remembered(`out ${groupsOf(node)} ${groups} ${place}`, () =>
+      egress: side(`out ${from} ${to} ${isNarrow ? address : subnetId}`, () =>
         sideOf(topology, { on: node, direction: "egress", peer: { address, networkInterface: target } }),
       ),
-      ingress: remembered(`in ${node.urn} ${groups}`, () =>
-        sideOf(topology, { on: target, direction: "ingress", peer: { address: nodeAddress, networkInterface: node } }),
+      ingress: side(`in ${node.urn} ${to}`, () =>
+        sideOf(topology, {
+          on: target,
+          direction: "ingress",
+          peer: { address: node.item.privateIpAddress ?? "", networkInterface: node },
+        }),
       ),
     };
+  };
+}
+
+/** Asks once for each key. */
+function remember<Value>(): (key: string, ask: () => Value) => Value {
+  const values = new Map<string, Value>();
+  return (key, ask) => {
+    const known = values.get(key);
+    if (known !== undefined) return known;
+    const value = ask();
+    values.set(key, value);
+    return value;
   };
 }
 
@@ -68,10 +84,6 @@ function sideOf(
   const { open, unread } = securityGroupAllows({ topology, ...ask, protocol: "tcp", ports: { from: 0, to: 65535 } });
   const [missing] = unread;
   return missing === undefined ? { open } : { open, unread: missing.text };
-}
-
-function groupsOf({ item }: OwnedInterface): string {
-  return item.groups.map(({ groupId }) => groupId).join(",");
 }
 
 /** Whether a rule out of the load balancer tells addresses of the target's subnet apart. */
