@@ -2,7 +2,7 @@ import { areaNamesOf, type AreaName, type ItemOf } from "#lib/model/areas.ts";
 import type { Problem } from "#lib/model/problem.ts";
 import { GLOBAL_REGION } from "#lib/model/scope.ts";
 import { SNAPSHOT_VERSION, type ScopeSnapshot, type Snapshot } from "#lib/model/snapshot.ts";
-import { callOf } from "./calls.ts";
+import { areaCalls } from "#lib/model/area-calls.ts";
 
 /** The account of records that name none. */
 export const ACCOUNT = "111111111111";
@@ -59,7 +59,7 @@ function scopeSnapshot(account: string, region: string, contents: readonly Scope
   const asked = names.filter((name) => !contents.some((content) => content.notAsked?.includes(name)));
   const areas = Object.fromEntries(
     asked.map((name) => {
-      const call = callOf[name];
+      const call = areaCalls[name];
       const items = contents.flatMap((content): readonly unknown[] => content.areas?.[name] ?? []);
       const read = { items, readings: [{ call, count: 1, at: READ_AT }], readAt: READ_AT };
       const isRead = !contents.some((content) => content.incomplete?.includes(name));

@@ -1,3 +1,4 @@
+import type { AreaName } from "#lib/model/areas.ts";
 import type { RecordPlace } from "#lib/graph/topology.ts";
 import { parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";
 import { enclosingCidr, formatCidr, parseCidr } from "#lib/net/cidr.ts";
@@ -11,7 +12,7 @@ import { clientPorts, instanceMember, interfaceMember, loadBalancerMembers, task
 import { namesOf, nearestNames, type Candidate } from "./names.ts";
 import { refuse } from "./question.ts";
 import type { Say } from "./sentences.ts";
-import { unreadArea, unreadAreas, type ReachArea } from "./unread.ts";
+import { unreadArea, unreadAreas } from "./unread.ts";
 import type { World } from "./world.ts";
 
 /** Which end a text stands for, and how it is to be said. */
@@ -63,7 +64,7 @@ function cidrEndpoint(naming: Naming, text: string): Endpoint | TraceRefusal {
 function candidateEndpoint({ world, say }: Naming, { urn, kind, name }: Candidate): Endpoint | undefined {
   const { topology } = world;
   const place = parseUrn(urn) ?? { account: "", region: "" };
-  const unread = (areas: readonly ReachArea[]) => unreadAreas(topology, place, areas);
+  const unread = (areas: readonly AreaName[]) => unreadAreas(topology, place, areas);
   const one = (member: Member): Endpoint => ({
     text: name,
     node: urn,
@@ -239,6 +240,12 @@ function recordEndpoint(
   if (urns.length > 0) return followed(naming, { name, urns, via: { urn: record.urn, id: idOf(record.urn), text } });
   const ips = aims.flatMap(({ value }) => parseIp(value) ?? []);
   const [ip] = ips;
+  const gone = aims.find(({ kind }) => kind === "missing");
+  if (gone !== undefined && ip === undefined) {
+    const said = naming.say("dnsGone", { name, value: gone.value });
+    const empty = { code: "DNS_NXDOMAIN", urn: record.urn, text: said };
+    return { text: name, node: record.urn, members: [], spread: "zone", unread: [], empty };
+  }
   const isUncertain = records.length > 2;
   if (ip !== undefined && !isUncertain) {
     const end = addressEndpoint(naming, formatIp(ip), formatIp(ip));

@@ -1,7 +1,7 @@
-import type { AreaName } from "#lib/model/areas.ts";
+import type { AreaName } from "./areas.ts";
 
-/** The main call of each area, as IAM spells it: what a test's readings and problems name. */
-export const callOf: { readonly [Name in AreaName]: string } = {
+/** The call that lists each area, as IAM spells it: what evidence names as its source, and what to grant. */
+export const areaCalls = {
   vpcs: "ec2:DescribeVpcs",
   subnets: "ec2:DescribeSubnets",
   routeTables: "ec2:DescribeRouteTables",
@@ -48,4 +48,4 @@ export const callOf: { readonly [Name in AreaName]: string } = {
   hostedZones: "route53:ListHostedZones",
   resourceRecordSets: "route53:ListResourceRecordSets",
   healthChecks: "route53:ListHealthChecks",
-};
+} as const satisfies { readonly [Name in AreaName]: string };
