@@ -13,7 +13,7 @@ const generated: readonly { readonly path: string; readonly text: string }[] = [
   { path: "docs/rules.md", text: ruleCatalogue(rules) },
   {
     path: "docs/snapshot.schema.json",
-    text: `${JSON.stringify(z.toJSONSchema(snapshotSchema, { unrepresentable: "any" }), null, 1)}\n`,
+    text: `${JSON.stringify(z.toJSONSchema(snapshotSchema, { unrepresentable: "any", reused: "ref" }), null, 1)}\n`,
   },
 ];
 

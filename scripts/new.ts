@@ -15,7 +15,7 @@ export const ${camelCase(slug)} = defineRule({
   severity: "medium",
   level: "regional",
   needs: [],
-  text: { title: "", why: "", fix: "", limits: "", says: {} },
+  text: { title: "", why: "", fix: "", limits: "", says: {}, figures: {} },
   references: [],
   subjects: () => [],
   check: () => [],
