@@ -1,3 +1,4 @@
+import { groupBy } from "#lib/model/group-by.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { ecsEdges } from "./edges/ecs-edges.ts";
 import type { EdgeDraft } from "./edges/edge-draft.ts";
@@ -19,10 +20,29 @@ const edgeSources: readonly ((topology: Topology) => Iterable<EdgeDraft>)[] = [
   nameEdges,
 ];
 
-/** Makes the graph of a topology: every live resource, and how they hang together. Both ends of every edge are nodes. */
+/**
+ * Makes the graph of a topology: every live resource, and how they hang together. Both ends of every edge are nodes.
+ * The indexes are made when they are first asked for: a report or a check never asks.
+ */
 export function buildGraph(topology: Topology): Graph {
   const nodes = gatherNodes(topology);
-  return { nodes, nodesByUrn: new Map(nodes.map((node) => [node.urn, node])), ...drawEdges(topology, nodes) };
+  const edges = drawEdges(topology, nodes);
+  let nodesByUrn: Graph["nodesByUrn"] | undefined;
+  let edgesFrom: Graph["edgesFrom"] | undefined;
+  let edgesTo: Graph["edgesTo"] | undefined;
+  return {
+    nodes,
+    edges,
+    get nodesByUrn() {
+      return (nodesByUrn ??= new Map(nodes.map((node) => [node.urn, node])));
+    },
+    get edgesFrom() {
+      return (edgesFrom ??= groupBy(edges, (edge) => edge.from));
+    },
+    get edgesTo() {
+      return (edgesTo ??= groupBy(edges, (edge) => edge.to));
+    },
+  };
 }
 
 const edgeKinds = [
@@ -40,70 +60,78 @@ const edgeKinds = [
   "runs-on",
 ] as const satisfies readonly EdgeKind[];
 
-/**
- * The edges by kind, then by their ends; two of one kind between the same ends are one, with both labels.
- * Kind and ends are packed into one number, so that sorting edges is sorting numbers: comparing the ids of 130,000 of them
- * cost more than everything else here.
- */
-function drawEdges(topology: Topology, nodes: readonly GraphNode[]): Pick<Graph, "edges" | "edgesFrom" | "edgesTo"> {
+/** Edges whose ends are places in the sorted list of nodes: sorting them is sorting numbers, not 130,000 long ids. */
+type RankedEdges = {
+  readonly kinds: number[];
+  readonly froms: number[];
+  readonly tos: number[];
+  readonly labels: (string | undefined)[];
+};
+
+/** The edges by kind, then by their ends; two of one kind between the same ends are one, with both labels. */
+function drawEdges(topology: Topology, nodes: readonly GraphNode[]): readonly GraphEdge[] {
+  const ranked = rankEdges(topology, nodes);
+  const { kinds, froms, tos, labels } = ranked;
+  const edges: GraphEdge[] = [];
+  let last = -1;
+  for (const at of sortedOrder(ranked, nodes.length)) {
+    const kind = edgeKinds[kinds[at] ?? 0];
+    const from = nodes[froms[at] ?? 0]?.urn;
+    const to = nodes[tos[at] ?? 0]?.urn;
+    if (kind === undefined || from === undefined || to === undefined) continue;
+    const label = areAlike(ranked, at, last) ? joinLabels(edges.pop()?.label, labels[at]) : labels[at];
+    const id = `${kind} ${from} ${to}`;
+    edges.push(label === undefined ? { id, kind, from, to } : { id, kind, from, to, label });
+    last = at;
+  }
+  return edges;
+}
+
+function areAlike({ kinds, froms, tos }: RankedEdges, a: number, b: number): boolean {
+  return kinds[a] === kinds[b] && froms[a] === froms[b] && tos[a] === tos[b];
+}
+
+function rankEdges(topology: Topology, nodes: readonly GraphNode[]): RankedEdges {
   const ranks = new Map<Urn, number>();
   for (const node of nodes) ranks.set(node.urn, ranks.size);
   const kindRanks = new Map<EdgeKind, number>(edgeKinds.map((kind, rank) => [kind, rank]));
-  const keys: number[] = [];
-  const labels: (string | undefined)[] = [];
+  const ranked: RankedEdges = { kinds: [], froms: [], tos: [], labels: [] };
   for (const edgesOf of edgeSources) {
     for (const { kind, from, to, label } of edgesOf(topology)) {
       const fromRank = ranks.get(from);
       const toRank = ranks.get(to);
       if (fromRank === undefined || toRank === undefined) continue;
-      keys.push(((kindRanks.get(kind) ?? 0) * nodes.length + fromRank) * nodes.length + toRank);
-      labels.push(label);
+      ranked.kinds.push(kindRanks.get(kind) ?? 0);
+      ranked.froms.push(fromRank);
+      ranked.tos.push(toRank);
+      ranked.labels.push(label);
     }
   }
-  return unpackEdges(keys, labels, nodes);
+  return ranked;
 }
 
-function unpackEdges(
-  keys: readonly number[],
-  labels: readonly (string | undefined)[],
-  nodes: readonly GraphNode[],
-): Pick<Graph, "edges" | "edgesFrom" | "edgesTo"> {
-  const order = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
-  const edges: GraphEdge[] = [];
-  const outgoing = new Array<GraphEdge[] | undefined>(nodes.length);
-  const incoming = new Array<GraphEdge[] | undefined>(nodes.length);
-  for (let at = 0; at < order.length;) {
-    const key = keys[order[at] ?? 0] ?? 0;
-    let label: string | undefined;
-    for (; keys[order[at] ?? -1] === key; at += 1) label = joinLabels(label, labels[order[at] ?? 0]);
-    const fromRank = Math.floor(key / nodes.length) % nodes.length;
-    const toRank = key % nodes.length;
-    const kind = edgeKinds[Math.floor(key / nodes.length / nodes.length)];
-    const from = nodes[fromRank]?.urn;
-    const to = nodes[toRank]?.urn;
-    if (kind === undefined || from === undefined || to === undefined) continue;
-    const id = `${kind} ${from} ${to}`;
-    const edge: GraphEdge = label === undefined ? { id, kind, from, to } : { id, kind, from, to, label };
-    edges.push(edge);
-    (outgoing[fromRank] ??= []).push(edge);
-    (incoming[toRank] ??= []).push(edge);
+/** The places of the edges in their order: sorted by the least of their keys first, which a stable sort keeps. */
+function sortedOrder({ kinds, froms, tos }: RankedEdges, nodeCount: number): Uint32Array {
+  const byTo = countingSort(Uint32Array.from(tos.keys()), tos, nodeCount);
+  return countingSort(countingSort(byTo, froms, nodeCount), kinds, edgeKinds.length);
+}
+
+/** Sorts places stably by the key of each, a number below `limit`. */
+function countingSort(places: Uint32Array, keys: readonly number[], limit: number): Uint32Array {
+  const next = new Uint32Array(limit + 1);
+  for (const key of keys) next[key + 1] = (next[key + 1] ?? 0) + 1;
+  for (let key = 1; key <= limit; key += 1) next[key] = (next[key] ?? 0) + (next[key - 1] ?? 0);
+  const sorted = new Uint32Array(places.length);
+  for (const place of places) {
+    const key = keys[place] ?? 0;
+    const at = next[key] ?? 0;
+    sorted[at] = place;
+    next[key] = at + 1;
   }
-  return { edges, edgesFrom: byUrn(outgoing, nodes), edgesTo: byUrn(incoming, nodes) };
+  return sorted;
 }
 
 function joinLabels(known: string | undefined, label: string | undefined): string | undefined {
   if (known === undefined || label === undefined) return known ?? label;
   return [...new Set([...known.split(", "), label])].sort().join(", ");
-}
-
-function byUrn(
-  edgesByRank: readonly (GraphEdge[] | undefined)[],
-  nodes: readonly GraphNode[],
-): ReadonlyMap<Urn, readonly GraphEdge[]> {
-  const index = new Map<Urn, readonly GraphEdge[]>();
-  for (const [rank, { urn }] of nodes.entries()) {
-    const edges = edgesByRank[rank];
-    if (edges !== undefined) index.set(urn, edges);
-  }
-  return index;
 }

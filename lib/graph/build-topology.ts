@@ -63,5 +63,7 @@ function joinScope(placed: PlacedScope) {
 }
 
 function byUrn<Place extends { readonly urn: Urn }>(places: readonly Place[]): ReadonlyMap<Urn, Place> {
-  return new Map(places.map((place) => [place.urn, place]));
+  const index = new Map<Urn, Place>();
+  for (const place of places) index.set(place.urn, place);
+  return index;
 }

@@ -33,7 +33,9 @@ export function placeLoadBalancing(
     return {
       ...group,
       health: read,
-      targets: ((read && knownValue(read.targets)) ?? []).map((target) => placeTarget(target, group)),
+      targets: ((read && knownValue(read.targets)) ?? [])
+        .map((target) => placeTarget(target, group))
+        .sort((a, b) => (a.urn < b.urn ? -1 : 1)),
       forwardedBy: (forwards.get(group.item.targetGroupArn) ?? []).map(({ by }) => by),
       serviceUrns: (servicesByGroup.get(group.urn) ?? []).map(({ urn }) => urn),
     };
