@@ -1,0 +1,90 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runSurvey } from "#lib/aws/survey.ts";
+import type { Snapshot } from "#lib/model/snapshot.ts";
+import { sdkHandler, type SdkHandler } from "#mocks/sdk-handler.ts";
+import { putOnWire } from "#mocks/wire/handlers.ts";
+import { largeRegion, largeSize, largeWorld, type LargeSize } from "#mocks/world/large.ts";
+import type { World } from "#mocks/world/world.ts";
+import { simulatedClock, type SimulatedClock } from "./simulated-clock.ts";
+
+/** The moment at which the large account is built and surveyed. */
+export const surveyedAt = new Date("2026-11-20T03:04:05.000Z");
+
+/** What every call takes on the simulated clock: a Region near by. */
+const LATENCY_MS = 30;
+
+/** The large account, with this many tasks and everything else in proportion. */
+export function accountOfTasks(tasks: number): World {
+  const scale = tasks / largeSize.tasks;
+  const fewer = (count: number): number => Math.ceil(count * scale);
+  const size: LargeSize = {
+    tasks,
+    services: fewer(largeSize.services),
+    clusters: fewer(largeSize.clusters),
+    loadBalancers: fewer(largeSize.loadBalancers),
+    targetGroups: fewer(largeSize.targetGroups),
+    cloudMapServices: fewer(largeSize.cloudMapServices),
+    securityGroups: fewer(largeSize.securityGroups),
+    networkInterfaces: fewer(largeSize.networkInterfaces),
+    prefixLists: fewer(largeSize.prefixLists),
+    zones: fewer(largeSize.zones),
+    records: fewer(largeSize.records),
+  };
+  return largeWorld(surveyedAt, size);
+}
+
+/** One survey of an invented account over the wire, on a simulated clock. */
+export type LargeSurvey = {
+  readonly snapshot: Snapshot;
+  /** Calls that arrived at the wire, by their IAM spelling. */
+  readonly calls: ReadonlyMap<string, number>;
+};
+
+/** Surveys an account with the real limiter, whose waiting costs no time of the machine. */
+export async function surveyAccount(world: World): Promise<LargeSurvey> {
+  const wire = putOnWire({ world: () => world });
+  const clock = simulatedClock(surveyedAt.getTime());
+  const snapshot = await runSurvey({
+    plan: { accounts: [{ regions: [largeRegion] }] },
+    source: "bench",
+    toolVersion: "0.0.0",
+    requestHandler: delayed(sdkHandler(wire), clock),
+    credentials: { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "example" },
+    clock,
+    random: () => 0.5,
+  });
+  return { snapshot, calls: wire.calls() };
+}
+
+function delayed(handler: SdkHandler, clock: SimulatedClock): SdkHandler {
+  return {
+    ...handler,
+    handle: async (request, patience) => {
+      await clock.wait(LATENCY_MS);
+      return clock.during(() => handler.handle(request, patience));
+    },
+  };
+}
+
+/** The folder of this run of the benches; one run's snapshots are not another's. */
+function snapshotFile(tasks: number): string {
+  return join(process.env["BENCH_FOLDER"] ?? tmpdir(), `snapshot-${String(tasks)}.json`);
+}
+
+/** Leaves a snapshot to the benches that come after. */
+export function keepSnapshot(tasks: number, snapshot: Snapshot): void {
+  writeFileSync(snapshotFile(tasks), JSON.stringify(snapshot));
+}
+
+/** The snapshot document of an account of this size, surveyed at most once a run, and in a process of its own: no bench starts warm. */
+export function snapshotText(tasks: number): string {
+  const file = snapshotFile(tasks);
+  if (process.env["BENCH_FOLDER"] === undefined || !existsSync(file)) {
+    const program = join(import.meta.dirname, "make-snapshot.ts");
+    execFileSync(process.execPath, ["--import", "tsx", program, String(tasks)], { stdio: "inherit" });
+  }
+  return readFileSync(file, "utf8");
+}

@@ -1,0 +1,92 @@
+import { fork } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { largeRegion } from "#mocks/world/large.ts";
+import { atMost, part, tell } from "./figure.ts";
+import { buildFirst, startRoadstead } from "./roadstead-process.ts";
+
+const MEGABYTE = 1_000_000;
+/** Looking is asking: the server answers its pages' own questions while it collects. */
+const LOOK_EVERY_MS = 250;
+const SETTLED_MS = 10_000;
+
+/** One look at the server: its state and its own figures. */
+type Look = { readonly state: string; readonly bytes: number; readonly p99: number; readonly max: number };
+
+async function textFrom(url: string): Promise<string> {
+  return (await fetch(url, { signal: AbortSignal.timeout(30_000) })).text();
+}
+
+function sampleOf(metrics: string, name: string): number {
+  const line = metrics.split("\n").find((one) => one.startsWith(`${name} `));
+  return Number(line?.slice(name.length + 1) ?? NaN);
+}
+
+async function look(url: string): Promise<Look> {
+  const [survey, metrics] = await Promise.all([
+    textFrom(`${url}/api/v1/surveys/current`),
+    textFrom(`${url}/metrics`),
+    textFrom(`${url}/healthz`),
+  ]);
+  return {
+    state: /"state":"(running|done|failed)"/.exec(survey)?.[1] ?? "unknown",
+    bytes: sampleOf(metrics, "process_resident_memory_bytes"),
+    p99: 1000 * sampleOf(metrics, 'roadstead_event_loop_delay_seconds{quantile="0.99"}'),
+    max: 1000 * sampleOf(metrics, 'roadstead_event_loop_delay_seconds{quantile="1"}'),
+  };
+}
+
+/** An endpoint that holds the account, in a process of its own. */
+async function startEndpoint(tasks: number) {
+  const program = join(import.meta.dirname, "large-endpoint.ts");
+  const child = fork(program, [String(tasks)], { execArgv: ["--import", "tsx"] });
+  // It tells its address, and nothing else.
+  const url = await new Promise<string>((resolve) => child.on("message", (address) => resolve(address as string)));
+  return { url, stop: () => child.kill() };
+}
+
+/** The server through its first survey of an account, and a while after. */
+async function observe(tasks: number) {
+  const endpoint = await startEndpoint(tasks);
+  const roadstead = await startRoadstead([], {
+    AWS_ENDPOINT_URL: endpoint.url,
+    AWS_REGION: largeRegion,
+    AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
+    AWS_SECRET_ACCESS_KEY: "example",
+    ROADSTEAD_REFRESH_SECONDS: "3600",
+  });
+  await roadstead.ready;
+  const looks: Look[] = [];
+  do {
+    looks.push(await look(roadstead.url));
+    await sleep(LOOK_EVERY_MS);
+  } while (looks.at(-1)?.state === "running");
+  const during = looks.at(-1);
+  await textFrom(`${roadstead.url}/api/v1/map`);
+  await sleep(SETTLED_MS);
+  const after = await look(roadstead.url);
+  await roadstead.stop();
+  endpoint.stop();
+  return { looks, during, after, peak: Math.max(...[...looks, after].map(({ bytes }) => bytes)) };
+}
+
+await buildFirst();
+const small = await observe(10);
+const large = await observe(10_000);
+
+tell([
+  part("state of the survey at 10,000 tasks", large.looks.length, {
+    digits: 0,
+    note: `looks until ${large.during?.state ?? ""}`,
+  }),
+  atMost("event loop delay while it collects, p99", {
+    goal: 20,
+    measured: large.during?.p99 ?? NaN,
+    unit: "ms",
+    digits: 1,
+  }),
+  part("the same, max since the start", large.during?.max ?? NaN, { unit: "ms", digits: 1 }),
+  atMost("resident memory, peak", { goal: 600, measured: large.peak / MEGABYTE, unit: "MB", digits: 0 }),
+  atMost("resident memory, settled", { goal: 600, measured: large.after.bytes / MEGABYTE, unit: "MB", digits: 0 }),
+  atMost("settled ÷ the same with 10 tasks", { goal: 2.5, measured: large.after.bytes / small.after.bytes }),
+]);
