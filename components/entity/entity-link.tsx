@@ -4,6 +4,9 @@ import { TypeTag } from "#components/ui/type-tag.tsx";
 import { entityHref } from "./entity-href.ts";
 import styles from "./entity-link.module.css";
 
+/** So much of a task id tells it from its siblings. */
+const SHORT_TASK_ID = 8;
+
 /** What a URN's id is called for short: a load balancer or target group without its hash, a task without its cluster. */
 export function shortId(urn: Urn): string {
   const parsed = parseUrn(urn);
@@ -19,6 +22,8 @@ export function shortId(urn: Urn): string {
     case "listener":
     case "listener-rule":
       return parts.slice(1, 2).concat(parts.slice(-1)).join(" ");
+    case "ecs-task":
+      return `${parts.slice(0, -1).join("/")}/${(parts.at(-1) ?? "").slice(0, SHORT_TASK_ID)}…`;
     case "target":
       return parts.at(-1) ?? parsed.id;
     default:

@@ -4,6 +4,9 @@ import { useTranslations } from "use-intl";
 import type { ProblemDetails } from "#lib/api/contract.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
+import { parseUrn } from "#lib/model/urn.ts";
+import { shortId } from "#components/entity/entity-link.tsx";
+import { TypeTag } from "#components/ui/type-tag.tsx";
 import styles from "./paths.module.css";
 
 const fields = ["from", "to", "fromVpc", "toVpc"] as const;
@@ -31,11 +34,22 @@ export function QuestionRefused({
           {t("suggestions")}
           {suggestions.map((suggestion) => (
             <Button key={suggestion} onClick={() => onNarrow({ [field]: suggestion })}>
-              <code>{suggestion}</code>
+              <Suggestion text={suggestion} />
             </Button>
           ))}
         </p>
       )}
     </Note>
+  );
+}
+
+function Suggestion({ text }: { readonly text: string }) {
+  const parsed = parseUrn(text);
+  if (parsed === undefined) return <code>{text}</code>;
+  return (
+    <>
+      <TypeTag kind={parsed.kind} id={parsed.id} />
+      <code title={text}>{shortId(text)}</code>
+    </>
   );
 }

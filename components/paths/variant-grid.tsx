@@ -2,13 +2,16 @@
 
 import { useTranslations } from "use-intl";
 import type { Variant } from "#lib/analysis/reach/answer.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import { EntityLink, shortId } from "#components/entity/entity-link.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
 import styles from "./paths.module.css";
 
-/** Sources down, destinations across: which pairs pass. Choosing a cell opens its round trip. */
+type Placed = { readonly variant: Variant; readonly index: number };
+
+/** Sources down, destinations across: which pairs pass. Choosing a verdict opens its round trip. */
 export function VariantGrid({
   variants,
   selected,
@@ -21,7 +24,8 @@ export function VariantGrid({
   const t = useTranslations("paths");
   const sources = [...new Set(variants.map(({ fromNode }) => fromNode))];
   const destinations = [...new Set(variants.map(({ toNode }) => toNode))];
-  const places = new Map(variants.map((variant, index) => [`${variant.fromNode} ${variant.toNode}`, index]));
+  const placed = variants.map((variant, index) => ({ variant, index }));
+  const cells = groupBy(placed, ({ variant }) => `${variant.fromNode} ${variant.toNode}`);
   const columns = [
     { key: "from", title: t("grid.corner") },
     ...destinations.map((urn) => ({ key: urn, title: <EntityLink urn={urn} /> })),
@@ -34,30 +38,45 @@ export function VariantGrid({
             <th scope="row">
               <EntityLink urn={from} />
             </th>
-            {destinations.map((to) => {
-              const index = places.get(`${from} ${to}`);
-              const variant = index === undefined ? undefined : variants[index];
-              return (
-                <td key={to}>
-                  {index === undefined || variant === undefined ? (
-                    "—"
-                  ) : (
-                    <button
-                      type="button"
-                      className={styles["cell"]}
-                      aria-pressed={index === selected}
-                      aria-label={t("grid.cell", { from: shortId(from), to: shortId(to), verdict: variant.verdict })}
-                      onClick={() => onSelect(index)}
-                    >
-                      <VerdictMark verdict={variant.verdict} words />
-                    </button>
-                  )}
-                </td>
-              );
-            })}
+            {destinations.map((to) => (
+              <td key={to}>
+                <Cell placed={cells.get(`${from} ${to}`) ?? []} selected={selected} onSelect={onSelect} />
+              </td>
+            ))}
           </tr>
         ))}
       </Table>
     </Section>
   );
+}
+
+/** A pair of nodes; a node with several interfaces has a verdict for each, told apart by its address. */
+function Cell({
+  placed,
+  selected,
+  onSelect,
+}: {
+  readonly placed: readonly Placed[];
+  readonly selected: number;
+  readonly onSelect: (variant: number) => void;
+}) {
+  const t = useTranslations("paths");
+  if (placed.length === 0) return "—";
+  return placed.map(({ variant, index }) => {
+    const address = placed.length > 1 ? variant.request[0]?.traffic.source : undefined;
+    const from = address ?? shortId(variant.fromNode);
+    return (
+      <button
+        key={index}
+        type="button"
+        className={styles["cell"]}
+        aria-pressed={index === selected}
+        aria-label={t("grid.cell", { from, to: shortId(variant.toNode), verdict: variant.verdict })}
+        onClick={() => onSelect(index)}
+      >
+        <VerdictMark verdict={variant.verdict} words />
+        {address === undefined ? undefined : <code>{address}</code>}
+      </button>
+    );
+  });
 }

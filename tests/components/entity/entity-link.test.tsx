@@ -14,6 +14,7 @@ describe("a link to a resource", () => {
     expect(shortId(balancer)).toBe("web");
     expect(shortId("aws/111111111111/global/record-set/Z1/www.example.jp/A")).toBe("www.example.jp A");
     expect(shortId("aws/111111111111/eu-west-1/ecs-service/web/api")).toBe("web/api");
+    expect(shortId("aws/111111111111/eu-west-1/ecs-task/web/1ce1ece4b22b1d2c1cb8266b6081c688")).toBe("web/1ce1ece4…");
   });
 
   test("carries the tag of its kind, an ALB being told from an NLB", () => {
