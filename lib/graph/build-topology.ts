@@ -39,7 +39,7 @@ export function buildTopology(snapshot: Snapshot): Topology {
 }
 
 /** The scopes of a snapshot with their live records indexed, sorted by account and Region. */
-export function placeScopes(snapshot: Snapshot): readonly PlacedScope[] {
+function placeScopes(snapshot: Snapshot): readonly PlacedScope[] {
   return snapshot.scopes
     .map((scoped) => ({ key: scopeKey(scoped.scope), scoped }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
