@@ -1,0 +1,215 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
+import * as unknownRoute from "#app/api/[[...path]]/route.ts";
+import * as coverage from "#app/api/v1/coverage/route.ts";
+import * as entity from "#app/api/v1/entities/[...urn]/route.ts";
+import * as entities from "#app/api/v1/entities/route.ts";
+import * as events from "#app/api/v1/events/route.ts";
+import * as exportFile from "#app/api/v1/exports/[format]/route.ts";
+import * as findings from "#app/api/v1/findings/route.ts";
+import * as graph from "#app/api/v1/graph/route.ts";
+import * as trace from "#app/api/v1/paths/trace/route.ts";
+import * as snapshot from "#app/api/v1/snapshots/[id]/route.ts";
+import * as snapshots from "#app/api/v1/snapshots/route.ts";
+import * as survey from "#app/api/v1/surveys/current/route.ts";
+import * as surveys from "#app/api/v1/surveys/route.ts";
+import { compose } from "#app/composition.ts";
+import * as metrics from "#app/metrics/route.ts";
+import * as readyz from "#app/readyz/route.ts";
+import * as version from "#app/version/route.ts";
+import {
+  coverageSchema,
+  entitiesSchema,
+  graphSchema,
+  problemDetailsSchema,
+  snapshotListSchema,
+  surveySchema,
+  surveyStartedSchema,
+  versionSchema,
+} from "#lib/api/contract.ts";
+import { entityDescriptionSchema, findingsSchema } from "#lib/api/findings.ts";
+import { traceAnswerSchema } from "#lib/api/trace.ts";
+import { snapshotSchema } from "#lib/model/snapshot.ts";
+import { readConfig } from "#lib/server/config.ts";
+import { setRunning, stopRunning } from "#lib/server/running.ts";
+
+type Route = (
+  request: Request,
+  context: { params: Promise<Readonly<Record<string, string | string[]>>> },
+) => Promise<Response>;
+
+function ask(route: Route, query = "", init: RequestInit = {}, params: Record<string, string | string[]> = {}) {
+  return route(new Request(`http://localhost:3000/${query}`, init), { params: Promise.resolve(params) });
+}
+
+async function parsed<Schema extends z.ZodType>(schema: Schema, answer: Response): Promise<z.output<Schema>> {
+  expect(answer.status).toBeLessThan(300);
+  return schema.parse(await answer.json());
+}
+
+async function problem(answer: Response) {
+  expect(answer.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+  const details = problemDetailsSchema.parse(await answer.json());
+  expect(details.status).toBe(answer.status);
+  return details;
+}
+
+beforeAll(async () => {
+  const running = await compose(
+    readConfig({
+      ROADSTEAD_DEMO: "true",
+      ROADSTEAD_SCENARIO: "half-blind",
+      ROADSTEAD_DATA_DIR: mkdtempSync(join(tmpdir(), "roadstead-")),
+      ROADSTEAD_REFRESH_SECONDS: "86400",
+      LOG_LEVEL: "silent",
+    }),
+  );
+  setRunning(running);
+  expect((await ask(readyz.GET)).status).toBe(503);
+  expect((await problem(await ask(graph.GET))).detail).toBe("The first survey is still running.");
+  const over = new Promise<void>((resolve) => {
+    running.live.subscribe({ survey: ({ state }) => state !== "running" && resolve(), snapshot: () => undefined });
+  });
+  await running.live.start();
+  await over;
+});
+
+afterAll(stopRunning);
+
+describe("the API over a demo account of which some was denied", () => {
+  it("is ready although areas are incomplete", async () => {
+    expect((await ask(readyz.GET)).status).toBe(200);
+  });
+
+  it("says who it is", async () => {
+    const answer = await parsed(versionSchema, await ask(version.GET));
+    expect([answer.mode, answer.scenario]).toEqual(["demo", "half-blind"]);
+    expect(answer.scenarios?.map(({ id }) => id)).toContain("harbour");
+  });
+
+  it("tells the state of every area of the survey, and the problem of those that are incomplete", async () => {
+    const { state, areas, store } = await parsed(surveySchema, await ask(survey.GET));
+    expect([state, store]).toEqual(["done", { ok: true }]);
+    const incomplete = areas.filter((area) => area.state === "incomplete");
+    expect(incomplete.length).toBeGreaterThan(0);
+    expect(incomplete.every((area) => area.problem !== undefined)).toBe(true);
+  });
+
+  it("answers every read in the shape of the contract", async () => {
+    await parsed(graphSchema, await ask(graph.GET));
+    await parsed(findingsSchema, await ask(findings.GET));
+    await parsed(snapshotListSchema, await ask(snapshots.GET));
+    await parsed(snapshotSchema, await ask(snapshot.GET, "", {}, { id: "latest" }));
+    const { areas, complete } = await parsed(coverageSchema, await ask(coverage.GET));
+    expect(complete).toBe(false);
+    const muting = areas.filter(({ mutes }) => mutes.length > 0);
+    expect(muting.map(({ state }) => state)).not.toContain("complete");
+    expect(muting.length).toBeGreaterThan(0);
+  });
+
+  it("narrows the graph to kinds and scopes, and keeps only edges between what is left", async () => {
+    const { nodes, edges } = await parsed(graphSchema, await ask(graph.GET, "?kinds=vpc,subnet&scope=ap-northeast-1"));
+    expect([...new Set(nodes.map(({ kind }) => kind))].sort()).toEqual(["subnet", "vpc"]);
+    const urns = new Set(nodes.map(({ urn }) => urn));
+    expect(edges.every(({ from, to }) => urns.has(from) && urns.has(to))).toBe(true);
+  });
+
+  it("finds an entity by a fragment of its name and describes it by its URN, plain or encoded", async () => {
+    const found = await parsed(entitiesSchema, await ask(entities.GET, "?q=ledger"));
+    const urn = found.entities[0]?.urn ?? "";
+    expect(found.entities[0]?.name).toContain("ledger");
+    for (const parts of [urn.split("/"), [encodeURIComponent(urn)]]) {
+      const answer = await parsed(entityDescriptionSchema, await ask(entity.GET, "", {}, { urn: parts }));
+      expect(answer.entity.urn).toBe(urn);
+    }
+  });
+
+  it("answers a path question by query string and by JSON body alike", async () => {
+    const { nodes } = await parsed(graphSchema, await ask(graph.GET, "?kinds=network-interface"));
+    const [from, to] = nodes.map(({ id }) => id);
+    const query = `?from=${String(from)}&to=${String(to)}&protocol=tcp&port=443`;
+    const body = JSON.stringify({ from, to, protocol: "tcp", port: 443 });
+    const post = { method: "POST", body, headers: { "content-type": "application/json" } };
+    const byQuery = await parsed(traceAnswerSchema, await ask(trace.GET, query));
+    expect(await parsed(traceAnswerSchema, await ask(trace.POST, "", post))).toEqual(byQuery);
+  });
+
+  it("speaks Japanese when asked", async () => {
+    const { rules } = await parsed(findingsSchema, await ask(findings.GET, "?lang=ja"));
+    expect(rules[0]?.title).toMatch(/[ぁ-ん]/);
+  });
+
+  it("names a report's file after the account, the time and the snapshot", async () => {
+    const answer = await ask(exportFile.GET, "", {}, { format: "csv" });
+    expect(answer.headers.get("content-disposition")).toMatch(
+      /^attachment; filename="roadstead-[A-Za-z0-9.-]+-\d{8}T\d{4}Z-[0-9a-f]{8}\.csv"$/,
+    );
+  });
+
+  it("answers 304 to whoever has the answer, and to no one else", async () => {
+    const etag = (await ask(graph.GET)).headers.get("etag") ?? "";
+    expect((await ask(graph.GET, "", { headers: { "if-none-match": etag } })).status).toBe(304);
+    expect((await ask(graph.GET, "?kinds=vpc", { headers: { "if-none-match": etag } })).status).toBe(200);
+  });
+
+  it("names the field and what it accepts when it refuses", async () => {
+    const port = await problem(await ask(trace.GET, "?from=a&to=b&port=99999"));
+    expect([port.status, port.field]).toEqual([400, "port"]);
+    const kind = await problem(await ask(graph.GET, "?kinds=router"));
+    expect([kind.field, kind.accepted]).toEqual(["kinds", expect.stringContaining("route-table")]);
+    const surplus = await problem(await ask(findings.GET, "?colour=red"));
+    expect([surplus.status, surplus.field]).toEqual([400, "colour"]);
+    expect((await problem(await ask(graph.GET, "?at=never"))).status).toBe(404);
+    expect((await problem(await ask(graph.GET, "?lang=de"))).field).toBe("lang");
+    expect((await problem(await ask(graph.GET, "?at=a&at=b"))).field).toBe("at");
+    expect((await problem(await ask(exportFile.GET, "", {}, { format: "exe" }))).accepted).toContain("html");
+    expect((await problem(await ask(findings.GET, "?rule=TG-999"))).suggestions).toContain("TG-003");
+    const nothing = await problem(await ask(entity.GET, "", {}, { urn: ["ledge"] }));
+    expect([nothing.status, (nothing.suggestions ?? []).length > 0]).toEqual([404, true]);
+    expect((await problem(await ask(unknownRoute.GET, "", {}, { path: ["v1", "x"] }))).status).toBe(404);
+    const method = await ask(graph.DELETE, "", { method: "DELETE" });
+    expect([method.status, method.headers.get("allow")]).toEqual([405, "GET"]);
+  });
+
+  it("refuses a body that is not a small JSON object", async () => {
+    const json = { "content-type": "application/json" };
+    const post = (body: string, headers: Record<string, string> = json) =>
+      ask(trace.POST, "", { method: "POST", body, headers });
+    expect((await problem(await post("x"))).status).toBe(400);
+    expect((await problem(await post("[]"))).status).toBe(400);
+    expect((await problem(await post("a=b", { "content-type": "text/plain" }))).status).toBe(415);
+    expect((await problem(await post(" ".repeat(70_000)))).status).toBe(413);
+  });
+
+  it("starts a survey and tells its progress and its end as events", async () => {
+    const abort = new AbortController();
+    const stream = await ask(events.GET, "", { signal: abort.signal });
+    const reader = (stream.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader();
+    const answer = await ask(surveys.POST, "", { method: "POST" });
+    expect(answer.status).toBe(202);
+    const { surveyId } = await parsed(surveyStartedSchema, answer);
+    let told = "";
+    while (!(
+      told.includes(surveyId) &&
+      told.includes('"state":"done","startedAt"') &&
+      told.split("event: snapshot").length > 2
+    )) {
+      const { value, done } = await reader.read();
+      if (done) break;
+      told += String(value);
+    }
+    abort.abort();
+    expect(told).toMatch(/event: survey\ndata: \{"surveyId"/);
+    expect(told.split("event: snapshot").length).toBe(3);
+  });
+
+  it("gives metrics that Prometheus can read", async () => {
+    const text = await (await ask(metrics.GET)).text();
+    expect(text).toMatch(/^roadstead_store_ok 1$/m);
+    expect(text).toMatch(/^roadstead_build_info\{version="[^"]+",mode="demo",node="[^"]+"\} 1$/m);
+    expect(text).toMatch(/^roadstead_coverage_ratio 0\.\d+$/m);
+  });
+});

@@ -1,0 +1,82 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { snapshotSchema } from "#lib/model/snapshot.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "roadstead-"));
+const file = join(folder, "snapshot.json");
+
+type Ran = { readonly code: number; readonly out: string; readonly err: string };
+
+function roadstead(...args: readonly string[]): Promise<Ran> {
+  const program = join(import.meta.dirname, "../../bin/roadstead.js");
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [program, ...args], (_error, out, err) => {
+      resolve({ code: child.exitCode ?? -1, out, err });
+    });
+  });
+}
+
+beforeAll(async () => {
+  expect((await roadstead("collect", "--demo", "harbour", "-o", file)).code).toBe(0);
+});
+
+describe("the command line", { timeout: 60_000 }, () => {
+  it("collects a snapshot into one whole file, and leaves nothing else behind", () => {
+    expect(snapshotSchema.parse(JSON.parse(readFileSync(file, "utf8"))).source).toBe("demo:harbour");
+    expect(readdirSync(folder).filter((name) => name.includes("tmp"))).toEqual([]);
+  });
+
+  it("fails a check on severe problems only", async () => {
+    expect((await roadstead("check", "--snapshot", file)).code).toBe(2);
+    expect((await roadstead("check", "--snapshot", file, "--fail-on", "none")).code).toBe(0);
+  });
+
+  it("writes the report in the format of the file's suffix", async () => {
+    const report = join(folder, "report.md");
+    expect((await roadstead("report", "--snapshot", file, "-o", report)).code).toBe(0);
+    expect(readFileSync(report, "utf8")).toMatch(/^# /);
+  });
+
+  it("answers a path question with its exit code", async () => {
+    const path = (...args: readonly string[]) => roadstead("path", "--snapshot", file, "--from", "internet", ...args);
+    expect(await path("--to", "harbour-public", "--port", "443")).toMatchObject({ code: 0 });
+    expect(await path("--to", "harbour-public", "--port", "23")).toMatchObject({ code: 2 });
+    expect((await path("--to", "nothing-of-that-name")).code).toBe(1);
+    expect((await path("--to", "harbour-public", "--port", "x")).err).toContain("port: expected a port 0-65535");
+  });
+
+  it("finds no difference between a snapshot and itself", async () => {
+    expect((await roadstead("diff", file, file)).out).toContain("no difference");
+  });
+
+  it("says what is wrong with a file, a flag, a scenario or a command, without a stack", async () => {
+    const broken = join(folder, "broken.json");
+    writeFileSync(broken, '{"format":"roadstead-snapshot","version":9}');
+    const said = await Promise.all([
+      roadstead("check", "--snapshot", broken),
+      roadstead("check", "--colour"),
+      roadstead("check", "--demo", "nowhere"),
+      roadstead("sail"),
+    ]);
+    expect(said.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
+    expect(said[0]?.err).toContain("written by a newer Roadstead");
+    expect(said[1]?.err).toContain("Unknown option '--colour'");
+    expect(said[2]?.err).toContain("expected one of harbour,");
+    expect(said[3]?.err).toContain('there is no command "sail"');
+    expect(said.some(({ err }) => err.includes("    at "))).toBe(false);
+  });
+
+  it("will not serve the network without authentication", async () => {
+    const program = join(import.meta.dirname, "../../bin/roadstead.js");
+    const ran = await new Promise<Ran>((resolve) => {
+      const env = { ...process.env, HOSTNAME: "0.0.0.0" };
+      const child = execFile(process.execPath, [program, "serve", "--demo"], { env }, (_error, out, err) => {
+        resolve({ code: child.exitCode ?? -1, out, err });
+      });
+    });
+    expect([ran.code, ran.err]).toEqual([1, expect.stringContaining("ROADSTEAD_AUTH_MODE=token")]);
+  });
+});
