@@ -14,13 +14,23 @@ function namedBefore(model: ChartModel, urn: string, kind: "registers" | "forwar
   return model.edges.filter((edge) => edge.to === urn && edge.kind === kind).map(({ from }) => from);
 }
 
-/** The names that lead to a row, through its target groups and their load balancers or straight. */
+/** The names that lead to a row: straight, or through the load balancers and rules of its target groups. */
 function namesOf(model: ChartModel, row: ChartRow): readonly string[] {
+  const resolving = (urn: string): readonly string[] => {
+    const records = namedBefore(model, urn, "resolves");
+    return model.names.filter((name) => records.includes(name.urn)).map(({ name }) => name);
+  };
   const groups = namedBefore(model, row.urn, "registers");
-  const listeners = new Set(groups.flatMap((group) => namedBefore(model, group, "forwards")));
-  const balancers = model.loadBalancers.filter(({ listeners: own }) => own.some(({ urn }) => listeners.has(urn)));
-  const records = [row.urn, ...balancers.map(({ urn }) => urn)].flatMap((urn) => namedBefore(model, urn, "resolves"));
-  return model.names.filter(({ urn }) => records.includes(urn)).map(({ name }) => name);
+  const throughRules = model.edges
+    .filter(({ kind, to }) => kind === "forwards" && groups.includes(to))
+    .flatMap(({ from, label }) => {
+      const balancer = model.loadBalancers.find(({ listeners }) => listeners.some(({ urn }) => urn === from));
+      const names = balancer === undefined ? [] : resolving(balancer.urn);
+      // A rule that asks for a host is reached by that name only.
+      const asked = names.filter((name) => label.includes(name));
+      return asked.length > 0 ? asked : names;
+    });
+  return [...new Set([...resolving(row.urn), ...throughRules])];
 }
 
 function groupsOf(model: ChartModel, row: ChartRow): readonly Named[] {
@@ -29,10 +39,10 @@ function groupsOf(model: ChartModel, row: ChartRow): readonly Named[] {
 }
 
 function placesOf(vpc: ChartVpc, row: ChartRow): string {
-  return row.cells
-    .map((cell) => {
-      const column = vpc.columns.find(({ urn }) => urn === cell.subnetUrn);
-      return `${column?.name ?? cell.subnetUrn} ${String(cell.healthy + cell.unwell + cell.stopping)}`;
+  return vpc.columns
+    .flatMap((column) => {
+      const cell = row.cells.find(({ subnetUrn }) => subnetUrn === column.urn);
+      return cell === undefined ? [] : `${column.name} ${String(cell.healthy + cell.unwell + cell.stopping)}`;
     })
     .join(", ");
 }

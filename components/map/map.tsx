@@ -61,7 +61,7 @@ export function NetworkMap() {
     void setState(next);
   return (
     <div className={styles["page"]}>
-      <PageHead title={t("title")} />
+      {query.data === undefined ? <PageHead title={t("title")} /> : undefined}
       <Loaded query={query}>
         {(model) => <MapBody model={model} state={{ ...state, detail, table }} change={change} />}
       </Loaded>
@@ -105,7 +105,12 @@ function MapBody({
     change({ x: state.x.includes(urn) ? state.x.filter((known) => known !== urn) : [...state.x, urn] });
   return (
     <>
-      <MapTools geometry={geometry} snapshotId={model.snapshotId} state={state} view={view} change={change} />
+      <PageHead
+        title={t("title")}
+        actions={
+          <MapTools geometry={geometry} snapshotId={model.snapshotId} state={state} view={view} change={change} />
+        }
+      />
       {state.legend ? <Legend /> : undefined}
       {model.unread.length > 0 ? (
         <p className={styles["notes"]}>{t("unread", { areas: model.unread.join(" · ") })}</p>

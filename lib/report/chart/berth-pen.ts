@@ -22,6 +22,8 @@ export type Pen = {
   readonly troubleFirst: boolean;
   readonly boxes: Box[];
   readonly middles: Map<Urn, number>;
+  /** Of each row that is not drawn by itself: the box its lines end at. */
+  readonly standIns: Map<Urn, Urn>;
   y: number;
 };
 

@@ -31,7 +31,7 @@ export function drawTasks(row: ChartRow, vpc: ChartVpc, pen: Pen): void {
   }
   const hidden =
     row.cells.reduce((sum, cell) => sum + cell.healthy + cell.unwell + cell.stopping, 0) - row.tasks.length;
-  if (hidden > 0) drawNote(row.urn, chartWords(pen.options.language).more(hidden), pen);
+  if (hidden > 0) drawNote(`${row.urn}#more`, chartWords(pen.options.language).more(hidden), pen);
 }
 
 function drawNote(urn: Urn, text: string, pen: Pen): void {

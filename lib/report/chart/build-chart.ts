@@ -91,12 +91,12 @@ function chartNames(topology: Topology, severities: Severities): NamesAndEdges {
     });
     for (const to of aims) edges.push({ kind: "resolves", from: record.urn, to, label: "" });
   }
-  return { names: names.sort((one, other) => compareText(one.name, other.name)), edges };
+  return { names: byName(names), edges };
 }
 
 /** Cloud Map services that ECS services register with, as names. */
 function discoveryNames(topology: Topology, severities: Severities): NamesAndEdges {
-  const names: ChartName[] = [];
+  const names = new Map<Urn, ChartName>();
   const edges: ChartEdge[] = [];
   for (const service of topology.services.values()) {
     const scoped = topology.scopes.get(scopeKey(service));
@@ -107,11 +107,11 @@ function discoveryNames(topology: Topology, severities: Severities): NamesAndEdg
       if (registry === undefined || namespace === undefined) continue;
       const urn = urnOf(service, "cloud-map-service", registry.id);
       const name = `${registry.name}.${namespace.name}`;
-      names.push({ urn, name, type: "SD", private: true, ...markOf(severities, urn) });
+      names.set(urn, { urn, name, type: "SD", private: true, ...markOf(severities, urn) });
       edges.push({ kind: "resolves", from: urn, to: service.urn, label: "" });
     }
   }
-  return { names, edges };
+  return { names: byName([...names.values()]), edges };
 }
 
 /** Internet gateways, with a line to every internet-facing load balancer of their VPC. */

@@ -89,7 +89,8 @@ function serviceRow(service: ServicePlace, input: BerthInput): ChartRow {
 function familyRow(family: string, tasks: readonly [TaskPlace, ...TaskPlace[]], input: BerthInput): ChartRow {
   const [first] = tasks;
   return {
-    urn: first.urn,
+    // The first task stands for its family; the row's box gets a key of its own.
+    urn: `${first.urn}#family`,
     name: family,
     tag: "TASK",
     networkMode: first.networkMode,
@@ -226,8 +227,13 @@ export function chartVpcs(input: BerthInput): readonly ChartVpc[] {
   const withRowsFirst = [...vpcs].sort(
     (one, other) => Number(byVpc.has(other.urn)) - Number(byVpc.has(one.urn)) || compareText(one.urn, other.urn),
   );
+  const drawn = new Set<Urn>();
   return withRowsFirst.map((vpc) => {
-    const clusters = clustersOf(byVpc.get(vpc.urn) ?? [], input);
+    // A cluster may have tasks in several VPCs: each box of it after the first gets a key of its own.
+    const clusters = clustersOf(byVpc.get(vpc.urn) ?? [], input).map((cluster) =>
+      drawn.has(cluster.urn) ? { ...cluster, urn: `${cluster.urn}#${vpc.item.vpcId}` } : cluster,
+    );
+    for (const { urn } of clusters) drawn.add(urn);
     const columns = columnsOf(vpc, clusters, input);
     return {
       urn: vpc.urn,

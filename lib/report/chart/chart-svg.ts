@@ -176,6 +176,11 @@ export function chartSvg(geometry: Geometry, view: ChartView = {}): SvgNode {
         {},
         geometry.boxes.filter(seen).map((box) => boxNode(box, view.selected)),
       ),
+      element(
+        "g",
+        {},
+        geometry.notes.flatMap(({ area, label }) => [areaNode(area), labelNode(label)]),
+      ),
     ],
   );
 }

@@ -75,4 +75,6 @@ export type Geometry = {
   readonly lanes: readonly Lane[];
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
+  /** What was not read, said below everything else, each beside a hatched square. */
+  readonly notes: readonly { readonly area: Area; readonly label: Label }[];
 };

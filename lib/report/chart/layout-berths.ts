@@ -14,6 +14,8 @@ export type BerthLayout = {
   readonly boxes: readonly Box[];
   /** The middle of each row; a folded row ends at its cluster's. */
   readonly middles: ReadonlyMap<Urn, number>;
+  /** Of each folded row: the cluster or VPC its lines end at. */
+  readonly standIns: ReadonlyMap<Urn, Urn>;
   readonly width: number;
   readonly bottom: number;
 };
@@ -91,6 +93,7 @@ function drawRow(row: ChartRow, vpc: ChartVpc, pen: Pen): void {
         : [{ x: pen.x + berth.rowHead - 14, y: pen.y + berth.row / 2, severity: row.severity }],
   });
   pen.middles.set(row.urn, pen.y + berth.row / 2);
+  pen.standIns.delete(row.urn);
   pen.y += berth.row;
   if (pen.options.detail === 4) drawTasks(row, vpc, pen);
 }
@@ -138,6 +141,18 @@ function unreadArea(cluster: ChartCluster, pen: Pen, width: number): readonly Ar
   return [{ x, y: pen.y + 2, width: room, height: berth.group - 4, style: "hatch" }];
 }
 
+/** Lines of these rows end at the box of `urn`, unless they are drawn one by one. */
+function foldInto(
+  urn: Urn,
+  rows: readonly ChartRow[],
+  { pen, middle }: { readonly pen: Pen; readonly middle: number },
+): void {
+  for (const row of rows) {
+    pen.middles.set(row.urn, middle);
+    pen.standIns.set(row.urn, urn);
+  }
+}
+
 function drawCluster(cluster: ChartCluster, vpc: ChartVpc, pen: Pen): void {
   const words = chartWords(pen.options.language);
   const open = openRows(cluster, pen);
@@ -161,7 +176,7 @@ function drawCluster(cluster: ChartCluster, vpc: ChartVpc, pen: Pen): void {
     marks:
       cluster.severity === undefined ? [] : [{ x: pen.x + berth.rowHead - 14, y: middle, severity: cluster.severity }],
   });
-  for (const row of cluster.rows) pen.middles.set(row.urn, middle);
+  foldInto(cluster.urn, cluster.rows, { pen, middle });
   pen.y += berth.group;
   for (const row of open) drawRow(row, vpc, pen);
 }
@@ -176,16 +191,17 @@ export function layoutBerths(
     (sum, vpc) => sum + vpc.clusters.reduce((inner, { rows }) => inner + rows.length, 0),
     0,
   );
-  const pen: Pen = { ...origin, options, troubleFirst: rows > TROUBLE_FIRST_ROWS, boxes: [], middles: new Map() };
+  const pen: Pen = { ...origin, options, troubleFirst: rows > TROUBLE_FIRST_ROWS, boxes: [], middles: new Map(), standIns: new Map() };
   const width = berthWidth(model.vpcs);
   for (const vpc of model.vpcs) {
     vpcHead(vpc, pen, width);
-    for (const { rows } of vpc.clusters) for (const row of rows) pen.middles.set(row.urn, pen.y);
+    const middle = pen.y - berth.vpcHead / 2;
+    for (const { rows: folded } of vpc.clusters) foldInto(vpc.urn, folded, { pen, middle });
     if (options.detail > 1 && vpc.clusters.length > 0) {
       columnHeads(vpc, pen);
       for (const cluster of vpc.clusters) drawCluster(cluster, vpc, pen);
     }
     pen.y += berth.gap;
   }
-  return { boxes: pen.boxes, middles: pen.middles, width, bottom: pen.y };
+  return { boxes: pen.boxes, middles: pen.middles, standIns: pen.standIns, width, bottom: pen.y };
 }

@@ -3,7 +3,7 @@ import type { Urn } from "#lib/model/urn.ts";
 import type { ChartEdge } from "./chart-model.ts";
 import { compareText } from "./compare-text.ts";
 import { fitText } from "./fit-text.ts";
-import type { Box, Label, Lane, Line } from "./geometry.ts";
+import type { Box, Label, Line } from "./geometry.ts";
 import { chartWords, type ChartLanguage } from "./words.ts";
 
 /** More lines than this into one way out become a trunk with a count. */
@@ -13,7 +13,8 @@ const TRUNK_ABOVE = 1;
 export type LineInput = {
   readonly boxes: readonly Box[];
   readonly middles: ReadonlyMap<Urn, number>;
-  readonly lanes: readonly Lane[];
+  /** Of what is folded: the box its lines end at. */
+  readonly standIns: ReadonlyMap<Urn, Urn>;
   readonly language: ChartLanguage;
 };
 
@@ -45,21 +46,10 @@ function pathOf([a, b, c, d]: Curve): string {
   return `M${at(a)}C${at(b)} ${at(c)} ${at(d)}`;
 }
 
-function sideX(
-  urn: Urn,
-  input: { readonly boxOf: ReadonlyMap<Urn, Box>; readonly berths: Lane },
-  side: "left" | "right",
-): number {
-  const box = input.boxOf.get(urn);
-  // A folded row has no box of its own: its line ends at the block of its cluster.
-  const left = box?.x ?? input.berths.x;
-  return side === "left" ? left : left + (box?.width ?? input.berths.width);
-}
-
 function labelOf(edge: ChartEdge, curve: Curve): Label | undefined {
   if (edge.label === "") return undefined;
   const end = curve[3];
-  const fitted = fitText(edge.label, "mono", { sizePx: 10, width: edge.kind === "forwards" ? 92 : 60 });
+  const fitted = fitText(edge.label, "mono", { sizePx: 10, width: edge.kind === "forwards" ? 92 : 72 });
   // On the side the line does not come from.
   const y = Math.round(end.y) + (curve[0].y < end.y - 8 ? 13 : -5);
   return { x: Math.round(end.x) - 7, y, ...fitted, style: "quiet", anchor: "end" };
@@ -91,48 +81,46 @@ function lineOf(edge: ChartEdge, curve: Curve, title: string): Line {
   };
 }
 
-type Bundled = ChartEdge & { readonly trunk?: true };
+type Bundled = ChartEdge & { readonly members: readonly Urn[] };
 
 /** Services that leave the same way become one line with a count; dead ways apart from living ones. */
 function bundle(edges: readonly ChartEdge[], language: ChartLanguage): readonly Bundled[] {
-  const others = edges.filter(({ kind }) => kind !== "leaves");
+  const others = edges.filter(({ kind }) => kind !== "leaves").map((edge) => ({ ...edge, members: [edge.from] }));
   const leaving = groupBy(
     edges.filter(({ kind }) => kind === "leaves"),
     ({ to, verdict }) => `${to} ${verdict ?? ""}`,
   );
   const trunks = [...leaving.values()].flatMap((group): readonly Bundled[] => {
     const [first] = group;
-    if (group.length <= TRUNK_ABOVE || first === undefined) return group;
-    return [{ ...first, label: chartWords(language).users(group.length), trunk: true }];
+    if (first === undefined) return [];
+    const label = group.length > TRUNK_ABOVE ? chartWords(language).users(group.length) : first.label;
+    return [{ ...first, label, members: group.map(({ from }) => from) }];
   });
   return [...others, ...trunks];
 }
 
-/** The height at which a trunk leaves the berths: straight across from where it goes, inside the block. */
-function trunkStart(toY: number, boxes: readonly Box[]): number {
-  const rows = boxes.filter(({ style }) => style === "row" || style === "group");
-  const top = Math.min(...rows.map(({ y }) => y));
-  const bottom = Math.max(...rows.map(({ y, height }) => y + height));
-  return Math.min(Math.max(toY, top + 6), bottom - 6);
+/** The member a trunk starts at: the one nearest in height to where it goes, so that the line is short and flat. */
+function nearest(members: readonly Urn[], toY: number, middles: ReadonlyMap<Urn, number>): Urn | undefined {
+  const distance = (urn: Urn): number => Math.abs((middles.get(urn) ?? Number.POSITIVE_INFINITY) - toY);
+  return [...members].sort((one, other) => distance(one) - distance(other) || compareText(one, other))[0];
 }
 
-/** The lines of the chart, sorted so that the same model gives the same bytes. */
+/** The lines of the chart, sorted so that the same model gives the same bytes. A line without a box at each end is not drawn. */
 export function linesOf(edges: readonly ChartEdge[], input: LineInput): readonly Line[] {
-  const berths = input.lanes.find(({ id }) => id === "berths");
-  if (berths === undefined) return [];
   const boxOf = new Map(input.boxes.map((box) => [box.urn, box]));
+  const endOf = (urn: Urn): Box | undefined => boxOf.get(urn) ?? boxOf.get(input.standIns.get(urn) ?? "");
   const names = new Map(
     input.boxes.map((box) => [box.urn, box.labels.find(({ style }) => style === "name")?.full ?? box.title]),
   );
   return bundle(edges, input.language)
     .flatMap((edge): readonly Line[] => {
-      const fromY = input.middles.get(edge.from);
       const toY = input.middles.get(edge.to);
-      if (fromY === undefined || toY === undefined) return [];
-      const startY = edge.trunk === true ? trunkStart(toY, input.boxes) : fromY;
-      const from = { x: sideX(edge.from, { boxOf, berths }, "right"), y: startY };
-      const to = { x: sideX(edge.to, { boxOf, berths }, "left"), y: toY };
-      return [lineOf(edge, curveBetween(from, to), titleOf(edge, input, names))];
+      const start = nearest(edge.members, toY ?? 0, input.middles) ?? edge.from;
+      const [fromY, fromBox, toBox] = [input.middles.get(start), endOf(start), endOf(edge.to)];
+      if (fromY === undefined || toY === undefined || fromBox === undefined || toBox === undefined) return [];
+      const curve = curveBetween({ x: fromBox.x + fromBox.width, y: fromY }, { x: toBox.x, y: toY });
+      const drawn = { ...edge, from: start };
+      return [lineOf(drawn, curve, titleOf(drawn, input, names))];
     })
     .sort((one, other) => compareText(one.id, other.id));
 }

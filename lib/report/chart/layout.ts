@@ -1,21 +1,24 @@
 import type { Urn } from "#lib/model/urn.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { ChartEdge, ChartModel } from "./chart-model.ts";
+import { fitText } from "./fit-text.ts";
 import { layoutBerths, type BerthLayout } from "./layout-berths.ts";
 import { cardOf, laneCards, type Card } from "./layout-cards.ts";
 import { linesOf } from "./layout-lines.ts";
 import type { LayoutOptions } from "./layout-options.ts";
 import type { Box, Geometry, Lane, LaneId } from "./geometry.ts";
 import { placeInOrder } from "./place.ts";
-import { chartWords } from "./words.ts";
+import { chartWords, type ChartLanguage } from "./words.ts";
 
 const HEAD = 32;
+/** The height of a line about what was not read. */
+const NOTE = 20;
 const TOP = 16;
-const GAP = 64;
+const GAP = 44;
 /** Room for the conditions of listener rules, written beside the target group they lead to. */
-const RULE_GAP = 112;
+const RULE_GAP = 106;
 /** Room for the count of a trunk. */
-const TRUNK_GAP = 92;
+const TRUNK_GAP = 86;
 
 function gapAfter(id: LaneId): number {
   if (id === "listeners") return RULE_GAP;
@@ -33,12 +36,12 @@ const laneIds: readonly LaneId[] = [
   "dependencies",
 ];
 const laneWidths = {
-  names: 212,
-  entries: 124,
-  listeners: 168,
-  "target-groups": 200,
-  exits: 160,
-  dependencies: 160,
+  names: 196,
+  entries: 116,
+  listeners: 160,
+  "target-groups": 196,
+  exits: 152,
+  dependencies: 152,
 } as const;
 
 function placeLanes(model: ChartModel, options: LayoutOptions, berthsWidth: number): readonly Lane[] {
@@ -126,6 +129,22 @@ function sideLanes(
   return { boxes, middles };
 }
 
+/** One line for each area that was not read: where it would have been drawn, nothing may look like all there is. */
+function unreadNotes(
+  model: ChartModel,
+  place: { readonly y: number; readonly width: number; readonly language: ChartLanguage },
+): Geometry["notes"] {
+  const words = chartWords(place.language);
+  return model.unread.map((area, index) => {
+    const y = place.y + index * NOTE;
+    const fitted = fitText(`${words.unread}: ${area}`, "condensed", { sizePx: 11, width: place.width - 56 });
+    return {
+      area: { x: 16, y, width: 16, height: 12, style: "hatch" },
+      label: { x: 40, y: y + 10, ...fitted, style: "caption" },
+    };
+  });
+}
+
 /** Where everything of the chart is: integers only, no clock, no chance; the same model and options give the same bytes. */
 export function layoutChart(model: ChartModel, options: LayoutOptions): Geometry {
   const berthsWidth = layoutBerths(model, options, { x: 0, y: 0 }).width;
@@ -134,14 +153,22 @@ export function layoutChart(model: ChartModel, options: LayoutOptions): Geometry
   const berths = layoutBerths(model, options, { x: berthLane?.x ?? 0, y: HEAD + TOP });
   const sides = sideLanes(model, lanes, { berths, options });
   const boxes = [...berths.boxes, ...sides.boxes];
-  const lines = linesOf(model.edges, { boxes, middles: sides.middles, lanes, language: options.language });
+  const lines = linesOf(model.edges, {
+    boxes,
+    middles: sides.middles,
+    standIns: berths.standIns,
+    language: options.language,
+  });
   const last = lanes.at(-1);
+  const width = (last?.x ?? 0) + (last?.width ?? 0) + 16;
+  const bottom = Math.max(HEAD + 200, ...boxes.map((box) => box.y + box.height)) + 24;
   return {
-    width: (last?.x ?? 0) + (last?.width ?? 0) + 16,
-    height: Math.max(HEAD + 200, ...boxes.map((box) => box.y + box.height)) + 24,
+    width,
+    height: bottom + model.unread.length * NOTE,
     headHeight: HEAD,
     lanes,
     boxes,
     lines,
+    notes: unreadNotes(model, { y: bottom, width, language: options.language }),
   };
 }

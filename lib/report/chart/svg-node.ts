@@ -1,3 +1,5 @@
+import { visibleText } from "../escape.ts";
+
 /** An SVG element as plain data: one description for the file writer and for the page. */
 export type SvgNode = {
   readonly tag: string;
@@ -6,7 +8,10 @@ export type SvgNode = {
   readonly children: readonly (SvgNode | string)[];
 };
 
-/** Builds an element; attributes that are `undefined` are left out, numbers are written as they are. */
+/**
+ * Builds an element; attributes that are `undefined` are left out, numbers are written as they are.
+ * Characters that would hide or reverse a text are made visible here, so that page and file show the same.
+ */
 export function element(
   tag: string,
   attributes: { readonly [name: string]: string | number | undefined },
@@ -15,5 +20,6 @@ export function element(
   const written = Object.entries(attributes).flatMap(([name, value]): readonly (readonly [string, string])[] =>
     value === undefined ? [] : [[name, String(value)]],
   );
-  return { tag, attributes: written, children };
+  const shown = children.map((child) => (typeof child === "string" ? visibleText(child) : child));
+  return { tag, attributes: written, children: shown };
 }
