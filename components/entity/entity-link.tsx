@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { parseUrn, type Urn } from "#lib/model/urn.ts";
+import { parseUrn, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import { TypeTag } from "#components/ui/type-tag.tsx";
 import { entityHref } from "./entity-href.ts";
 import styles from "./entity-link.module.css";
@@ -7,28 +7,22 @@ import styles from "./entity-link.module.css";
 /** So much of a task id tells it from its siblings. */
 const SHORT_TASK_ID = 8;
 
-/** What a URN's id is called for short: a load balancer or target group without its hash, a task without its cluster. */
+/** How the ids of some kinds are called for short, from their parts between slashes; the others are called in full. */
+const shortNames: { readonly [Kind in NodeKind]?: (parts: readonly string[]) => string } = {
+  "load-balancer": (parts) => parts[1] ?? parts.join("/"),
+  "target-group": (parts) => parts.slice(0, 1).join("/"),
+  "record-set": (parts) => parts.slice(1, 3).join(" "),
+  listener: (parts) => [...parts.slice(1, 2), ...parts.slice(-1)].join(" "),
+  "listener-rule": (parts) => [...parts.slice(1, 2), ...parts.slice(-1)].join(" "),
+  "ecs-task": (parts) => [...parts.slice(0, -1), `${parts.slice(-1).join("").slice(0, SHORT_TASK_ID)}…`].join("/"),
+  target: (parts) => parts.slice(-1).join("/"),
+};
+
+/** What a URN's id is called for short: a load balancer or target group without its hash, a task by the head of its id. */
 export function shortId(urn: Urn): string {
   const parsed = parseUrn(urn);
   if (parsed === undefined) return urn;
-  const parts = parsed.id.split("/");
-  switch (parsed.kind) {
-    case "load-balancer":
-      return parts[1] ?? parsed.id;
-    case "target-group":
-      return parts[0] ?? parsed.id;
-    case "record-set":
-      return parts.slice(1, 3).join(" ");
-    case "listener":
-    case "listener-rule":
-      return parts.slice(1, 2).concat(parts.slice(-1)).join(" ");
-    case "ecs-task":
-      return `${parts.slice(0, -1).join("/")}/${(parts.at(-1) ?? "").slice(0, SHORT_TASK_ID)}…`;
-    case "target":
-      return parts.at(-1) ?? parsed.id;
-    default:
-      return parsed.id;
-  }
+  return shortNames[parsed.kind]?.(parsed.id.split("/")) ?? parsed.id;
 }
 
 /** A resource by its tag and name, leading to its page. Something that is no resource is shown as text. */

@@ -28,33 +28,47 @@ function isGiven(value: string | null): value is string {
   return value !== null && value !== "";
 }
 
-/** The question in the address: complete, or `undefined`; `draft` is what the form starts with, `variant` what is opened. */
-export function useQuestion() {
-  const [state, setState] = useQueryStates(fields, { history: "push" });
-  const { from, to, protocol, port, sourcePort, fromVpc, toVpc, through, v } = state;
-  const question: TraceQuestion | undefined =
-    !isGiven(from) || !isGiven(to)
-      ? undefined
-      : {
-          from,
-          to,
-          protocol: protocol ?? "tcp",
-          ...(isGiven(port) && { port }),
-          ...(isGiven(sourcePort) && { sourcePort }),
-          ...(isGiven(fromVpc) && { fromVpc }),
-          ...(isGiven(toVpc) && { toVpc }),
-          ...(through === "targets" && { through }),
-        };
-  const draft: QuestionDraft = {
+type Fields = { readonly [Name in Exclude<keyof typeof fields, "v">]: string | null };
+
+function questionOf({
+  from,
+  to,
+  protocol,
+  port,
+  sourcePort,
+  fromVpc,
+  toVpc,
+  through,
+}: Fields): TraceQuestion | undefined {
+  if (!isGiven(from) || !isGiven(to)) return undefined;
+  return {
+    from,
+    to,
+    protocol: protocol ?? "tcp",
+    ...(isGiven(port) && { port }),
+    ...(isGiven(sourcePort) && { sourcePort }),
+    ...(isGiven(fromVpc) && { fromVpc }),
+    ...(isGiven(toVpc) && { toVpc }),
+    ...(through === "targets" && { through }),
+  };
+}
+
+function draftOf({ from, to, protocol, port, through }: Fields): QuestionDraft {
+  return {
     from: from ?? "",
     to: to ?? "",
     protocol: protocol ?? "tcp",
     port: port ?? "",
     through: through === "targets",
   };
+}
+
+/** The question in the address: complete, or `undefined`; `draft` is what the form starts with, `variant` what is opened. */
+export function useQuestion() {
+  const [{ v, ...given }, setState] = useQueryStates(fields, { history: "push" });
   return {
-    question,
-    draft,
+    question: questionOf(given),
+    draft: draftOf(given),
     variant: v,
     ask: (asked: QuestionDraft) =>
       void setState({
