@@ -14,14 +14,15 @@ import styles from "./strips.module.css";
 
 /** What must be known of the page as a whole before anything on it is believed. */
 export function Strips() {
+  const t = useTranslations("strips");
   const at = useAt();
   const { data: version } = useQuery(versionQuery);
   return (
-    <>
+    <section aria-label={t("label")}>
       {version?.mode === "demo" ? <DemoStrip version={version} /> : undefined}
       {version?.mode === "snapshot" ? <FileStrip /> : undefined}
       {at === undefined ? <TroubleStrips /> : <PastStrip at={at} />}
-    </>
+    </section>
   );
 }
 

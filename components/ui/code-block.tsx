@@ -7,7 +7,7 @@ export function CodeBlock({ code, what }: { readonly code: string; readonly what
     <div className={styles["block"]}>
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles["code"]} tabIndex={0} role="region" aria-label={what}>
+      <pre className={styles["code"]} tabIndex={0} role="group" aria-label={what}>
         <code>{code}</code>
       </pre>
       <div className={styles["copy"]}>

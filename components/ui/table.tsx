@@ -18,7 +18,7 @@ export function Table({
   return (
     // A region that scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles["scroll"]} role="region" aria-label={label} tabIndex={0}>
+    <div className={styles["scroll"]} role="group" aria-label={label} tabIndex={0}>
       <table className={styles["table"]}>
         <caption className="visually-hidden">{label}</caption>
         <thead>

@@ -66,7 +66,7 @@ describe("the sentences of the pages", () => {
         const tree = { one: text } as unknown as PageMessages;
         const t = createTranslator({ locale, messages: tree, onError: (error) => errors.push(error), timeZone: "UTC" });
         // The key is in the tree above, whatever the type of the whole catalogue says.
-        t.markup("one" as Parameters<typeof t.markup>[0], values as Parameters<typeof t.markup>[1]);
+        t.markup("one" as Parameters<typeof t.markup>[0], values);
         expect(errors, `${locale} ${key}`).toEqual([]);
       }
     }
