@@ -71,7 +71,7 @@ module.exports = {
       comment: "A mistake made in both would hide itself.",
       severity: "error",
       from: { path: "^mocks/" },
-      to: { path: "^(lib/(?!model|net)|app|components|bin|scripts|tests)/" },
+      to: { path: "^(lib/(?!(model|net)/)|(app|components|bin|scripts|tests)/)" },
     },
     {
       name: "mocks-by-composition-only",
