@@ -3,8 +3,6 @@ import { DEFAULT_SCENARIO, readConfig, type Config, type Environment } from "#li
 
 /** One command of the command line. */
 export type Command = {
-  readonly name: string;
-  readonly summary: string;
   /** The whole text of `--help`. */
   readonly help: string;
   /** Gives the exit code. */

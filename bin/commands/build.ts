@@ -5,8 +5,6 @@ import { parseFlags, type Command } from "../command.ts";
 
 /** `roadstead build`: the production build, when there is no current one. */
 export const build: Command = {
-  name: "build",
-  summary: "build the production server when there is no current build",
   help: `Usage: roadstead build [--force]
 
   --force  build even when the sources have not changed

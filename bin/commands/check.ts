@@ -6,8 +6,6 @@ import { surveyOnce } from "../survey-once.ts";
 
 /** `roadstead check`: the findings, and an exit code for a pipeline. */
 export const check: Command = {
-  name: "check",
-  summary: "list the problems; fail when there are severe ones",
   help: `Usage: roadstead check [--fail-on <severity>] [flags]
 
   --fail-on <severity>  ${severities.join(", ")} or none (default: high): exit with 2 when there is such a problem or worse

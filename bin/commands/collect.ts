@@ -4,8 +4,6 @@ import { writeWhole } from "../write-file.ts";
 
 /** `roadstead collect`: one survey, written as a snapshot file. */
 export const collect: Command = {
-  name: "collect",
-  summary: "read an account once and write a snapshot file",
   help: `Usage: roadstead collect -o <file> [flags]
 
   -o, --output <file>  where to write the snapshot; - writes to standard output

@@ -6,8 +6,6 @@ import { parseFlags, UsageError, type Command } from "../command.ts";
 
 /** `roadstead diff`: what two snapshots do not have in common. */
 export const diff: Command = {
-  name: "diff",
-  summary: "compare two snapshot files",
   help: `Usage: roadstead diff <before> <after> [--json]
 
 Entities and findings that only one of two snapshot files has. Tasks are counted, not listed.

@@ -7,8 +7,6 @@ import { ACCOUNT_HELP, accountFlags, configOf, parseFlags, type Command } from "
 
 /** `roadstead doctor`: what would keep a survey from being whole. */
 export const doctor: Command = {
-  name: "doctor",
-  summary: "say what keeps a survey from being whole",
   help: `Usage: roadstead doctor [flags]
 
 Checks Node, the data folder, the Region and the credentials, and every call a survey makes.

@@ -11,8 +11,6 @@ const exitCodes = { reachable: 0, unreachable: 2, conditional: 3, unknown: 3 } a
 
 /** `roadstead path`: one path question. */
 export const path: Command = {
-  name: "path",
-  summary: "ask whether traffic gets from one thing to another",
   help: `Usage: roadstead path --from <entity> --to <entity> [--port <port>] [flags]
 
   --from, --to <entity>  a URN, ARN, AWS id, "internet", an IP address, a CIDR or a DNS name

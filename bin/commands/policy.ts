@@ -3,8 +3,6 @@ import { parseFlags, type Command } from "../command.ts";
 
 /** `roadstead policy`: the permissions a survey needs. */
 export const policy: Command = {
-  name: "policy",
-  summary: "print the read-only IAM policy a survey needs",
   help: `Usage: roadstead policy
 
 Prints the IAM policy document, generated from the calls the collectors make.

@@ -20,8 +20,6 @@ const formats = exporters.map(({ format }) => format).join(",");
 
 /** `roadstead report`: the report as files. */
 export const report: Command = {
-  name: "report",
-  summary: "write the report as files",
   help: `Usage: roadstead report [-f ${formats}] [-o <file>] [flags]
 
   -f, --format <list>  one format or several, separated by commas (default: by the suffix of -o, else html)

@@ -16,8 +16,6 @@ type NextServer = ReturnType<typeof createNext>;
 
 /** `roadstead serve`: the server, in this process. */
 export const serve: Command = {
-  name: "serve",
-  summary: "run the server",
   help: `Usage: roadstead serve [flags]
 
   --port <port>      where to listen (default: PORT, else 3000)
@@ -95,10 +93,16 @@ async function startNext(server: Server, { host }: Config, dev: boolean): Promis
   // Whoever asks before everything stands waits, instead of being refused.
   server.on("request", (request, response) => {
     carryEncoding(request, response);
-    void prepared.then(() => handle(request, response));
+    void prepared.then(
+      () => handle(request, response),
+      () => response.destroy(),
+    );
   });
   await prepared;
-  if (dev) server.on("upgrade", app.getUpgradeHandler());
+  if (dev) {
+    const upgrade = app.getUpgradeHandler();
+    server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
+  }
   const shown = host.includes(":") ? `[${host}]` : host;
   const own = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : shown;
   await fetch(`http://${own}:${String(port)}/healthz`);

@@ -50,7 +50,7 @@ export const isBundled = process.env["NEXT_RUNTIME"] !== undefined;
 /** Makes this thread blind to the AWS variables of its environment: in the demo an endpoint or profile of the user's must not matter. */
 export function forgetAwsVariables(): void {
   for (const name of Object.keys(process.env))
-    if (name.startsWith("AWS_") && !name.startsWith("AWS_SDK_JS_")) delete process.env[name];
+    if (name.startsWith("AWS_") && !name.startsWith("AWS_SDK_JS_")) Reflect.deleteProperty(process.env, name);
 }
 
 /** The configuration cannot be used. The message has one line a variable, naming it and what it accepts. */

@@ -58,8 +58,7 @@ export async function readSnapshotFile(file: string): Promise<Snapshot> {
     const wrong = parsed.error.issues.slice(0, 3).map(({ path, message }) => `${path.join(".")}: ${message}`);
     throw refuse(`${wrong.join("; ")}.`);
   }
-  // The schema is built from the same table of areas as the type; only the table's keys are lost to inference.
-  return parsed.data as unknown as Snapshot;
+  return parsed.data;
 }
 
 /** The state of every area of a snapshot, in the order they are shown. */

@@ -34,14 +34,22 @@ export function livesAfter(
   const scopes = new Set(sighting.scopes);
   const next = new Map<string, FindingLife>();
   for (const [id, life] of lives) {
-    if (life.resolvedAt !== undefined && life.resolvedAt < forgetBefore) continue;
-    const place = parseUrn(life.finding.subject);
-    const looked = settled.has(life.finding.ruleId) && scopes.has(`${place?.account ?? ""}/${place?.region ?? ""}`);
-    next.set(id, looked && life.resolvedAt === undefined ? { ...life, resolvedAt: sighting.at } : life);
+    if (life.resolvedAt === undefined) {
+      const looked = settled.has(life.finding.ruleId) && scopes.has(scopeOfSubject(life.finding));
+      next.set(id, looked ? { ...life, resolvedAt: sighting.at } : life);
+    } else if (life.resolvedAt >= forgetBefore) {
+      next.set(id, life);
+    }
   }
   for (const finding of sighting.findings) {
     const firstSeenAt = lives.get(finding.id)?.firstSeenAt ?? sighting.at;
     next.set(finding.id, { firstSeenAt, lastSeenAt: sighting.at, finding });
   }
   return next;
+}
+
+/** `<account>/<region>` of what a finding is about. */
+function scopeOfSubject({ subject }: Finding): string {
+  const place = parseUrn(subject);
+  return place === undefined ? "" : `${place.account}/${place.region}`;
 }

@@ -90,8 +90,12 @@ export function noSuchSnapshot({ live }: Running, snapshotId: string): Refusal {
 
 function send(reply: Exclude<AskReply, { readonly kind: "not-held" }>, etag: string): Response {
   if (reply.kind === "refusal") {
-    const { status, detail, title: _title, type: _type, ...details } = reply.problem;
-    throw new Refusal(status, detail, details);
+    const { status, detail, field, accepted, suggestions } = reply.problem;
+    throw new Refusal(status, detail, {
+      ...(field !== undefined && { field }),
+      ...(accepted !== undefined && { accepted }),
+      ...(suggestions !== undefined && { suggestions }),
+    });
   }
   return new Response(reply.body, {
     headers: {

@@ -62,10 +62,10 @@ describe("the command line", { timeout: 60_000 }, () => {
       roadstead("sail"),
     ]);
     expect(said.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
-    expect(said[0]?.err).toContain("written by a newer Roadstead");
-    expect(said[1]?.err).toContain("Unknown option '--colour'");
-    expect(said[2]?.err).toContain("expected one of harbour,");
-    expect(said[3]?.err).toContain('there is no command "sail"');
+    expect(said[0].err).toContain("written by a newer Roadstead");
+    expect(said[1].err).toContain("Unknown option '--colour'");
+    expect(said[2].err).toContain("expected one of harbour,");
+    expect(said[3].err).toContain('there is no command "sail"');
     expect(said.some(({ err }) => err.includes("    at "))).toBe(false);
   });
 

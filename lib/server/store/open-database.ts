@@ -19,7 +19,7 @@ export async function openDatabase(place: Place): Promise<Kysely<Tables>> {
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) {
     await database.destroy();
-    throw error;
+    throw error instanceof Error ? error : new Error("The tables could not be brought up to date.", { cause: error });
   }
   return database;
 }
@@ -32,8 +32,8 @@ async function fileDialect(dataDir: string): Promise<Dialect> {
   for (const setting of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000"]) {
     file.pragma(setting);
   }
-  // libsql's class is better-sqlite3's, which is what Kysely asks for; the two packages only name it differently.
-  return new SqliteDialect({ database: file as never });
+  // libsql's class is better-sqlite3's, which is what Kysely asks for.
+  return new SqliteDialect({ database: file });
 }
 
 async function postgres(url: string): Promise<Dialect> {

@@ -41,8 +41,10 @@ type Route = (
   context: { params: Promise<Readonly<Record<string, string | string[]>>> },
 ) => Promise<Response>;
 
-function ask(route: Route, query = "", init: RequestInit = {}, params: Record<string, string | string[]> = {}) {
-  return route(new Request(`http://localhost:3000/${query}`, init), { params: Promise.resolve(params) });
+type Sent = RequestInit & { readonly path?: Record<string, string | string[]> };
+
+function ask(route: Route, query = "", { path = {}, ...init }: Sent = {}) {
+  return route(new Request(`http://localhost:3000/${query}`, init), { params: Promise.resolve(path) });
 }
 
 async function parsed<Schema extends z.ZodType>(schema: Schema, answer: Response): Promise<z.output<Schema>> {
@@ -102,7 +104,7 @@ describe("the API over a demo account of which some was denied", () => {
     await parsed(graphSchema, await ask(graph.GET));
     await parsed(findingsSchema, await ask(findings.GET));
     await parsed(snapshotListSchema, await ask(snapshots.GET));
-    await parsed(snapshotSchema, await ask(snapshot.GET, "", {}, { id: "latest" }));
+    await parsed(snapshotSchema, await ask(snapshot.GET, "", { path: { id: "latest" } }));
     const { areas, complete } = await parsed(coverageSchema, await ask(coverage.GET));
     expect(complete).toBe(false);
     const muting = areas.filter(({ mutes }) => mutes.length > 0);
@@ -122,7 +124,7 @@ describe("the API over a demo account of which some was denied", () => {
     const urn = found.entities[0]?.urn ?? "";
     expect(found.entities[0]?.name).toContain("ledger");
     for (const parts of [urn.split("/"), [encodeURIComponent(urn)]]) {
-      const answer = await parsed(entityDescriptionSchema, await ask(entity.GET, "", {}, { urn: parts }));
+      const answer = await parsed(entityDescriptionSchema, await ask(entity.GET, "", { path: { urn: parts } }));
       expect(answer.entity.urn).toBe(urn);
     }
   });
@@ -143,7 +145,7 @@ describe("the API over a demo account of which some was denied", () => {
   });
 
   it("names a report's file after the account, the time and the snapshot", async () => {
-    const answer = await ask(exportFile.GET, "", {}, { format: "csv" });
+    const answer = await ask(exportFile.GET, "", { path: { format: "csv" } });
     expect(answer.headers.get("content-disposition")).toMatch(
       /^attachment; filename="roadstead-[A-Za-z0-9.-]+-\d{8}T\d{4}Z-[0-9a-f]{8}\.csv"$/,
     );
@@ -165,11 +167,11 @@ describe("the API over a demo account of which some was denied", () => {
     expect((await problem(await ask(graph.GET, "?at=never"))).status).toBe(404);
     expect((await problem(await ask(graph.GET, "?lang=de"))).field).toBe("lang");
     expect((await problem(await ask(graph.GET, "?at=a&at=b"))).field).toBe("at");
-    expect((await problem(await ask(exportFile.GET, "", {}, { format: "exe" }))).accepted).toContain("html");
+    expect((await problem(await ask(exportFile.GET, "", { path: { format: "exe" } }))).accepted).toContain("html");
     expect((await problem(await ask(findings.GET, "?rule=TG-999"))).suggestions).toContain("TG-003");
-    const nothing = await problem(await ask(entity.GET, "", {}, { urn: ["ledge"] }));
+    const nothing = await problem(await ask(entity.GET, "", { path: { urn: ["ledge"] } }));
     expect([nothing.status, (nothing.suggestions ?? []).length > 0]).toEqual([404, true]);
-    expect((await problem(await ask(unknownRoute.GET, "", {}, { path: ["v1", "x"] }))).status).toBe(404);
+    expect((await problem(await ask(unknownRoute.GET, "", { path: { path: ["v1", "x"] } }))).status).toBe(404);
     const method = await ask(graph.DELETE, "", { method: "DELETE" });
     expect([method.status, method.headers.get("allow")]).toEqual([405, "GET"]);
   });
@@ -199,7 +201,7 @@ describe("the API over a demo account of which some was denied", () => {
     )) {
       const { value, done } = await reader.read();
       if (done) break;
-      told += String(value);
+      told += value;
     }
     abort.abort();
     expect(told).toMatch(/event: survey\ndata: \{"surveyId"/);
