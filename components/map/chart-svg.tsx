@@ -23,6 +23,8 @@ function propertiesOf(node: SvgNode, key: number, tabStop: string | undefined): 
 }
 
 function toReact(node: SvgNode, key: number, tabStop: string | undefined): ReactNode {
+  // The page has adopted the style sheet; its content security policy takes no inline one.
+  if (node.tag === "style") return undefined;
   const children = node.children.map((child, index) =>
     typeof child === "string" ? child : toReact(child, index, tabStop),
   );

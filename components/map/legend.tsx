@@ -2,7 +2,6 @@
 
 import { useTranslations } from "use-intl";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
-import { chartStyle } from "#lib/report/chart/chart-style.ts";
 import styles from "./map.module.css";
 
 const lines = [
@@ -26,7 +25,6 @@ export function Legend() {
       {lines.map(({ key, className }) => (
         <li key={key}>
           <svg className="rs-chart" width="34" height="12" viewBox="0 0 34 12" aria-hidden="true">
-            <style>{chartStyle}</style>
             <path className={className} d="M1 6h32" />
             {key === "unreachable" ? <path className="rs-cross" d="M13 2l8 8m0 -8l-8 8" /> : undefined}
           </svg>

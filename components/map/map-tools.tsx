@@ -27,8 +27,9 @@ type State = { readonly detail: LayoutOptions["detail"]; readonly table: boolean
 function useToolKeys(act: (key: string) => boolean): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      const lettersOff = document.documentElement.dataset["letters"] === "off";
       const typing = event.target instanceof Element && event.target.closest("input, textarea, select") !== null;
-      if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (typing || lettersOff || event.ctrlKey || event.metaKey || event.altKey) return;
       if (act(event.key)) event.preventDefault();
     };
     window.addEventListener("keydown", onKey);

@@ -24,6 +24,7 @@ import { Legend } from "./legend.tsx";
 import { MapTable } from "./map-table.tsx";
 import { MapTools } from "./map-tools.tsx";
 import styles from "./map.module.css";
+import { useChartStyle } from "./use-chart-style.ts";
 import { useChartView } from "./use-chart-view.ts";
 import { useNarrow } from "./use-narrow.ts";
 
@@ -51,6 +52,7 @@ function rowCount(model: ChartModel): number {
 
 /** What is connected to what, through which rules: the chart, or the same as a table. */
 export function NetworkMap() {
+  useChartStyle();
   const t = useTranslations("map");
   const [state, setState] = useQueryStates(urlState, { history: "replace" });
   const detail = detailOf(state.lod);
