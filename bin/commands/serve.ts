@@ -38,7 +38,9 @@ ROADSTEAD_AUTH_MODE=token with ROADSTEAD_AUTH_TOKEN, or ROADSTEAD_ALLOW_UNAUTHEN
       return 1;
     }
     await startNext(server, config, dev);
-    return stopped(server);
+    const code = await stopped(server);
+    // Next keeps watchers and sockets of its own, which would keep the process alive.
+    process.exit(code);
   },
 };
 
