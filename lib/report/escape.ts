@@ -32,10 +32,10 @@ export function escapeScriptJson(value: unknown): string {
     .replaceAll("\u2029", "\\u2029");
 }
 
-/** A CSV cell: quoted where needed, and a formula made text by a leading apostrophe. */
+/** A CSV cell: quoted where needed, and a formula, full-width signs included, made text by a leading apostrophe. */
 export function escapeCsv(text: string): string {
   const shown = visibleText(text);
-  const neutral = /^[=+\-@\t\r]/.test(shown) && !/^-?\d+(?:\.\d+)?$/.test(shown) ? `'${shown}` : shown;
+  const neutral = /^[=+\-@\t\r\n＝＋－＠]/u.test(shown) && !/^-?\d+(?:\.\d+)?$/.test(shown) ? `'${shown}` : shown;
   return /[",\r\n']/.test(neutral) || neutral !== shown ? `"${neutral.replaceAll('"', '""')}"` : neutral;
 }
 

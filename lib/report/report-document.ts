@@ -13,8 +13,13 @@ import { sayFinding } from "./text/say.ts";
 export type ReportProblem = {
   readonly id: string;
   readonly ruleId: string;
+  readonly slug: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
+  /** A report is of one snapshot: what it lists is open in it. */
+  readonly state: "open";
+  /** The end of the survey. When it was first seen is not in a snapshot. */
+  readonly lastSeenAt: string;
   readonly subject: Urn;
   readonly subjectId: string;
   readonly title: string;
@@ -26,6 +31,7 @@ export type ReportProblem = {
   readonly limits: string;
   readonly affected: readonly Urn[];
   readonly because: Finding["because"];
+  readonly values: Finding["values"];
   readonly causedBy: readonly string[];
 };
 
@@ -80,13 +86,16 @@ export type ReportDocument = {
 /** Kinds that a report does not list one by one: they are parts of what is listed, or churn with every deployment. */
 const partKinds = new Set(["ecs-container", "listener-rule", "target", "internet", "cidr"]);
 
-function problemOf(finding: Finding, language: Language): ReportProblem {
+function problemOf(finding: Finding, lastSeenAt: string, language: Language): ReportProblem {
   const said = sayFinding(finding, language);
   return {
     id: finding.id,
     ruleId: finding.ruleId,
+    slug: finding.slug,
     severity: finding.severity,
     confidence: finding.confidence,
+    state: "open",
+    lastSeenAt,
     subject: finding.subject,
     subjectId: finding.subjectId,
     title: said.title,
@@ -101,6 +110,7 @@ function problemOf(finding: Finding, language: Language): ReportProblem {
     limits: said.limits,
     affected: finding.affected,
     because: finding.because,
+    values: finding.values,
     causedBy: finding.causedBy,
   };
 }
@@ -168,7 +178,7 @@ export function reportDocument(inspection: Inspection, language: Language): Repo
     scopes: snapshot.scopes.map(({ scope }) => scopeKey(scope)),
     counts,
     coverage: { complete: wanted - missing, wanted, unread },
-    problems: findings.map((finding) => problemOf(finding, language)),
+    problems: findings.map((finding) => problemOf(finding, snapshot.finishedAt, language)),
     reachability: loadBalancedPaths(inspection, language),
     inventory: inventoryOf(inspection),
     evidence: readingsOf(inspection),

@@ -60,7 +60,16 @@ function columnHead(column: ChartColumn, pen: Pen, place: { readonly x: number; 
     style: "head",
     title: `${column.name} ${column.cidr} ${column.zone} ${routes} ${free}`,
     labels: [
-      ...(place.first ? [{ x: x + 5, y: y + 12, ...fitText(column.zone, "semibold", { sizePx: 11, width: room }), style: "head" as const }] : []),
+      ...(place.first
+        ? [
+            {
+              x: x + 5,
+              y: y + 12,
+              ...fitText(column.zone, "semibold", { sizePx: 11, width: room }),
+              style: "head" as const,
+            },
+          ]
+        : []),
       { x: x + 5, y: y + 28, ...fitText(column.name, "condensed", { sizePx: 13, width: nameRoom }), style: "name" },
       { x: x + 5, y: y + 42, ...fitText(routes, "condensed", { sizePx: 11, width: room }), style: "caption" },
       {

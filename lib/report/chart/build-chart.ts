@@ -169,12 +169,13 @@ function unwellTasksOf(topology: Topology): ReadonlySet<Urn> {
 
 function unreadOf(topology: Topology): readonly string[] {
   const drawn = ["ecsServices", "ecsTasks", "loadBalancers", "listeners", "targetGroups", "subnets", "vpcs", "hostedZones", "resourceRecordSets", "networkInterfaces", "routeTables"] as const; // prettier-ignore
-  return [...topology.scopes.values()].flatMap((scoped) =>
+  const unread = [...topology.scopes.values()].flatMap((scoped) =>
     drawn.flatMap((name) => {
       const area = scoped.areas[name];
       return area?.status === "incomplete" ? [`${scopeKey(scoped.scope)} ${name}: ${area.problems[0].call}`] : [];
     }),
   );
+  return unread.sort(compareText);
 }
 
 function byName<Item extends { readonly name: string; readonly urn: Urn }>(items: readonly Item[]): readonly Item[] {

@@ -191,7 +191,14 @@ export function layoutBerths(
     (sum, vpc) => sum + vpc.clusters.reduce((inner, { rows }) => inner + rows.length, 0),
     0,
   );
-  const pen: Pen = { ...origin, options, troubleFirst: rows > TROUBLE_FIRST_ROWS, boxes: [], middles: new Map(), standIns: new Map() };
+  const pen: Pen = {
+    ...origin,
+    options,
+    troubleFirst: rows > TROUBLE_FIRST_ROWS,
+    boxes: [],
+    middles: new Map(),
+    standIns: new Map(),
+  };
   const width = berthWidth(model.vpcs);
   for (const vpc of model.vpcs) {
     vpcHead(vpc, pen, width);

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from "../escape.ts";
+import { escapeMarkdown, visibleText } from "../escape.ts";
 import type { Exporter } from "../exporter.ts";
 import { reportDocument, type ReportDocument, type ReportProblem } from "../report-document.ts";
 import { reportWords, type ReportWords } from "../report-words.ts";
@@ -17,7 +17,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): r
 function fence(language: string, code: string): readonly string[] {
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const ticks = "`".repeat(longest + 1);
-  return [`${ticks}${language}`, code, ticks, ""];
+  return [`${ticks}${language}`, visibleText(code), ticks, ""];
 }
 
 function head({ document, words }: Pen): readonly string[] {

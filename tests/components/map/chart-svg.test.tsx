@@ -1,0 +1,51 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { ChartSvg } from "#components/map/chart-svg.tsx";
+import { inspect } from "#lib/inspection/inspect.ts";
+import { chartModel } from "#lib/report/chart/build-chart.ts";
+import { chartSvg } from "#lib/report/chart/chart-svg.ts";
+import { layoutChart } from "#lib/report/chart/layout.ts";
+import type { SvgNode } from "#lib/report/chart/svg-node.ts";
+import { writeSvg } from "#lib/report/chart/write-svg.ts";
+import { chartCluster, chartOf, chartRow, chartVpc, laidOut } from "#tests/lib/report/chart/chart-models.ts";
+import { hostileNames } from "#tests/lib/report/chart/hostile-names.ts";
+import { wholeAccount } from "#tests/support/whole-account.ts";
+
+/** What the page writes, without what only a page has: buttons with a name, one of them in the order of Tab. */
+function withoutAccessibility(markup: string): string {
+  return markup.replace(/ role="button" tabindex="-?\d" aria-label="[^"]*"/g, "");
+}
+
+/** What the file holds, without its style sheet: the page adopts that, its content security policy takes no inline one. */
+function fileWithoutStyle(node: SvgNode): string {
+  return writeSvg(node).replace(/<style>[^<]*<\/style>/, "");
+}
+
+test("the page draws, byte for byte, what the file holds", () => {
+  const model = chartModel(inspect(wholeAccount), { withTasks: true });
+  for (const detail of [1, 2, 3, 4] as const) {
+    const node = chartSvg(layoutChart(model, { detail, language: "ja", expanded: new Set() }));
+    expect(withoutAccessibility(renderToStaticMarkup(<ChartSvg node={node} />))).toBe(fileWithoutStyle(node));
+  }
+});
+
+test.each(hostileNames)("the page draws what the file holds, also of things named %j", (name) => {
+  const rows = [chartRow({ urn: "web", name, severity: "critical" })];
+  const model = chartOf({
+    vpcs: [chartVpc({ name, clusters: [chartCluster({ name, rows, unread: name })] })],
+    exits: [{ urn: "exit", name, tag: "NAT" }],
+    edges: [{ kind: "leaves", from: "web", to: "exit", label: name, verdict: "unreachable" }],
+    unread: [name],
+  });
+  const node = chartSvg(laidOut(model));
+  const written = withoutAccessibility(renderToStaticMarkup(<ChartSvg node={node} />));
+  expect(written === fileWithoutStyle(node)).toBe(true);
+});
+
+test("every box is a button named by its title, and Tab reaches exactly one", () => {
+  const node = chartSvg(laidOut(chartOf({ vpcs: [chartVpc()] })));
+  const markup = renderToStaticMarkup(<ChartSvg node={node} tabStop="web" />);
+  expect(markup.match(/role="button"/g)).toHaveLength(4);
+  expect(markup.match(/tabindex="0"/g)).toHaveLength(1);
+  expect(markup).toContain('data-urn="web" role="button" tabindex="0" aria-label="web, 2 of 2 tasks running: app-a 2"');
+});

@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { inspect } from "#lib/inspection/inspect.ts";
+import type { Snapshot } from "#lib/model/snapshot.ts";
+import { chartModel } from "#lib/report/chart/build-chart.ts";
+import type { ChartModel } from "#lib/report/chart/chart-model.ts";
+import { chartSvg } from "#lib/report/chart/chart-svg.ts";
+import { textWidth, type Typeface } from "#lib/report/chart/fit-text.ts";
+import type { Box, Geometry, Label } from "#lib/report/chart/geometry.ts";
+import { layoutChart } from "#lib/report/chart/layout.ts";
+import { languages, type Language } from "#lib/report/text/language.ts";
+import { writeSvg } from "#lib/report/chart/write-svg.ts";
+import { largeRegion, largeWorld } from "#mocks/world/large.ts";
+import type { Scenario } from "#mocks/scenario.ts";
+import { halfBlind } from "#mocks/scenarios/half-blind.ts";
+import { harbour } from "#mocks/scenarios/harbour.ts";
+import { surveyScenario } from "#tests/support/surveyed.ts";
+
+/** More than four hundred services, and as little else as they need, so that the survey of it is quick. */
+const size = {
+  services: 420,
+  tasks: 420,
+  clusters: 6,
+  loadBalancers: 10,
+  targetGroups: 40,
+  cloudMapServices: 5,
+  securityGroups: 20,
+  networkInterfaces: 480,
+  prefixLists: 2,
+  zones: 2,
+  records: 40,
+};
+
+const large: Scenario = {
+  id: "large",
+  story: { en: "", ja: "" },
+  world: (now) => largeWorld(now, size),
+  regions: [largeRegion],
+  faults: [],
+  findings: [],
+};
+
+const details = [1, 2, 3, 4] as const;
+
+/** The same areas with their items the other way round. */
+function reversed(snapshot: Snapshot): Snapshot {
+  const scopes = [...snapshot.scopes].reverse().map(({ scope, areas }) => ({
+    scope,
+    areas: Object.fromEntries(
+      Object.entries(areas).map(([name, area]) => [name, { ...area, items: [...area.items].reverse() }]),
+    ),
+  }));
+  return { ...snapshot, scopes };
+}
+
+function draw(model: ChartModel, detail: (typeof details)[number], language: Language): Geometry {
+  return layoutChart(model, { detail, language, expanded: new Set() });
+}
+
+const looks: { readonly [Style in Label["style"]]: readonly [Typeface, number] } = {
+  name: ["condensed", 13],
+  strong: ["semibold", 13],
+  caption: ["condensed", 11],
+  figure: ["mono", 12],
+  head: ["semibold", 11],
+  tag: ["mono", 10],
+  quiet: ["mono", 10],
+};
+
+/** From where to where a label reaches; an ellipsis is narrower than the full em it is counted as. */
+function reachOf({ text, style, x, anchor }: Label): readonly [number, number] {
+  const [typeface, sizePx] = looks[style];
+  const width = textWidth(text.replace("…", ".."), typeface, sizePx);
+  return anchor === "end" ? [x - width, x] : [x, x + width];
+}
+
+function clippedLabels(geometry: Geometry): readonly string[] {
+  return geometry.boxes.flatMap((box) =>
+    box.labels.flatMap((label) => {
+      const [left, right] = reachOf(label);
+      const fits = left >= box.x && right <= box.x + box.width && label.y > box.y && label.y <= box.y + box.height;
+      return fits ? [] : [`${box.urn}: ${label.text}`];
+    }),
+  );
+}
+
+function overlapping(boxes: readonly Box[]): readonly string[] {
+  return boxes.flatMap((one, index) =>
+    boxes
+      .slice(index + 1)
+      .filter((other) => one.y < other.y + other.height && other.y < one.y + one.height)
+      .filter((other) => one.x < other.x + other.width && other.x < one.x + one.width)
+      .map((other) => `${one.urn} and ${other.urn}`),
+  );
+}
+
+/** Lines of which an end touches no side of any box. */
+function looseLines({ lines, boxes }: Geometry): readonly string[] {
+  const at = (x: number, y: number, edge: (box: Box) => number): boolean =>
+    boxes.some((box) => edge(box) === x && y >= box.y && y <= box.y + box.height);
+  return lines.flatMap(({ id, path, arrow }) => {
+    const [, x = "", y = ""] = /^M(-?\d+) (-?\d+)C/.exec(path) ?? [];
+    const starts = at(Number(x), Number(y), (box) => box.x + box.width);
+    return starts && at(arrow.x, arrow.y, (box) => box.x) ? [] : [id];
+  });
+}
+
+describe.each([harbour, halfBlind, large])("the chart of $id", (scenario) => {
+  let model: ChartModel;
+  let other: ChartModel;
+  beforeAll(async () => {
+    const snapshot = await surveyScenario(scenario);
+    model = chartModel(inspect(snapshot), { withTasks: true });
+    other = chartModel(inspect(reversed(snapshot)), { withTasks: true });
+  });
+
+  test("is the same, byte for byte, whatever the order of the snapshot", () => {
+    expect(other).toEqual(model);
+    const bytes = (of: ChartModel) => details.map((detail) => writeSvg(chartSvg(draw(of, detail, "en"))));
+    expect(bytes(other)).toEqual(bytes(model));
+  });
+
+  test.each(details)("has whole pixels only, and nothing that is not a number, at detail %i", (detail) => {
+    const geometry = draw(model, detail, "en");
+    const numbers = JSON.stringify(geometry, (key, value: unknown) =>
+      ["title", "text", "full", "name", "urn", "id", "from", "to", "tag"].includes(key) ? undefined : value,
+    );
+    expect(numbers).not.toMatch(/\d\.\d|null/);
+    expect(geometry.lines.every(({ path, rest }) => !/NaN|Infinity|\./.test(path + (rest ?? "")))).toBe(true);
+  });
+
+  test.each(details)("lets every line end at a drawn box, at detail %i", (detail) => {
+    const geometry = draw(model, detail, "en");
+    expect(geometry.lines.length).toBeGreaterThan(0);
+    expect(looseLines(geometry)).toEqual([]);
+  });
+
+  test.each(details)("has no box over another, at detail %i", (detail) => {
+    const { boxes } = draw(model, detail, "en");
+    // A line of a card lies on its card by intent.
+    expect(overlapping(boxes.filter(({ style, lane }) => style !== "line" || lane === "berths"))).toEqual([]);
+    expect(new Set(boxes.map(({ urn }) => urn)).size).toBe(boxes.length);
+  });
+
+  test.each(languages)("lets every label fit its box, in %s", (language) => {
+    for (const detail of details) expect(clippedLabels(draw(model, detail, language))).toEqual([]);
+  });
+
+  test("draws at most five hundred boxes at the detail a page opens with", () => {
+    expect(draw(model, 3, "en").boxes.length).toBeLessThanOrEqual(500);
+  });
+});
+
+test("a map of tasks that could not be listed is hatched and names the call", async () => {
+  const model = chartModel(inspect(await surveyScenario(halfBlind)), { withTasks: false });
+  const geometry = draw(model, 3, "en");
+  const clusters = geometry.boxes.filter(({ style }) => style === "group");
+  expect(clusters).not.toEqual([]);
+  for (const { areas, title } of clusters) {
+    expect(areas.map(({ style }) => style)).toContain("hatch");
+    expect(title).toContain("not read: ecs:ListTasks");
+  }
+  expect(geometry.notes.map(({ label }) => label.full ?? label.text).join("\n")).toContain("ecsTasks: ecs:ListTasks");
+});
