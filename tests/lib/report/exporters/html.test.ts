@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { htmlExporter } from "#lib/report/exporters/html.ts";
+import { languages } from "#lib/report/text/language.ts";
+import { hostileNames } from "#tests/lib/report/chart/hostile-names.ts";
+import { wholeAccount } from "#tests/support/whole-account.ts";
+import { inspect } from "#lib/inspection/inspect.ts";
+import { accountNamed } from "./hostile-account.ts";
+
+/** The names and attribute names of every element, in order. */
+function tagsOf(html: string): readonly string[] {
+  return [...html.matchAll(/<([a-z!][\w-]*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*\/?>/gi)].map(
+    ([, name = "", attributes = ""]) =>
+      [name, ...[...attributes.matchAll(/([\w:-]+)="[^"]*"/g)].map(([, attribute]) => attribute)].join(" "),
+  );
+}
+
+const harmless = htmlExporter.render(accountNamed("harmless"), { language: "en" });
+
+test.each(hostileNames)(
+  "things named %j are text: the report has the same kinds of elements as with a harmless name",
+  (name) => {
+    const kinds = (html: string) => [...new Set(tagsOf(html))].sort();
+    const html = htmlExporter.render(accountNamed(name), { language: "en" });
+    // A cut label brings a title of its own; nothing else may depend on a name.
+    expect(kinds(html).filter((tag) => tag !== "title" && !tag.startsWith("text "))).toEqual(
+      kinds(harmless).filter((tag) => tag !== "title" && !tag.startsWith("text ")),
+    );
+    expect(html.match(/</g)?.length).toBe(tagsOf(html).length + (html.match(/<\//g)?.length ?? 0));
+    expect(html).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u202A-\u202E\u2066-\u2069]/);
+  },
+);
+
+describe.each(languages)("the HTML report in %s", (language) => {
+  let html: string;
+  beforeAll(() => {
+    html = htmlExporter.render(inspect(wholeAccount), { language });
+  });
+
+  test("says its language and character set, and forbids itself everything but its own style", () => {
+    expect(html).toMatch(/^<!doctype html>/);
+    expect(html).toContain(`<html lang="${language}">`);
+    expect(html).toContain('<meta charset="utf-8" />');
+    expect(html).toMatch(
+      /http-equiv="Content-Security-Policy"\s+content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"/,
+    );
+  });
+
+  test("has no script, no handler, no form, and refers to nothing outside of itself", () => {
+    expect(html).not.toMatch(/<(?:script|iframe|object|embed|link|form|img|base)\b/i);
+    expect(tagsOf(html).join(" ")).not.toMatch(/\son\w+/);
+    const references = [...html.matchAll(/\b(?:href|src|action|xlink:href)="([^"]*)"/g)].map(([, to]) => to ?? "");
+    expect(references.length).toBeGreaterThan(0);
+    expect(references.filter((to) => !to.startsWith("#"))).toEqual([]);
+    expect(html).not.toMatch(/@import|url\((?!#)/);
+    expect(
+      [...html.matchAll(/https?:\/\/[^"\s<]+/g)].map(([url]) => url).filter((url) => !url.includes("w3.org")),
+    ).toEqual([]);
+  });
+
+  test("has its sections in order, each of them in the contents", () => {
+    const ids = [...html.matchAll(/<section aria-labelledby="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids).toEqual(["result", "unseen", "problems", "reachability", "map", "inventory", "evidence"]);
+    const contents = [...html.matchAll(/<li><a href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(contents).toEqual(ids);
+    const numbers = [...html.matchAll(/<span class="n">([^<]+)<\/span>/g)].map(([, number]) => number);
+    expect(numbers).toEqual(["1", "2", "3", "4", "5", "A", "B"]);
+  });
+
+  test("every reference within it leads somewhere, and no id is given twice", () => {
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, to] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(to);
+  });
+
+  test("prints: heads of tables on every page, all of the inventory, no contents", () => {
+    const print = /@media print\{(.*?)\}\}/s.exec(html)?.[1] ?? "";
+    expect(print).toContain("thead{display:table-header-group}");
+    expect(print).toContain("nav{display:none}");
+    expect(print).toContain("details>*{display:block}");
+  });
+});
