@@ -125,7 +125,11 @@ function unreadAreas({ snapshot, outcomes }: Inspection): readonly UnreadArea[] 
         .filter(({ mutedBecause }) => mutedBecause.some((muted) => muted.scope === scope && muted.area === name))
         .map(({ ruleId }) => ruleId);
       if (area?.status !== "incomplete") return [{ scope, area: name, reason: "", mutes }];
-      return area.problems.map(({ call, message }) => ({ scope, area: name, call, reason: message, mutes }));
+      // One call may fail several times in the same words, once for each state of tasks it lists.
+      const reasons = new Map(
+        area.problems.map(({ call, message }) => [`${call} ${message}`, { call, reason: message }]),
+      );
+      return [...reasons.values()].map((failed) => ({ scope, area: name, ...failed, mutes }));
     }),
   );
 }

@@ -32,13 +32,7 @@ export function elementsOf(xml: string): readonly string[] {
     if (match === null) throw new Error(`not well-formed at ${xml.slice(at, at + 80)}`);
     const [whole, closing, name = "", attributes = "", empty, text = ""] = match;
     at += whole.length;
-    if (/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/.test(attributes + text)) {
-      throw new Error(`a bare ampersand in ${whole.slice(0, 80)}`);
-    }
-    // eslint-disable-next-line no-control-regex -- XML 1.0 cannot carry these.
-    if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u.test(whole)) {
-      throw new Error(`a character XML cannot carry in ${whole.slice(0, 80)}`);
-    }
+    checkCharacters(whole, attributes + text);
     if (name === "" || empty === "/") continue;
     if (closing === "/") {
       if (open.pop() !== name) throw new Error(`</${name}> closes another element`);
@@ -49,4 +43,13 @@ export function elementsOf(xml: string): readonly string[] {
   }
   if (open.length > 0) throw new Error(`<${open.join("><")}> is never closed`);
   return names;
+}
+
+/** Throws where a token holds what may stand in no XML, or its values a bare ampersand. */
+function checkCharacters(token: string, values: string): void {
+  const shown = token.slice(0, 80);
+  if (/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-fA-F]+);)/.test(values)) throw new Error(`a bare ampersand in ${shown}`);
+  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/u.test(token)) {
+    throw new Error(`a character XML cannot carry in ${shown}`);
+  }
 }

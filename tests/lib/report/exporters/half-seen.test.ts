@@ -42,6 +42,8 @@ describe("the report of a half-seen account", () => {
       expect.arrayContaining(["ecsTasks", "networkAcls", "resourceRecordSets", "targetHealth"]),
     );
     expect(coverage.wanted - coverage.complete).toBe(areas.size);
+    const said = coverage.unread.map(({ scope, area, reason }) => `${scope} ${area} ${reason}`);
+    expect(new Set(said).size).toBe(said.length);
     expect(coverage.unread.find(({ area }) => area === "ecsTasks")?.mutes.length).toBeGreaterThan(0);
   });
 
