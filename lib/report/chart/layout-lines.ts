@@ -55,11 +55,14 @@ function labelOf(edge: ChartEdge, curve: Curve): Label | undefined {
   return { x: Math.round(end.x) - 7, y, ...fitted, style: "quiet", anchor: "end" };
 }
 
-function titleOf(edge: ChartEdge, input: LineInput, names: ReadonlyMap<Urn, string>): string {
+function titleOf(edge: Bundled, input: LineInput, names: ReadonlyMap<Urn, string>): string {
   const words = chartWords(input.language);
-  const ends = `${names.get(edge.from) ?? ""} → ${names.get(edge.to) ?? ""}`;
+  const to = names.get(edge.to) ?? "";
+  const cut = edge.blocker === undefined ? "" : ` · ${words.cutBy(edge.blocker.text)}`;
+  // A trunk is said by its number, not by the member it happens to start at.
+  if (edge.members.length > 1) return `${edge.label} → ${to}${cut}`;
   const label = edge.label === "" ? "" : ` ${edge.label}`;
-  return `${ends}${label}${edge.blocker === undefined ? "" : ` · ${words.cutBy(edge.blocker.text)}`}`;
+  return `${names.get(edge.from) ?? ""} → ${to}${label}${cut}`;
 }
 
 function lineOf(edge: ChartEdge, curve: Curve, title: string): Line {
@@ -110,7 +113,10 @@ export function linesOf(edges: readonly ChartEdge[], input: LineInput): readonly
   const boxOf = new Map(input.boxes.map((box) => [box.urn, box]));
   const endOf = (urn: Urn): Box | undefined => boxOf.get(urn) ?? boxOf.get(input.standIns.get(urn) ?? "");
   const names = new Map(
-    input.boxes.map((box) => [box.urn, box.labels.find(({ style }) => style === "name")?.full ?? box.title]),
+    input.boxes.map((box) => {
+      const name = box.labels.find(({ style }) => style === "name" || style === "strong");
+      return [box.urn, name?.full ?? name?.text ?? box.title];
+    }),
   );
   return bundle(edges, input.language)
     .flatMap((edge): readonly Line[] => {

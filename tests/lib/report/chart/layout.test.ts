@@ -125,6 +125,7 @@ test("services that leave the same way share one line with their number, dead wa
     ["2 services", undefined],
     [undefined, "RTB"],
   ]);
+  expect(lines.map(({ title }) => title)).toEqual(["2 services → nat-a", "web → nat-a · blocked by rtb-1 blackhole"]);
 });
 
 test("an empty lane collapses to a rule, and the berths never do", () => {
