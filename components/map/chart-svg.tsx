@@ -4,12 +4,6 @@ import type { SvgNode } from "#lib/report/chart/svg-node.ts";
 /** SVG's own names for what React calls otherwise. */
 const reactNames: { readonly [attribute: string]: string } = { class: "className" };
 
-function titleOf(node: SvgNode): string | undefined {
-  const title = node.children.find((child) => typeof child !== "string" && child.tag === "title");
-  const text = typeof title === "object" ? title.children[0] : undefined;
-  return typeof text === "string" ? text : undefined;
-}
-
 function propertiesOf(node: SvgNode, key: number, tabStop: string | undefined): { readonly [name: string]: unknown } {
   const properties: { [name: string]: unknown } = { key };
   for (const [name, value] of node.attributes) properties[reactNames[name] ?? name] = value;
@@ -17,7 +11,6 @@ function propertiesOf(node: SvgNode, key: number, tabStop: string | undefined): 
   if (urn !== undefined) {
     properties["role"] = "button";
     properties["tabIndex"] = urn === tabStop ? 0 : -1;
-    properties["aria-label"] = titleOf(node);
   }
   return properties;
 }
@@ -33,7 +26,7 @@ function toReact(node: SvgNode, key: number, tabStop: string | undefined): React
 
 /**
  * The chart's SVG elements as React elements: the same description that the file writer turns into text.
- * Boxes become buttons; `tabStop` is the URN of the one that Tab reaches.
+ * Boxes become buttons, named by the title that is their first child; `tabStop` is the URN of the one that Tab reaches.
  */
 export const ChartSvg = memo(function ChartSvg({
   node,

@@ -6,7 +6,7 @@ const lines = Array.from({ length: 12 }, (_, line) => line);
 /** What stands where data will be: static hairlines and a sentence, nothing that moves. */
 export function Waiting({ children }: { readonly children: ReactNode }) {
   return (
-    <div className={styles["waiting"]}>
+    <div className={styles["waiting"]} data-waiting="">
       <p role="status">{children}</p>
       <div aria-hidden="true">
         {lines.map((line) => (

@@ -24,6 +24,8 @@ async function axeFindings(page: Page): Promise<readonly string[]> {
 
 async function settled(page: Page): Promise<void> {
   await page.locator("main h1").waitFor();
+  // The time of the survey comes with the first answer: the page lives from then on.
+  await page.locator("header time").first().waitFor({ state: "attached" });
   await page.waitForFunction(() => document.querySelector("[data-waiting]") === null);
 }
 

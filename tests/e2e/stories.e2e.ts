@@ -30,6 +30,7 @@ test("a wrong port is refused in words that name what is accepted", async () => 
 
 test("the language switch changes every word and stays", async () => {
   const { page } = await visit("/findings");
+  await page.getByText("DNS-001").first().waitFor();
   await page.getByRole("button", { name: "日本語" }).click();
   await page.locator("html[lang='ja']").waitFor();
   await page.reload();
@@ -40,6 +41,9 @@ test("the language switch changes every word and stays", async () => {
 test("the HTML report opens with the network off and needs no script", async () => {
   const report = await (await fetch(`${inject("demoUrl")}/api/v1/exports/html?lang=ja`)).text();
   const { page, complaints } = await visit("/survey");
+  // A page of its own: the server's content security policy must not judge the file.
+  await page.goto("about:blank");
+  complaints.length = 0;
   await page.context().setOffline(true);
   await page.setContent(report, { waitUntil: "load" });
   expect(await page.locator("h2").allTextContents()).toEqual([
@@ -53,6 +57,6 @@ test("the HTML report opens with the network off and needs no script", async () 
   ]);
   await page.locator("figure svg").waitFor();
   expect(report).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)[^"]*\.(?:js|css|woff2?|png)/);
-  expect(complaints.filter((line) => !line.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
+  expect(complaints).toEqual([]);
   await page.context().close();
 });
