@@ -2,15 +2,16 @@ import { areaNamesOf, type AreaName } from "#lib/model/areas.ts";
 import type { Problem } from "#lib/model/problem.ts";
 import { GLOBAL_REGION, scopeKey } from "#lib/model/scope.ts";
 import type { ScopeSnapshot } from "#lib/model/snapshot.ts";
-import { isEnough, missingAreas, problemOf } from "../coverage.ts";
+import { isEnough, missingAreas, problemOf, type MissingArea } from "../coverage.ts";
 import { listed } from "../fact.ts";
+import type { Topology } from "#lib/graph/topology.ts";
 import { defineRule, type RuleNeeds, type RuleView } from "../rule.ts";
 
 type Subject = { readonly area: AreaName; readonly scoped: ScopeSnapshot };
 
 /**
  * OBS-001: something was not read, and so it is not known to be well. One finding for each area of each scope;
- * `medium` when a rule of severity high or critical is mute for want of it, else `info`.
+ * `medium` when a rule of severity high or critical cannot judge everything for want of it, else `info`.
  */
 export const blindSpot = defineRule({
   id: "OBS-001",
@@ -24,11 +25,12 @@ export const blindSpot = defineRule({
     fix: "Grant the call, or mend what keeps it from answering, and survey again.",
     limits: "Accounts and Regions that no survey was told of are not counted.",
     says: {
-      mutes: "{area} of {scope} could not be read ({kind}): {rules|rule is|rules are} mute there",
+      mutes:
+        "{area} of {scope} could not be read to the end ({kind}): {rules|rule cannot|rules cannot} judge everything there",
       noted: "{area} of {scope} could not be read to the end ({kind})",
     },
     figures: {
-      mutes: "Call: {call}. {message} Mute: {names}.",
+      mutes: "Call: {call}. {message} Rules: {names}.",
       noted: "Call: {call}. {message} No rule is mute for want of it.",
     },
   },
@@ -75,7 +77,7 @@ export const blindSpot = defineRule({
   },
 });
 
-/** The rules that cannot judge a scope for want of this area of this scope. */
+/** The rules that cannot judge all of a scope for want of this area of this scope. */
 function mutedBy(
   area: AreaName,
   scoped: ScopeSnapshot,
@@ -87,9 +89,15 @@ function mutedBy(
     topology.snapshot.scopes
       .filter((one) => rule.level === "every" || (rule.level === "global") === (one.scope.region === GLOBAL_REGION))
       .some((one) =>
-        missingAreas(rule, one, topology).mutes.some((missing) => missing.area === area && missing.scope === key),
+        everyMissing(rule, one, topology).some((missing) => missing.area === area && missing.scope === key),
       ),
   );
+}
+
+/** What a rule misses, whether it is mute for want of it or judges what was read: coverage counts the same. */
+function everyMissing(rule: RuleNeeds, scoped: ScopeSnapshot, topology: Topology): readonly MissingArea[] {
+  const { mutes, partial } = missingAreas(rule, scoped, topology);
+  return [...mutes, ...partial];
 }
 
 function factOf({ kind, code, parent, message }: Problem): string {
