@@ -9,6 +9,7 @@ import type { TraceRefusal } from "./answer.ts";
 import type { Endpoint, Member } from "./endpoint.ts";
 import { idOf } from "./ends.ts";
 import { clientPorts, instanceMember, interfaceMember, loadBalancerMembers, taskMember } from "./members.ts";
+import { lookUpName, type Asker, type Lookup } from "./name-lookup.ts";
 import { namesOf, nearestNames, type Candidate } from "./names.ts";
 import { refuse } from "./question.ts";
 import type { Say } from "./sentences.ts";
@@ -16,7 +17,13 @@ import { unreadArea, unreadAreas } from "./unread.ts";
 import type { World } from "./world.ts";
 
 /** Which end a text stands for, and how it is to be said. */
-type Naming = { readonly world: World; readonly say: Say; readonly field: "from" | "to" };
+type Naming = {
+  readonly world: World;
+  readonly say: Say;
+  readonly field: "from" | "to";
+  /** Who looks a DNS name up. */
+  readonly asker: Asker;
+};
 
 /** Finds what a text names: an address, the internet, a resource or a DNS name; or refuses with what is near. */
 export function resolveEndpoint(naming: Naming, given: string): Endpoint | TraceRefusal {
@@ -216,12 +223,11 @@ function recordsFirst(naming: Naming, text: string): Endpoint | undefined {
     ({ item }) => normaliseDnsName(item.dnsName ?? "-") === name,
   );
   if (balancer !== undefined) return followed(naming, { name, urns: [balancer.urn], via: undefined });
-  const records = [...world.topology.records.values()].filter(
-    ({ item }) => item.name === name && ["A", "AAAA", "CNAME"].includes(item.type),
-  );
-  const [record] = records.filter(({ item }) => item.type !== "AAAA");
-  if (record !== undefined) return recordEndpoint(naming, { name, record, records });
-  return zoneWithout(naming, name);
+  const found = lookUpName(world.topology, name, naming.asker);
+  if (found === undefined) return undefined;
+  const { records } = found;
+  const record = records.find(({ item }) => item.type !== "AAAA");
+  return record === undefined ? zoneWithout(naming, name, found) : recordEndpoint(naming, { name, record, records });
 }
 
 function recordEndpoint(
@@ -281,23 +287,12 @@ function followed(
   };
 }
 
-/** A name of a zone of ours that has no such record; a wildcard may answer, and then it is not certain. */
-function zoneWithout({ world, say }: Naming, name: string): Endpoint | undefined {
-  const zones = [...world.topology.records.values()].map(({ zone }) => zone);
-  const zone = zones
-    .filter(({ item }) => name === item.name || name.endsWith(`.${item.name}`))
-    .sort((a, b) => b.item.name.length - a.item.name.length)[0];
-  if (zone === undefined) return undefined;
-  const isWild = [...world.topology.records.values()].some(
-    ({ item }) =>
-      item.hostedZoneId === zone.item.hostedZoneId &&
-      (item.name.startsWith("*") || (item.type === "NS" && item.name !== zone.item.name)),
-  );
-  const unread = unreadArea(world.topology, zone, "resourceRecordSets");
-  const text = say("dnsNone", { name, zone: zone.item.name });
+/** A name of a zone of ours that has no such record, as far as was read. */
+function zoneWithout({ say }: Naming, name: string, { zone, records, unread }: Lookup): Endpoint {
   const common = { text: name, node: zone.urn, members: [], spread: "zone" } as const;
-  if (isWild || unread !== undefined)
-    return { ...common, unread: [unread ?? { text, call: "route53:ListResourceRecordSets" }] };
+  if (records.length > 0) return { ...common, unread: [{ text: say("ipv6"), call: "ec2:DescribeNetworkInterfaces" }] };
+  if (unread !== undefined) return { ...common, unread: [unread] };
+  const text = say("dnsNone", { name, zone: zone.item.name });
   return { ...common, unread: [], empty: { code: "DNS_NXDOMAIN", urn: zone.urn, text } };
 }
 
