@@ -1,6 +1,7 @@
-import type { RecordPlace } from "#lib/graph/topology.ts";
+import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
 import type { LoadBalancer } from "#lib/model/resources/load-balancer.ts";
 import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
+import { itemsOf } from "#lib/model/snapshot.ts";
 import { fact } from "./fact.ts";
 import type { Because } from "./finding.ts";
 import { awsCommand, terraformResource } from "./remedy.ts";
@@ -58,9 +59,12 @@ function routingOf({ setIdentifier, weight, region, failover, healthCheckId }: R
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
 }
 
-/** Whether Cloud Map keeps the zone: its records follow the tasks by themselves. */
-export function isCloudMapZone(record: RecordPlace): boolean {
-  return record.zone.item.linkedServicePrincipal === "servicediscovery.amazonaws.com";
+/** Whether Cloud Map keeps the zone: its records follow the tasks by themselves. Either side may tell of the other. */
+export function isCloudMapZone({ item, zone }: RecordPlace, { snapshot }: Pick<Topology, "snapshot">): boolean {
+  if (zone.item.linkedServicePrincipal === "servicediscovery.amazonaws.com") return true;
+  return snapshot.scopes.some((scoped) =>
+    itemsOf(scoped, "cloudMapNamespaces").some(({ hostedZoneId }) => hostedZoneId === item.hostedZoneId),
+  );
 }
 
 /** Whether a record answers with addresses it was given, not with those of an alias. */

@@ -36,7 +36,7 @@ export const addressOfALoadBalancerNode = defineRule({
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html",
   ],
   subjects: ({ scope, topology }) =>
-    inScope(topology.records, scope).filter((record) => isAddressRecord(record) && !isCloudMapZone(record)),
+    inScope(topology.records, scope).filter((record) => isAddressRecord(record) && !isCloudMapZone(record, topology)),
   check: (record, { topology }) => {
     const nodes = nodesOf(record, topology);
     const [first] = nodes;

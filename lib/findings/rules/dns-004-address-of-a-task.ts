@@ -36,7 +36,7 @@ export const addressOfATask = defineRule({
   subjects: ({ scope, topology, items }) => {
     const stopped = stoppedByAddress(items.ecsTasks);
     return inScope(topology.records, scope)
-      .filter((record) => isAddressRecord(record) && !isCloudMapZone(record))
+      .filter((record) => isAddressRecord(record) && !isCloudMapZone(record, topology))
       .map((record) => ({ record, stopped }));
   },
   check: ({ record, stopped }, { topology }) => {

@@ -4,7 +4,7 @@ import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53
 import { networkInterface, vpc } from "#tests/support/ec2-records.ts";
 import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
 import { loadBalancerInterface } from "#tests/support/elbv2-records.ts";
-import { hostedZone, resourceRecordSet, vpcHostedZones } from "#tests/support/route53-records.ts";
+import { cloudMapNamespace, hostedZone, resourceRecordSet, vpcHostedZones } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
@@ -79,6 +79,11 @@ testRule(addressOfATask, {
     {
       title: "a record that Cloud Map keeps follows the tasks",
       given: given({ zone: { linkedServicePrincipal: "servicediscovery.amazonaws.com" } }),
+    },
+    {
+      title:
+        "a record in the zone of a Cloud Map namespace follows the tasks, even when the zone does not say whose it is",
+      given: { areas: { ...given().areas, cloudMapNamespaces: [cloudMapNamespace({ hostedZoneId: "Z1" })] } },
     },
     {
       title: "the address of a load balancer is not a task's",
