@@ -2,10 +2,11 @@ import type { FindingAnswer, FindingsAnswer, RuleOutcomeAnswer } from "#lib/api/
 import { findingsParameters } from "#lib/api/requests.ts";
 import type { Finding, RuleOutcome } from "#lib/findings/finding.ts";
 import { ruleOf } from "#lib/findings/rules.ts";
-import type { Graph } from "#lib/graph/graph.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
 import type { FindingLife } from "../lives.ts";
 import { defineQuestion, type Asked, type Language } from "../question.ts";
 import { Refusal } from "../refusal.ts";
+import { namedEntity } from "./named-entity.ts";
 import { sayFinding, sayRule } from "#lib/report/text/say.ts";
 
 /** The problems of a snapshot, narrowed, and what became of every rule. */
@@ -13,7 +14,7 @@ export const findingsQuestion = defineQuestion(findingsParameters, (asked) => {
   const { inspection, language, parameters } = asked;
   const { severity, rule, subject, state } = parameters;
   if (rule !== undefined && ruleOf(rule) === undefined) throw noSuchRule(rule, inspection.outcomes);
-  const subjects = subject === undefined ? undefined : namesOf(inspection.graph, subject);
+  const subjects = subject === undefined ? undefined : namesOf(inspection, subject, asked.lives);
   const resolved = state === "open" ? [] : resolvedAnswers(asked.lives, language);
   const open = state === "resolved" ? [] : findingAnswers(asked);
   const json: FindingsAnswer = {
@@ -92,9 +93,15 @@ function outcomeAnswer(outcome: RuleOutcome, language: Language): RuleOutcomeAns
   };
 }
 
-/** Whatever names the entity: a finding's subject may be asked for by its URN, its ARN or its id. */
-function namesOf({ nodes }: Graph, name: string): ReadonlySet<string> {
-  const urns = nodes.filter(({ id, arn }) => id === name || arn === name).map(({ urn }) => urn);
+/** Whatever names the entity: a finding's subject may be asked for by its URN, its ARN or its id, also when it is gone. */
+function namesOf({ graph, findings }: Inspection, name: string, lives: Asked<unknown>["lives"]): ReadonlySet<string> {
+  const urns = graph.nodes
+    .filter(({ urn, id, arn }) => urn === name || id === name || arn === name)
+    .map(({ urn }) => urn);
+  const told = [...findings, ...[...lives.values()].map(({ finding }) => finding)];
+  const isSubject = told.some(({ subject, subjectId }) => subject === name || subjectId === name);
+  // Refuses with what is near.
+  if (urns.length === 0 && !isSubject) namedEntity(graph, name, "subject");
   return new Set([name, ...urns]);
 }
 

@@ -176,6 +176,20 @@ describe("the API over a demo account of which some was denied", () => {
     expect([method.status, method.headers.get("allow")]).toEqual([405, "GET"]);
   });
 
+  it("refuses a subject or a scope that this snapshot does not hold, with what is near", async () => {
+    expect(await problem(await ask(findings.GET, "?subject=harbor-web"))).toMatchObject({
+      status: 404,
+      field: "subject",
+    });
+    const scope = await problem(await ask(graph.GET, "?scope=111111111111/mars-north-1"));
+    expect(scope).toMatchObject({ status: 404, field: "scope" });
+    expect(scope.suggestions?.length).toBeGreaterThan(0);
+    expect(await problem(await ask(entities.GET))).toMatchObject({
+      field: "q",
+      accepted: "a URN, ARN, AWS id, IP address, CIDR, DNS name or part of a name",
+    });
+  });
+
   it("refuses a body that is not a small JSON object", async () => {
     const json = { "content-type": "application/json" };
     const post = (body: string, headers: Record<string, string> = json) =>
