@@ -58,12 +58,14 @@ function judge(walk: Walk, crossing: GatewayCrossing & { readonly id: string }):
     return blocks(code, evidence(say("igwPrivateOutside", { to: textOf(walk, outside) })));
   }
   const unread = unreadArea(world.topology, owned, "internetGateways");
-  if (attachedGateway(walk, station, id) === undefined) {
+  const publicIp = publicIpOf(station);
+  // Without a public address nothing passes, whatever a gateway that was not read is like.
+  const needsGateway = unread === undefined || publicIp !== undefined;
+  if (needsGateway && attachedGateway(walk, station, id) === undefined) {
     const text = id === "" ? say("igwMissing", { vpc: vpcId }) : say("igwDetached", { id, vpc: vpcId });
     if (unread !== undefined) return cannotTell([unread], evidence(text));
     return blocks("NO_ROUTE_TO_DESTINATION", evidence(text));
   }
-  const publicIp = publicIpOf(station);
   if (publicIp === undefined) {
     const key = way === "out" ? "igwNoPublicOut" : "igwNoPublicIn";
     const code = way === "out" ? "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS" : "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS";
