@@ -48,6 +48,8 @@ const kindsByName: readonly (readonly [Kind, readonly string[]])[] = [
       "EC2ThrottledException",
     ],
   ],
+  // The SDK renames a broken connection to TimeoutError; its code still tells.
+  ["unreachable", ["ECONNRESET", "EPIPE"]],
   ["timeout", ["TimeoutError", "RequestTimeout*", "ETIMEDOUT", "ESOCKETTIMEDOUT"]],
   [
     "unreachable",
@@ -57,7 +59,6 @@ const kindsByName: readonly (readonly [Kind, readonly string[]])[] = [
       "EAI_*",
       "EHOSTUNREACH",
       "ENETUNREACH",
-      "EPIPE",
       "UND_ERR*",
       "ERR_TLS*",
       "CERT_*",

@@ -23,6 +23,8 @@ test.each([
   ["timeout", awsError("TimeoutError")],
   ["unreachable", awsError("Error", { code: "ECONNREFUSED" })],
   ["unreachable", awsError("Error", { code: "ECONNRESET" })],
+  ["unreachable", awsError("TimeoutError", { code: "ECONNRESET" })],
+  ["timeout", awsError("TimeoutError", { code: "ETIMEDOUT" })],
   ["unreachable", awsError("Error", { code: "ENOTFOUND" })],
   ["credentials", awsError("ExpiredTokenException")],
   ["credentials", awsError("RequestExpired")],
