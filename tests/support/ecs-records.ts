@@ -1,4 +1,4 @@
-import type { AccountSetting, CapacityProvider, EcsCluster } from "#lib/model/resources/ecs-cluster.ts";
+import type { CapacityProvider, EcsCluster } from "#lib/model/resources/ecs-cluster.ts";
 import type { EcsContainerInstance } from "#lib/model/resources/ecs-container-instance.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { ContainerDefinition, EcsTaskDefinition } from "#lib/model/resources/ecs-task-definition.ts";
@@ -185,9 +185,4 @@ export function capacityProvider(overrides: Partial<CapacityProvider> = {}): Cap
     managedScalingStatus: "DISABLED",
     ...overrides,
   };
-}
-
-/** An effective account setting; `awsvpcTrunking` is disabled unless told. */
-export function accountSetting(overrides: Partial<AccountSetting> = {}): AccountSetting {
-  return { name: "awsvpcTrunking", value: "disabled", ...overrides };
 }

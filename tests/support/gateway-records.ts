@@ -1,4 +1,4 @@
-import type { EgressOnlyInternetGateway, InternetGateway, NatGateway } from "#lib/model/resources/gateways.ts";
+import type { InternetGateway, NatGateway } from "#lib/model/resources/gateways.ts";
 import type { ManagedPrefixList } from "#lib/model/resources/managed-prefix-list.ts";
 import type { TransitGateway, TransitGatewayAttachment } from "#lib/model/resources/transit-gateway.ts";
 import type { VpcEndpoint } from "#lib/model/resources/vpc-endpoint.ts";
@@ -12,18 +12,6 @@ export function internetGateway(overrides: Partial<InternetGateway> = {}): Inter
     internetGatewayId: "igw-1",
     ownerId: ACCOUNT,
     attachments: [{ vpcId: "vpc-1", state: "available" }],
-    tags: [],
-    ...overrides,
-  };
-}
-
-/** An egress-only internet gateway attached to `vpc-1`. */
-export function egressOnlyInternetGateway(
-  overrides: Partial<EgressOnlyInternetGateway> = {},
-): EgressOnlyInternetGateway {
-  return {
-    egressOnlyInternetGatewayId: "eigw-1",
-    attachments: [{ vpcId: "vpc-1", state: "attached" }],
     tags: [],
     ...overrides,
   };

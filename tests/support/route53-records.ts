@@ -1,5 +1,5 @@
 import type { CloudMapInstance, CloudMapNamespace, CloudMapService } from "#lib/model/resources/cloud-map.ts";
-import type { HealthCheck, HostedZone, ResourceRecordSet, VpcHostedZones } from "#lib/model/resources/route53.ts";
+import type { HostedZone, ResourceRecordSet, VpcHostedZones } from "#lib/model/resources/route53.ts";
 
 /** The public zone example.com. */
 export function hostedZone(overrides: Partial<HostedZone> = {}): HostedZone {
@@ -21,17 +21,6 @@ export function resourceRecordSet(overrides: Partial<ResourceRecordSet> = {}): R
     name: "www.example.com",
     type: "A",
     ...(overrides.aliasTarget === undefined ? { ttl: 60, values: ["203.0.113.10"] } : { values: [] }),
-    ...overrides,
-  };
-}
-
-/** An HTTPS health check of www.example.com. */
-export function healthCheck(overrides: Partial<HealthCheck> = {}): HealthCheck {
-  return {
-    healthCheckId: "hc-1",
-    type: "HTTPS",
-    fullyQualifiedDomainName: "www.example.com",
-    port: 443,
     ...overrides,
   };
 }

@@ -1,4 +1,4 @@
-import type { Confidence, RuleOutcome, Severity } from "#lib/findings/finding.ts";
+import type { Confidence, Severity } from "#lib/findings/finding.ts";
 import type { AreaName } from "#lib/model/areas.ts";
 import type { Problem } from "#lib/model/problem.ts";
 import type { Language } from "./language.ts";
@@ -16,12 +16,6 @@ export const severityWords: Words<Severity | "unknown"> = {
 export const confidenceWords: Words<Confidence> = {
   en: { confirmed: "confirmed", likely: "likely", possible: "possible" },
   ja: { confirmed: "確認済み", likely: "ほぼ確実", possible: "可能性あり" },
-};
-
-/** What became of a rule. */
-export const ruleStateWords: Words<RuleOutcome["state"]> = {
-  en: { judged: "judged", "not-applicable": "not applicable", unknown: "unknown", crashed: "crashed" },
-  ja: { judged: "判定済み", "not-applicable": "該当なし", unknown: "不明", crashed: "異常終了" },
 };
 
 /** Why something was not read. */

@@ -1,4 +1,4 @@
-import type { AccountWorld, RegionWorld } from "#mocks/world/world.ts";
+import type { RegionWorld } from "#mocks/world/world.ts";
 
 /** A reference from one record to another: who says it, and the id. */
 type Reference = { readonly from: string; readonly to: string };
@@ -154,9 +154,4 @@ function ecsReferences(world: RegionWorld): Reference[] {
     ...world.cloudMapServices.flatMap((item) => refs(item.Id, [item.namespaceId])),
     ...world.cloudMapInstances.flatMap((item) => refs(item.Id, [item.serviceId])),
   ];
-}
-
-/** The ids of an account's hosted zones, as findings write them. */
-export function zoneIds(account: AccountWorld): string[] {
-  return account.hostedZones.map(({ Id: id = "" }) => id.replace("/hostedzone/", ""));
 }

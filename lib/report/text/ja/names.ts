@@ -57,7 +57,8 @@ export const namesInJapanese: { readonly [ruleId: string]: RuleText<string> } = 
     fix: "呼び出しを許可するか、応答を妨げている原因を取り除いて、もう一度調査します。",
     limits: "調査の対象として指定されていないアカウントやリージョンは数えません。",
     says: {
-      mutes: "{scope} の{area}を最後まで読み取れませんでした（{kind}）。すべてを判定できないルールが {rules} 件あります",
+      mutes:
+        "{scope} の{area}を最後まで読み取れませんでした（{kind}）。すべてを判定できないルールが {rules} 件あります",
       noted: "{scope} の{area}の一部を読み取れませんでした（{kind}）",
     },
     figures: {
