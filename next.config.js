@@ -12,7 +12,6 @@ const nextConfig = {
     "@aws-sdk/client-servicediscovery",
     "@aws-sdk/client-sts",
     "@aws-sdk/credential-providers",
-    "kysely",
     "libsql",
     "msw",
     "pg",

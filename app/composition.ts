@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import { awsSource } from "#lib/server/aws-source.ts";
 import { isBundled, publicListenerProblem, readConfig, ConfigRefusal, type Config } from "#lib/server/config.ts";
-import { fileSource } from "#lib/server/file-source.ts";
 import { KeptSnapshots } from "#lib/server/kept-snapshots.ts";
 import { LiveInspector } from "#lib/server/live-inspector.ts";
 import { openLog } from "#lib/server/log.ts";
@@ -12,6 +11,7 @@ import type { Source } from "#lib/server/source.ts";
 import { SnapshotStore } from "#lib/server/store/snapshot-store.ts";
 import { Thread, workerFromSource } from "#lib/server/thread.ts";
 import { TOOL_VERSION } from "#lib/server/tool-version.ts";
+import { demoScenario } from "./demo-scenario.ts";
 
 // Each `new Worker(new URL(…))` is written out, with nothing after the URL: that is the form Next bundles.
 const startInspections = () =>
@@ -31,7 +31,7 @@ const startDemoSurveys = () =>
 export async function openSource({ source }: Config): Promise<Source> {
   switch (source.kind) {
     case "snapshot":
-      return fileSource(source.file);
+      return (await import("#lib/server/file-source.ts")).fileSource(source.file);
     case "aws": {
       const plan = { accounts: source.accounts ?? [{ regions: source.regions }] };
       return awsSource(new Thread(startSurveys), { plan, source: "aws", toolVersion: TOOL_VERSION });
@@ -74,15 +74,6 @@ export async function start(): Promise<void> {
   watchEventLoop();
   for (const warning of config.warnings) running.log.warn("configuration", { warning });
   await running.live.start();
-}
-
-/** The scenario of this id. Throws {@link ConfigRefusal} that lists the ones there are. */
-export async function demoScenario(id: string) {
-  const { findScenario, scenarios } = await import("#mocks/scenarios.ts");
-  const scenario = findScenario(id);
-  if (scenario !== undefined) return scenario;
-  const ids = scenarios.map((known) => known.id).join(", ");
-  throw new ConfigRefusal([`ROADSTEAD_SCENARIO=${id}: expected one of ${ids}.`]);
 }
 
 async function versionOf({ source }: Config): Promise<Running["version"]> {

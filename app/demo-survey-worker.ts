@@ -6,6 +6,9 @@ import { putOnWire } from "#mocks/wire/handlers.ts";
 
 forgetAwsVariables();
 
+/** No AWS is there to be spared: a survey takes as long as its work. */
+const PACE = 1000;
+
 // The invented account's wire carries the requests: same collectors, same paging, same faults, and no way to reach AWS.
 serveSurveys(({ scenario: id = "" }) => {
   const scenario = findScenario(id);
@@ -14,4 +17,4 @@ serveSurveys(({ scenario: id = "" }) => {
   const world = scenario.world(new Date());
   const requestHandler = sdkHandler(putOnWire({ world: () => world, faults: scenario.faults }));
   return Promise.resolve({ requestHandler, credentials: { accessKeyId: "demo", secretAccessKey: "demo" } });
-});
+}, PACE);

@@ -2,10 +2,8 @@ import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { default as createNext } from "next";
-import { demoScenario } from "#app/composition.ts";
 import { carryEncoding } from "#lib/server/carried-encoding.ts";
 import { ConfigRefusal, publicListenerProblem, readConfig, type Config, type Environment } from "#lib/server/config.ts";
-import { readSnapshotFile } from "#lib/server/file-source.ts";
 import { Refusal } from "#lib/server/refusal.ts";
 import { stopRunning } from "#lib/server/running.ts";
 import { ROOT } from "../build-stamp.ts";
@@ -48,8 +46,13 @@ ROADSTEAD_AUTH_MODE=token with ROADSTEAD_AUTH_TOKEN, or ROADSTEAD_ALLOW_UNAUTHEN
 async function refuseEarly(config: Config): Promise<void> {
   const problem = publicListenerProblem(config);
   if (problem !== undefined) throw new ConfigRefusal([problem]);
-  if (config.source.kind === "demo") await demoScenario(config.source.scenario);
-  if (config.source.kind === "snapshot") await readSnapshotFile(config.source.file);
+  // Loaded when needed: every module that is read from source before Next delays the start.
+  if (config.source.kind === "demo") {
+    await (await import("#app/demo-scenario.ts")).demoScenario(config.source.scenario);
+  }
+  if (config.source.kind === "snapshot") {
+    await (await import("#lib/server/file-source.ts")).readSnapshotFile(config.source.file);
+  }
 }
 
 /** Next and everything it bundles read the environment of the process. */

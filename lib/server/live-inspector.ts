@@ -38,6 +38,7 @@ type Running = { readonly surveyId: string; readonly startedAt: string; areas: r
 export class LiveInspector {
   readonly #parts: Parts;
   readonly #subscribers = new Set<Subscriber>();
+  #loaded: Promise<void> | undefined;
   readonly #holding = new Map<string, Promise<Digest | undefined>>();
   #running: Running | undefined;
   #last: Omit<Survey, "store" | "latest" | "nextAt"> | undefined;
@@ -52,9 +53,12 @@ export class LiveInspector {
 
   /** Shows what was kept before, then surveys. Resolves when the first survey runs. */
   async start(): Promise<void> {
-    await this.#parts.kept.load();
-    const newest = this.#parts.kept.entries[0];
+    // The survey, the store and the other thread need a second or two each to load: they do so at once.
+    this.#loaded = this.#parts.kept.load();
     this.startSurvey();
+    this.#parts.inspections.open();
+    await this.#loaded;
+    const newest = this.#parts.kept.entries[0];
     if (newest !== undefined) await this.#showKept(newest);
   }
 
@@ -173,6 +177,7 @@ export class LiveInspector {
   /** Committed first, then told: what was announced is there after a `kill -9`. */
   async #announce({ document }: Surveyed): Promise<void> {
     const digest = await this.#inspect(document);
+    await this.#loaded;
     const forgetBefore = new Date(Date.parse(digest.sighting.at) - REMEMBERED_MS).toISOString();
     const lives = livesAfter(this.#parts.kept.lives, digest.sighting, forgetBefore);
     await this.#parts.kept.keep(digest.entry, document, lives);

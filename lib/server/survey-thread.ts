@@ -4,7 +4,7 @@ import type { SurveyArea } from "#lib/api/contract.ts";
 import { systemClock } from "#lib/aws/clock.ts";
 import type { Credentials } from "#lib/aws/credentials.ts";
 import { defaultRegion } from "#lib/aws/default-region.ts";
-import { createLimiter } from "#lib/aws/limiter.ts";
+import { createLimiter, type Limiter } from "#lib/aws/limiter.ts";
 import type { SurveyPlan } from "#lib/aws/plan.ts";
 import type { RequestHandler } from "#lib/aws/session.ts";
 import { runSurvey } from "#lib/aws/survey.ts";
@@ -31,22 +31,25 @@ export type Carrier = { readonly requestHandler?: RequestHandler; readonly crede
 const TOLD_EVERY_MS = 250;
 
 const gzipAsync = promisify(gzip);
-// One for the life of the thread: what the last survey took from a bucket is gone.
-const limiter = createLimiter(systemClock);
 
-/** The survey thread: collects, and gives the snapshot back as compressed bytes. `carrierFor` says what carries the requests. */
-export function serveSurveys(carrierFor: (request: SurveyRequest) => Promise<Carrier>): void {
+/**
+ * The survey thread: collects, and gives the snapshot back as compressed bytes. `carrierFor` says what carries the
+ * requests; `pace` multiplies AWS's rates where nothing needs to be spared.
+ */
+export function serveSurveys(carrierFor: (request: SurveyRequest) => Promise<Carrier>, pace = 1): void {
+  // One for the life of the thread: what the last survey took from a bucket is gone.
+  const limiter = createLimiter(systemClock, pace);
   answerCalls(async (given, tell) => {
     // Sent by `awsSource`, the only one that starts this thread.
     const request = given as SurveyRequest;
-    const result = await survey(request, await carrierFor(request), tell);
+    const result = await survey(request, { ...(await carrierFor(request)), limiter }, tell);
     return "surveyed" in result ? { reply: result, transfer: [result.surveyed.document.buffer] } : { reply: result };
   });
 }
 
 async function survey(
   { plan, source, toolVersion }: SurveyRequest,
-  carrier: Carrier,
+  means: Carrier & { readonly limiter: Limiter },
   tell: (areas: readonly SurveyArea[]) => void,
 ): Promise<SurveyResult> {
   const planned = await withRegions(plan);
@@ -57,7 +60,7 @@ async function survey(
     };
   }
   const progress = gatherProgress(tell);
-  const snapshot = await runSurvey({ ...carrier, plan: planned, source, toolVersion, limiter, onProgress: progress });
+  const snapshot = await runSurvey({ ...means, plan: planned, source, toolVersion, onProgress: progress });
   const areas = areasOf(snapshot);
   const failed = whyNothingWasRead(areas);
   if (failed !== undefined) return { failed, areas };

@@ -15,8 +15,8 @@ type Pending = {
 export type Moved<Reply> = { readonly reply: Reply; readonly transfer?: readonly Transferable[] };
 
 /**
- * A worker thread that answers calls, one message each. It starts with the first call; when it dies, the calls it had
- * fail and the next call starts a new one.
+ * A worker thread that answers calls, one message each. It starts with the first call, or before; when it dies, the
+ * calls it had fail and the next call starts a new one.
  */
 export class Thread {
   readonly #start: () => Worker;
@@ -28,9 +28,14 @@ export class Thread {
     this.#start = start;
   }
 
+  /** Starts the thread before it is called: what it loads takes a second. */
+  open(): void {
+    this.#worker ??= this.#launch();
+  }
+
   /** Calls the thread; `tell` hears its progress. Rejects with what the thread threw, or when the thread dies. */
   call(request: unknown, tell?: (progress: unknown) => void): Promise<unknown> {
-    const worker = (this.#worker ??= this.#open());
+    const worker = (this.#worker ??= this.#launch());
     const call = ++this.#calls;
     return new Promise((resolve, reject) => {
       this.#pending.set(call, { resolve, reject, tell });
@@ -43,7 +48,7 @@ export class Thread {
     await this.#worker?.terminate();
   }
 
-  #open(): Worker {
+  #launch(): Worker {
     const worker = this.#start();
     worker.on("message", (message: Message) => this.#hear(message));
     worker.on("error", (error) => this.#fail(worker, error instanceof Error ? error : new Error(String(error))));

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { SnapshotEntry } from "#lib/api/contract.ts";
 import type { Finding } from "#lib/findings/finding.ts";
 import type { FindingLife } from "../lives.ts";
-import { openDatabase, type Place } from "./open-database.ts";
+import type { Place } from "./open-database.ts";
 import type { Tables } from "./tables.ts";
 
 /** What is committed together: a snapshot, the lives of findings after it, and the snapshots it pushes out. */
@@ -120,8 +120,14 @@ export class SnapshotStore {
     await (await database?.catch(() => undefined))?.destroy(); // one that never opened needs no closing
   }
 
+  /** The database's libraries are large: they are loaded while the first survey runs. */
+  async #open(): Promise<Kysely<Tables>> {
+    const { openDatabase } = await import("./open-database.ts");
+    return openDatabase(this.#place);
+  }
+
   async #use<Result>(use: (database: Kysely<Tables>) => Promise<Result>): Promise<Result> {
-    const database = (this.#database ??= openDatabase(this.#place));
+    const database = (this.#database ??= this.#open());
     try {
       return await use(await database);
     } catch (error) {
