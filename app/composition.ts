@@ -5,7 +5,6 @@ import { isBundled, publicListenerProblem, readConfig, ConfigRefusal, type Confi
 import { KeptSnapshots } from "#lib/server/kept-snapshots.ts";
 import { LiveInspector } from "#lib/server/live-inspector.ts";
 import { openLog } from "#lib/server/log.ts";
-import { watchEventLoop } from "#lib/server/metrics.ts";
 import { setRunning, type Running } from "#lib/server/running.ts";
 import type { Source } from "#lib/server/source.ts";
 import { SnapshotStore } from "#lib/server/store/snapshot-store.ts";
@@ -71,7 +70,6 @@ export async function start(): Promise<void> {
   if (problem !== undefined) throw new ConfigRefusal([problem]);
   const running = await compose(config);
   setRunning(running);
-  watchEventLoop();
   for (const warning of config.warnings) running.log.warn("configuration", { warning });
   await running.live.start();
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { default as createNext } from "next";
 import { carryEncoding } from "#lib/server/carried-encoding.ts";
 import { ConfigRefusal, publicListenerProblem, readConfig, type Config, type Environment } from "#lib/server/config.ts";
+import { watchEventLoop } from "#lib/server/metrics.ts";
 import { Refusal } from "#lib/server/refusal.ts";
 import { stopRunning } from "#lib/server/running.ts";
 import { ROOT } from "../build-stamp.ts";
@@ -111,6 +112,7 @@ async function startNext(server: Server, { host }: Config, dev: boolean): Promis
   const shown = host.includes(":") ? `[${host}]` : host;
   const own = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : shown;
   await fetch(`http://${own}:${String(port)}/healthz`);
+  watchEventLoop();
   process.stdout.write(`Roadstead is ready at http://${own}:${String(port)}\n`);
 }
 

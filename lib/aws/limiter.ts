@@ -17,6 +17,7 @@ const SHARE = 0.9;
 const RECOVERY_MS = 60_000;
 const SMALLEST_FACTOR = 1 / 16;
 
+/** How full one bucket is; plain, so that a limiter of another thread can go on from it. */
 type Level = {
   /** Our share of the documented bucket. */
   readonly full: number;
@@ -26,13 +27,18 @@ type Level = {
   factor: number;
   at: number;
   throttledAt: number;
-  /** The turn of whoever came last. */
-  last: Promise<void>;
 };
 
-/** Opens a limiter; `pace` multiplies every rate, for endpoints that are not AWS. */
-export function createLimiter(clock: Clock, pace = 1): Limiter {
-  const levels = new Map<string, Level>();
+/** The levels of all buckets that were used, by account, Region and bucket. */
+export type Levels = Map<string, Level>;
+
+/**
+ * Opens a limiter; `pace` multiplies every rate, for endpoints that are not AWS. It keeps its state in `levels`: those
+ * of an earlier limiter on the same clock let it go on where that one ended.
+ */
+export function createLimiter(clock: Clock, pace = 1, levels: Levels = new Map<string, Level>()): Limiter {
+  // The turn of whoever came last, by level.
+  const turns = new Map<Level, Promise<void>>();
 
   const levelOf = (action: string, place: Place): Level => {
     const bucket = bucketOf(action);
@@ -55,8 +61,11 @@ export function createLimiter(clock: Clock, pace = 1): Limiter {
   return {
     take: (action, place, signal) => {
       const level = levelOf(action, place);
-      const turn = level.last.then(() => waitForToken(level, signal));
-      level.last = turn.catch(() => undefined);
+      const turn = (turns.get(level) ?? Promise.resolve()).then(() => waitForToken(level, signal));
+      turns.set(
+        level,
+        turn.catch(() => undefined),
+      );
       return turn;
     },
     throttled: (action, place) => {
@@ -80,7 +89,6 @@ function openLevel(bucket: Bucket, pace: number, now: number): Level {
     factor: 1,
     at: now,
     throttledAt: -Infinity,
-    last: Promise.resolve(),
   };
 }
 

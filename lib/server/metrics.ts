@@ -11,10 +11,13 @@ type Metric = {
 
 const place = globalThis as { roadsteadLoopDelay?: ReturnType<typeof monitorEventLoopDelay> };
 
-/** Starts measuring how long the event loop of this thread keeps requests waiting. */
+/** How often the event loop is looked at; what is measured is the time between two looks. */
+const LOOK_EVERY_MS = 10;
+
+/** Starts measuring how long the event loop of this thread keeps requests waiting; called when the server is ready. */
 export function watchEventLoop(): void {
   if (place.roadsteadLoopDelay !== undefined) return;
-  place.roadsteadLoopDelay = monitorEventLoopDelay({ resolution: 10 });
+  place.roadsteadLoopDelay = monitorEventLoopDelay({ resolution: LOOK_EVERY_MS });
   place.roadsteadLoopDelay.enable();
 }
 
@@ -27,7 +30,7 @@ export function metricsText(server: Running, nowMs: number): string {
 
 function processMetrics({ version, live }: Running): readonly Metric[] {
   const delay = place.roadsteadLoopDelay;
-  const seconds = (nanoseconds: number) => Math.round(nanoseconds / 1000) / 1e6;
+  const seconds = (nanoseconds: number) => Math.max(0, Math.round(nanoseconds / 1000) - LOOK_EVERY_MS * 1000) / 1e6;
   return [
     {
       name: "roadstead_build_info",
@@ -44,7 +47,7 @@ function processMetrics({ version, live }: Running): readonly Metric[] {
     {
       name: "roadstead_event_loop_delay_seconds",
       type: "gauge",
-      help: "Delay of the server's event loop since the start.",
+      help: "Delay of the server's event loop since it was ready.",
       samples:
         delay === undefined
           ? []

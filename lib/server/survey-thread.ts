@@ -4,7 +4,7 @@ import type { SurveyArea } from "#lib/api/contract.ts";
 import { systemClock } from "#lib/aws/clock.ts";
 import type { Credentials } from "#lib/aws/credentials.ts";
 import { defaultRegion } from "#lib/aws/default-region.ts";
-import { createLimiter, type Limiter } from "#lib/aws/limiter.ts";
+import { createLimiter, type Levels, type Limiter } from "#lib/aws/limiter.ts";
 import type { SurveyPlan } from "#lib/aws/plan.ts";
 import type { RequestHandler } from "#lib/aws/session.ts";
 import { runSurvey } from "#lib/aws/survey.ts";
@@ -22,7 +22,12 @@ export type SurveyRequest = {
   readonly toolVersion: string;
   /** Of the demo: which invented account answers. */
   readonly scenario?: string;
+  /** What the survey before this one left in AWS's token buckets. */
+  readonly levels?: Levels;
 };
+
+/** What the survey thread answers. */
+export type SurveyReply = { readonly result: SurveyResult; readonly levels: Levels };
 
 /** What stands in for the network and the identity at hand. */
 export type Carrier = { readonly requestHandler?: RequestHandler; readonly credentials?: Credentials };
@@ -37,13 +42,14 @@ const gzipAsync = promisify(gzip);
  * requests; `pace` multiplies AWS's rates where nothing needs to be spared.
  */
 export function serveSurveys(carrierFor: (request: SurveyRequest) => Promise<Carrier>, pace = 1): void {
-  // One for the life of the thread: what the last survey took from a bucket is gone.
-  const limiter = createLimiter(systemClock, pace);
   answerCalls(async (given, tell) => {
     // Sent by `awsSource`, the only one that starts this thread.
     const request = given as SurveyRequest;
+    const levels: Levels = new Map(request.levels);
+    const limiter = createLimiter(systemClock, pace, levels);
     const result = await survey(request, { ...(await carrierFor(request)), limiter }, tell);
-    return "surveyed" in result ? { reply: result, transfer: [result.surveyed.document.buffer] } : { reply: result };
+    const reply: SurveyReply = { result, levels };
+    return "surveyed" in result ? { reply, transfer: [result.surveyed.document.buffer] } : { reply };
   });
 }
 

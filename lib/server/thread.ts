@@ -45,7 +45,10 @@ export class Thread {
 
   /** Ends the thread; calls under way fail. */
   async close(): Promise<void> {
-    await this.#worker?.terminate();
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    this.#fail(worker, new Error("The worker thread was closed."));
+    await worker.terminate();
   }
 
   #launch(): Worker {

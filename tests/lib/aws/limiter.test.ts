@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { bucketOf } from "#lib/aws/buckets.ts";
-import { createLimiter } from "#lib/aws/limiter.ts";
+import { createLimiter, type Levels } from "#lib/aws/limiter.ts";
 import { passingClock } from "./passing-clock.ts";
 
 const tokyo = { account: "111111111111", region: "ap-northeast-1" };
@@ -63,4 +63,17 @@ test("an aborted survey waits for nothing more", async () => {
   const stop = new AbortController();
   stop.abort(new Error("enough"));
   await expect(limiter.take("sts:GetCallerIdentity", tokyo, stop.signal)).rejects.toThrow("enough");
+});
+
+test("a limiter that is given an earlier one's levels goes on where that one ended", async () => {
+  const clock = passingClock();
+  const levels: Levels = new Map();
+  const action = "elasticloadbalancing:DescribeRules";
+  const earlier = createLimiter(clock, 1, levels);
+  for (let call = 0; call < 36; call += 1) await earlier.take(action, tokyo);
+
+  const start = clock.now();
+  const later = createLimiter(clock, 1, structuredClone(levels));
+  for (let call = 0; call < 9; call += 1) await later.take(action, tokyo);
+  expect(Math.round((clock.now() - start) / 1000)).toBe(1);
 });
