@@ -2,7 +2,8 @@ import { z } from "zod";
 import { nodeKinds } from "#lib/model/urn.ts";
 import { severities } from "./contract.ts";
 
-const text = (accepted: string) => z.string({ error: accepted }).trim().min(1, { error: accepted }).max(2000, { error: accepted });
+const text = (accepted: string) =>
+  z.string({ error: accepted }).trim().min(1, { error: accepted }).max(2000, { error: accepted });
 const oneOf = (accepted: readonly string[]) => `one or more of ${accepted.join(", ")}, separated by commas`;
 
 const listOf = <const Value extends string>(values: readonly Value[]) =>

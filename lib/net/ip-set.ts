@@ -1,16 +1,6 @@
 import { cidrOfIp, formatCidr, type Cidr } from "./cidr.ts";
 import { privateRanges, type Ip } from "./ip.ts";
-import {
-  contains,
-  equals,
-  includes,
-  intersect,
-  isEmpty,
-  rangeSet,
-  subtract,
-  union,
-  type RangeSet,
-} from "./range-set.ts";
+import { contains, includes, intersect, isEmpty, rangeSet, subtract, union, type RangeSet } from "./range-set.ts";
 
 /** A set of addresses of both families; the families never mix. */
 export type IpSet = { readonly v4: RangeSet<number>; readonly v6: RangeSet<bigint> };
@@ -70,11 +60,6 @@ export function containsIp(set: IpSet, ip: Ip): boolean {
 /** Whether all of `part` is in `whole`. */
 export function includesIps(whole: IpSet, part: IpSet): boolean {
   return includes(whole.v4, part.v4) && includes(whole.v6, part.v6);
-}
-
-/** Whether two sets hold the same addresses. */
-export function equalIps(a: IpSet, b: IpSet): boolean {
-  return equals(a.v4, b.v4) && equals(a.v6, b.v6);
 }
 
 /** Whether no address is in the set. */

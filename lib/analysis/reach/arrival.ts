@@ -1,13 +1,11 @@
 import { urnOf } from "#lib/model/urn.ts";
-import { cidrContains } from "#lib/net/cidr.ts";
 import { formatIp, type Ip } from "#lib/net/ip.ts";
 import { arriving, idOf, leaving } from "./ends.ts";
-import { blocks, cannotTell, passes, type Gated } from "./gate.ts";
+import { blocks, cannotTell, type Gated } from "./gate.ts";
 import type { RouteTarget } from "./longest-prefix.ts";
 import { routeReply } from "./route-step.ts";
 import { packetOf, type InterfaceStation, type Journey, type Station, type Step, type Walk } from "./step.ts";
 import { unreadArea, type Place } from "./unread.ts";
-import { blocksOf, vpcAt } from "./world.ts";
 
 /** Where a packet is going: an address, and the interface it is meant for when that is known. */
 export type Aim = { readonly ip: Ip; readonly wanted?: InterfaceStation };
@@ -107,19 +105,4 @@ export function nobodyAt(
     unread === undefined ? blocks("ENI_ADDRESS_RESTRICTION", evidence, urn) : cannotTell([unread], evidence, urn);
   const packet = packetOf(walk, "request", { source: from.ip, destination: aim.ip });
   return { kind: "vpc", urn, id: vpcId, gated, packet, walk };
-}
-
-/** Whether an address is in one of a VPC's ranges, as seen from an interface. */
-export function isInVpc(
-  walk: Walk,
-  from: InterfaceStation,
-  { vpcId, ip }: { readonly vpcId: string; readonly ip: Ip },
-): boolean {
-  const vpc = vpcAt(walk.world, from.owned, vpcId);
-  return vpc !== undefined && blocksOf(walk.world, vpc).some((block) => cidrContains(block, ip));
-}
-
-/** A step that passes, for what is only named. */
-export function named(walk: Walk, step: Pick<Step, "kind" | "urn" | "id" | "packet">, text: string): Step {
-  return { ...step, gated: passes({ kind: step.kind, id: step.id, text }, step.urn), walk };
 }

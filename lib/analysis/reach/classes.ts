@@ -1,18 +1,13 @@
 import { formatTraffic } from "#lib/net/traffic.ts";
-import type { Member, OwnGate } from "./endpoint.ts";
-import type { End } from "./journeys.ts";
-import { blocksOfPrefixList } from "./prefix-list.ts";
+import type { End, Member, OwnGate } from "./endpoint.ts";
+import { atomOf } from "./atoms.ts";
 import type { World } from "./world.ts";
-import { parseUrn } from "#lib/model/urn.ts";
 
 /** Ends that no rule can tell apart, and so are walked once. */
 export type EndClass = {
   readonly ends: readonly (End & { readonly member: Member })[];
   readonly first: End & { readonly member: Member };
 };
-
-// A memo, not state: the borders follow from the topology alone.
-const borders = new WeakMap<World, readonly number[]>();
 
 /** Groups ends by what gates look at: security groups, subnet, the blocks rules name, public address, state and ports. */
 export function classesOf(world: World, ends: readonly (End & { readonly member: Member })[]): readonly EndClass[] {
@@ -60,41 +55,4 @@ function gateKey(gate: OwnGate): string {
     case "instance":
       return gate.state;
   }
-}
-
-/** Where an address lies between the borders of all blocks that any rule names. */
-function atomOf(world: World, address: number): number {
-  const sorted = bordersOf(world);
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? Infinity) <= address) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function bordersOf(world: World): readonly number[] {
-  const known = borders.get(world);
-  if (known !== undefined) return known;
-  const found = new Set<number>();
-  const add = (text: string | undefined) => {
-    const block = text === undefined ? undefined : world.cidr(text);
-    if (block?.family === 4) found.add(block.first).add(block.until);
-  };
-  for (const rules of world.topology.securityGroupRules.values()) for (const { cidrIpv4 } of rules) add(cidrIpv4);
-  for (const { networkAcl, routeTable } of world.topology.subnets.values()) {
-    for (const { cidrBlock } of networkAcl?.item.entries ?? []) add(cidrBlock);
-    for (const { destinationCidrBlock } of routeTable?.item.routes ?? []) add(destinationCidrBlock);
-  }
-  for (const { urn, item } of world.gateways.managedPrefixLists.values()) {
-    const place = parseUrn(urn);
-    const blocks = place === undefined ? [] : blocksOfPrefixList(world, place, item.prefixListId);
-    if (!("call" in blocks))
-      for (const block of blocks) if (block.family === 4) found.add(block.first).add(block.until);
-  }
-  const sorted = [...found].sort((a, b) => a - b);
-  borders.set(world, sorted);
-  return sorted;
 }

@@ -3,7 +3,7 @@ import type { Urn } from "#lib/model/urn.ts";
 import type { IpSet } from "#lib/net/ip-set.ts";
 import type { PortSet } from "#lib/net/port-set.ts";
 import type { Traffic } from "#lib/net/traffic.ts";
-import type { InterfaceStation } from "./step.ts";
+import type { InterfaceStation, Station } from "./step.ts";
 
 /** What stops an endpoint whatever the network says: it does not run, it has no network, nobody listens. */
 export type OwnGate =
@@ -25,6 +25,9 @@ export type Member = {
   readonly clientPorts: PortSet;
   readonly zone?: string;
 };
+
+/** One end of a walk: a member with its station, or an address outside. */
+export type End = { readonly member?: Member; readonly station: Station };
 
 /** An end of a question, resolved as far as it can be without the other end. */
 export type Endpoint = {

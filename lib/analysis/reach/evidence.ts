@@ -25,19 +25,20 @@ function taskStates({ world, say }: Tracing, traced: readonly Traced[]): readonl
 
 function targetHealth({ world, say }: Tracing, traced: readonly Traced[]): readonly Evidence[] {
   const found: Evidence[] = [];
-  for (const { variant } of traced) {
+  for (const { variant, targetVerdict } of traced) {
     if (parseUrn(variant.toNode)?.kind !== "target") continue;
     const place = placeOf(world.topology.targetGroups.values(), variant.toNode);
     if (place === undefined) continue;
     const { state = "", reason, id } = place.target;
-    const isOpen = variant.verdict === "reachable" || variant.verdict === "conditional";
+    const isOpen = targetVerdict === "reachable" || targetVerdict === "conditional";
     const values = {
       target: id,
       state,
       group: place.group.item.targetGroupName,
       reason: reason === undefined ? "" : ` (${reason})`,
     };
-    const agrees = state === "healthy" ? isOpen : state === "unhealthy" ? !isOpen : true;
+    // Unhealthy contradicts nothing: an open path may lead to a process that fails. Healthy over a closed one does.
+    const agrees = state !== "healthy" || isOpen || targetVerdict === "unknown";
     found.push({
       kind: "target-health",
       urn: variant.toNode,

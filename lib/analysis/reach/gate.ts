@@ -35,9 +35,6 @@ export type Gated = {
   readonly code?: string;
 };
 
-/** Anything that lets some traffic through, with its evidence. */
-export type Gate<Crossing> = (crossing: Crossing) => Gated;
-
 /** A gate's answer that lets everything through. */
 export function passes(evidence: Evidence, decidedBy?: Urn): Gated {
   return { ...open, because: [evidence], ...(decidedBy === undefined ? {} : { decidedBy }) };

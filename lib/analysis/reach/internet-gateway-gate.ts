@@ -1,4 +1,5 @@
-import { itemsOf } from "#lib/model/snapshot.ts";
+import type { OwnedInterface, Unread } from "#lib/graph/topology.ts";
+import { itemsOf, type ScopeSnapshot } from "#lib/model/snapshot.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { formatIp, isPrivateIp } from "#lib/net/ip.ts";
@@ -71,11 +72,18 @@ function judge(walk: Walk, crossing: GatewayCrossing & { readonly id: string }):
     const code = way === "out" ? "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS" : "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS";
     return blocks(code, evidence(say(key, { id: owned.item.networkInterfaceId })), owned.urn);
   }
-  return (
-    edgeTable(walk, crossing) ??
-    blockPublicAccess(walk, crossing) ??
-    passes(evidence(say("publicMapping", { private: formatIp(station.ip), public: publicIp })))
-  );
+  return mapped(walk, crossing, publicIp);
+}
+
+/** A packet with a public address: diverted by a gateway route table, stopped by Block Public Access, or through. */
+function mapped(walk: Walk, crossing: GatewayCrossing & { readonly id: string }, publicIp: string): Gated {
+  const { station, id } = crossing;
+  const evidence = {
+    kind: "internet-gateway",
+    id,
+    text: walk.say("publicMapping", { private: formatIp(station.ip), public: publicIp }),
+  };
+  return edgeTable(walk, crossing) ?? blockPublicAccess(walk, crossing) ?? passes(evidence);
 }
 
 function attachedGateway({ world }: Walk, { owned }: InterfaceStation, id?: string) {
@@ -112,22 +120,51 @@ function blockPublicAccess(walk: Walk, { station, packet }: GatewayCrossing): Ga
   const { owned } = station;
   const scoped = topology.scopes.get(scopeKey(owned));
   const options = scoped === undefined ? [] : itemsOf(scoped, "vpcBlockPublicAccessOptions");
-  const evidence = (text: string) => ({ kind: "vpc-block-public-access", id: owned.item.vpcId ?? "", text });
   const unread = unreadArea(topology, owned, "vpcBlockPublicAccessOptions");
-  if (unread !== undefined && options.length === 0) return cannotTell([unread], evidence(unread.text));
+  if (unread !== undefined && options.length === 0) return withoutOptions(walk, owned, unread);
   const mode = options[0]?.internetGatewayBlockMode ?? "off";
   if (mode === "off") return undefined;
-  const exclusions = scoped === undefined ? [] : itemsOf(scoped, "vpcBlockPublicAccessExclusions");
-  const names = [owned.item.subnetId, owned.item.vpcId].map((id) => `/${id ?? ""}`);
-  const exclusion = exclusions.find(({ resourceArn }) => names.some((name) => resourceArn?.endsWith(name)));
-  if (exclusion?.internetGatewayExclusionMode === "allow-bidirectional") return undefined;
+  return excluded(walk, { station, packet }, mode);
+}
+
+/** What an exclusion leaves open of a VPC whose public access is blocked. */
+function excluded(
+  walk: Walk,
+  { station, packet }: Pick<GatewayCrossing, "station" | "packet">,
+  mode: string,
+): Gated | undefined {
+  const { topology } = walk.world;
+  const { owned } = station;
+  const vpcId = owned.item.vpcId ?? "";
+  const exclusion = exclusionOf(topology.scopes.get(scopeKey(owned)), [owned.item.subnetId ?? "", vpcId]);
+  if (exclusion === "allow-bidirectional") return undefined;
   // What the VPC itself starts stays open where only ingress is blocked, or where egress is excluded.
   const startedInside =
     station.ip.value === (packet.direction === "request" ? packet.source : packet.destination).value;
-  const opensEgress = mode === "block-ingress" || exclusion?.internetGatewayExclusionMode === "allow-egress";
-  if (startedInside && opensEgress) return undefined;
-  const unreadExclusions = unreadArea(topology, owned, "vpcBlockPublicAccessExclusions");
-  const text = walk.say("blockPublicAccess", { mode });
-  if (unreadExclusions !== undefined) return cannotTell([unreadExclusions], evidence(text));
-  return blocks("VPC_BLOCK_PUBLIC_ACCESS_ENABLED", evidence(text), urnOf(owned, "vpc", owned.item.vpcId ?? ""));
+  if (startedInside && (mode === "block-ingress" || exclusion === "allow-egress")) return undefined;
+  const unread = unreadArea(topology, owned, "vpcBlockPublicAccessExclusions");
+  const evidence = { kind: "vpc-block-public-access", id: vpcId, text: walk.say("blockPublicAccess", { mode }) };
+  if (unread !== undefined) return cannotTell([unread], evidence);
+  return blocks("VPC_BLOCK_PUBLIC_ACCESS_ENABLED", evidence, urnOf(owned, "vpc", vpcId));
+}
+
+/** The mode of the exclusion that names one of the ids, a subnet's or a VPC's. */
+function exclusionOf(scoped: ScopeSnapshot | undefined, ids: readonly string[]): string | undefined {
+  const exclusions = scoped === undefined ? [] : itemsOf(scoped, "vpcBlockPublicAccessExclusions");
+  return exclusions.find(({ resourceArn }) => ids.some((id) => resourceArn?.endsWith(`/${id}`)))
+    ?.internetGatewayExclusionMode;
+}
+
+/** The subnet's own record tells too; an endpoint that does not know the setting cannot have it on. */
+function withoutOptions(
+  { world, say }: Walk,
+  { item, account, region }: OwnedInterface,
+  unread: Unread,
+): Gated | undefined {
+  const subnet = world.topology.subnets.get(urnOf({ account, region }, "subnet", item.subnetId ?? ""));
+  if (subnet?.item.internetGatewayBlockMode === "off") return undefined;
+  const evidence = (text: string) => ({ kind: "vpc-block-public-access", id: item.vpcId ?? "", text });
+  if (unread.problem?.kind !== "unsupported") return cannotTell([unread], evidence(unread.text));
+  const text = say("blockPublicAccessAssumed", {});
+  return { ...passes(evidence(text)), assumes: [{ code: "VPC_BLOCK_PUBLIC_ACCESS_ASSUMED_OFF", text }] };
 }

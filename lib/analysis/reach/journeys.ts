@@ -1,6 +1,7 @@
 import type { LoadBalancerPlace } from "#lib/graph/topology.ts";
 import { parseIp } from "#lib/net/ip.ts";
-import type { Endpoint, Member } from "./endpoint.ts";
+import { atomOf } from "./atoms.ts";
+import type { End, Endpoint, Member } from "./endpoint.ts";
 import { idOf } from "./ends.ts";
 import { blocks, cannotTell, passes, type Gated } from "./gate.ts";
 import { publicIpOf } from "./internet-gateway-gate.ts";
@@ -23,12 +24,11 @@ export type Walked = {
   readonly toNode: string;
   readonly journey: Journey;
   readonly zone?: string;
+  /** Of a path through a load balancer: the leg from its node to the target, which health evidence is about. */
+  readonly targetLeg?: Journey;
   /** A listener rule's conditions, in words. */
   readonly listenerRule?: string;
 };
-
-/** One end of a walk: a member with its station, or an address outside. */
-export type End = { readonly member?: Member; readonly station: Station };
 
 /** Walks from one end to another, with what the ends say of themselves first and last. */
 export function walkBetween(walk: Walk, from: End, to: End & { readonly isPublic?: boolean }): Walked {
@@ -99,7 +99,7 @@ export function walkThrough(
       onlyClient(
         unread.length > 0
           ? cannotTell(unread, evidence, balancer.urn)
-          : blocks("ELBV2_LISTENER_HAS_NO_TG", evidence, balancer.urn),
+          : blocks("LISTENER_RULE_NOT_FORWARD", evidence, balancer.urn),
         balancer.urn,
       ),
     ];
@@ -115,7 +115,7 @@ export function walkThrough(
       );
     });
     if (targets.length > 0)
-      return targets.map((target) => toTarget(walk, { client, node, balancer, from, forward, target }));
+      return distinct(walk, targets).map((target) => toTarget(walk, { client, node, balancer, from, forward, target }));
     const isEmpty = group.targets.length === 0;
     const text = isEmpty
       ? walk.say("noTargets", { id: group.item.targetGroupName })
@@ -129,6 +129,27 @@ export function walkThrough(
       ),
     ];
   });
+}
+
+/** One target of each kind no rule can tell apart. */
+function distinct({ world }: Walk, targets: Forward["group"]["targets"]): Forward["group"]["targets"] {
+  const first = new Map<string, Forward["group"]["targets"][number]>();
+  for (const place of targets) {
+    const { target, networkInterface, task } = place;
+    const ip = parseIp(place.address ?? target.id);
+    const atom = ip?.family === 4 ? atomOf(world, ip.value) : target.id;
+    const groups = networkInterface?.item.groups.map(({ groupId }) => groupId) ?? [];
+    const key = [
+      networkInterface?.item.subnetId ?? target.id,
+      atom,
+      groups,
+      target.port,
+      target.state,
+      task?.item.lastStatus,
+    ].join("|");
+    if (!first.has(key)) first.set(key, place);
+  }
+  return [...first.values()];
 }
 
 type ToTarget = {
@@ -174,6 +195,16 @@ function toTarget(walk: Walk, { client, node, balancer, from, forward, target }:
     ...(client.zone === undefined ? {} : { zone: client.zone }),
     ...(conditions === "" ? {} : { listenerRule: conditions }),
   };
+  const leg = targetWalk(walk, group, target);
+  const address = parseIp(target.target.id);
+  if (station === undefined && address !== undefined) {
+    const second = depart(leg, node, { ip: address });
+    return {
+      ...common,
+      targetLeg: second,
+      journey: { request: [...head, ...second.request], reply: [...second.reply, ...client.journey.reply] },
+    };
+  }
   if (station === undefined) {
     const text = walk.say("targetBeyond", { id: target.target.id, type: group.item.targetType ?? "" });
     const gated = cannotTell(
@@ -186,7 +217,6 @@ function toTarget(walk: Walk, { client, node, balancer, from, forward, target }:
       journey: { request: [...head, step("target", target.urn, gated)], reply: client.journey.reply },
     };
   }
-  const leg = targetWalk(walk, group, target);
   const second = keeps ? preservedLeg(leg, { node, from, station }) : travel(leg, node, station);
   const inner = packetOf(leg, "request", { source: keeps ? from.ip : node.ip, destination: station.ip });
   const state =
@@ -199,6 +229,7 @@ function toTarget(walk: Walk, { client, node, balancer, from, forward, target }:
         );
   return {
     ...common,
+    targetLeg: second,
     journey: { request: [...head, ...second.request, ...state], reply: [...second.reply, ...client.journey.reply] },
   };
 }

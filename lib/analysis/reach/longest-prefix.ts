@@ -1,11 +1,10 @@
-import type { Placed, SubnetPlace, Topology, Unread } from "#lib/graph/topology.ts";
+import type { Placed, SubnetPlace, Unread } from "#lib/graph/topology.ts";
 import type { Route, RouteTable } from "#lib/model/resources/route-table.ts";
-import type { Urn } from "#lib/model/urn.ts";
 import { cidrContains, formatCidr, type Cidr } from "#lib/net/cidr.ts";
-import { isPrivateIp, parseIp, type Ip } from "#lib/net/ip.ts";
+import { isPrivateIp, type Ip } from "#lib/net/ip.ts";
 import { blocksOfPrefixList } from "./prefix-list.ts";
 import { unreadArea } from "./unread.ts";
-import { worldOf, type World } from "./world.ts";
+import { type World } from "./world.ts";
 
 /** What a route leads to. */
 export type RouteTarget = {
@@ -70,14 +69,6 @@ export function chooseRoute(world: World, subnet: SubnetPlace, destination: Ip):
   const state = winner.route.state === "blackhole" ? "blackhole" : "active";
   const target = targetOf(winner.route);
   return { kind: "route", routeTable, route: winner.route, destination: formatCidr(winner.cidr), target, state };
-}
-
-/** {@link chooseRoute} by URN and text; `undefined` when the subnet or the address is not one. */
-export function routeFor(topology: Topology, subnetUrn: Urn, destinationIp: string): RouteChoice | undefined {
-  const subnet = topology.subnets.get(subnetUrn);
-  const destination = parseIp(destinationIp);
-  if (subnet === undefined || destination === undefined) return undefined;
-  return chooseRoute(worldOf(topology), subnet, destination);
 }
 
 function blocksOfRoute(world: World, subnet: SubnetPlace, route: Route): readonly Cidr[] | Unread {

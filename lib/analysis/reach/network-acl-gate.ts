@@ -1,16 +1,15 @@
-import type { SubnetPlace, Topology, Unread } from "#lib/graph/topology.ts";
+import type { SubnetPlace, Unread } from "#lib/graph/topology.ts";
 import type { NetworkAclEntry } from "#lib/model/resources/network-acl.ts";
 import { cidrContains } from "#lib/net/cidr.ts";
 import { icmpMessages } from "#lib/net/icmp.ts";
-import { parseIp, type Ip } from "#lib/net/ip.ts";
-import { inclusiveRanges, portsBetween } from "#lib/net/port-set.ts";
-import { formatProtocol, hasPorts, isIcmp, parseProtocol, TCP, UDP } from "#lib/net/protocol.ts";
+import { type Ip } from "#lib/net/ip.ts";
+import { portsBetween } from "#lib/net/port-set.ts";
+import { formatProtocol, hasPorts, isIcmp, parseProtocol } from "#lib/net/protocol.ts";
 import { includes, intersect, isEmpty, subtract, union } from "#lib/net/range-set.ts";
-import { allTraffic, noTraffic, portsOf, trafficOf, type Traffic } from "#lib/net/traffic.ts";
-import type { Urn } from "#lib/model/urn.ts";
+import { allTraffic, noTraffic, trafficOf, type Traffic } from "#lib/net/traffic.ts";
 import { cannotTell, type Evidence, type Gated } from "./gate.ts";
 import { unreadArea } from "./unread.ts";
-import { worldOf, type World } from "./world.ts";
+import { type World } from "./world.ts";
 
 /** What a network ACL gate is asked. */
 export type NetworkAclCrossing = {
@@ -94,41 +93,4 @@ function entryText(entry: NetworkAclEntry): string {
 function whyNoAcl(world: World, subnet: SubnetPlace): readonly Unread[] {
   const text = `The network ACL of ${subnet.item.subnetId} is not among those read.`;
   return [unreadArea(world.topology, subnet, "networkAcls") ?? { text, call: "ec2:DescribeNetworkAcls" }];
-}
-
-/** Whether the network ACL of a subnet lets packets to or from an address in or out, and which entries say so. */
-export function networkAclAllows(input: {
-  readonly topology: Topology;
-  readonly subnetUrn: Urn;
-  readonly direction: "ingress" | "egress";
-  readonly address: string;
-  readonly protocol: "tcp" | "udp";
-  readonly ports: { readonly from: number; readonly to: number };
-}): {
-  readonly verdict: "allowed" | "partly" | "blocked" | "unknown";
-  readonly open: readonly { readonly from: number; readonly to: number }[];
-  readonly networkAclUrn?: Urn;
-  readonly because: readonly { readonly ruleNumber: string; readonly text: string }[];
-  readonly unread: readonly Unread[];
-} {
-  const world = worldOf(input.topology);
-  const subnet = input.topology.subnets.get(input.subnetUrn);
-  const other = parseIp(input.address);
-  if (other === undefined) throw new Error(`not an address: ${input.address}`);
-  if (subnet === undefined) {
-    const unread = [{ text: `${input.subnetUrn} is not among the subnets read.`, call: "ec2:DescribeSubnets" }];
-    return { verdict: "unknown", open: [], because: [], unread };
-  }
-  const protocol = input.protocol === "tcp" ? TCP : UDP;
-  const traffic = trafficOf(protocol, portsBetween(input.ports.from, input.ports.to));
-  const gated = networkAclGate({ world, subnet, direction: input.direction, other, traffic });
-  const open = intersect(gated.allows, traffic);
-  const isKnown = gated.unread.length === 0;
-  return {
-    verdict: !isKnown ? "unknown" : includes(open, traffic) ? "allowed" : isEmpty(open) ? "blocked" : "partly",
-    open: inclusiveRanges(portsOf(open, protocol)),
-    ...(gated.decidedBy === undefined ? {} : { networkAclUrn: gated.decidedBy }),
-    because: gated.because.map(({ id, text }) => ({ ruleNumber: id, text })),
-    unread: gated.unread,
-  };
 }

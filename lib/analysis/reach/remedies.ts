@@ -2,7 +2,6 @@ import type { GroupRule, Topology } from "#lib/graph/topology.ts";
 import type { NetworkAclEntry } from "#lib/model/resources/network-acl.ts";
 import { formatIp, type Ip } from "#lib/net/ip.ts";
 import { formatProtocol, hasPorts } from "#lib/net/protocol.ts";
-import { portTexts } from "#lib/net/port-set.ts";
 import { portsOf, type Traffic } from "#lib/net/traffic.ts";
 import { withAclEntry, withGroupRule, withRoute } from "./changes.ts";
 import { idOf } from "./ends.ts";
@@ -41,7 +40,7 @@ function otherIp({ packet, side }: Step): Ip {
   return side === "ingress" ? packet.source : packet.destination;
 }
 
-function blockOf(tracing: Tracing, { walk }: Step, ip: Ip): string {
+function blockOf({ walk }: Step, ip: Ip): string {
   if (walk.outside?.ip.value !== ip.value) return `${formatIp(ip)}/32`;
   const { text } = walk.outside;
   if (text === "internet") return "0.0.0.0/0";
@@ -75,7 +74,7 @@ function groupRemedy(tracing: Tracing, step: Step): Remedy | undefined {
   const isOutside = walk.outside?.ip.value === ip.value;
   const peer = isOutside ? undefined : interfaceAt(tracing.world, on.item.vpcId ?? "", ip);
   const group = peer?.item.groups[0]?.groupId;
-  const block = blockOf(tracing, step, ip);
+  const block = blockOf(step, ip);
   const groupId = idOf(gated.decidedBy);
   const range = rangeOf(packet.traffic, step);
   const protocol = walk.protocol === "all" ? "-1" : formatProtocol(walk.protocol);
@@ -137,7 +136,7 @@ function aclRemedy(tracing: Tracing, step: Step): Remedy | undefined {
   const own = acl.item.entries.filter((entry) => entry.egress === egress);
   const ruleNumber = freeNumber(own, gated.because[0]?.id);
   if (ruleNumber === undefined) return undefined;
-  const block = blockOf(tracing, step, otherIp(step));
+  const block = blockOf(step, otherIp(step));
   const range = rangeOf(packet.traffic, step);
   const protocol = walk.protocol === "all" ? "-1" : String(walk.protocol);
   const entry: NetworkAclEntry = {

@@ -8,7 +8,7 @@ import { formatIp, parseIp } from "#lib/net/ip.ts";
 import type { TraceRefusal } from "./answer.ts";
 import type { Endpoint, Member } from "./endpoint.ts";
 import { idOf } from "./ends.ts";
-import { clientPorts, instanceMember, interfaceMember, loadBalancerMembers, taskMember } from "./members.ts";
+import { instanceMember, interfaceMember, loadBalancerMembers, taskMember } from "./members.ts";
 import { lookUpName, type Asker, type Lookup } from "./name-lookup.ts";
 import { namesOf, nearestNames, type Candidate } from "./names.ts";
 import { refuse } from "./question.ts";
@@ -307,6 +307,3 @@ function unknownName({ world, say, field }: Naming, text: string): Endpoint | Tr
   const detail = `“${text}” is not in this snapshot: a URN, ARN, AWS id, name, IP address, CIDR block, DNS name or “internet” is accepted.`;
   return refuse(field, detail, { status: 404, suggestions });
 }
-
-/** The client's source ports when the end is an address of nobody we know. */
-export const addressClientPorts = clientPorts.any;

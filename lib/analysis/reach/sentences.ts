@@ -88,6 +88,10 @@ const sentences = {
     ja: "{to} はプライベートアドレスのため、インターネットゲートウェイを通りません。",
   },
   publicMapping: { en: "{private} ↔ {public}", ja: "{private} ↔ {public}" },
+  blockPublicAccessAssumed: {
+    en: "VPC Block Public Access is taken to be off: this endpoint does not know the call that would tell.",
+    ja: "VPC ブロックパブリックアクセスは無効と仮定しています（このエンドポイントは確認する呼び出しに対応していません）。",
+  },
   blockPublicAccess: {
     en: "VPC Block Public Access ({mode}) stops it.",
     ja: "VPC ブロックパブリックアクセス ({mode}) により遮断されます。",
@@ -217,6 +221,10 @@ const sentences = {
   dnsNone: {
     en: "{name} is in the hosted zone {zone}, which has no such record.",
     ja: "{name} はホストゾーン {zone} に属しますが、レコードがありません。",
+  },
+  dnsGone: {
+    en: "{name} leads to {value}, which no longer exists.",
+    ja: "{name} は {value} を指しますが、それはもう存在しません。",
   },
   dnsOutside: {
     en: "{name} is not in any hosted zone that was read.",

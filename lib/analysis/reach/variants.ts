@@ -1,3 +1,4 @@
+import type { Verdict } from "#lib/graph/graph.ts";
 import type { Unread } from "#lib/graph/topology.ts";
 import { cidrsOfIps } from "#lib/net/ip-set.ts";
 import { hasPorts } from "#lib/net/protocol.ts";
@@ -5,9 +6,9 @@ import { trafficOf } from "#lib/net/traffic.ts";
 import { parseUrn } from "#lib/model/urn.ts";
 import type { Condition, Variant } from "./answer.ts";
 import { classesOf, type EndClass } from "./classes.ts";
-import type { Endpoint, Member } from "./endpoint.ts";
+import type { End, Endpoint, Member } from "./endpoint.ts";
 import type { Expanded } from "./ends-of-question.ts";
-import { nameStep, stranded, walkBetween, walkThrough, type End, type Walked } from "./journeys.ts";
+import { nameStep, stranded, walkBetween, walkThrough, type Walked } from "./journeys.ts";
 import { clientPorts } from "./members.ts";
 import { joinPieces, type Piece } from "./outside.ts";
 import type { Asked } from "./question.ts";
@@ -23,6 +24,8 @@ export type Traced = {
   readonly unread: readonly Unread[];
   readonly count: number;
   readonly walk: Walk;
+  /** Of a path through a load balancer: the verdict of the leg to the target alone. */
+  readonly targetVerdict?: Verdict;
 };
 
 /** What all variants of a question share. */
@@ -197,7 +200,7 @@ function finish(
   walk: Walk,
   { walked, count }: { readonly walked: Walked; readonly count: number },
 ): Traced {
-  const { journey, fromNode, toNode, listenerRule } = walked;
+  const { journey, fromNode, toNode, listenerRule, targetLeg } = walked;
   const request = [...nameStep(walk, tracing.to), ...journey.request];
   const judged = judgeJourney(journey);
   const rule: readonly Condition[] =
@@ -214,5 +217,6 @@ function finish(
     reply: journey.reply.map((step, i) => toHop(step, i + 1)),
     blockers: judged.blockers,
   };
-  return { variant, steps: [...journey.request, ...journey.reply], unread: judged.unread, count, walk };
+  const traced = { variant, steps: [...journey.request, ...journey.reply], unread: judged.unread, count, walk };
+  return targetLeg === undefined ? traced : { ...traced, targetVerdict: judgeJourney(targetLeg).verdict };
 }
