@@ -80,14 +80,15 @@ function drawEdges(topology: Topology, nodes: readonly GraphNode[]): readonly Gr
     const to = nodes[tos[at] ?? 0]?.urn;
     if (kind === undefined || from === undefined || to === undefined) continue;
     const label = areAlike(ranked, at, last) ? joinLabels(edges.pop()?.label, labels[at]) : labels[at];
-    edges.push(labelled({ id: `${kind} ${from} ${to}`, kind, from, to }, label));
+    edges.push(edgeOf({ kind, from, to }, label));
     last = at;
   }
   return edges;
 }
 
-function labelled(edge: GraphEdge, label: string | undefined): GraphEdge {
-  return label === undefined ? edge : { ...edge, label };
+function edgeOf({ kind, from, to }: Pick<GraphEdge, "kind" | "from" | "to">, label: string | undefined): GraphEdge {
+  const id = `${kind} ${from} ${to}`;
+  return label === undefined ? { id, kind, from, to } : { id, kind, from, to, label };
 }
 
 function areAlike({ kinds, froms, tos }: RankedEdges, a: number, b: number): boolean {

@@ -103,13 +103,10 @@ export const identities = {
   hostedZones: { kind: "hosted-zone", id: (zone) => zone.hostedZoneId },
   resourceRecordSets: {
     kind: "record-set",
-    id: (record) =>
-      [
-        record.hostedZoneId,
-        record.name,
-        record.type,
-        ...(record.setIdentifier === undefined ? [] : [record.setIdentifier]),
-      ].join("/"),
+    id: ({ hostedZoneId, name, type, setIdentifier }) =>
+      setIdentifier === undefined
+        ? `${hostedZoneId}/${name}/${type}`
+        : `${hostedZoneId}/${name}/${type}/${setIdentifier}`,
   },
 } as const satisfies { readonly [Name in AreaName]?: Identity<Name> };
 

@@ -28,14 +28,13 @@ export function placeArea<Name extends PlacedArea>(
   const { account, region } = scoped.scope;
   // The table's entry for a name is an Identity of that name; indexing by a type parameter hides it.
   const identity = identities[name] as unknown as Identity<Name>;
-  const itemsById = new Map<string, ItemOf<Name>>();
+  const found: { readonly id: string; readonly item: ItemOf<Name> }[] = [];
   for (const item of itemsOf(scoped, name)) {
-    if ((identity.isLive?.(item) ?? true) === isLive) itemsById.set(identity.id(item), item);
+    if ((identity.isLive?.(item) ?? true) === isLive) found.push({ id: identity.id(item), item });
   }
+  found.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const start = urnOf(scoped.scope, identity.kind, "");
   const placed = new Map<string, Placed<ItemOf<Name>>>();
-  for (const id of [...itemsById.keys()].sort()) {
-    const item = itemsById.get(id);
-    if (item !== undefined) placed.set(id, { urn: urnOf(scoped.scope, identity.kind, id), account, region, item });
-  }
+  for (const { id, item } of found) placed.set(id, { urn: `${start}${id}`, account, region, item });
   return placed;
 }

@@ -10,6 +10,8 @@ export type TargetSurroundings = {
   readonly interfaces: readonly OwnedInterface[];
 };
 
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
 type Listening = { readonly task: TaskPlace; readonly port: TaskPort };
 
 /** The id of a target's node: the group, the target and its port; Lambda functions have none. */
@@ -22,24 +24,24 @@ export function targetPlacer(around: TargetSurroundings): (target: Target, group
   const listening = indexListening(around.tasks);
   const taskByInterface = indexOwners(around.tasks);
   const primaryByInstance = indexPrimaries(around.interfaces);
+  const arrivalOf = ({ id }: Target, { item }: Placed<TargetGroup>): OwnedInterface | undefined =>
+    item.targetType === "ip"
+      ? around.addresses.interfacesByPrivateAddress.get(privateAddressKey(item.vpcId ?? "", id))
+      : primaryByInstance.get(id);
   return (target, group) => {
-    const networkInterface =
-      group.item.targetType === "ip"
-        ? around.addresses.interfacesByPrivateAddress.get(privateAddressKey(group.item.vpcId ?? "", target.id))
-        : primaryByInstance.get(target.id);
+    const networkInterface = arrivalOf(target, group);
     const address = group.item.targetType === "ip" ? target.id : networkInterface?.item.privateIpAddress;
-    const place = {
-      urn: urnOf(group, "target", targetId(group.item.targetGroupArn, target)),
-      target,
-      targetGroupUrn: group.urn,
-      ...(address === undefined ? {} : { address }),
-    };
+    const urn = urnOf(group, "target", targetId(group.item.targetGroupArn, target));
+    // Filled in step by step, like a task's place.
+    const place: Mutable<TargetPlace> = { urn, target, targetGroupUrn: group.urn };
+    if (address !== undefined) place.address = address;
     if (networkInterface === undefined) return place;
-    const all = listening.get(networkInterface)?.get(target.port ?? 0) ?? [];
-    const heard = preferred(all, group.item.protocol);
-    if (heard !== undefined) return { ...place, networkInterface, ...heard };
-    const task = taskByInterface.get(networkInterface);
-    return { ...place, networkInterface, ...(task === undefined ? {} : { task }) };
+    place.networkInterface = networkInterface;
+    const heard = preferred(listening.get(networkInterface)?.get(target.port ?? 0), group.item.protocol);
+    const task = heard?.task ?? taskByInterface.get(networkInterface);
+    if (task !== undefined) place.task = task;
+    if (heard !== undefined) place.port = heard.port;
+    return place;
   };
 }
 
@@ -78,7 +80,8 @@ function indexListening(tasks: readonly TaskPlace[]): ReadonlyMap<OwnedInterface
 }
 
 /** Of those that listen on one port, the one that speaks the group's protocol; a running one before one that starts or stops. */
-function preferred(listening: readonly Listening[], protocol: string | undefined): Listening | undefined {
+function preferred(listening: readonly Listening[] | undefined, protocol: string | undefined): Listening | undefined {
+  if (listening === undefined) return undefined;
   const wanted = protocol === "UDP" || protocol === "QUIC" ? "udp" : "tcp";
   const speaking = listening.filter(({ port }) => port.protocol === wanted);
   const candidates = speaking.length === 0 ? listening : speaking;

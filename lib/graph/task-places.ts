@@ -18,6 +18,7 @@ import type {
   Placed,
   ServicePlace,
   TaskPlace,
+  TaskPort,
 } from "./topology.ts";
 
 /** The tasks, services and container instances of one scope, each sorted by id. */
@@ -31,6 +32,8 @@ export type TaskPlaces = {
 type Surroundings = {
   readonly placed: PlacedScope;
   readonly definitions: ReadonlyMap<string, EcsTaskDefinition>;
+  /** Filled as tasks ask. */
+  readonly portsOfDefinitions: Map<EcsTaskDefinition, readonly TaskPort[]>;
   readonly interfacesById: ReadonlyMap<string, OwnedInterface>;
   readonly interfacesOfInstance: ReadonlyMap<string, readonly OwnedInterface[]>;
 };
@@ -42,6 +45,7 @@ export function placeTasks(placed: PlacedScope, interfaces: readonly OwnedInterf
     definitions: new Map(
       itemsOf(placed.scoped, "ecsTaskDefinitions").map((definition) => [definition.taskDefinitionArn, definition]),
     ),
+    portsOfDefinitions: new Map(),
     interfacesById: new Map(
       interfaces.map((networkInterface) => [networkInterface.item.networkInterfaceId, networkInterface]),
     ),
@@ -56,7 +60,7 @@ type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 function placeTask({ urn, account, region, item }: Placed<EcsTask>, around: Surroundings): TaskPlace {
   const taskDefinition = around.definitions.get(item.taskDefinitionArn);
   const networkMode = taskNetworkMode(item, taskDefinition);
-  const ports = taskPorts(item, networkMode, taskDefinition);
+  const ports = portsOf(item, networkMode, around);
   // Filled in step by step: spreading the parts that are there is slow at 10,000 tasks.
   const place: Mutable<TaskPlace> = { urn, account, region, item, networkMode, ports };
   if (taskDefinition !== undefined) place.taskDefinition = taskDefinition;
@@ -72,6 +76,16 @@ function placeTask({ urn, account, region, item }: Placed<EcsTask>, around: Surr
   if (networkInterface !== undefined) place.networkInterface = networkInterface;
   if (address !== undefined) place.address = address;
   return place;
+}
+
+/** With an address of its own, or on its host's, every task of a definition has the same ports: they share one list. */
+function portsOf(task: EcsTask, networkMode: NetworkMode, around: Surroundings): readonly TaskPort[] {
+  const definition = around.definitions.get(task.taskDefinitionArn);
+  const isShared = networkMode === "awsvpc" || networkMode === "host";
+  if (definition === undefined || !isShared) return taskPorts(task, networkMode, definition);
+  const known = around.portsOfDefinitions.get(definition) ?? taskPorts(task, networkMode, definition);
+  around.portsOfDefinitions.set(definition, known);
+  return known;
 }
 
 /** The interface and the address at which a task is met: its own, or its instance's. */

@@ -42,13 +42,17 @@ export const ecsServiceContent: Describe<"ecsServices"> = (service) => ({
   },
 });
 
-/** ECS tasks. */
-export const ecsTaskContent: Describe<"ecsTasks"> = (task) => {
+/** ECS tasks. They know their VPC only by the interface or the instance they are met at. */
+export function ecsTaskContent(
+  task: EcsTask,
+  where?: { readonly vpcId?: string | undefined; readonly subnetId?: string | undefined },
+): NodeContent {
   const attachment = networkAttachmentOf(task);
   return {
     name: nameTag(task.tags) ?? arnName(task.taskArn),
     arn: task.taskArn,
-    subnetId: attachment?.subnetId,
+    vpcId: where?.vpcId,
+    subnetId: where === undefined ? attachment?.subnetId : where.subnetId,
     availabilityZone: task.availabilityZone,
     status: task.lastStatus,
     facts: {
@@ -65,7 +69,7 @@ export const ecsTaskContent: Describe<"ecsTasks"> = (task) => {
       createdAt: task.createdAt,
     },
   };
-};
+}
 
 /** The containers of an ECS task. */
 export function ecsContainerContent(container: EcsTask["containers"][number]): NodeContent {

@@ -1,4 +1,4 @@
-import { arnTail, urnOf, type NodeKind } from "#lib/model/urn.ts";
+import { arnTail, urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import { containerId } from "../ecs-urns.ts";
 import type { GraphNode } from "../graph.ts";
 import { identities, type PlacedArea } from "../identities.ts";
@@ -6,7 +6,7 @@ import { internetUrn } from "../internet.ts";
 import type { Placed } from "../placed.ts";
 import type { PlacedScope } from "../placed-scope.ts";
 import { targetId } from "../target-places.ts";
-import type { Topology } from "../topology.ts";
+import type { TargetPlace, Topology } from "../topology.ts";
 import { contents } from "./contents.ts";
 import { ecsContainerContent, ecsTaskContent } from "./ecs-nodes.ts";
 import { listenerRuleContent, targetContent } from "./load-balancing-nodes.ts";
@@ -54,17 +54,12 @@ function* areaNodes(area: PlacedArea, { scoped, byId }: PlacedScope, sourcesOf: 
   }
 }
 
-/** Tasks know their VPC only by their interface. */
 function* taskNodes({ scoped, byId }: PlacedScope, { tasks }: Topology, sourcesOf: SourcesOf): Nodes {
   const sources = sourcesOf(scoped.scope, "ecsTasks");
   for (const [id, { urn, account, region, item }] of byId.ecsTasks) {
     const task = tasks.get(urn);
     const where = task?.networkInterface?.item ?? task?.instance?.item;
-    const content = ecsTaskContent(item);
-    yield nodeOf(
-      { urn, kind: "ecs-task", id, account, region, sources },
-      where === undefined ? content : { ...content, vpcId: where.vpcId, subnetId: where.subnetId },
-    );
+    yield nodeOf({ urn, kind: "ecs-task", id, account, region, sources }, ecsTaskContent(item, where));
   }
 }
 
@@ -101,11 +96,11 @@ function* targetNodes({ scoped, byId }: PlacedScope, { targetGroups }: Topology,
   const sources = sourcesOf(scoped.scope, "targetHealth");
   const { account, region } = scoped.scope;
   for (const { urn: groupUrn, item } of byId.targetGroups.values()) {
-    const targets = new Map((targetGroups.get(groupUrn)?.targets ?? []).map((each) => [each.urn, each]));
+    const targets = new Map<Urn, TargetPlace>();
+    for (const each of targetGroups.get(groupUrn)?.targets ?? []) targets.set(each.urn, each);
     for (const { urn, target } of targets.values()) {
       const id = targetId(item.targetGroupArn, target);
-      const content = { ...targetContent(target), vpcId: item.vpcId };
-      yield nodeOf({ urn, kind: "target", id, account, region, sources }, content);
+      yield nodeOf({ urn, kind: "target", id, account, region, sources }, targetContent(target, item.vpcId));
     }
   }
 }

@@ -68,10 +68,11 @@ export const targetGroupContent: Describe<"targetGroups"> = (group) => ({
   },
 });
 
-/** Registered targets. */
-export function targetContent(target: Target): NodeContent {
+/** Registered targets, in the VPC of their group. */
+export function targetContent(target: Target, vpcId: string | undefined): NodeContent {
   return {
     name: target.port === undefined ? target.id : `${target.id}:${target.port}`,
+    vpcId,
     availabilityZone: target.availabilityZone,
     status: target.state,
     facts: {
