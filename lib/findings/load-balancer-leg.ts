@@ -42,7 +42,7 @@ export function loadBalancerLegs(
   const wide = new Map<OwnedInterface, Map<string, Leg>>();
   const classes = new Map<OwnedInterface, string>();
   return (node, target, address) => {
-    // One key a target, not three a target and node: that was half the time of the rule that asks most.
+    // One key a target, not three for each target and node.
     const alike = classes.get(target) ?? `${groupsOf(target)} ${target.item.subnetId ?? address}`;
     if (target.item.subnetId !== undefined) classes.set(target, alike);
     const known = wide.get(node)?.get(alike);

@@ -25,7 +25,7 @@ export function indexAddresses(interfaces: Iterable<OwnedInterface>): InterfaceA
     if (privateIpAddress !== undefined)
       add(interfacesByPrivateAddress, privateAddressKey(vpcId, privateIpAddress), owned);
     for (const address of privateIpAddresses) {
-      // The primary address is listed again among all: spelling its key twice was a third of this index.
+      // The primary address is listed again among all.
       if (address.privateIpAddress !== privateIpAddress)
         add(interfacesByPrivateAddress, privateAddressKey(vpcId, address.privateIpAddress), owned);
       add(interfacesByPublicAddress, address.association?.publicIp, owned);
