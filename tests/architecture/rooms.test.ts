@@ -66,4 +66,4 @@ test("planted bad imports are caught, each by the rule that forbids it", () => {
     const rules = violations.filter(({ from }) => from === file).map((violation) => violation.rule.name);
     if (rule !== "") expect(rules, file).toContain(rule);
   }
-});
+}, 120_000);

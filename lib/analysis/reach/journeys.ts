@@ -51,12 +51,11 @@ export function walkBetween(walk: Walk, from: End, to: End & { readonly isPublic
 
 /** An internet-facing name is reached by its public address, from inside too. */
 function reach(walk: Walk, from: Station, to: End & { readonly isPublic?: boolean }): Journey {
-  const isOurs = from.kind === "interface" && to.station.kind === "interface";
-  const ip =
-    isOurs && to.isPublic === true && to.station.kind === "interface"
-      ? parseIp(publicIpOf(to.station) ?? "")
-      : undefined;
-  return ip !== undefined && from.kind === "interface" ? depart(walk, from, { ip }) : travel(walk, from, to.station);
+  if (from.kind !== "interface" || to.station.kind !== "interface" || to.isPublic !== true) {
+    return travel(walk, from, to.station);
+  }
+  const ip = parseIp(publicIpOf(to.station) ?? "");
+  return ip === undefined ? travel(walk, from, to.station) : depart(walk, from, { ip });
 }
 
 /** Goes on from a load balancer's node to the targets of every rule that forwards the port. */

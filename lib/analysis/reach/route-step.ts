@@ -44,7 +44,7 @@ function routeStep(
     from,
     packet,
     judge,
-  }: { readonly from: InterfaceStation; readonly packet: Packet; judge(choice: RouteChoice): Gated },
+  }: { readonly from: InterfaceStation; readonly packet: Packet; readonly judge: (choice: RouteChoice) => Gated },
 ): Routed {
   const subnet = subnetOf(walk.world, from.owned);
   if (subnet === undefined) return { step: unknownSubnetStep(walk, from.owned, packet) };

@@ -18,7 +18,9 @@ const gateways = {
   transitGatewayAttachments: { kind: "transit-gateway-attachment", id: (item) => item.transitGatewayAttachmentId },
   transitGatewayRouteTables: { kind: "transit-gateway-route-table", id: (item) => item.transitGatewayRouteTableId },
   managedPrefixLists: { kind: "prefix-list", id: (item) => item.prefixListId },
-} as const satisfies { readonly [Name in IndexedArea]: { readonly kind: NodeKind; id(item: ItemOf<Name>): string } };
+} as const satisfies {
+  readonly [Name in IndexedArea]: { readonly kind: NodeKind; readonly id: (item: ItemOf<Name>) => string };
+};
 
 type IndexedArea =
   | "internetGateways"
@@ -78,7 +80,7 @@ function indexGateways(snapshot: Snapshot): World["gateways"] {
 
 function indexArea<Name extends IndexedArea>(snapshot: Snapshot, name: Name): ReadonlyMap<Urn, Placed<ItemOf<Name>>> {
   // The table's entry for a name takes that name's items; indexing by a type parameter hides it.
-  const { kind, id } = gateways[name] as { readonly kind: NodeKind; id(item: ItemOf<Name>): string };
+  const { kind, id } = gateways[name] as { readonly kind: NodeKind; readonly id: (item: ItemOf<Name>) => string };
   const found = new Map<Urn, Placed<ItemOf<Name>>>();
   for (const scoped of snapshot.scopes) {
     const { account, region } = scoped.scope;
