@@ -1,5 +1,9 @@
-/** The languages answers are written in. */
-export type Language = "en" | "ja";
+import { balancerSentences } from "./sentences-balancer.ts";
+import { fixSentences } from "./sentences-fixes.ts";
+import { nameSentences } from "./sentences-names.ts";
+import type { Language, Sentences } from "./sentence.ts";
+
+export type { Language };
 
 /** Every sentence a trace may say, in both languages; `{name}` is filled in. */
 const sentences = {
@@ -179,61 +183,6 @@ const sentences = {
     en: "Whether {text} can come in through a VPN, Direct Connect or another network is not visible.",
     ja: "{text} が VPN、Direct Connect、他のネットワークから入れるかは見えません。",
   },
-  portMapped: {
-    en: "{ports} of {task} are published on the host.",
-    ja: "{task} の {ports} がホストに公開されています。",
-  },
-  portNotMapped: {
-    en: "no container of {task} is published on host {traffic}; published: {ports}.",
-    ja: "{task} のコンテナはホストの {traffic} に公開されていません (公開: {ports})。",
-  },
-  networkNone: {
-    en: "{task} runs in network mode none: it has no network.",
-    ja: "{task} はネットワークモード none のため、ネットワークがありません。",
-  },
-  taskNotRunning: { en: "{task} is {state}, not RUNNING.", ja: "{task} は RUNNING ではなく {state} です。" },
-  taskRunning: { en: "{task} is RUNNING.", ja: "{task} は RUNNING です。" },
-  noTasks: { en: "{id} has no running task.", ja: "{id} に実行中のタスクがありません。" },
-  instanceState: { en: "{id} is {state}.", ja: "{id} は {state} です。" },
-  noInterface: {
-    en: "No network interface of {id} is known.",
-    ja: "{id} のネットワークインターフェイスが分かりません。",
-  },
-  listens: { en: "{id} listens on {ports}.", ja: "{id} は {ports} で待ち受けています。" },
-  doesNotListen: {
-    en: "{id} has no listener for {traffic}; it listens on {ports}.",
-    ja: "{id} に {traffic} のリスナーがありません (待ち受け: {ports})。",
-  },
-  listenerTo: { en: "{rule} forwards to {group}.", ja: "{rule} は {group} に転送します。" },
-  noForward: { en: "{id} forwards to no target group.", ja: "{id} はどのターゲットグループにも転送しません。" },
-  noTargets: { en: "target group {id} has no target.", ja: "ターゲットグループ {id} にターゲットがありません。" },
-  noTargetsInZone: {
-    en: "target group {id} has no target in {zone}, and cross-zone load balancing is off.",
-    ja: "ターゲットグループ {id} は {zone} にターゲットがなく、クロスゾーン負荷分散が無効です。",
-  },
-  targetBeyond: {
-    en: "What {id} ({type}) does with the request is not modelled.",
-    ja: "{id} ({type}) が要求をどう扱うかはモデル化していません。",
-  },
-  registered: { en: "{target} is registered in {group}.", ja: "{target} は {group} に登録されています。" },
-  ruleConditions: { en: "when {conditions}", ja: "{conditions} のとき" },
-  dnsResolves: { en: "{name} leads to {to}.", ja: "{name} は {to} を指します。" },
-  dnsNone: {
-    en: "{name} is in the hosted zone {zone}, which has no such record.",
-    ja: "{name} はホストゾーン {zone} に属しますが、レコードがありません。",
-  },
-  dnsGone: {
-    en: "{name} leads to {value}, which no longer exists.",
-    ja: "{name} は {value} を指しますが、それはもう存在しません。",
-  },
-  dnsOutside: {
-    en: "{name} is not in any hosted zone that was read.",
-    ja: "{name} は読み取ったどのホストゾーンにもありません。",
-  },
-  dnsTarget: {
-    en: "{name} leads to {value}, which could not be followed.",
-    ja: "{name} は {value} を指しますが、その先をたどれません。",
-  },
   onlyPorts: { en: "only {ports} is open.", ja: "{ports} だけが開いています。" },
   onlySourcePorts: {
     en: "replies pass only to client ports {ports}; the client uses {asked}.",
@@ -250,33 +199,11 @@ const sentences = {
     en: "A process is taken to listen on the port; no evidence tells otherwise.",
     ja: "そのポートでプロセスが待ち受けているものとします。",
   },
-  preservationOff: {
-    en: "{group} does not say whether client addresses are kept: AWS's default ({default}) is taken.",
-    ja: "{group} のクライアント IP 保持は読めないため、AWS の既定値 ({default}) とします。",
-  },
   replyPublic: { en: "the replies come back to its public address.", ja: "応答はそのパブリックアドレスに戻ります。" },
-  healthSays: { en: "{target} is {state} in {group}{reason}.", ja: "{target} は {group} で {state} です{reason}。" },
-  fixSecurityGroup: {
-    en: "Add a rule to {group}: {side} {traffic} {peer}.",
-    ja: "{group} にルールを追加: {side} {traffic} {peer}。",
-  },
-  fixAcl: {
-    en: "Add entry {number} to {acl}: allow {side} {traffic} {peer}.",
-    ja: "{acl} にエントリ {number} を追加: {side} {traffic} {peer} を許可。",
-  },
-  fixRoute: {
-    en: "Add a route for {to} to {target} in {table}.",
-    ja: "{table} に {to} から {target} へのルートを追加。",
-  },
-  sideEffect: {
-    en: "{count} other network interfaces carry {id} and change with it.",
-    ja: "{id} を使う他の {count} 個のネットワークインターフェイスにも影響します。",
-  },
-  sideEffectSubnets: {
-    en: "All interfaces of {count} subnets change with {id}.",
-    ja: "{id} を使う {count} 個のサブネットのすべてのインターフェイスに影響します。",
-  },
-} as const satisfies { readonly [key: string]: { readonly [Name in Language]: string } };
+  ...balancerSentences,
+  ...fixSentences,
+  ...nameSentences,
+} as const satisfies Sentences;
 
 /** The name of a sentence. */
 export type SentenceKey = keyof typeof sentences;

@@ -1,0 +1,54 @@
+import { parseUrn } from "#lib/model/urn.ts";
+import { containerEndpoint, containerInstanceEndpoint, serviceEndpoint, taskEndpoint } from "./ecs-endpoint.ts";
+import type { Endpoint, Member } from "./endpoint.ts";
+import { interfacesOf, onPremises } from "./gateway-ends.ts";
+import { loadBalancerEndpoint, targetGroupEndpoint } from "./load-balancer-endpoint.ts";
+import { instanceMember, interfaceMember } from "./members.ts";
+import type { Candidate } from "./names.ts";
+import type { Speaking } from "./naming.ts";
+import { unreadAreas } from "./unread.ts";
+
+/** A resource as an end of a question; `undefined` when it is none. */
+export function candidateEndpoint(speaking: Speaking, candidate: Candidate): Endpoint | undefined {
+  const { world, say } = speaking;
+  const { urn, kind, name } = candidate;
+  const place = parseUrn(urn) ?? { account: "", region: "" };
+  switch (kind) {
+    case "ecs-service":
+      return serviceEndpoint(speaking, urn);
+    case "ecs-task":
+      return taskEndpoint(speaking, candidate);
+    case "ecs-container":
+      return containerEndpoint(speaking, candidate);
+    case "ecs-container-instance":
+      return containerInstanceEndpoint(speaking, candidate);
+    case "ec2-instance":
+      return only(candidate, instanceMember(world, place, { urn, say }));
+    case "network-interface": {
+      const owned = world.topology.interfaces.get(urn);
+      return owned === undefined ? undefined : only(candidate, interfaceMember(owned));
+    }
+    case "load-balancer":
+    case "listener":
+      return loadBalancerEndpoint(speaking, candidate);
+    case "target-group":
+      return targetGroupEndpoint(speaking, urn);
+    case "vpc-endpoint":
+    case "nat-gateway": {
+      const members = interfacesOf(world, urn, kind).map((owned) => interfaceMember(owned, urn));
+      const unread = unreadAreas(world.topology, place, ["networkInterfaces"]);
+      return { text: name, node: urn, members, spread: "zone", unread };
+    }
+    case "vpn-gateway": {
+      const addresses = { ips: onPremises(world, urn), isSingle: false };
+      return { text: name, node: urn, members: [], addresses, spread: "replica", unread: [] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** An end that is one thing. */
+function only({ urn, name }: Candidate, member: Member): Endpoint {
+  return { text: name, node: urn, members: [member], spread: "replica", unread: [] };
+}
