@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { mapHref, pathHref } from "./entity-href.ts";
 import type { Entity } from "./entity-box.tsx";
 import styles from "./entity-actions.module.css";
+import { PageLink } from "#components/shell/page-link.tsx";
 
 /** What can be done from a resource: copy its names, ask for paths, find it on the map. Nothing that changes AWS. */
 export function EntityActions({ entity }: { readonly entity: Entity }) {
@@ -23,15 +23,15 @@ export function EntityActions({ entity }: { readonly entity: Entity }) {
         </p>
       )}
       <p className={styles["links"]}>
-        <Link href={pathHref({ from: entity.urn })} prefetch={false}>
+        <PageLink href={pathHref({ from: entity.urn })} prefetch={false}>
           {t("pathsFrom")}
-        </Link>
-        <Link href={pathHref({ to: entity.urn })} prefetch={false}>
+        </PageLink>
+        <PageLink href={pathHref({ to: entity.urn })} prefetch={false}>
           {t("pathsTo")}
-        </Link>
-        <Link href={mapHref(entity.urn)} prefetch={false}>
+        </PageLink>
+        <PageLink href={mapHref(entity.urn)} prefetch={false}>
           {t("onMap")}
-        </Link>
+        </PageLink>
       </p>
     </div>
   );

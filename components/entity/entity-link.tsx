@@ -1,8 +1,9 @@
-import Link from "next/link";
 import { parseUrn, type NodeKind, type Urn } from "#lib/model/urn.ts";
+import { useAreaName } from "#components/messages/use-area-name.ts";
 import { TypeTag } from "#components/ui/type-tag.tsx";
 import { entityHref } from "./entity-href.ts";
 import styles from "./entity-link.module.css";
+import { PageLink } from "#components/shell/page-link.tsx";
 
 /** So much of a task id tells it from its siblings. */
 const SHORT_TASK_ID = 8;
@@ -28,11 +29,23 @@ export function shortId(urn: Urn): string {
 /** A resource by its tag and name, leading to its page. Something that is no resource is shown as text. */
 export function EntityLink({ urn, name }: { readonly urn: Urn; readonly name?: string | undefined }) {
   const parsed = parseUrn(urn);
-  if (parsed === undefined) return <code className={styles["name"]}>{urn}</code>;
+  if (parsed === undefined) return <AreaOrText urn={urn} />;
   return (
-    <Link className={styles["link"]} href={entityHref(urn)} title={parsed.id} prefetch={false}>
+    <PageLink className={styles["link"]} href={entityHref(urn)} title={parsed.id} prefetch={false}>
       <TypeTag kind={parsed.kind} id={parsed.id} />
       <bdi className={styles["name"]}>{name ?? shortId(urn)}</bdi>
-    </Link>
+    </PageLink>
+  );
+}
+
+/** What is no resource: an area of a scope, which findings about what was not read are about, or plain text. */
+function AreaOrText({ urn }: { readonly urn: Urn }) {
+  const areaName = useAreaName();
+  const [, account, region, kind, area] = urn.split("/");
+  if (kind !== "area" || area === undefined) return <code className={styles["name"]}>{urn}</code>;
+  return (
+    <span className={styles["area"]} title={urn}>
+      {areaName(area)} <code className={styles["name"]}>{`${account ?? ""}/${region ?? ""}`}</code>
+    </span>
   );
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useEffect, useId, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { Urn } from "#lib/model/urn.ts";
@@ -16,6 +15,7 @@ import { entityHref } from "./entity-href.ts";
 import { EntityTabs } from "./entity-tabs.tsx";
 import { shortId } from "./entity-link.tsx";
 import styles from "./entity-panel.module.css";
+import { PageLink } from "#components/shell/page-link.tsx";
 
 /** A resource beside the map: what it is, what it is connected to, what is wrong with it, how we know. Escape closes it. */
 export function EntityPanel({ urn, onClose }: { readonly urn: Urn; readonly onClose?: () => void }) {
@@ -38,9 +38,9 @@ export function EntityPanel({ urn, onClose }: { readonly urn: Urn; readonly onCl
       <header className={styles["head"]}>
         <h2 id={titleId} className={styles["title"]}>
           {entity === undefined ? undefined : <TypeTag kind={entity.kind} id={entity.id} />}
-          <Link href={entityHref(urn)} className={styles["name"]} prefetch={false}>
+          <PageLink href={entityHref(urn)} className={styles["name"]} prefetch={false}>
             <bdi>{entity?.name ?? shortId(urn)}</bdi>
-          </Link>
+          </PageLink>
         </h2>
         {onClose === undefined ? undefined : (
           <Button look="quiet" aria-label={t("close")} title={t("close")} onClick={onClose}>

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { FindingAnswer } from "#lib/api/findings.ts";
@@ -19,6 +18,7 @@ import { figuresOf } from "./figures.ts";
 import { FindingRow } from "./finding-groups.tsx";
 import { References } from "./references.tsx";
 import { Remedy } from "./remedy.tsx";
+import { PageLink } from "#components/shell/page-link.tsx";
 
 /** One finding: what we saw, why it matters, how sure we are, what to do, and the facts it rests on. */
 export function FindingDetail({
@@ -87,9 +87,9 @@ function Facts({ finding }: { readonly finding: FindingAnswer }) {
           last: () => <RelativeTime at={finding.lastSeenAt} />,
         })}
       </span>
-      <Link href={`/rules/${finding.ruleId}`} prefetch={false}>
+      <PageLink href={`/rules/${finding.ruleId}`} prefetch={false}>
         <code>{finding.ruleId}</code>
-      </Link>
+      </PageLink>
     </span>
   );
 }
@@ -112,12 +112,12 @@ function Beside({
           <EntityLink urn={finding.subject} />
         </p>
         <p className={styles["links"]}>
-          <Link href={mapHref(finding.subject)} prefetch={false}>
+          <PageLink href={mapHref(finding.subject)} prefetch={false}>
             {t("onMap")}
-          </Link>
-          <Link href={pathHref({ to: finding.subject })} prefetch={false}>
+          </PageLink>
+          <PageLink href={pathHref({ to: finding.subject })} prefetch={false}>
             {t("pathsTo")}
-          </Link>
+          </PageLink>
         </p>
       </Section>
       {others.length === 0 ? undefined : (

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -8,6 +7,7 @@ import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import type { FindingAnswer } from "#lib/api/findings.ts";
 import type { FindingGroup, Incident } from "./group-findings.ts";
 import styles from "./finding-groups.module.css";
+import { PageLink } from "#components/shell/page-link.tsx";
 
 /** So many incidents of a rule stand open; beyond that the rule is folded. */
 const OPEN_INCIDENTS = 6;
@@ -81,9 +81,9 @@ export function FindingRow({
     <div className={styles["row"]} data-state={finding.state}>
       {withMark ? <SeverityMark name={finding.severity} label={severity(finding.severity)} /> : undefined}
       <div className={styles["words"]}>
-        <Link className={styles["sentence"]} href={`/findings/${finding.id}`} prefetch={false} data-finding>
+        <PageLink className={styles["sentence"]} href={`/findings/${finding.id}`} prefetch={false} data-finding>
           {finding.title}
-        </Link>
+        </PageLink>
         <div className={styles["facts"]}>
           <EntityLink urn={finding.subject} />
           <span>{t(`confidence.${finding.confidence}`)}</span>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useLocale, useTranslations } from "use-intl";
 import type { FindingAnswer } from "#lib/api/findings.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
@@ -11,6 +10,7 @@ import { Note } from "#components/ui/note.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { FindingDetail } from "./finding-detail.tsx";
+import { PageLink } from "#components/shell/page-link.tsx";
 
 /** One finding by its id: the address stays good from survey to survey. */
 export function FindingPage({ id }: { readonly id: string }) {
@@ -28,7 +28,7 @@ export function FindingPage({ id }: { readonly id: string }) {
             finding={finding}
             causes={byId(finding.causedBy)}
             symptoms={findings.filter(({ causedBy }) => causedBy.includes(finding.id))}
-            back={<Link href="/findings">{t("back")}</Link>}
+            back={<PageLink href="/findings">{t("back")}</PageLink>}
           />
         );
       }}
@@ -44,7 +44,7 @@ function Gone() {
       <PageBody>
         <Note>
           <p>{t("gone.text")}</p>
-          <Link href="/findings">{t("back")}</Link>
+          <PageLink href="/findings">{t("back")}</PageLink>
         </Note>
       </PageBody>
     </>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useLocale, useTranslations } from "use-intl";
 import type { FindingsAnswer } from "#lib/api/findings.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
@@ -19,6 +18,7 @@ import { groupFindings } from "./group-findings.ts";
 import { RuleOutcomes } from "./rule-outcomes.tsx";
 import { useChosen } from "./use-chosen.ts";
 import { useStepKeys } from "./use-step-keys.ts";
+import { PageLink } from "#components/shell/page-link.tsx";
 
 /** What to fix first, and how do we know? */
 export function Findings() {
@@ -60,7 +60,7 @@ function FindingList({ answer }: { readonly answer: FindingsAnswer }) {
               <strong>{t("none")}</strong>
             </p>
             <p>
-              <Link href="/survey">{t("noneCoverage")}</Link>
+              <PageLink href="/survey">{t("noneCoverage")}</PageLink>
             </p>
           </Note>
         ) : shown.length === 0 ? (

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { PageLink } from "#components/shell/page-link.tsx";
 
 /** The catalogue holds no rule of this id. */
 export function NoSuchRule({ id }: { readonly id: string }) {
@@ -14,7 +14,7 @@ export function NoSuchRule({ id }: { readonly id: string }) {
       <PageHead title={t("none", { id })} />
       <PageBody>
         <p>
-          <Link href="/findings">{finding("back")}</Link>
+          <PageLink href="/findings">{finding("back")}</PageLink>
         </p>
       </PageBody>
     </>

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import type { RuleOutcomeAnswer } from "#lib/api/findings.ts";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { NumberCell, Table } from "#components/ui/table.tsx";
 import styles from "./rule-outcomes.module.css";
+import { PageLink } from "#components/shell/page-link.tsx";
 
 /** What became of every rule: how much it judged, and which could not, so that silence is never taken for a pass. */
 export function RuleOutcomes({ rules }: { readonly rules: readonly RuleOutcomeAnswer[] }) {
@@ -25,9 +25,9 @@ export function RuleOutcomes({ rules }: { readonly rules: readonly RuleOutcomeAn
         {rules.map((rule) => (
           <tr key={rule.ruleId} className={styles["row"]} data-state={rule.state}>
             <th scope="row">
-              <Link href={`/rules/${rule.ruleId}`} prefetch={false}>
+              <PageLink href={`/rules/${rule.ruleId}`} prefetch={false}>
                 <code>{rule.ruleId}</code>
-              </Link>
+              </PageLink>
             </th>
             <td>{rule.title}</td>
             <td className={styles["state"]}>

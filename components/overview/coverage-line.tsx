@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import type { Overview } from "#lib/report/overview.ts";
 import { Note } from "#components/ui/note.tsx";
 import styles from "./coverage-line.module.css";
+import { PageLink } from "#components/shell/page-link.tsx";
 
 const NAMED_CALLS = 4;
 
@@ -18,7 +18,7 @@ export function CoverageLine({ coverage }: { readonly coverage: Overview["covera
   if (complete === wanted)
     return (
       <p className={styles["line"]}>
-        {sentence} <Link href="/survey">{t("toSurvey")}</Link>
+        {sentence} <PageLink href="/survey">{t("toSurvey")}</PageLink>
       </p>
     );
   return (
@@ -35,7 +35,7 @@ export function CoverageLine({ coverage }: { readonly coverage: Overview["covera
       </ul>
       <p>
         {unread.length > NAMED_CALLS ? t("moreCalls", { count: unread.length - NAMED_CALLS }) : undefined}{" "}
-        <Link href="/survey">{t("toSurvey")}</Link>
+        <PageLink href="/survey">{t("toSurvey")}</PageLink>
       </p>
     </Note>
   );

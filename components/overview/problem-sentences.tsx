@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { severities } from "#lib/findings/severity.ts";
 import type { Overview, OverviewProblem } from "#lib/report/overview.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import styles from "./problem-sentences.module.css";
+import { PageLink } from "#components/shell/page-link.tsx";
 
 /** One sentence a problem, worst first; the rest is one link away. */
 export function ProblemSentences({ overview }: { readonly overview: Overview }) {
@@ -21,7 +21,7 @@ export function ProblemSentences({ overview }: { readonly overview: Overview }) 
         ))}
       </ol>
       <p className={styles["all"]}>
-        <Link href="/findings">{t("allFindings")}</Link>
+        <PageLink href="/findings">{t("allFindings")}</PageLink>
       </p>
     </section>
   );
@@ -33,9 +33,9 @@ function ProblemSentence({ problem }: { readonly problem: OverviewProblem }) {
   return (
     <li className={styles["problem"]}>
       <SeverityMark name={problem.severity} label={severity(problem.severity)} />
-      <Link className={styles["sentence"]} href={`/findings/${problem.findingId}`} prefetch={false}>
+      <PageLink className={styles["sentence"]} href={`/findings/${problem.findingId}`} prefetch={false}>
         {problem.text}
-      </Link>
+      </PageLink>
       <span className={styles["subject"]}>
         <EntityLink urn={problem.subject} />
       </span>

@@ -6,12 +6,15 @@ import { useTranslations } from "use-intl";
 import { EntityBox } from "#components/entity/entity-box.tsx";
 import { entityHref } from "#components/entity/entity-href.ts";
 import { Icon } from "#components/ui/icon.tsx";
+import { useAt } from "#components/queries/use-at.ts";
+import { keepAt } from "./keep-at.ts";
 import styles from "./entity-search.module.css";
 
 /** The search of the top bar: what is found is opened. */
 export function EntitySearch({ inputRef }: { readonly inputRef: Ref<HTMLInputElement> }) {
   const t = useTranslations("frame");
   const router = useRouter();
+  const at = useAt();
   const [text, setText] = useState("");
   return (
     <search className={styles["search"]}>
@@ -26,7 +29,7 @@ export function EntitySearch({ inputRef }: { readonly inputRef: Ref<HTMLInputEle
         onText={setText}
         onChoose={(entity) => {
           setText("");
-          router.push(entityHref(entity.urn));
+          router.push(keepAt(entityHref(entity.urn), at));
         }}
         inputRef={inputRef}
         after={

@@ -6,6 +6,8 @@ import { useTranslations } from "use-intl";
 import { useLiveUpdates } from "#components/queries/use-live-updates.ts";
 import styles from "./frame.module.css";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { useAt } from "#components/queries/use-at.ts";
+import { keepAt } from "./keep-at.ts";
 import { pages } from "./pages.ts";
 import { keepPreference, LETTERS_COOKIE } from "./preference-cookie.ts";
 import { Rail } from "./rail.tsx";
@@ -27,6 +29,7 @@ export function Frame({
 }) {
   const t = useTranslations("frame");
   const router = useRouter();
+  const at = useAt();
   const searchRef = useRef<HTMLInputElement>(null);
   const dialogRef = useRef<HTMLDialogElement>(null);
   const [letters, setLetters] = useState(initialLetters);
@@ -35,9 +38,9 @@ export function Frame({
   const leap = useCallback(
     (letter: string) => {
       const page = pages.find(({ hotkey }) => hotkey === letter);
-      if (page !== undefined) router.push(page.href);
+      if (page !== undefined) router.push(keepAt(page.href, at));
     },
-    [router],
+    [router, at],
   );
   const changeLetters = useCallback((on: boolean) => {
     keepPreference(LETTERS_COOKIE, on ? "on" : "off");

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { PageLink } from "./page-link.tsx";
 
 /** Says that there is nothing here, and where there is. */
 export function NoSuchPage() {
@@ -13,7 +13,7 @@ export function NoSuchPage() {
       <PageHead title={t("noPage")} lead={t("noPageText")} />
       <PageBody>
         <p>
-          <Link href="/overview">{t("toOverview")}</Link>
+          <PageLink href="/overview">{t("toOverview")}</PageLink>
         </p>
       </PageBody>
     </>

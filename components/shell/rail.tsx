@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useLocale, useTranslations } from "use-intl";
 import { coverageQuery, findingsQuery } from "#components/queries/inspection.ts";
@@ -9,6 +8,7 @@ import { versionQuery } from "#components/queries/survey.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import { isCurrent, pages, type Page } from "./pages.ts";
 import styles from "./rail.module.css";
+import { PageLink } from "./page-link.tsx";
 
 /** The figure beside a page's name and what it means; nothing until it is known. */
 function useBadge(page: Page["key"]): { readonly text: string; readonly says: string } | undefined {
@@ -35,7 +35,7 @@ function RailLink({ page, pathname }: { readonly page: Page; readonly pathname: 
   const t = useTranslations("pages");
   const badge = useBadge(page.key);
   return (
-    <Link className={styles["link"]} href={page.href} aria-current={isCurrent(page, pathname) ? "page" : undefined}>
+    <PageLink className={styles["link"]} href={page.href} aria-current={isCurrent(page, pathname) ? "page" : undefined}>
       <span>{t(page.key)}</span>
       {badge === undefined ? undefined : (
         <span className={styles["badge"]} title={badge.says}>
@@ -43,7 +43,7 @@ function RailLink({ page, pathname }: { readonly page: Page; readonly pathname: 
           <span className="visually-hidden">{badge.says}</span>
         </span>
       )}
-    </Link>
+    </PageLink>
   );
 }
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
 import { GLOBAL_REGION } from "#lib/model/scope.ts";
 import { coverageQuery } from "#components/queries/inspection.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import styles from "./top-bar.module.css";
+import { PageLink } from "./page-link.tsx";
 
 /** Which accounts and Regions are shown. */
 export function ScopeLabel() {
@@ -17,13 +17,13 @@ export function ScopeLabel() {
   const accounts = [...new Map(data.areas.map(({ account, alias }) => [account, alias ?? account])).values()];
   const regions = [...new Set(data.areas.map(({ region }) => region))].filter((region) => region !== GLOBAL_REGION);
   return (
-    <Link className={styles["scope"]} href="/survey" title={format.list([...accounts, ...regions])}>
+    <PageLink className={styles["scope"]} href="/survey" title={format.list([...accounts, ...regions])}>
       {t("scope", {
         accounts: accounts.length,
         account: accounts[0] ?? "",
         regions: regions.length,
         region: regions[0] ?? GLOBAL_REGION,
       })}
-    </Link>
+    </PageLink>
   );
 }

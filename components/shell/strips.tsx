@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "use-intl";
 import type { VersionAnswer } from "#lib/api/contract.ts";
 import { snapshotsQuery } from "#components/queries/inspection.ts";
@@ -58,16 +58,24 @@ function FileStrip() {
   );
 }
 
+/** This page of the latest snapshot: the same question, the same choice. */
+function useLiveAddress(): string {
+  const pathname = usePathname();
+  const rest = new URLSearchParams(useSearchParams());
+  rest.delete("at");
+  return rest.size === 0 ? pathname : `${pathname}?${rest.toString()}`;
+}
+
 function PastStrip({ at }: { readonly at: string }) {
   const t = useTranslations("strips");
-  const pathname = usePathname();
+  const live = useLiveAddress();
   const { data } = useQuery(snapshotsQuery);
   const entry = data?.snapshots.find(({ snapshotId }) => snapshotId === at);
   return (
     <Strip
       tone="hatch"
       actions={
-        <Link className={styles["action"]} href={pathname}>
+        <Link className={styles["action"]} href={live}>
           {t("toLive")}
         </Link>
       }

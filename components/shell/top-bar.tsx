@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import type { Ref } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
@@ -12,6 +11,7 @@ import { SurveyStatus } from "./survey-status.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import type { Theme } from "./theme.ts";
 import styles from "./top-bar.module.css";
+import { PageLink } from "./page-link.tsx";
 
 /** The bar above every page: who this is, what is shown, search, when it was read, and the reader's preferences. */
 export function TopBar({
@@ -26,10 +26,10 @@ export function TopBar({
   const t = useTranslations("frame");
   return (
     <header className={styles["bar"]}>
-      <Link className={styles["brand"]} href="/overview">
+      <PageLink className={styles["brand"]} href="/overview">
         <Rose />
         <span>Roadstead</span>
-      </Link>
+      </PageLink>
       <ScopeLabel />
       <EntitySearch inputRef={searchRef} />
       <div className={styles["right"]}>

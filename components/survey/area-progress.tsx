@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import type { Survey } from "#lib/api/contract.ts";
 import { groupBy } from "#lib/model/group-by.ts";
-import { useAreaName } from "./use-area-name.ts";
+import { useAreaName } from "#components/messages/use-area-name.ts";
 import styles from "./area-progress.module.css";
 
 const marks = {

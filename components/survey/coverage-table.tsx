@@ -6,7 +6,7 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { NumberCell, Table } from "#components/ui/table.tsx";
 import styles from "./coverage-table.module.css";
-import { useAreaName } from "./use-area-name.ts";
+import { useAreaName } from "#components/messages/use-area-name.ts";
 
 /** Every area of every scope: read to its end or not, with the calls that were made; progress shows in place, so nothing moves. */
 export function CoverageTable({

@@ -10,30 +10,38 @@ import { Section } from "#components/ui/section.tsx";
 import styles from "./set-out.module.css";
 import { SurveyNow } from "./survey-now.tsx";
 
+const REASONS_SHOWN = 5;
+
 /** The page of a server that could not read an account: what happened, and the ways to begin. */
 export function SetOut({ survey }: { readonly survey: Survey }) {
   const t = useTranslations("setOut");
-  const reasons = [...new Set(survey.areas.flatMap(({ problem }) => (problem === undefined ? [] : [problem.message])))];
+  const isUnknown = survey.areas.some(({ problem }) => problem?.kind === "credentials");
+  const reasons = reasonsOf(survey);
   return (
     <>
       <PageHead title={t("title")} lead={t("lead")} actions={<SurveyNow />} />
       <PageBody>
         <Note tone="warn">
           <p>
-            <strong>{survey.problem ?? t("noReason")}</strong>
+            <strong>{isUnknown ? t("noCredentials") : t("failed")}</strong>
           </p>
-          {reasons.length === 0 ? undefined : (
-            <ul>
-              {reasons.slice(0, 5).map((reason) => (
-                <li key={reason}>{reason}</li>
-              ))}
-            </ul>
-          )}
+          <ul>
+            {reasons.length === 0 ? <li>{t("noReason")}</li> : undefined}
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
         </Note>
         <WaysToBegin />
       </PageBody>
     </>
   );
+}
+
+/** Why nothing could be read, each reason once: when the caller is unknown every area fails for that one reason. */
+function reasonsOf({ problem, areas }: Survey): readonly string[] {
+  const ofAreas = areas.flatMap((area) => (area.problem === undefined ? [] : [area.problem.message]));
+  return [...new Set([...(problem === undefined ? [] : [problem]), ...ofAreas])].slice(0, REASONS_SHOWN);
 }
 
 /** The three ways to begin: demo data, this machine's identity, a role for a team. No key is ever typed into a page. */

@@ -28,7 +28,7 @@ export function Survey() {
     <>
       <PageHead title={t("title")} lead={<Lead />} actions={<SurveyNow />} />
       <PageBody>
-        {survey.data === undefined || hasSnapshot ? undefined : (
+        {survey.data?.state !== "running" || hasSnapshot ? undefined : (
           <Section title={t("progress")}>
             <AreaProgress survey={survey.data} />
           </Section>

@@ -1,14 +1,14 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
 import type { CoverageArea } from "#lib/api/contract.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { deniedCalls, policyDocument } from "./policy.ts";
-import { useAreaName } from "./use-area-name.ts";
+import { useAreaName } from "#components/messages/use-area-name.ts";
 import styles from "./unread-areas.module.css";
+import { PageLink } from "#components/shell/page-link.tsx";
 
 /** What was not read, why, what that mutes, and the policy that would let it be read. Nothing when all was. */
 export function UnreadAreas({ areas }: { readonly areas: readonly CoverageArea[] }) {
@@ -58,9 +58,9 @@ function UnreadArea({ area }: { readonly area: CoverageArea }) {
               <>
                 {format.list(
                   area.mutes.map((rule) => (
-                    <Link key={rule} href={`/rules/${rule}`} prefetch={false}>
+                    <PageLink key={rule} href={`/rules/${rule}`} prefetch={false}>
                       {rule}
-                    </Link>
+                    </PageLink>
                   )),
                 )}
               </>

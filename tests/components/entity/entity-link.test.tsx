@@ -1,9 +1,20 @@
+import { NuqsTestingAdapter } from "nuqs/adapters/testing";
+import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { IntlProvider } from "use-intl";
 import { describe, expect, test } from "vitest";
 import { entityHref } from "#components/entity/entity-href.ts";
 import { EntityLink, shortId } from "#components/entity/entity-link.tsx";
 
 const balancer = "aws/111111111111/eu-west-1/load-balancer/app/web/50dc6c495c0c9188";
+
+function markupOf(link: ReactNode, address = ""): string {
+  return renderToStaticMarkup(
+    <NuqsTestingAdapter searchParams={address}>
+      <IntlProvider locale="en">{link}</IntlProvider>
+    </NuqsTestingAdapter>,
+  );
+}
 
 describe("a link to a resource", () => {
   test("encodes the URN as one part of the address", () => {
@@ -18,16 +29,28 @@ describe("a link to a resource", () => {
   });
 
   test("carries the tag of its kind, an ALB being told from an NLB", () => {
-    expect(renderToStaticMarkup(<EntityLink urn={balancer} />)).toContain(">ALB<");
+    expect(markupOf(<EntityLink urn={balancer} />)).toContain(">ALB<");
   });
 
   test("shows a hostile name as text", () => {
-    const markup = renderToStaticMarkup(<EntityLink urn={balancer} name="<script>alert(1)</script>" />);
+    const markup = markupOf(<EntityLink urn={balancer} name="<script>alert(1)</script>" />);
     expect(markup).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
     expect(markup).not.toContain("<script>");
   });
 
   test("is no link when what it names is no resource", () => {
-    expect(renderToStaticMarkup(<EntityLink urn="10.0.0.0/16" />)).not.toContain("<a");
+    expect(markupOf(<EntityLink urn="10.0.0.0/16" />)).not.toContain("<a");
+  });
+
+  test("names an area that findings are about in words", () => {
+    const markup = markupOf(<EntityLink urn="aws/111111111111/eu-west-1/area/networkAcls" />);
+    expect(markup).toContain("Network ACLs");
+    expect(markup).toContain("111111111111/eu-west-1");
+    expect(markup).not.toContain("<a");
+  });
+
+  test("stays with the snapshot that is looked at", () => {
+    const markup = markupOf(<EntityLink urn={balancer} />, "?at=20260101T000000Z-aa");
+    expect(markup).toContain("?at=20260101T000000Z-aa");
   });
 });
