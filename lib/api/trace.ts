@@ -75,6 +75,13 @@ const conditionSchema = z.object({
   cidrs: z.array(z.string()).readonly().exactOptional(),
 });
 
+const variantEndSchema = z.object({
+  networkInterface: z.string(),
+  subnet: z.string().exactOptional(),
+  subnetName: z.string().exactOptional(),
+  availabilityZone: z.string().exactOptional(),
+});
+
 const verdict = z.enum(["reachable", "conditional", "unreachable", "unknown"]);
 
 /** `GET` and `POST /api/v1/paths/trace`: the shape of {@link TraceAnswer}. */
@@ -88,6 +95,9 @@ export const traceAnswerSchema = z.object({
       z.object({
         fromNode: z.string(),
         toNode: z.string(),
+        fromEnd: variantEndSchema.exactOptional(),
+        toEnd: variantEndSchema.exactOptional(),
+        pairs: z.number(),
         verdict,
         conditions: z.array(conditionSchema).readonly(),
         request: z.array(hopSchema).readonly(),

@@ -59,10 +59,23 @@ export type Condition = {
   readonly cidrs?: readonly string[];
 };
 
-/** One class of sources against one class of destinations. */
+/** Where an end of a variant is: the interface whose gates were asked, and its subnet when that was read. */
+export type VariantEnd = {
+  readonly networkInterface: Urn;
+  readonly subnet?: Urn;
+  readonly subnetName?: string;
+  readonly availabilityZone?: string;
+};
+
+/** One class of sources against one class of destinations; the nodes are the first of each. */
 export type Variant = {
   readonly fromNode: Urn;
   readonly toNode: Urn;
+  /** Absent for an end outside. */
+  readonly fromEnd?: VariantEnd;
+  readonly toEnd?: VariantEnd;
+  /** How many pairs of ends no rule tells apart from this one, itself included. */
+  readonly pairs: number;
   readonly verdict: Verdict;
   readonly conditions: readonly Condition[];
   readonly request: readonly Hop[];

@@ -14,6 +14,7 @@ import { joinPieces, type Piece } from "./outside.ts";
 import type { Asked } from "./question.ts";
 import type { Say } from "./sentences.ts";
 import { toHop, type OutsideStation, type Step, type Walk } from "./step.ts";
+import { endsOf } from "./variant-ends.ts";
 import { judgeJourney, type Judged } from "./verdict.ts";
 import type { World } from "./world.ts";
 
@@ -211,6 +212,8 @@ function finish(
   const variant: Variant = {
     fromNode,
     toNode,
+    ...endsOf(walk.world, journey),
+    pairs: count,
     verdict,
     conditions: [...judged.conditions, ...rule],
     request: request.map((step, i) => toHop(step, i + 1)),

@@ -174,6 +174,9 @@ test("T1: a private subnet reaches the internet through a NAT gateway, its ports
   expect(answer.verdict).toBe("reachable");
   expect(answer.variants[0]?.request.map(({ kind }) => kind)).toContain("nat-gateway");
   expect(answer.variants[0]?.reply[0]?.traffic.destinationPorts).toBe("1024-65535");
+  // The NAT gateway's interface is on the way, not the end.
+  expect(answer.variants[0]?.fromEnd?.networkInterface).toContain("eni-client");
+  expect(answer.variants[0]?.toEnd).toBeUndefined();
 });
 
 test("T1: a NAT gateway whose own subnet has no route to an internet gateway is a dead end", () => {
