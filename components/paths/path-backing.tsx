@@ -8,23 +8,44 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Section } from "#components/ui/section.tsx";
 import styles from "./paths.module.css";
 
-/** What AWS itself says of this path; it stands beside the verdict and never replaces it. */
+const EVIDENCE_SHOWN = 3;
+
+/**
+ * What AWS itself says of this path; it stands beside the verdict and never replaces it. What contradicts comes first and
+ * is always shown; of what agrees, the first few.
+ */
 export function PathEvidence({ evidence }: { readonly evidence: TraceAnswer["evidence"] }) {
   const t = useTranslations("paths");
   if (evidence.length === 0) return undefined;
+  const contradicting = evidence.filter(({ agrees }) => !agrees);
+  const agreeing = evidence.filter(({ agrees }) => agrees);
+  const rest = agreeing.slice(EVIDENCE_SHOWN);
   return (
     <Section title={t("evidence")}>
-      <ul className={styles["evidence"]}>
-        {evidence.map(({ kind, urn, text, at, agrees }) => (
-          <li key={`${kind} ${urn} ${text}`} data-agrees={agrees}>
-            <EntityLink urn={urn} />
-            <span className={styles["words"]}>{text}</span>
-            <span>{agrees ? t("agrees") : t("contradicts")}</span>
-            <RelativeTime at={at} />
-          </li>
-        ))}
-      </ul>
+      <EvidenceList evidence={[...contradicting, ...agreeing.slice(0, EVIDENCE_SHOWN)]} />
+      {rest.length === 0 ? undefined : (
+        <details className={styles["more"]}>
+          <summary>{t("moreEvidence", { count: rest.length })}</summary>
+          <EvidenceList evidence={rest} />
+        </details>
+      )}
     </Section>
+  );
+}
+
+function EvidenceList({ evidence }: { readonly evidence: TraceAnswer["evidence"] }) {
+  const t = useTranslations("paths");
+  return (
+    <ul className={styles["evidence"]}>
+      {evidence.map(({ kind, urn, text, at, agrees }) => (
+        <li key={`${kind} ${urn} ${text}`} data-agrees={agrees}>
+          <EntityLink urn={urn} />
+          <span className={styles["words"]}>{text}</span>
+          <span>{agrees ? t("agrees") : t("contradicts")}</span>
+          <RelativeTime at={at} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

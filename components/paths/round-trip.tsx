@@ -14,18 +14,24 @@ export function RoundTrip({ variant }: { readonly variant: Variant }) {
   const t = useTranslations("paths");
   return (
     <div className={styles["trip"]}>
-      <Way title={t("request")} hops={variant.request} />
-      <Way title={t("reply")} hops={variant.reply} />
+      <Way title={t("request")} hops={variant.request} none={t("noHops")} />
+      <Way title={t("reply")} hops={variant.reply} none={isWithinSubnet(variant) ? t("replyIsFree") : t("noHops")} />
     </div>
   );
 }
 
-function Way({ title, hops }: { readonly title: string; readonly hops: readonly Hop[] }) {
-  const t = useTranslations("paths");
+/** Within one subnet neither a network ACL nor a route is asked, and a security group lets replies pass. */
+function isWithinSubnet({ fromEnd, toEnd, request }: Variant): boolean {
+  return request.length > 0 && fromEnd?.subnet !== undefined && fromEnd.subnet === toEnd?.subnet;
+}
+
+type WayProps = { readonly title: string; readonly hops: readonly Hop[]; readonly none: string };
+
+function Way({ title, hops, none }: WayProps) {
   return (
     <Section title={title} aside={<WayVerdict hops={hops} />}>
       {hops.length === 0 ? (
-        <p className={styles["none"]}>{t("noHops")}</p>
+        <p className={styles["none"]}>{none}</p>
       ) : (
         <ol className={styles["hops"]}>
           {hops.map((hop, index) => (

@@ -2,16 +2,14 @@
 
 import { useTranslations } from "use-intl";
 import type { Variant } from "#lib/analysis/reach/answer.ts";
-import { groupBy } from "#lib/model/group-by.ts";
 import { EntityLink, shortId } from "#components/entity/entity-link.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
-import styles from "./paths.module.css";
+import { placeVariants, type PlacedVariant, type VariantPlace } from "./variant-places.ts";
+import styles from "./variant-grid.module.css";
 
-type Placed = { readonly variant: Variant; readonly index: number };
-
-/** Sources down, destinations across: which pairs pass. Choosing a verdict opens its round trip. */
+/** Source subnets down, destination subnets across: which pairs pass. Choosing a verdict opens its round trip. */
 export function VariantGrid({
   variants,
   selected,
@@ -22,25 +20,22 @@ export function VariantGrid({
   readonly onSelect: (variant: number) => void;
 }) {
   const t = useTranslations("paths");
-  const sources = [...new Set(variants.map(({ fromNode }) => fromNode))];
-  const destinations = [...new Set(variants.map(({ toNode }) => toNode))];
-  const placed = variants.map((variant, index) => ({ variant, index }));
-  const cells = groupBy(placed, ({ variant }) => `${variant.fromNode} ${variant.toNode}`);
+  const { sources, destinations, at } = placeVariants(variants);
   const columns = [
     { key: "from", title: t("grid.corner") },
-    ...destinations.map((urn) => ({ key: urn, title: <EntityLink urn={urn} /> })),
+    ...destinations.map((place) => ({ key: place.key, title: <PlaceHead place={place} /> })),
   ];
   return (
     <Section title={t("variants", { count: variants.length })} aside={t("grid.hint")}>
       <Table label={t("variants", { count: variants.length })} columns={columns}>
-        {sources.map((from) => (
-          <tr key={from}>
+        {sources.map((source) => (
+          <tr key={source.key}>
             <th scope="row">
-              <EntityLink urn={from} />
+              <PlaceHead place={source} />
             </th>
-            {destinations.map((to) => (
-              <td key={to}>
-                <Cell placed={cells.get(`${from} ${to}`) ?? []} selected={selected} onSelect={onSelect} />
+            {destinations.map((destination) => (
+              <td key={destination.key}>
+                <Cell placed={at(source, destination)} selected={selected} onSelect={onSelect} />
               </td>
             ))}
           </tr>
@@ -50,33 +45,56 @@ export function VariantGrid({
   );
 }
 
-/** A pair of nodes; a node with several interfaces has a verdict for each, told apart by its address. */
+/** A subnet under its zone; an end outside by its own name. */
+function PlaceHead({ place: { node, end } }: { readonly place: VariantPlace }) {
+  if (end?.subnet === undefined) return <EntityLink urn={node} />;
+  return (
+    <span className={styles["place"]}>
+      <span className={styles["zone"]}>{end.availabilityZone}</span>
+      <EntityLink urn={end.subnet} name={end.subnetName} />
+    </span>
+  );
+}
+
+/** A pair of places. Where several pairs of ends share it, each says whom it is about. */
 function Cell({
   placed,
   selected,
   onSelect,
 }: {
-  readonly placed: readonly Placed[];
+  readonly placed: readonly PlacedVariant[];
   readonly selected: number;
   readonly onSelect: (variant: number) => void;
 }) {
   const t = useTranslations("paths");
   if (placed.length === 0) return "—";
   return placed.map(({ variant, index }) => {
-    const address = placed.length > 1 ? variant.request[0]?.traffic.source : undefined;
-    const from = address ?? shortId(variant.fromNode);
+    const [from, to] = [shortId(variant.fromNode), shortId(variant.toNode)];
     return (
       <button
         key={index}
         type="button"
         className={styles["cell"]}
         aria-pressed={index === selected}
-        aria-label={t("grid.cell", { from, to: shortId(variant.toNode), verdict: variant.verdict })}
+        aria-label={t("grid.cell", { from, to, verdict: variant.verdict })}
         onClick={() => onSelect(index)}
       >
         <VerdictMark verdict={variant.verdict} words />
-        {address === undefined ? undefined : <code>{address}</code>}
+        {placed.length > 1 ? <code className={styles["who"]}>{whoDiffers(placed, variant)}</code> : undefined}
+        {variant.pairs > 1 ? (
+          <span className={styles["pairs"]}>{t("grid.pairs", { count: variant.pairs })}</span>
+        ) : null}
       </button>
     );
   });
+}
+
+/** Which ends a variant is about, as far as the others of its cell are about others. */
+function whoDiffers(placed: readonly PlacedVariant[], { fromNode, toNode, request }: Variant): string {
+  const differs = (pick: (variant: Variant) => string) => new Set(placed.map(({ variant }) => pick(variant))).size > 1;
+  const parts = [
+    ...(differs((variant) => variant.fromNode) ? [shortId(fromNode)] : []),
+    ...(differs((variant) => variant.toNode) ? [`→ ${shortId(toNode)}`] : []),
+  ];
+  return parts.length > 0 ? parts.join(" ") : (request[0]?.traffic.source ?? "");
 }

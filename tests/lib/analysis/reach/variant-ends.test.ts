@@ -1,13 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  account,
-  clientInterface,
-  internetRoute,
-  localRoute,
-  publicClient,
-  serverInterface,
-  trace,
-} from "./accounts.ts";
+import { account, publicClient, trace } from "./accounts.ts";
 
 test("a variant tells the subnet and zone of both ends, and how many pairs it stands for", () => {
   const [variant] = trace(account()).variants;
