@@ -16,6 +16,26 @@ function urnAt(target: EventTarget): string | undefined {
   return box?.getAttribute("data-urn") ?? undefined;
 }
 
+/** Marks an end of a path: its start, its end, or whichever is not marked yet. */
+type Mark = (end: "from" | "to" | "next", urn: string) => void;
+
+type BoxActions = {
+  readonly onSelect: (urn: string | undefined) => void;
+  readonly onToggle: (urn: string) => void;
+  readonly onMark: Mark;
+};
+
+/** What a key does with the box that has the focus. */
+function keysOfBox({ onSelect, onToggle, onMark }: BoxActions): { readonly [key: string]: (urn: string) => void } {
+  return {
+    Enter: onSelect,
+    " ": onSelect,
+    x: onToggle,
+    a: (urn) => onMark("from", urn),
+    b: (urn) => onMark("to", urn),
+  };
+}
+
 /** The drawing itself: scrolls, zooms, and lets one choose a box by mouse or by keyboard. */
 export function ChartViewport({
   geometry,
@@ -25,12 +45,9 @@ export function ChartViewport({
   selected,
   onSelect,
   onToggle,
-}: Pick<View, "frame" | "scale" | "window"> & {
-  readonly geometry: Geometry;
-  readonly selected: string | undefined;
-  readonly onSelect: (urn: string | undefined) => void;
-  readonly onToggle: (urn: string) => void;
-}) {
+  onMark,
+}: Pick<View, "frame" | "scale" | "window"> &
+  BoxActions & { readonly geometry: Geometry; readonly selected: string | undefined }) {
   const t = useTranslations("map");
   const [focused, setFocused] = useState<string>();
   const drag = useDragScroll();
@@ -55,20 +72,23 @@ export function ChartViewport({
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [selected]);
 
+  const keys = keysOfBox({ onSelect, onToggle, onMark });
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const urn = urnAt(event.target);
     const step = stepOfKey(event);
     const box = step === undefined ? undefined : nextBox(geometry, urn ?? tabStop, step);
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
     if (box !== undefined) reveal(box);
-    else if (urn !== undefined && (event.key === "Enter" || event.key === " ")) onSelect(urn);
-    else if (urn !== undefined && event.key === "x") onToggle(urn);
+    else if (urn !== undefined && act !== undefined) act(urn);
     else if (event.key === "Escape" && selected !== undefined) onSelect(undefined);
     else return;
     event.preventDefault();
   };
   const onClick = (event: MouseEvent<HTMLDivElement>): void => {
     const urn = urnAt(event.target);
-    if (urn !== undefined) onSelect(urn);
+    if (urn === undefined) return;
+    if (event.shiftKey) onMark("next", urn);
+    else onSelect(urn);
   };
 
   const size = { width: geometry.width * scale };

@@ -24,6 +24,7 @@ import { Legend } from "./legend.tsx";
 import { MapTable } from "./map-table.tsx";
 import { MapTools } from "./map-tools.tsx";
 import styles from "./map.module.css";
+import { PathEnds } from "./path-ends.tsx";
 import { useChartStyle } from "./use-chart-style.ts";
 import { useChartView } from "./use-chart-view.ts";
 import { useNarrow } from "./use-narrow.ts";
@@ -35,6 +36,8 @@ const urlState = {
   x: parseAsArrayOf(parseAsString).withDefault([]),
   view: parseAsStringLiteral(["chart", "table"]),
   legend: parseAsBoolean.withDefault(false),
+  from: parseAsString,
+  to: parseAsString,
 };
 
 function detailOf(lod: number): LayoutOptions["detail"] {
@@ -77,6 +80,8 @@ type BodyState = {
   readonly x: readonly string[];
   readonly table: boolean;
   readonly legend: boolean;
+  readonly from: string | null;
+  readonly to: string | null;
 };
 
 function MapBody({
@@ -92,6 +97,8 @@ function MapBody({
     x?: string[];
     view?: "chart" | "table";
     legend?: boolean;
+    from?: string | null;
+    to?: string | null;
   }) => void;
 }) {
   const t = useTranslations("map");
@@ -105,6 +112,10 @@ function MapBody({
   const select = (urn: string | undefined): void => change({ sel: urn ?? null });
   const toggle = (urn: string): void =>
     change({ x: state.x.includes(urn) ? state.x.filter((known) => known !== urn) : [...state.x, urn] });
+  const mark = (end: "from" | "to" | "next", urn: string): void => {
+    const free = state.from === null ? "from" : "to";
+    change({ [end === "next" ? free : end]: resourceOf(urn) });
+  };
   return (
     <>
       <PageHead
@@ -114,6 +125,7 @@ function MapBody({
         }
       />
       {state.legend ? <Legend /> : undefined}
+      <PathEnds ends={state} onChange={change} />
       {model.unread.length > 0 ? (
         <p className={styles["notes"]}>{t("unread", { areas: model.unread.join(" · ") })}</p>
       ) : undefined}
@@ -132,6 +144,7 @@ function MapBody({
             selected={state.sel ?? undefined}
             onSelect={select}
             onToggle={toggle}
+            onMark={mark}
           />
         )}
         {state.sel === null ? undefined : (
