@@ -1,7 +1,7 @@
 import { cidrContains } from "#lib/net/cidr.ts";
 import { formatIp, isPrivateIp, parseIp, type Ip } from "#lib/net/ip.ts";
 import { isComplete } from "#lib/model/snapshot.ts";
-import { privateAddressKey } from "./addresses.ts";
+import { isInVpc } from "./addresses.ts";
 import type { NameSurroundings, VpcBlocks } from "./name-surroundings.ts";
 import type { OwnedInterface, RecordAim } from "./topology.ts";
 import type { ZonedRecord } from "./zones.ts";
@@ -31,14 +31,12 @@ const publicAim: Lookup = (value, _record, { addresses, elasticIpUrns }) => {
   return elasticIp === undefined ? undefined : { value, urns: [elasticIp], kind: "elastic-ip" };
 };
 
-const anywhereAim: Lookup = (value, _record, { interfacesByAddress }) =>
-  held(value, interfacesByAddress.get(value) ?? []);
+const anywhereAim: Lookup = (value, _record, { addresses }) => held(value, addresses.holdersOf(value));
 
 const localAim: Lookup = (value, record, around) => {
   const vpcIds = around.zones.vpcIdsByZone.get(record.zone.item.hostedZoneId) ?? [];
-  const local = vpcIds.flatMap(
-    (vpcId) => around.addresses.interfacesByPrivateAddress.get(privateAddressKey(vpcId, value)) ?? [],
-  );
+  const holders = around.addresses.holdersOf(value);
+  const local = vpcIds.flatMap((vpcId) => holders.find((owned) => isInVpc(owned, vpcId)) ?? []);
   if (local.length > 0) return held(value, local);
   const ip = parseIp(value);
   const isInZone = ip !== undefined && vpcsAround(ip, vpcIds, around).length > 0;

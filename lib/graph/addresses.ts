@@ -1,37 +1,93 @@
+import { lazyMap } from "./lazily.ts";
 import type { OwnedInterface, Topology } from "./topology.ts";
 
-/** The interfaces by the addresses they hold. */
-export type InterfaceAddresses = Pick<Topology, "interfacesByPrivateAddress" | "interfacesByPublicAddress">;
+type HoldersOf = (address: string) => readonly OwnedInterface[];
 
-/** The key of a private address: the same one in two VPCs is two addresses. */
-export function privateAddressKey(vpcId: string, address: string): string {
-  return `${vpcId}|${address}`;
-}
+/** Who holds which address. */
+export type InterfaceAddresses = Pick<Topology, "interfacesByPrivateAddress" | "interfacesByPublicAddress"> & {
+  /** The interfaces that hold a private IPv4 or IPv6 address, in whichever VPC; each once, in their order. */
+  readonly holdersOf: HoldersOf;
+};
 
 /** Whether an interface is the one its instance was launched with. */
 export function isPrimary({ item }: OwnedInterface): boolean {
   return item.attachment?.instanceId !== undefined && (item.attachment.deviceIndex ?? 0) === 0;
 }
 
+/** Whether an interface lies in a VPC: the same private address in two VPCs is two addresses. */
+export function isInVpc({ item }: OwnedInterface, vpcId: string | undefined): boolean {
+  return (item.vpcId ?? "") === (vpcId ?? "");
+}
+
 /** Indexes interfaces by their private IPv4, IPv6 and public addresses. An address listed twice goes to the first interface. */
-export function indexAddresses(interfaces: Iterable<OwnedInterface>): InterfaceAddresses {
-  const interfacesByPrivateAddress = new Map<string, OwnedInterface>();
-  const interfacesByPublicAddress = new Map<string, OwnedInterface>();
-  const add = (index: Map<string, OwnedInterface>, key: string | undefined, owned: OwnedInterface) => {
-    if (key !== undefined && !index.has(key)) index.set(key, owned);
+export function indexAddresses(interfaces: readonly OwnedInterface[]): InterfaceAddresses {
+  const holders = indexHolders(interfaces);
+  const holdersOf: HoldersOf = (address) => {
+    const found = holders.get(address) ?? [];
+    return "urn" in found ? [found] : found;
+  };
+  return {
+    holdersOf,
+    interfacesByPrivateAddress: byVpcAndAddress(interfaces, holdersOf),
+    interfacesByPublicAddress: byPublicAddress(interfaces),
+  };
+}
+
+/** By the address alone: a key `<vpcId>|<address>` for each would cost more than looking at the VPC of those who answer. */
+function indexHolders(interfaces: readonly OwnedInterface[]): ReadonlyMap<string, OwnedInterface | OwnedInterface[]> {
+  const holders = new Map<string, OwnedInterface | OwnedInterface[]>();
+  const add = (address: string, owned: OwnedInterface) => {
+    const others = holders.get(address);
+    if (others === undefined) holders.set(address, owned);
+    else if ("urn" in others) {
+      if (others !== owned) holders.set(address, [others, owned]);
+    } else if (others.at(-1) !== owned) others.push(owned);
   };
   for (const owned of interfaces) {
-    const { vpcId = "", privateIpAddress, privateIpAddresses, ipv6Addresses, association } = owned.item;
-    if (privateIpAddress !== undefined)
-      add(interfacesByPrivateAddress, privateAddressKey(vpcId, privateIpAddress), owned);
+    const { privateIpAddress, privateIpAddresses, ipv6Addresses } = owned.item;
+    if (privateIpAddress !== undefined) add(privateIpAddress, owned);
     for (const address of privateIpAddresses) {
       // The primary address is listed again among all.
-      if (address.privateIpAddress !== privateIpAddress)
-        add(interfacesByPrivateAddress, privateAddressKey(vpcId, address.privateIpAddress), owned);
-      add(interfacesByPublicAddress, address.association?.publicIp, owned);
+      if (address.privateIpAddress !== privateIpAddress) add(address.privateIpAddress, owned);
     }
-    for (const address of ipv6Addresses) add(interfacesByPrivateAddress, privateAddressKey(vpcId, address), owned);
-    add(interfacesByPublicAddress, association?.publicIp, owned);
+    for (const address of ipv6Addresses) add(address, owned);
   }
-  return { interfacesByPrivateAddress, interfacesByPublicAddress };
+  return holders;
+}
+
+function byVpcAndAddress(
+  interfaces: readonly OwnedInterface[],
+  holdersOf: HoldersOf,
+): ReadonlyMap<string, OwnedInterface> {
+  const get = (key: string) => {
+    const bar = key.indexOf("|");
+    const vpcId = key.slice(0, bar);
+    return holdersOf(key.slice(bar + 1)).find((owned) => isInVpc(owned, vpcId));
+  };
+  return lazyMap(get, () => {
+    const all = new Map<string, OwnedInterface>();
+    for (const owned of interfaces) {
+      const { vpcId = "", privateIpAddress = [], privateIpAddresses, ipv6Addresses } = owned.item;
+      const secondary = privateIpAddresses.map((address) => address.privateIpAddress);
+      for (const address of [privateIpAddress, secondary, ipv6Addresses].flat()) {
+        const key = `${vpcId}|${address}`;
+        if (!all.has(key)) all.set(key, owned);
+      }
+    }
+    return all;
+  });
+}
+
+function byPublicAddress(interfaces: readonly OwnedInterface[]): ReadonlyMap<string, OwnedInterface> {
+  const holders = new Map<string, OwnedInterface>();
+  for (const owned of interfaces) {
+    const { privateIpAddresses, association } = owned.item;
+    for (const address of privateIpAddresses) {
+      const publicIp = address.association?.publicIp;
+      if (publicIp !== undefined && !holders.has(publicIp)) holders.set(publicIp, owned);
+    }
+    const publicIp = association?.publicIp;
+    if (publicIp !== undefined && !holders.has(publicIp)) holders.set(publicIp, owned);
+  }
+  return holders;
 }

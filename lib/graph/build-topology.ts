@@ -1,69 +1,94 @@
 import { scopeKey } from "#lib/model/scope.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
-import { indexAddresses } from "./addresses.ts";
+import { indexAddresses, type InterfaceAddresses } from "./addresses.ts";
 import { ownInterfaces } from "./interface-owner.ts";
-import { placeLoadBalancing } from "./load-balancing.ts";
+import { keyedList } from "./keyed-list.ts";
+import { lazily, once } from "./lazily.ts";
+import { placeLoadBalancing, type LoadBalancing } from "./load-balancing.ts";
 import { surroundNames } from "./name-surroundings.ts";
 import { placeScope, type PlacedScope } from "./placed-scope.ts";
 import { placeRecords } from "./record-places.ts";
 import { rulesOfGroups } from "./security-group-rules.ts";
-import { placeSubnets } from "./subnet-places.ts";
-import { placeTasks } from "./task-places.ts";
-import type { Topology } from "./topology.ts";
+import { placeSubnets, type SubnetPlaces } from "./subnet-places.ts";
+import { networkAttachmentOf } from "./task-attachment.ts";
+import { placeTasks, type TaskPlaces } from "./task-places.ts";
+import type { OwnedInterface, Topology } from "./topology.ts";
 
-/** Makes every join of a snapshot, once. Each list and map is sorted by scope and id, whatever the snapshot's order. */
+/**
+ * Makes every join of a snapshot, once, and each when it is first asked for. Each list and map is sorted by scope and id,
+ * whatever the snapshot's order.
+ */
 export function buildTopology(snapshot: Snapshot): Topology {
-  const scopes = placeScopes(snapshot);
-  const joined = scopes.map(joinScope);
-  const interfaces = joined.flatMap((scope) => scope.interfaces);
-  const loadBalancers = joined.flatMap((scope) => scope.loadBalancers);
-  const addresses = indexAddresses(interfaces);
-  return {
-    snapshot,
-    placed: scopes,
-    scopes: new Map(snapshot.scopes.map((scoped) => [scopeKey(scoped.scope), scoped])),
-    vpcs: byUrn(joined.flatMap((scope) => scope.vpcs)),
-    subnets: byUrn(joined.flatMap((scope) => scope.subnets)),
-    interfaces: byUrn(interfaces),
-    securityGroupRules: new Map(scopes.flatMap(rulesOfGroups)),
-    clusterUrns: scopes.flatMap(({ byId }) => [...byId.ecsClusters.values()].map(({ urn }) => urn)),
-    services: byUrn(joined.flatMap((scope) => scope.services)),
-    tasks: byUrn(joined.flatMap((scope) => scope.tasks)),
-    containerInstances: byUrn(joined.flatMap((scope) => scope.containerInstances)),
-    loadBalancers: byUrn(loadBalancers),
-    targetGroups: byUrn(joined.flatMap((scope) => scope.targetGroups)),
-    records: byUrn(placeRecords(surroundNames(scopes, { interfaces, addresses, loadBalancers }))),
-    ...addresses,
-  };
+  const placed = placeScopes(snapshot);
+  const interfaces = once((): readonly OwnedInterface[] => joined.flatMap((scope) => scope.interfaces));
+  const addresses = once(() => indexAddresses(interfaces()));
+  const joined = placed.map((scope) => joinScope(scope, addresses));
+  const loadBalancers = once(() => joined.flatMap((scope) => scope.loadBalancers));
+  return lazily<Topology>({
+    snapshot: () => snapshot,
+    placed: () => placed,
+    scopes: () => new Map(snapshot.scopes.map((scoped) => [scopeKey(scoped.scope), scoped])),
+    vpcs: () => byUrn(joined.flatMap((scope) => scope.vpcs)),
+    subnets: () => byUrn(joined.flatMap((scope) => scope.subnets)),
+    interfaces: () => byUrn(interfaces()),
+    securityGroupRules: () => new Map(placed.flatMap(rulesOfGroups)),
+    clusterUrns: () => placed.flatMap(({ byId }) => byId.ecsClusters.list.map(({ urn }) => urn)),
+    services: () => byUrn(joined.flatMap((scope) => scope.services)),
+    tasks: () => byUrn(joined.flatMap((scope) => scope.tasks)),
+    containerInstances: () => byUrn(joined.flatMap((scope) => scope.containerInstances)),
+    loadBalancers: () => byUrn(loadBalancers()),
+    targetGroups: () => byUrn(joined.flatMap((scope) => scope.targetGroups)),
+    records: () =>
+      byUrn(
+        placeRecords(
+          surroundNames(placed, {
+            interfaces: interfaces(),
+            addresses: addresses(),
+            loadBalancers: loadBalancers(),
+          }),
+        ),
+      ),
+    interfacesByPrivateAddress: () => addresses().interfacesByPrivateAddress,
+    interfacesByPublicAddress: () => addresses().interfacesByPublicAddress,
+  });
 }
 
-/** The scopes of a snapshot with their live records indexed, sorted by account and Region. */
+/** The scopes of a snapshot with their live records, sorted by account and Region as their URNs are. */
 function placeScopes(snapshot: Snapshot): readonly PlacedScope[] {
   return snapshot.scopes
-    .map((scoped) => ({ key: scopeKey(scoped.scope), scoped }))
+    .map((scoped) => ({ key: `${scopeKey(scoped.scope)}/`, scoped }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ scoped }) => placeScope(scoped));
 }
 
-/** Everything joined within one scope: what hangs together never crosses one. */
-function joinScope(placed: PlacedScope) {
-  const interfaces = ownInterfaces(placed);
-  const taskPlaces = placeTasks(placed, interfaces);
-  return {
-    interfaces,
-    ...placeSubnets(placed, interfaces),
-    ...taskPlaces,
-    ...placeLoadBalancing(placed, taskPlaces.services, {
-      interfaces,
-      tasks: taskPlaces.tasks,
-      addresses: indexAddresses(interfaces),
+/** What is joined within one scope: what hangs together never crosses one. Only the addresses are those of every scope. */
+type JoinedScope = SubnetPlaces & TaskPlaces & LoadBalancing & { readonly interfaces: readonly OwnedInterface[] };
+
+function joinScope(placed: PlacedScope, addresses: () => InterfaceAddresses): JoinedScope {
+  const attachments = once(() => placed.byId.ecsTasks.list.map(({ item }) => networkAttachmentOf(item)));
+  const interfaces = once(() => ownInterfaces(placed, attachments()));
+  const subnetPlaces = once(() => placeSubnets(placed, interfaces()));
+  const taskPlaces = once(() => placeTasks({ placed, interfaces: interfaces(), attachments: attachments() }));
+  const loadBalancing = once(() =>
+    placeLoadBalancing(placed, taskPlaces().services, {
+      interfaces: interfaces(),
+      tasks: taskPlaces().tasks,
+      addresses: addresses(),
     }),
-  };
+  );
+  return lazily<JoinedScope>({
+    interfaces,
+    vpcs: () => subnetPlaces().vpcs,
+    subnets: () => subnetPlaces().subnets,
+    tasks: () => taskPlaces().tasks,
+    services: () => taskPlaces().services,
+    containerInstances: () => taskPlaces().containerInstances,
+    loadBalancers: () => loadBalancing().loadBalancers,
+    targetGroups: () => loadBalancing().targetGroups,
+  });
 }
 
 function byUrn<Place extends { readonly urn: Urn }>(places: readonly Place[]): ReadonlyMap<Urn, Place> {
-  const index = new Map<Urn, Place>();
-  for (const place of places) index.set(place.urn, place);
-  return index;
+  return keyedList(places, ({ urn }) => urn);
 }

@@ -11,8 +11,8 @@ export type Owner = OwnedInterface["owner"];
 /** What owners are found with, of one scope. */
 export type Owners = {
   readonly byId: PlacedScope["byId"];
-  /** Live tasks, by the id of their network attachment and by the id of their interface. */
-  readonly taskUrns: ReadonlyMap<string, Urn>;
+  /** The live task of an interface, by the id of its network attachment where that is known. */
+  readonly taskUrnOf: (networkInterfaceId: string, attachmentId: string | undefined) => Urn | undefined;
   /** The EC2 instance by the id of its trunk interface. */
   readonly trunkInstanceIds: ReadonlyMap<string, string | undefined>;
   readonly containerInstanceIds: ReadonlySet<string>;
@@ -24,9 +24,9 @@ type Row = (networkInterface: NetworkInterface, owners: Owners) => Owner | undef
 
 const ownedBy = (urn: Urn | undefined) => (urn === undefined ? {} : { urn });
 
-const ecsTask: Row = ({ description = "", networkInterfaceId }, { taskUrns }) => {
+const ecsTask: Row = ({ description = "", networkInterfaceId }, { taskUrnOf }) => {
   const byAttachment = /^arn:aws[^:]*:ecs:[^:]*:\d*:attachment\//.test(description);
-  const urn = (byAttachment ? taskUrns.get(arnName(description)) : undefined) ?? taskUrns.get(networkInterfaceId);
+  const urn = taskUrnOf(networkInterfaceId, byAttachment ? arnName(description) : undefined);
   return byAttachment || urn !== undefined ? { class: "ecs-task", ...ownedBy(urn) } : undefined;
 };
 

@@ -1,16 +1,20 @@
 import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { ownerRows, type Owner, type Owners } from "./interface-owner-rows.ts";
+import { once } from "./lazily.ts";
 import type { PlacedScope } from "./placed-scope.ts";
-import { networkAttachmentOf } from "./task-attachment.ts";
+import type { TaskAttachments } from "./task-attachment.ts";
 import type { OwnedInterface } from "./topology.ts";
 
 /** The interfaces of a scope with their owners, sorted by id. */
-export function ownInterfaces(placed: PlacedScope): readonly OwnedInterface[] {
-  const owners = ownersOf(placed);
-  return [...placed.byId.networkInterfaces.values()].map((networkInterface) => ({
-    ...networkInterface,
-    owner: ownerOf(networkInterface.item, owners),
+export function ownInterfaces(placed: PlacedScope, attachments: TaskAttachments): readonly OwnedInterface[] {
+  const owners = ownersOf(placed, attachments);
+  return placed.byId.networkInterfaces.list.map(({ urn, account, region, item }) => ({
+    urn,
+    account,
+    region,
+    item,
+    owner: ownerOf(item, owners),
   }));
 }
 
@@ -23,11 +27,11 @@ function ownerOf(networkInterface: NetworkInterface, owners: Owners): Owner {
   return { class: "unknown", ...(requesterId === undefined ? {} : { label: requesterId }) };
 }
 
-function ownersOf({ byId }: PlacedScope): Owners {
-  const containerInstances = [...byId.ecsContainerInstances.values()].map(({ item }) => item);
+function ownersOf({ byId }: PlacedScope, attachments: TaskAttachments): Owners {
+  const containerInstances = byId.ecsContainerInstances.list.map(({ item }) => item);
   return {
     byId,
-    taskUrns: taskUrnsOf(byId),
+    taskUrnOf: taskFinder(byId, attachments),
     trunkInstanceIds: new Map(
       containerInstances.flatMap(({ attributes, ec2InstanceId }) => {
         const trunkId = attributes.find(({ name }) => name === "ecs.awsvpc-trunk-id")?.value;
@@ -39,22 +43,39 @@ function ownersOf({ byId }: PlacedScope): Owners {
   };
 }
 
-function taskUrnsOf({ ecsTasks }: PlacedScope["byId"]): ReadonlyMap<string, Urn> {
-  const urns = new Map<string, Urn>();
-  for (const { urn, item } of ecsTasks.values()) {
-    const attachment = networkAttachmentOf(item);
-    if (attachment?.attachmentId !== undefined) urns.set(attachment.attachmentId, urn);
-    if (attachment?.networkInterfaceId !== undefined) urns.set(attachment.networkInterfaceId, urn);
+/** Finds the live task of an interface: by the attachment its description names, else by the interface the task names. */
+function taskFinder(
+  { ecsTasks, networkInterfaces }: PlacedScope["byId"],
+  attachments: TaskAttachments,
+): Owners["taskUrnOf"] {
+  const taskOfInterface = new Map<number, number>();
+  for (const [task, attachment] of attachments.entries()) {
+    const place = networkInterfaces.placeOf(attachment?.networkInterfaceId ?? "");
+    if (place !== undefined) taskOfInterface.set(place, task);
   }
-  return urns;
+  const urnsByAttachment = once(() => {
+    const urns = new Map<string, Urn>();
+    for (const [place, { urn }] of ecsTasks.list.entries()) {
+      const attachmentId = attachments[place]?.attachmentId;
+      if (attachmentId !== undefined) urns.set(attachmentId, urn);
+    }
+    return urns;
+  });
+  return (networkInterfaceId, attachmentId) => {
+    const task = taskOfInterface.get(networkInterfaces.placeOf(networkInterfaceId) ?? -1) ?? -1;
+    const named = ecsTasks.list[task]?.urn;
+    // Nearly always both say the same, and the attachments need not be indexed.
+    if (attachmentId === undefined || attachments[task]?.attachmentId === attachmentId) return named;
+    return urnsByAttachment().get(attachmentId) ?? named;
+  };
 }
 
 function interfaceUrnsOf({ natGateways, vpcEndpoints }: PlacedScope["byId"]): ReadonlyMap<string, Urn> {
   const urns = new Map<string, Urn>();
-  for (const { urn, item } of natGateways.values()) {
+  for (const { urn, item } of natGateways.list) {
     for (const { networkInterfaceId = "" } of item.natGatewayAddresses) urns.set(networkInterfaceId, urn);
   }
-  for (const { urn, item } of vpcEndpoints.values()) {
+  for (const { urn, item } of vpcEndpoints.list) {
     for (const networkInterfaceId of item.networkInterfaceIds) urns.set(networkInterfaceId, urn);
   }
   return urns;

@@ -18,7 +18,7 @@ export type LoadBalancing = {
 export function placeLoadBalancing(
   placed: PlacedScope,
   services: readonly ServicePlace[],
-  around: TargetSurroundings & { readonly interfaces: readonly OwnedInterface[] },
+  around: TargetSurroundings,
 ): LoadBalancing {
   const loadBalancers = placeLoadBalancers(placed, around.interfaces);
   const forwards = groupBy(forwardsOf(loadBalancers), (forward) => forward.targetGroupArn);
@@ -27,15 +27,13 @@ export function placeLoadBalancing(
     services.flatMap(({ urn, targetGroupUrns }) => targetGroupUrns.map((targetGroupUrn) => ({ urn, targetGroupUrn }))),
     (tie) => tie.targetGroupUrn,
   );
-  const placeTarget = targetPlacer(around);
-  const targetGroups = [...placed.byId.targetGroups.values()].map((group: Placed<TargetGroup>): TargetGroupPlace => {
+  const placeTargets = targetPlacer(around);
+  const targetGroups = placed.byId.targetGroups.list.map((group: Placed<TargetGroup>): TargetGroupPlace => {
     const read = health.get(group.item.targetGroupArn);
     return {
       ...group,
       health: read,
-      targets: ((read && knownValue(read.targets)) ?? [])
-        .map((target) => placeTarget(target, group))
-        .sort((a, b) => (a.urn < b.urn ? -1 : 1)),
+      targets: placeTargets((read && knownValue(read.targets)) ?? [], group),
       forwardedBy: (forwards.get(group.item.targetGroupArn) ?? []).map(({ by }) => by),
       serviceUrns: (servicesByGroup.get(group.urn) ?? []).map(({ urn }) => urn),
     };
@@ -50,9 +48,9 @@ function placeLoadBalancers(
   const interfacesByOwner = groupBy(interfaces, ({ owner }) =>
     owner.class === "load-balancer" ? owner.urn : undefined,
   );
-  const rulesByListener = groupBy(byId.listenerRules.values(), ({ item }) => item.listenerArn);
-  const listenersByBalancer = groupBy(byId.listeners.values(), ({ item }) => item.loadBalancerArn);
-  return [...byId.loadBalancers.values()].map((balancer) => ({
+  const rulesByListener = groupBy(byId.listenerRules.list, ({ item }) => item.listenerArn);
+  const listenersByBalancer = groupBy(byId.listeners.list, ({ item }) => item.loadBalancerArn);
+  return byId.loadBalancers.list.map((balancer) => ({
     ...balancer,
     interfaces: interfacesByOwner.get(balancer.urn) ?? [],
     listeners: (listenersByBalancer.get(balancer.item.loadBalancerArn) ?? []).map((listener) => {

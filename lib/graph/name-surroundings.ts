@@ -16,8 +16,6 @@ export type VpcBlocks = { readonly blocks: readonly Cidr[]; readonly scoped: Sco
 export type NameSurroundings = {
   readonly zones: Zones;
   readonly addresses: InterfaceAddresses;
-  /** The interfaces that hold an address, in whichever VPC. */
-  readonly interfacesByAddress: ReadonlyMap<string, readonly OwnedInterface[]>;
   readonly elasticIpUrns: ReadonlyMap<string, Urn>;
   /** By normalised DNS name. */
   readonly loadBalancerUrns: ReadonlyMap<string, Urn>;
@@ -48,18 +46,13 @@ export function surroundNames(
   return {
     zones: gatherZones(scopes),
     addresses: joined.addresses,
-    interfacesByAddress: byAddress(joined.interfaces),
     elasticIpUrns: elasticIpUrnsOf(scopes),
     loadBalancerUrns: loadBalancerUrnsOf(joined.loadBalancers),
     endpointUrns: endpointUrnsOf(scopes),
-    classicNames: new Set(
-      joined.interfaces.flatMap(({ region, owner }) =>
-        owner.loadBalancerType === "classic" ? [`${region}|${(owner.label ?? "").toLowerCase()}`] : [],
-      ),
-    ),
+    classicNames: classicNamesOf(joined.interfaces),
     vpcBlocks: new Map(
       scopes.flatMap(({ scoped, byId }) =>
-        [...byId.vpcs.values()].map(({ item }) => [item.vpcId, { blocks: blocksOf(item), scoped }] as const),
+        byId.vpcs.list.map(({ item }) => [item.vpcId, { blocks: blocksOf(item), scoped }] as const),
       ),
     ),
     regional,
@@ -77,25 +70,18 @@ function areRecordsRead(scoped: ScopeSnapshot, hostedZoneId: string): boolean {
   return area.problems.every(({ parent }) => parent !== undefined && parent !== hostedZoneId);
 }
 
-function byAddress(interfaces: readonly OwnedInterface[]): ReadonlyMap<string, readonly OwnedInterface[]> {
-  const holders = new Map<string, OwnedInterface[]>();
-  const add = (address: string, owned: OwnedInterface) => {
-    const others = holders.get(address);
-    if (others === undefined) holders.set(address, [owned]);
-    else if (!others.includes(owned)) others.push(owned);
-  };
-  for (const owned of interfaces) {
-    if (owned.item.privateIpAddress !== undefined) add(owned.item.privateIpAddress, owned);
-    for (const { privateIpAddress } of owned.item.privateIpAddresses) add(privateIpAddress, owned);
-    for (const address of owned.item.ipv6Addresses) add(address, owned);
+function classicNamesOf(interfaces: readonly OwnedInterface[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { region, owner } of interfaces) {
+    if (owner.loadBalancerType === "classic") names.add(`${region}|${(owner.label ?? "").toLowerCase()}`);
   }
-  return holders;
+  return names;
 }
 
 function elasticIpUrnsOf(scopes: readonly PlacedScope[]): ReadonlyMap<string, Urn> {
   const urns = new Map<string, Urn>();
   for (const { byId } of scopes) {
-    for (const { urn, item } of byId.elasticIps.values()) {
+    for (const { urn, item } of byId.elasticIps.list) {
       if (item.publicIp !== undefined) urns.set(item.publicIp, urn);
     }
   }
@@ -113,7 +99,7 @@ function loadBalancerUrnsOf(loadBalancers: readonly LoadBalancerPlace[]): Readon
 function endpointUrnsOf(scopes: readonly PlacedScope[]): ReadonlyMap<string, Urn> {
   const urns = new Map<string, Urn>();
   for (const { byId } of scopes) {
-    for (const { urn, item } of byId.vpcEndpoints.values()) {
+    for (const { urn, item } of byId.vpcEndpoints.list) {
       urns.set(item.vpcEndpointId, urn);
       for (const { dnsName } of item.dnsEntries) {
         // A private DNS name answers in every VPC that has such an endpoint; only the endpoint's own names are its alone.

@@ -2,21 +2,23 @@ import type { ItemOf } from "#lib/model/areas.ts";
 import { itemsOf, type ScopeSnapshot } from "#lib/model/snapshot.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { identities, type Identity, type PlacedArea } from "./identities.ts";
+import { keyedList, type KeyedList } from "./keyed-list.ts";
+import { lazily } from "./lazily.ts";
 import type { Placed } from "./placed.ts";
 
 /** The live records of one scope by their id, sorted by id: order in the snapshot changes nothing after this. */
 export type PlacedScope = {
   readonly scoped: ScopeSnapshot;
-  readonly byId: { readonly [Name in PlacedArea]: ReadonlyMap<string, Placed<ItemOf<Name>>> };
+  readonly byId: { readonly [Name in PlacedArea]: KeyedList<string, Placed<ItemOf<Name>>> };
 };
 
-/** Gives every live record of a scope its place and identity: the one time records are indexed. */
+/** Gives every live record of a scope its place and identity: the one time records are indexed, an area when it is asked for. */
 export function placeScope(scoped: ScopeSnapshot): PlacedScope {
   // Object.keys loses the key type; the table is the whole truth about its keys.
   const names = Object.keys(identities) as readonly PlacedArea[];
-  const byId = Object.fromEntries(names.map((name) => [name, placeArea(scoped, name, true)]));
+  const makers = Object.fromEntries(names.map((name) => [name, () => placeArea(scoped, name, true)]));
   // Object.fromEntries loses which key holds which records; placeArea answers for the name it was asked for.
-  return { scoped, byId: byId as PlacedScope["byId"] };
+  return { scoped, byId: lazily(makers) as PlacedScope["byId"] };
 }
 
 /** The records of one area that are still there, or those that are not, by id. A record that is listed twice counts once. */
@@ -24,7 +26,7 @@ export function placeArea<Name extends PlacedArea>(
   scoped: ScopeSnapshot,
   name: Name,
   isLive: boolean,
-): ReadonlyMap<string, Placed<ItemOf<Name>>> {
+): KeyedList<string, Placed<ItemOf<Name>>> {
   const { account, region } = scoped.scope;
   // The table's entry for a name is an Identity of that name; indexing by a type parameter hides it.
   const identity = identities[name] as unknown as Identity<Name>;
@@ -34,7 +36,12 @@ export function placeArea<Name extends PlacedArea>(
   }
   found.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const start = urnOf(scoped.scope, identity.kind, "");
-  const placed = new Map<string, Placed<ItemOf<Name>>>();
-  for (const { id, item } of found) placed.set(id, { urn: `${start}${id}`, account, region, item });
-  return placed;
+  const ids: string[] = [];
+  const list: Placed<ItemOf<Name>>[] = [];
+  for (const { id, item } of found) {
+    const place = id === ids.at(-1) ? list.length - 1 : list.length;
+    ids[place] = id;
+    list[place] = { urn: `${start}${id}`, account, region, item };
+  }
+  return keyedList(list, (_, place) => ids[place] ?? "");
 }

@@ -12,15 +12,13 @@ import type { GroupRule } from "./topology.ts";
  */
 export function rulesOfGroups({ scoped, byId }: PlacedScope): readonly (readonly [Urn, readonly GroupRule[]])[] {
   if (!isComplete(scoped, "securityGroupRules")) {
-    return [...byId.securityGroups.values()].map(({ urn, item }) => [urn, permittedRules(item)]);
+    return byId.securityGroups.list.map(({ urn, item }) => [urn, permittedRules(item)]);
   }
   const rules = itemsOf(scoped, "securityGroupRules").toSorted((a, b) =>
     a.securityGroupRuleId < b.securityGroupRuleId ? -1 : 1,
   );
   const rulesByGroup = groupBy<GroupRule, string>(rules, (rule) => rule.groupId);
-  const read = [...byId.securityGroups.values()].map(
-    ({ urn, item }) => [urn, rulesByGroup.get(item.groupId) ?? []] as const,
-  );
+  const read = byId.securityGroups.list.map(({ urn, item }) => [urn, rulesByGroup.get(item.groupId) ?? []] as const);
   const unread = [...rulesByGroup]
     .filter(([groupId]) => !byId.securityGroups.has(groupId))
     .map(([groupId, ofGroup]) => [urnOf(scoped.scope, "security-group", groupId), ofGroup] as const);

@@ -10,7 +10,7 @@ export type SubnetPlaces = { readonly vpcs: readonly VpcPlace[]; readonly subnet
 export function placeSubnets({ byId }: PlacedScope, interfaces: readonly OwnedInterface[]): SubnetPlaces {
   const tableIdBySubnet = new Map<string, string>();
   const mainTableIdByVpc = new Map<string, string>();
-  for (const { item } of byId.routeTables.values()) {
+  for (const { item } of byId.routeTables.list) {
     for (const { subnetId, main, state } of item.associations) {
       if (state !== undefined && state !== "associated" && state !== "associating") continue;
       if (subnetId !== undefined) tableIdBySubnet.set(subnetId, item.routeTableId);
@@ -19,12 +19,12 @@ export function placeSubnets({ byId }: PlacedScope, interfaces: readonly OwnedIn
   }
   const aclIdBySubnet = new Map<string, string>();
   const defaultAclIdByVpc = new Map<string, string>();
-  for (const { item } of byId.networkAcls.values()) {
+  for (const { item } of byId.networkAcls.list) {
     for (const { subnetId } of item.associations) aclIdBySubnet.set(subnetId, item.networkAclId);
     if (item.isDefault === true) defaultAclIdByVpc.set(item.vpcId, item.networkAclId);
   }
   const interfacesBySubnet = groupBy(interfaces, ({ item }) => item.subnetId);
-  const subnets = [...byId.subnets.values()].map((subnet): SubnetPlace => {
+  const subnets = byId.subnets.list.map((subnet): SubnetPlace => {
     const { subnetId, vpcId } = subnet.item;
     const routeTable = byId.routeTables.get(tableIdBySubnet.get(subnetId) ?? mainTableIdByVpc.get(vpcId) ?? "");
     const networkAcl = byId.networkAcls.get(aclIdBySubnet.get(subnetId) ?? defaultAclIdByVpc.get(vpcId) ?? "");
@@ -37,6 +37,6 @@ export function placeSubnets({ byId }: PlacedScope, interfaces: readonly OwnedIn
     };
   });
   const subnetsByVpc = groupBy(subnets, ({ item }) => item.vpcId);
-  const vpcs = [...byId.vpcs.values()].map((vpc) => ({ ...vpc, subnets: subnetsByVpc.get(vpc.item.vpcId) ?? [] }));
+  const vpcs = byId.vpcs.list.map((vpc) => ({ ...vpc, subnets: subnetsByVpc.get(vpc.item.vpcId) ?? [] }));
   return { vpcs, subnets };
 }

@@ -1,11 +1,11 @@
 import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
-import { urnOf } from "#lib/model/urn.ts";
-import { isPrimary, privateAddressKey, type InterfaceAddresses } from "./addresses.ts";
+import { urnOf, type Urn } from "#lib/model/urn.ts";
+import { isInVpc, isPrimary, type InterfaceAddresses } from "./addresses.ts";
 import type { OwnedInterface, Placed, TargetPlace, TaskPlace, TaskPort } from "./topology.ts";
 
 /** What targets are placed with. */
 export type TargetSurroundings = {
-  readonly addresses: InterfaceAddresses;
+  readonly addresses: Pick<InterfaceAddresses, "holdersOf">;
   readonly tasks: readonly TaskPlace[];
   readonly interfaces: readonly OwnedInterface[];
 };
@@ -16,42 +16,59 @@ type Listening = { readonly task: TaskPlace; readonly port: TaskPort };
 
 /** The id of a target's node: the group, the target and its port; Lambda functions have none. */
 export function targetId(targetGroupArn: string, target: Pick<Target, "id" | "port">): string {
-  return `${targetGroupArn}/${target.id}${target.port === undefined ? "" : `:${target.port}`}`;
+  return `${targetGroupArn}/${targetName(target)}`;
 }
 
-/** Finds what stands behind a target: the interface its traffic arrives at, and the live task that listens there. */
-export function targetPlacer(around: TargetSurroundings): (target: Target, group: Placed<TargetGroup>) => TargetPlace {
-  const listening = indexListening(around.tasks);
-  const taskByInterface = indexOwners(around.tasks);
+function targetName({ id, port }: Pick<Target, "id" | "port">): string {
+  return port === undefined ? id : `${id}:${port}`;
+}
+
+/** Finds what stands behind the targets of a group, in the order of their ids: the interface the traffic of each arrives at, and the live task that listens there. */
+export function targetPlacer(
+  around: TargetSurroundings,
+): (targets: readonly Target[], group: Placed<TargetGroup>) => readonly TargetPlace[] {
+  const tasksAt = indexTasks(around.tasks);
   const primaryByInstance = indexPrimaries(around.interfaces);
-  const arrivalOf = ({ id }: Target, { item }: Placed<TargetGroup>): OwnedInterface | undefined =>
+  const arrivalOf = ({ id }: Target, { account, region, item }: Placed<TargetGroup>): OwnedInterface | undefined =>
     item.targetType === "ip"
-      ? around.addresses.interfacesByPrivateAddress.get(privateAddressKey(item.vpcId ?? "", id))
+      ? around.addresses
+          .holdersOf(id)
+          .find((owned) => isInVpc(owned, item.vpcId) && owned.account === account && owned.region === region)
       : primaryByInstance.get(id);
-  return (target, group) => {
+  const placeTarget = (target: Target, urn: Urn, group: Placed<TargetGroup>): TargetPlace => {
     const networkInterface = arrivalOf(target, group);
     const address = group.item.targetType === "ip" ? target.id : networkInterface?.item.privateIpAddress;
-    const urn = urnOf(group, "target", targetId(group.item.targetGroupArn, target));
     // Filled in step by step, like a task's place.
     const place: Mutable<TargetPlace> = { urn, target, targetGroupUrn: group.urn };
     if (address !== undefined) place.address = address;
     if (networkInterface === undefined) return place;
     place.networkInterface = networkInterface;
-    const heard = preferred(listening.get(networkInterface)?.get(target.port ?? 0), group.item.protocol);
-    const task = heard?.task ?? taskByInterface.get(networkInterface);
+    const here = tasksAt.get(networkInterface) ?? [];
+    const heard = preferred(listeningOn(target.port ?? 0, here), group.item.protocol);
+    const task = heard?.task ?? here.findLast(({ networkMode }) => networkMode === "awsvpc");
     if (task !== undefined) place.task = task;
     if (heard !== undefined) place.port = heard.port;
     return place;
   };
+  return (targets, group) => {
+    const start = urnOf(group, "target", `${group.item.targetGroupArn}/`);
+    return targets
+      .map((target) => ({ target, name: targetName(target) }))
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+      .map(({ target, name }) => placeTarget(target, `${start}${name}`, group));
+  };
 }
 
-/** The task that owns an interface. */
-function indexOwners(tasks: readonly TaskPlace[]): ReadonlyMap<OwnedInterface, TaskPlace> {
-  const owners = new Map<OwnedInterface, TaskPlace>();
+/** The tasks that are met at an interface: one in network mode awsvpc, those of a container instance at its own. */
+function indexTasks(tasks: readonly TaskPlace[]): ReadonlyMap<OwnedInterface, readonly TaskPlace[]> {
+  const index = new Map<OwnedInterface, TaskPlace[]>();
   for (const task of tasks) {
-    if (task.networkMode === "awsvpc" && task.networkInterface) owners.set(task.networkInterface, task);
+    if (task.networkInterface === undefined) continue;
+    const others = index.get(task.networkInterface);
+    if (others === undefined) index.set(task.networkInterface, [task]);
+    else others.push(task);
   }
-  return owners;
+  return index;
 }
 
 /** The primary interface of an instance, by the instance's id: where traffic to an instance target arrives. */
@@ -63,25 +80,17 @@ function indexPrimaries(interfaces: readonly OwnedInterface[]): ReadonlyMap<stri
   return primaries;
 }
 
-/** What listens on the ports of an interface. By the interface itself: spelling out 20,000 keys cost more than the join. */
-function indexListening(tasks: readonly TaskPlace[]): ReadonlyMap<OwnedInterface, ReadonlyMap<number, Listening[]>> {
-  const listening = new Map<OwnedInterface, Map<number, Listening[]>>();
+function listeningOn(wanted: number, tasks: readonly TaskPlace[]): readonly Listening[] {
+  const listening: Listening[] = [];
   for (const task of tasks) {
-    if (task.networkInterface === undefined) continue;
-    let here = listening.get(task.networkInterface);
-    if (here === undefined) listening.set(task.networkInterface, (here = new Map<number, Listening[]>()));
-    for (const port of task.ports) {
-      const others = here.get(port.port);
-      if (others === undefined) here.set(port.port, [{ task, port }]);
-      else others.push({ task, port });
-    }
+    for (const port of task.ports) if (port.port === wanted) listening.push({ task, port });
   }
   return listening;
 }
 
 /** Of those that listen on one port, the one that speaks the group's protocol; a running one before one that starts or stops. */
-function preferred(listening: readonly Listening[] | undefined, protocol: string | undefined): Listening | undefined {
-  if (listening === undefined) return undefined;
+function preferred(listening: readonly Listening[], protocol: string | undefined): Listening | undefined {
+  if (listening.length < 2) return listening[0];
   const wanted = protocol === "UDP" || protocol === "QUIC" ? "udp" : "tcp";
   const speaking = listening.filter(({ port }) => port.protocol === wanted);
   const candidates = speaking.length === 0 ? listening : speaking;

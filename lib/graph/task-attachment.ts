@@ -11,6 +11,9 @@ export type TaskAttachment = {
   readonly isAttached: boolean;
 };
 
+/** The network attachments of the live tasks of a scope, in the order of the tasks. */
+export type TaskAttachments = readonly (TaskAttachment | undefined)[];
+
 /** As DescribeTasks spells it, and as its documentation does. */
 const networkTypes = new Set(["ElasticNetworkInterface", "eni"]);
 const isOver = new Set(["DETACHED", "DELETED", "FAILED"]);

@@ -9,7 +9,7 @@ import { clusterUrnOf, targetGroupUrnsOf } from "./ecs-urns.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { arnName } from "./identities.ts";
 import { placeArea, type PlacedScope } from "./placed-scope.ts";
-import { networkAttachmentOf } from "./task-attachment.ts";
+import type { TaskAttachment, TaskAttachments } from "./task-attachment.ts";
 import { taskPorts } from "./task-ports.ts";
 import type {
   ContainerInstancePlace,
@@ -28,74 +28,90 @@ export type TaskPlaces = {
   readonly containerInstances: readonly ContainerInstancePlace[];
 };
 
-/** What tasks are placed with. */
-type Surroundings = {
+/** What tasks are placed with: the records of their scope, its interfaces, and the attachments of its tasks, in their order. */
+export type TaskSurroundings = {
   readonly placed: PlacedScope;
+  readonly interfaces: readonly OwnedInterface[];
+  readonly attachments: TaskAttachments;
+};
+
+type Surroundings = TaskSurroundings & {
   readonly definitions: ReadonlyMap<string, EcsTaskDefinition>;
   /** Filled as tasks ask. */
   readonly portsOfDefinitions: Map<EcsTaskDefinition, readonly TaskPort[]>;
-  readonly interfacesById: ReadonlyMap<string, OwnedInterface>;
   readonly interfacesOfInstance: ReadonlyMap<string, readonly OwnedInterface[]>;
+  readonly serviceOf: (task: EcsTask) => Placed<EcsService> | undefined;
+  readonly containerInstanceOf: (task: EcsTask) => Placed<EcsContainerInstance> | undefined;
 };
 
 /** Places the tasks of a scope that are not stopped: their interface, address and ports, their service and instance. */
-export function placeTasks(placed: PlacedScope, interfaces: readonly OwnedInterface[]): TaskPlaces {
+export function placeTasks(given: TaskSurroundings): TaskPlaces {
+  const { placed, interfaces } = given;
   const around: Surroundings = {
-    placed,
+    ...given,
     definitions: new Map(
       itemsOf(placed.scoped, "ecsTaskDefinitions").map((definition) => [definition.taskDefinitionArn, definition]),
     ),
     portsOfDefinitions: new Map(),
-    interfacesById: new Map(
-      interfaces.map((networkInterface) => [networkInterface.item.networkInterfaceId, networkInterface]),
-    ),
     interfacesOfInstance: groupBy(interfaces, ({ item }) => item.attachment?.instanceId),
+    serviceOf: serviceFinder(placed),
+    containerInstanceOf: containerInstanceFinder(placed),
   };
-  const tasks = [...placed.byId.ecsTasks.values()].map((task) => placeTask(task, around));
+  const tasks = placed.byId.ecsTasks.list.map((task, place) => placeTask(task, given.attachments[place], around));
   return { tasks, services: placeServices(tasks, around), containerInstances: placeContainerInstances(tasks, around) };
 }
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
-function placeTask({ urn, account, region, item }: Placed<EcsTask>, around: Surroundings): TaskPlace {
+function placeTask(
+  { urn, account, region, item }: Placed<EcsTask>,
+  attachment: TaskAttachment | undefined,
+  around: Surroundings,
+): TaskPlace {
   const taskDefinition = around.definitions.get(item.taskDefinitionArn);
-  const networkMode = taskNetworkMode(item, taskDefinition);
-  const ports = portsOf(item, networkMode, around);
+  const networkMode = taskNetworkMode(item, { taskDefinition, attachment });
+  const ports = portsOf(item, networkMode, { taskDefinition, around });
   // Filled in step by step: spreading the parts that are there is slow at 10,000 tasks.
   const place: Mutable<TaskPlace> = { urn, account, region, item, networkMode, ports };
   if (taskDefinition !== undefined) place.taskDefinition = taskDefinition;
-  const serviceUrn = serviceOf(item, around.placed)?.urn;
+  const serviceUrn = around.serviceOf(item)?.urn;
   if (serviceUrn !== undefined) place.serviceUrn = serviceUrn;
-  const containerInstance = containerInstanceOf(item, around.placed);
+  const containerInstance = around.containerInstanceOf(item);
   if (containerInstance !== undefined) {
     place.containerInstance = containerInstance;
     const instance = around.placed.byId.ec2Instances.get(containerInstance.item.ec2InstanceId ?? "");
     if (instance !== undefined) place.instance = instance;
   }
-  const { networkInterface, address } = whereMet(place, around);
+  const { networkInterface, address } = whereMet(place, attachment, around);
   if (networkInterface !== undefined) place.networkInterface = networkInterface;
   if (address !== undefined) place.address = address;
   return place;
 }
 
 /** With an address of its own, or on its host's, every task of a definition has the same ports: they share one list. */
-function portsOf(task: EcsTask, networkMode: NetworkMode, around: Surroundings): readonly TaskPort[] {
-  const definition = around.definitions.get(task.taskDefinitionArn);
+function portsOf(
+  task: EcsTask,
+  networkMode: NetworkMode,
+  { taskDefinition: definition, around }: { taskDefinition: EcsTaskDefinition | undefined; around: Surroundings },
+): readonly TaskPort[] {
   const isShared = networkMode === "awsvpc" || networkMode === "host";
   if (definition === undefined || !isShared) return taskPorts(task, networkMode, definition);
-  const known = around.portsOfDefinitions.get(definition) ?? taskPorts(task, networkMode, definition);
-  around.portsOfDefinitions.set(definition, known);
-  return known;
+  const known = around.portsOfDefinitions.get(definition);
+  if (known !== undefined) return known;
+  const ports = taskPorts(task, networkMode, definition);
+  around.portsOfDefinitions.set(definition, ports);
+  return ports;
 }
 
 /** The interface and the address at which a task is met: its own, or its instance's. */
 function whereMet(
-  task: Pick<TaskPlace, "item" | "networkMode" | "instance" | "ports">,
+  task: Pick<TaskPlace, "networkMode" | "instance" | "ports">,
+  attachment: TaskAttachment | undefined,
   around: Surroundings,
 ): { readonly networkInterface?: OwnedInterface | undefined; readonly address?: string | undefined } {
-  const attachment = networkAttachmentOf(task.item);
   if (attachment !== undefined) {
-    const own = around.interfacesById.get(attachment.networkInterfaceId ?? "");
+    const place = around.placed.byId.networkInterfaces.placeOf(attachment.networkInterfaceId ?? "");
+    const own = place === undefined ? undefined : around.interfaces[place];
     const address = attachment.privateIpAddress ?? own?.item.privateIpAddress;
     return { networkInterface: own, address: attachment.isAttached ? address : undefined };
   }
@@ -111,10 +127,10 @@ function isOnHostNetwork({ networkMode, ports }: Pick<TaskPlace, "networkMode" |
 }
 
 function placeServices(tasks: readonly TaskPlace[], around: Surroundings): readonly ServicePlace[] {
-  const stopped = placeArea(around.placed.scoped, "ecsTasks", false).values();
+  const stopped = placeArea(around.placed.scoped, "ecsTasks", false).list;
   const tasksByService = groupBy(tasks, (task) => task.serviceUrn);
-  const stoppedByService = groupBy(stopped, (task) => serviceOf(task.item, around.placed)?.urn);
-  return [...around.placed.byId.ecsServices.values()].map((service) => {
+  const stoppedByService = groupBy(stopped, ({ item }) => around.serviceOf(item)?.urn);
+  return around.placed.byId.ecsServices.list.map((service) => {
     const taskDefinition = around.definitions.get(taskDefinitionArnOf(service.item) ?? "");
     return {
       ...service,
@@ -133,7 +149,7 @@ function placeContainerInstances(
   { placed, interfacesOfInstance }: Surroundings,
 ): readonly ContainerInstancePlace[] {
   const tasksByInstance = groupBy(tasks, (task): Urn | undefined => task.containerInstance?.urn);
-  return [...placed.byId.ecsContainerInstances.values()].map((containerInstance) => {
+  return placed.byId.ecsContainerInstances.list.map((containerInstance) => {
     const instance = placed.byId.ec2Instances.get(containerInstance.item.ec2InstanceId ?? "");
     return {
       ...containerInstance,
@@ -144,14 +160,34 @@ function placeContainerInstances(
   });
 }
 
-function serviceOf(task: EcsTask, { byId }: PlacedScope): Placed<EcsService> | undefined {
-  const name = task.group?.startsWith("service:") === true ? task.group.slice("service:".length) : undefined;
-  return name === undefined ? undefined : byId.ecsServices.get(`${arnName(task.clusterArn)}/${name}`);
+function serviceFinder({ byId }: PlacedScope): Surroundings["serviceOf"] {
+  const find = rememberPairs((clusterArn, group) =>
+    group.startsWith("service:")
+      ? byId.ecsServices.get(`${arnName(clusterArn)}/${group.slice("service:".length)}`)
+      : undefined,
+  );
+  return ({ clusterArn, group }) => (group === undefined ? undefined : find(clusterArn, group));
 }
 
-function containerInstanceOf(task: EcsTask, { byId }: PlacedScope): Placed<EcsContainerInstance> | undefined {
-  if (task.containerInstanceArn === undefined) return undefined;
-  return byId.ecsContainerInstances.get(`${arnName(task.clusterArn)}/${arnName(task.containerInstanceArn)}`);
+function containerInstanceFinder({ byId }: PlacedScope): Surroundings["containerInstanceOf"] {
+  const find = rememberPairs((clusterArn, arn) =>
+    byId.ecsContainerInstances.get(`${arnName(clusterArn)}/${arnName(arn)}`),
+  );
+  return ({ clusterArn, containerInstanceArn: arn }) => (arn === undefined ? undefined : find(clusterArn, arn));
+}
+
+/** Asks once for each two texts: thousands of tasks share few services, and taking ARNs apart costs more than looking up both. */
+function rememberPairs<Value>(ask: (one: string, other: string) => Value): (one: string, other: string) => Value {
+  const known = new Map<string, Map<string, Value>>();
+  return (one, other) => {
+    let answers = known.get(one);
+    if (answers === undefined) known.set(one, (answers = new Map<string, Value>()));
+    const answer = answers.get(other);
+    if (answer !== undefined) return answer;
+    const asked = ask(one, other);
+    answers.set(other, asked);
+    return asked;
+  };
 }
 
 /** Of a service that an external or CodeDeploy controller deploys, the task definition is its primary task set's. */
@@ -165,10 +201,12 @@ function serviceNetworkMode(service: EcsService, taskDefinition: EcsTaskDefiniti
   return isOwnNetwork ? "awsvpc" : "unknown";
 }
 
-function taskNetworkMode(task: EcsTask, taskDefinition: EcsTaskDefinition | undefined): NetworkMode {
-  if (taskDefinition !== undefined) return networkModeOf(taskDefinition);
-  const isOwnNetwork = task.launchType === "FARGATE" || networkAttachmentOf(task) !== undefined;
-  return isOwnNetwork ? "awsvpc" : "unknown";
+function taskNetworkMode(
+  { launchType }: EcsTask,
+  known: { readonly taskDefinition: EcsTaskDefinition | undefined; readonly attachment: TaskAttachment | undefined },
+): NetworkMode {
+  if (known.taskDefinition !== undefined) return networkModeOf(known.taskDefinition);
+  return launchType === "FARGATE" || known.attachment !== undefined ? "awsvpc" : "unknown";
 }
 
 function networkModeOf({ networkMode = "bridge" }: EcsTaskDefinition): NetworkMode {

@@ -2,6 +2,7 @@ import { knownValue } from "#lib/model/known.ts";
 import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
 import { groupBy } from "#lib/model/group-by.ts";
+import { lazily } from "./lazily.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import type { Placed } from "./placed.ts";
 
@@ -23,28 +24,40 @@ export type Zones = {
 
 /** Gathers the zones of every scope. A record whose zone was not read is left out: there is nothing to hang it on. */
 export function gatherZones(scopes: readonly PlacedScope[]): Zones {
-  const records = scopes.flatMap(({ byId }) =>
-    [...byId.resourceRecordSets.values()].flatMap((record) => {
-      const zone = byId.hostedZones.get(record.item.hostedZoneId);
-      return zone === undefined ? [] : [{ record, zone }];
-    }),
-  );
+  const records = scopes.flatMap(recordsOf);
+  return lazily<Zones>({
+    records: () => records,
+    recordsByName: () => groupBy(records, ({ record }) => record.item.name),
+    zonesByName: () =>
+      groupBy(
+        scopes.flatMap(({ byId }) => byId.hostedZones.list),
+        ({ item }) => item.name,
+      ),
+    vpcIdsByZone: () => vpcIdsByZone(scopes),
+  });
+}
+
+function recordsOf({ byId }: PlacedScope): readonly ZonedRecord[] {
+  const records: ZonedRecord[] = [];
+  let zone: Placed<HostedZone> | undefined;
+  for (const record of byId.resourceRecordSets.list) {
+    const { hostedZoneId } = record.item;
+    // Sorted by zone: most are of the same one as the record before.
+    if (zone?.item.hostedZoneId !== hostedZoneId) zone = byId.hostedZones.get(hostedZoneId);
+    if (zone !== undefined) records.push({ record, zone });
+  }
+  return records;
+}
+
+function vpcIdsByZone(scopes: readonly PlacedScope[]): Zones["vpcIdsByZone"] {
   const associations = scopes.flatMap(({ scoped }) =>
     itemsOf(scoped, "vpcHostedZones").flatMap(({ vpcId, hostedZones }) =>
       (knownValue(hostedZones) ?? []).map(({ hostedZoneId }) => ({ vpcId, hostedZoneId })),
     ),
   );
-  const vpcIdsByZone = new Map<string, readonly string[]>();
+  const vpcIds = new Map<string, readonly string[]>();
   for (const [zoneId, found] of groupBy(associations, ({ hostedZoneId }) => hostedZoneId)) {
-    vpcIdsByZone.set(zoneId, [...new Set(found.map(({ vpcId }) => vpcId))].sort());
+    vpcIds.set(zoneId, [...new Set(found.map(({ vpcId }) => vpcId))].sort());
   }
-  return {
-    records,
-    recordsByName: groupBy(records, ({ record }) => record.item.name),
-    zonesByName: groupBy(
-      scopes.flatMap(({ byId }) => [...byId.hostedZones.values()]),
-      ({ item }) => item.name,
-    ),
-    vpcIdsByZone,
-  };
+  return vpcIds;
 }

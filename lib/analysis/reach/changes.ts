@@ -1,3 +1,4 @@
+import { withParts } from "#lib/graph/lazily.ts";
 import type { GroupRule, SubnetPlace, Topology } from "#lib/graph/topology.ts";
 import type { NetworkAclEntry } from "#lib/model/resources/network-acl.ts";
 import type { Route } from "#lib/model/resources/route-table.ts";
@@ -7,7 +8,7 @@ import type { Urn } from "#lib/model/urn.ts";
 export function withGroupRule(topology: Topology, urn: Urn, rule: GroupRule): Topology {
   const rules = new Map(topology.securityGroupRules);
   rules.set(urn, [...(rules.get(urn) ?? []), rule]);
-  return { ...topology, securityGroupRules: rules };
+  return withParts(topology, { securityGroupRules: rules });
 }
 
 /** The same account with one more entry in a network ACL. */
@@ -36,5 +37,5 @@ function withSubnets(topology: Topology, change: (subnet: SubnetPlace) => Subnet
       { ...vpc, subnets: vpc.subnets.map((subnet) => subnets.get(subnet.urn) ?? subnet) },
     ]),
   );
-  return { ...topology, subnets, vpcs };
+  return withParts(topology, { subnets, vpcs });
 }

@@ -1,0 +1,39 @@
+import { once } from "./lazily.ts";
+
+/** A list that can also be asked by key, and is gone through in its order like any map. Keys are unique. */
+export type KeyedList<Key, Value> = ReadonlyMap<Key, Value> & {
+  readonly list: readonly Value[];
+  /** Where the value of a key stands in the list. */
+  readonly placeOf: (key: Key) => number | undefined;
+};
+
+/**
+ * A list and its keys. It is indexed when it is first asked by key: most readers only go through, and at 10,000 entries
+ * indexing them costs more than making them.
+ */
+export function keyedList<Key, Value>(
+  list: readonly Value[],
+  keyOf: (value: Value, place: number) => Key,
+): KeyedList<Key, Value> {
+  const index = once(() => new Map(list.map((value, place) => [keyOf(value, place), place])));
+  const placeOf = (key: Key) => index().get(key);
+  const entries = () => list.map((value, place): [Key, Value] => [keyOf(value, place), value]).values();
+  const keyed: KeyedList<Key, Value> = {
+    list,
+    placeOf,
+    size: list.length,
+    has: (key) => placeOf(key) !== undefined,
+    get: (key) => {
+      const place = placeOf(key);
+      return place === undefined ? undefined : list[place];
+    },
+    values: () => list.values(),
+    keys: () => list.map(keyOf).values(),
+    entries,
+    [Symbol.iterator]: entries,
+    forEach: (visit) => {
+      for (const [key, value] of entries()) visit(value, key, keyed);
+    },
+  };
+  return keyed;
+}
