@@ -7,6 +7,7 @@ import { findingsQuestion } from "./questions/findings.ts";
 import { graphQuestion } from "./questions/graph.ts";
 import { mapQuestion } from "./questions/map.ts";
 import { overviewQuestion } from "./questions/overview.ts";
+import { resolveNameQuestion } from "./questions/resolve-name.ts";
 import { traceQuestion } from "./questions/trace.ts";
 
 /** Every question the inspection thread answers; a route asks one with `reads("<name>")`. */
@@ -20,6 +21,7 @@ export const questions = {
   export: exportQuestion,
   map: mapQuestion,
   overview: overviewQuestion,
+  resolveName: resolveNameQuestion,
 } as const satisfies { readonly [name: string]: Question };
 
 /** The name of a question. */

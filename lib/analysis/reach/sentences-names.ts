@@ -3,9 +3,34 @@ import type { Sentences } from "./sentence.ts";
 /** What is said of names and records. */
 export const nameSentences = {
   dnsResolves: { en: "{name} leads to {to}.", ja: "{name} は {to} を指します。" },
+  dnsAlias: { en: "{name} is an alias of {to}.", ja: "{name} は {to} のエイリアスです。" },
+  dnsRegistered: {
+    en: "Cloud Map has registered {instance} for {name} at {to}.",
+    ja: "Cloud Map に {name} のインスタンス {instance} が {to} で登録されています。",
+  },
   dnsNone: {
     en: "{name} is in the hosted zone {zone}, which has no such record.",
     ja: "{name} はホストゾーン {zone} に属しますが、レコードがありません。",
+  },
+  dnsNoData: {
+    en: "{name} exists in the hosted zone {zone}, but has no record of type {type}.",
+    ja: "{name} はホストゾーン {zone} にありますが、タイプ {type} のレコードがありません。",
+  },
+  dnsNoType: {
+    en: "{name} has no answer of type {type}.",
+    ja: "{name} にはタイプ {type} の応答がありません。",
+  },
+  dnsNotDualstack: {
+    en: "load balancer {id} has no IPv6 addresses: it is not dual-stack.",
+    ja: "ロードバランサー {id} はデュアルスタックではなく、IPv6 アドレスがありません。",
+  },
+  dnsNoZone: {
+    en: "load balancer {id} has no node in {zone}.",
+    ja: "ロードバランサー {id} は {zone} にノードがありません。",
+  },
+  dnsShadows: {
+    en: "The private hosted zone {zone} ({id}) hides the public record of {name}: Route 53 does not fall back to the public zone.",
+    ja: "プライベートホストゾーン {zone} ({id}) が {name} のパブリックレコードを隠しています。Route 53 はパブリックゾーンに問い合わせ直しません。",
   },
   dnsGone: {
     en: "{name} leads to {value}, which no longer exists.",
@@ -15,6 +40,103 @@ export const nameSentences = {
     en: "{name} is not in any hosted zone that was read.",
     ja: "{name} は読み取ったどのホストゾーンにもありません。",
   },
+  dnsNotOurs: {
+    en: "{name} is not the name of anything that was read.",
+    ja: "{name} は読み取ったどのリソースの名前でもありません。",
+  },
+  dnsNeverPublic: {
+    en: "{name} is in no private hosted zone that is asked, and its top-level name does not exist on the internet.",
+    ja: "{name} は参照されるどのプライベートホストゾーンにもなく、そのトップレベルドメインはインターネットに存在しません。",
+  },
+  dnsAwsService: {
+    en: "{name} is a public AWS service name: it is answered with public addresses.",
+    ja: "{name} は AWS サービスのパブリック名で、パブリックアドレスが返ります。",
+  },
+  dnsDelegated: {
+    en: "{name} is delegated to {servers}, which are not in this snapshot.",
+    ja: "{name} は {servers} に委任されており、このスナップショットにはありません。",
+  },
+  dnsTwoZones: {
+    en: "{count} public hosted zones are named {zone} and answer differently; which of them the domain's registration points to is not visible.",
+    ja: "パブリックホストゾーン {zone} が {count} 個あり、応答が異なります。ドメイン登録がどれを指しているかは見えません。",
+  },
+  dnsForeignZone: {
+    en: "The private hosted zone {zone} ({id}) belongs to {owner}, whose records were not read.",
+    ja: "プライベートホストゾーン {zone} ({id}) は {owner} のもので、そのレコードは読めていません。",
+  },
+  dnsLoop: { en: "The records of {name} lead back to themselves.", ja: "{name} のレコードは循環しています。" },
+  dnsTooLong: {
+    en: "{name} comes after {most} records in a row: resolvers give up on such a chain.",
+    ja: "{name} までに {most} 個のレコードが連なっており、リゾルバーは途中で打ち切ります。",
+  },
+  dnsVpcUnread: { en: "{vpc} is not among the VPCs that were read.", ja: "{vpc} は読み取った VPC にありません。" },
+  dnsSupportOff: {
+    en: "enableDnsSupport of {vpc} is off: its resolver answers nothing.",
+    ja: "{vpc} の enableDnsSupport が無効のため、VPC のリゾルバーは応答しません。",
+  },
+  dnsHostnamesOff: {
+    en: "enableDnsHostnames of {vpc} is off: the private hosted zone {zone} is not asked.",
+    ja: "{vpc} の enableDnsHostnames が無効のため、プライベートホストゾーン {zone} は参照されません。",
+  },
+  dnsAttributesUnread: {
+    en: "The DNS attributes of {vpc} were not read.",
+    ja: "{vpc} の DNS 属性が読めていません。",
+  },
+  dnsNoOptions: {
+    en: "{vpc} has no DHCP options: which name servers its hosts ask is not visible.",
+    ja: "{vpc} には DHCP オプションセットがなく、ホストがどのネームサーバーを使うかは見えません。",
+  },
+  dnsOwnServers: {
+    en: "{vpc} asks its own name servers {servers} ({options}): what they answer is not visible.",
+    ja: "{vpc} は独自のネームサーバー {servers} ({options}) を使っており、その応答は見えません。",
+  },
+  dnsEndpointOff: {
+    en: "VPC endpoint {id} exists, but its private DNS name is off or it is not available: the name is answered with public addresses.",
+    ja: "VPC エンドポイント {id} はありますが、プライベート DNS 名が無効か利用可能でないため、パブリックアドレスが返ります。",
+  },
+  dnsEndpointAttributes: {
+    en: "VPC endpoint {id} has a private DNS name, but the DNS attributes of {vpc} are off: the name is answered with public addresses.",
+    ja: "VPC エンドポイント {id} にはプライベート DNS 名がありますが、{vpc} の DNS 属性が無効のため、パブリックアドレスが返ります。",
+  },
+  dnsApiOnly: {
+    en: "{name}: the Cloud Map service {service} of {namespace} is discovered by the API only, the DNS does not have it.",
+    ja: "{name}: {namespace} の Cloud Map サービス {service} は API でのみ検出でき、DNS にはありません。",
+  },
+  dnsHttpNamespace: {
+    en: "{name} is in {namespace}, an HTTP namespace of Cloud Map: nothing in it is in the DNS.",
+    ja: "{name} は Cloud Map の HTTP 名前空間 {namespace} に属し、DNS にはありません。",
+  },
+  dnsServiceConnect: {
+    en: "{name} is a Service Connect name of {service}: only the proxies of tasks in its namespace know it, the DNS does not.",
+    ja: "{name} は {service} の Service Connect 名で、同じ名前空間のタスクのプロキシだけが知っており、DNS にはありません。",
+  },
+  dnsPublicFromInside: {
+    en: "{name} is answered with public addresses ({addresses}) from inside {vpc}: packets leave through its internet gateway, and rules that name a security group do not match.",
+    ja: "{name} は {vpc} の中からもパブリックアドレス ({addresses}) に解決されます。パケットはインターネットゲートウェイを経由し、セキュリティグループ参照のルールには一致しません。",
+  },
+  dnsStale: {
+    en: "{address} is an address of a node of load balancer {id}: the record breaks when the node is replaced.",
+    ja: "{address} はロードバランサー {id} のノードのアドレスで、ノードが入れ替わるとこのレコードは使えなくなります。",
+  },
+  dnsDangling: {
+    en: "{address} is an address nobody holds.",
+    ja: "{address} を持つものはありません。",
+  },
+  dnsRulesNotRead: {
+    en: "Resolver rules and Route 53 Profiles of {vpc} are not read: no rule is taken to forward the name elsewhere.",
+    ja: "{vpc} の Resolver ルールと Route 53 プロファイルは読み取らないため、名前を転送するルールはないものとします。",
+  },
+  dnsWeight: { en: "weight {weight} of {total}", ja: "重み {weight}/{total}" },
+  dnsIfHealthy: { en: "if its health check passes", ja: "ヘルスチェックが正常な場合" },
+  dnsPrimary: { en: "as the primary of a failover pair", ja: "フェイルオーバーのプライマリとして" },
+  dnsSecondary: {
+    en: "only while the primary of the failover pair is unhealthy",
+    ja: "フェイルオーバーのプライマリが異常な間だけ",
+  },
+  dnsNearest: { en: "for callers nearest to {region}", ja: "{region} に最も近い呼び出し元に対して" },
+  dnsLocation: { en: "for callers in {place}", ja: "{place} の呼び出し元に対して" },
+  dnsElsewhere: { en: "for callers anywhere else", ja: "それ以外の場所の呼び出し元に対して" },
+  dnsSet: { en: "as record {set} of its set", ja: "レコードセットの {set} として" },
   dnsTarget: {
     en: "{name} leads to {value}, which could not be followed.",
     ja: "{name} は {value} を指しますが、その先をたどれません。",

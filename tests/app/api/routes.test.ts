@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import * as unknownRoute from "#app/api/[[...path]]/route.ts";
 import * as coverage from "#app/api/v1/coverage/route.ts";
+import * as resolveDns from "#app/api/v1/dns/resolve/route.ts";
 import * as entity from "#app/api/v1/entities/[...urn]/route.ts";
 import * as entities from "#app/api/v1/entities/route.ts";
 import * as events from "#app/api/v1/events/route.ts";
@@ -30,6 +31,7 @@ import {
   surveyStartedSchema,
   versionSchema,
 } from "#lib/api/contract.ts";
+import { dnsAnswerSchema } from "#lib/api/dns.ts";
 import { entityDescriptionSchema, findingsSchema } from "#lib/api/findings.ts";
 import { traceAnswerSchema } from "#lib/api/trace.ts";
 import { snapshotSchema } from "#lib/model/snapshot.ts";
@@ -127,6 +129,13 @@ describe("the API over a demo account of which some was denied", () => {
       const answer = await parsed(entityDescriptionSchema, await ask(entity.GET, "", { path: { urn: parts } }));
       expect(answer.entity.urn).toBe(urn);
     }
+  });
+
+  it("resolves a name as the internet would, and refuses a VPC that is not there", async () => {
+    const answer = await parsed(dnsAnswerSchema, await ask(resolveDns.GET, "?name=nowhere.test"));
+    expect(answer.question).toEqual({ name: "nowhere.test", type: "A", vpc: "internet" });
+    const details = await problem(await ask(resolveDns.GET, "?name=www.example.com&vpc=vpc-nowhere"));
+    expect([details.status, details.field]).toEqual([404, "vpc"]);
   });
 
   it("answers a path question by query string and by JSON body alike", async () => {

@@ -1,0 +1,5 @@
+import { reads } from "#lib/server/reads.ts";
+import { route } from "#lib/server/respond.ts";
+
+/** GET /api/v1/dns/resolve of the contract. */
+export const { GET, POST, PUT, PATCH, DELETE } = route({ GET: reads("resolveName") });
