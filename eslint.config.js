@@ -6,7 +6,17 @@ import tseslint from "typescript-eslint";
 const pureRooms = ["net", "model", "graph", "analysis", "findings", "inspection", "report"];
 
 export default tseslint.config(
-  { ignores: [".next/**", "node_modules/**", "next-env.d.ts", ".roadstead/**", "coverage/**", "screenshots/**"] },
+  {
+    ignores: [
+      ".build/**",
+      ".next/**",
+      "node_modules/**",
+      "next-env.d.ts",
+      ".roadstead/**",
+      "coverage/**",
+      "screenshots/**",
+    ],
+  },
   {
     files: ["**/*.{ts,tsx}"],
     extends: [...tseslint.configs.strictTypeChecked],

@@ -3,20 +3,6 @@ const nextConfig = {
   // The server says who it is in /version; the header would only help a scanner.
   poweredByHeader: false,
   reactStrictMode: true,
-  // Native packages, and large ones that only the worker threads use: bundling them makes the build minutes longer.
-  serverExternalPackages: [
-    "@aws-sdk/client-ec2",
-    "@aws-sdk/client-ecs",
-    "@aws-sdk/client-elastic-load-balancing-v2",
-    "@aws-sdk/client-route-53",
-    "@aws-sdk/client-servicediscovery",
-    "@aws-sdk/client-sts",
-    "@aws-sdk/credential-providers",
-    "libsql",
-    "msw",
-    "pg",
-    "yaml",
-  ],
   // The type check is a step of its own (`npm run typecheck`); a fresh clone should not pay for it twice.
   typescript: { ignoreBuildErrors: true },
   // Without it a lock file in a folder above would be taken for the project's.

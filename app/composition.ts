@@ -1,32 +1,30 @@
 import { randomUUID } from "node:crypto";
+import { basename } from "node:path";
 import { Worker } from "node:worker_threads";
 import { awsSource } from "#lib/server/aws-source.ts";
-import { isBundled, publicListenerProblem, readConfig, ConfigRefusal, type Config } from "#lib/server/config.ts";
+import type { Config } from "#lib/server/config.ts";
 import { KeptSnapshots } from "#lib/server/kept-snapshots.ts";
 import { LiveInspector } from "#lib/server/live-inspector.ts";
 import { openLog } from "#lib/server/log.ts";
-import { setRunning, type Running } from "#lib/server/running.ts";
+import type { Running } from "#lib/server/running.ts";
 import type { Source } from "#lib/server/source.ts";
 import { SnapshotStore } from "#lib/server/store/snapshot-store.ts";
 import { Thread, workerFromSource } from "#lib/server/thread.ts";
 import { TOOL_VERSION } from "#lib/server/tool-version.ts";
 import { demoScenario } from "./demo-scenario.ts";
 
-// Each `new Worker(new URL(…))` is written out, with nothing after the URL: that is the form Next bundles.
-const startInspections = () =>
-  isBundled
-    ? new Worker(new URL("../lib/server/inspection-worker.ts", import.meta.url))
-    : workerFromSource(new URL("../lib/server/inspection-worker.ts", import.meta.url));
-const startSurveys = () =>
-  isBundled
-    ? new Worker(new URL("../lib/server/survey-worker.ts", import.meta.url))
-    : workerFromSource(new URL("../lib/server/survey-worker.ts", import.meta.url));
-const startDemoSurveys = () =>
-  isBundled
-    ? new Worker(new URL("./demo-survey-worker.ts", import.meta.url))
-    : workerFromSource(new URL("./demo-survey-worker.ts", import.meta.url));
+/** Starts a thread by its entry. Compiled, every entry lies in one folder with this module; from source, each is where it is. */
+function start(entry: string): Worker {
+  return import.meta.url.endsWith(".ts")
+    ? workerFromSource(new URL(entry, import.meta.url))
+    : new Worker(new URL(`./${basename(entry, ".ts")}.js`, import.meta.url));
+}
 
-/** The source the configuration chooses. Throws {@link ConfigRefusal} when the demo has no such scenario. */
+const startInspections = () => start("../lib/server/inspection-worker.ts");
+const startSurveys = () => start("../lib/server/survey-worker.ts");
+const startDemoSurveys = () => start("./demo-survey-worker.ts");
+
+/** The source the configuration chooses. Throws a `ConfigRefusal` when the demo has no such scenario. */
 export async function openSource({ source }: Config): Promise<Source> {
   switch (source.kind) {
     case "snapshot":
@@ -61,17 +59,6 @@ export async function compose(config: Config): Promise<Running> {
     log,
   });
   return { config, live, log, version: await versionOf(config), startId: randomUUID() };
-}
-
-/** Starts what this process runs; called once, by Next's instrumentation. */
-export async function start(): Promise<void> {
-  const config = readConfig();
-  const problem = publicListenerProblem(config);
-  if (problem !== undefined) throw new ConfigRefusal([problem]);
-  const running = await compose(config);
-  setRunning(running);
-  for (const warning of config.warnings) running.log.warn("configuration", { warning });
-  await running.live.start();
 }
 
 async function versionOf({ source }: Config): Promise<Running["version"]> {

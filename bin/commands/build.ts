@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { isBuilt, markBuilt, ROOT, sourceStamp } from "../build-stamp.ts";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT, SOURCE_STAMP } from "#bin/program.js";
 import { parseFlags, type Command } from "../command.ts";
 
 /** `roadstead build`: the production build, when there is no current one. */
@@ -15,10 +17,17 @@ export const build: Command = {
   },
 };
 
+const STAMP = join(ROOT, ".next", "roadstead-build");
+
+/** Whether the last build was made from exactly these sources. */
+function isBuilt(): boolean {
+  const whole = existsSync(STAMP) && existsSync(join(ROOT, ".next", "BUILD_ID"));
+  return whole && readFileSync(STAMP, "utf8") === SOURCE_STAMP;
+}
+
 /** Builds unless the last build was made from the same sources. `false` when it failed; what the build said is printed then. */
 export async function buildIfNeeded(force = false): Promise<boolean> {
-  const stamp = sourceStamp();
-  if (!force && isBuilt(stamp)) return true;
+  if (!force && isBuilt()) return true;
   process.stdout.write("Building Roadstead; this is needed once and takes a minute or two.\n");
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const child = spawn(process.execPath, [next, "build"], {
@@ -34,7 +43,7 @@ export async function buildIfNeeded(force = false): Promise<boolean> {
     child.on("close", (exitCode) => resolve(exitCode ?? 1));
   });
   if (code === 0) {
-    markBuilt(stamp);
+    writeFileSync(STAMP, SOURCE_STAMP);
     return true;
   }
   process.stderr.write(Buffer.concat(said));

@@ -6,8 +6,8 @@ import { carryEncoding } from "#lib/server/carried-encoding.ts";
 import { ConfigRefusal, publicListenerProblem, readConfig, type Config, type Environment } from "#lib/server/config.ts";
 import { watchEventLoop } from "#lib/server/metrics.ts";
 import { Refusal } from "#lib/server/refusal.ts";
-import { stopRunning } from "#lib/server/running.ts";
-import { ROOT } from "../build-stamp.ts";
+import { setRunning, stopRunning } from "#lib/server/running.ts";
+import { ROOT } from "#bin/program.js";
 import { ACCOUNT_HELP, accountFlags, environmentOf, parseFlags, textFlag, type Command } from "../command.ts";
 import { buildIfNeeded } from "./build.ts";
 
@@ -36,7 +36,11 @@ ROADSTEAD_AUTH_MODE=token with ROADSTEAD_AUTH_TOKEN, or ROADSTEAD_ALLOW_UNAUTHEN
       server.close();
       return 1;
     }
-    await startNext(server, config, dev);
+    // The survey has threads of its own: it begins before Next, which keeps this one busy for a second.
+    const surveying = await startSurveys(config);
+    await Promise.all([surveying.begun, startPages(server, config, dev)]);
+    watchEventLoop();
+    process.stdout.write(`Roadstead is ready at ${addressOf(server, config)}\n`);
     const code = await stopped(server);
     // Next keeps watchers and sockets of its own, which would keep the process alive.
     process.exit(code);
@@ -89,8 +93,16 @@ function listenProblem(error: NodeJS.ErrnoException, host: string, port: number)
   }
 }
 
-async function startNext(server: Server, { host }: Config, dev: boolean): Promise<void> {
-  // Required, not imported: what Next loads is not for tsx to read.
+/** Starts what is behind the pages; `begun` resolves when there is something to show, if anything was kept. */
+async function startSurveys(config: Config): Promise<{ readonly begun: Promise<void> }> {
+  const { compose } = await import("#app/composition.ts");
+  const running = await compose(config);
+  setRunning(running);
+  for (const warning of config.warnings) running.log.warn("configuration", { warning });
+  return { begun: running.live.start() };
+}
+
+async function startPages(server: Server, { host }: Config, dev: boolean): Promise<void> {
   const next = createRequire(import.meta.url)("next") as typeof createNext;
   const { port } = server.address() as AddressInfo; // listening on TCP
   const app: NextServer = next({ dev, dir: ROOT, hostname: host, port, quiet: true });
@@ -109,11 +121,14 @@ async function startNext(server: Server, { host }: Config, dev: boolean): Promis
     const upgrade = app.getUpgradeHandler();
     server.on("upgrade", (request, socket, head) => void upgrade(request, socket, head));
   }
+}
+
+/** Where a browser on this machine finds the server. */
+function addressOf(server: Server, { host }: Config): string {
+  const { port } = server.address() as AddressInfo; // listening on TCP
   const shown = host.includes(":") ? `[${host}]` : host;
   const own = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : shown;
-  await fetch(`http://${own}:${String(port)}/healthz`);
-  watchEventLoop();
-  process.stdout.write(`Roadstead is ready at http://${own}:${String(port)}\n`);
+  return `http://${own}:${String(port)}`;
 }
 
 /** Resolves with the exit code when a signal has ended the server: requests under way are finished, streams are cut. */

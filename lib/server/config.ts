@@ -44,9 +44,6 @@ export type Config = {
 /** The scenario of the demo when none is chosen. */
 export const DEFAULT_SCENARIO = "harbour";
 
-/** Whether this code was bundled by Next; if not, it runs from source under tsx or vitest. */
-export const isBundled = process.env["NEXT_RUNTIME"] !== undefined;
-
 /** Makes this thread blind to the AWS variables of its environment: in the demo an endpoint or profile of the user's must not matter. */
 export function forgetAwsVariables(): void {
   for (const name of Object.keys(process.env))

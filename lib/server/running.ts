@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 import type { LiveInspector } from "./live-inspector.ts";
 import type { Log } from "./log.ts";
 
-/** What runs in this process: put together in `app/composition.ts`. */
+/** What runs in this process: put together in `app/composition.ts`, by `roadstead serve`. */
 export type Running = {
   readonly config: Config;
   readonly live: LiveInspector;
@@ -13,7 +13,7 @@ export type Running = {
   readonly startId: string;
 };
 
-// Next gives pages, routes and the instrumentation a copy each of every module; only globalThis is one for the process.
+// The program and Next's pages and routes have a copy each of every module; only globalThis is one for the process.
 const place = globalThis as { roadstead?: Running };
 
 /** Makes the parts known to every page and route of this process. */
