@@ -1,17 +1,18 @@
 import { groupBy } from "#lib/model/group-by.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { ecsEdges } from "./edges/ecs-edges.ts";
-import type { EdgeDraft } from "./edges/edge-draft.ts";
+import { countingSort, edgeKinds, edgePen, places, type DrawnEdges, type Pen } from "./edges/edge-pen.ts";
 import { gatewayEdges } from "./edges/gateway-edges.ts";
 import { loadBalancingEdges } from "./edges/load-balancing-edges.ts";
 import { nameEdges } from "./edges/name-edges.ts";
 import { networkEdges } from "./edges/network-edges.ts";
 import { securityGroupEdges } from "./edges/security-group-edges.ts";
-import type { EdgeKind, Graph, GraphEdge, GraphNode } from "./graph.ts";
-import { gatherNodes } from "./nodes/gather-nodes.ts";
+import type { Graph, GraphEdge, GraphNode } from "./graph.ts";
+import { lazily, lazyMap, once } from "./lazily.ts";
+import { numberNodes, type Numbers } from "./numbers.ts";
 import type { Topology } from "./topology.ts";
 
-const edgeSources: readonly ((topology: Topology) => Iterable<EdgeDraft>)[] = [
+const edgeSources: readonly ((numbers: Numbers, pen: Pen, topology: Topology) => void)[] = [
   networkEdges,
   securityGroupEdges,
   gatewayEdges,
@@ -22,120 +23,84 @@ const edgeSources: readonly ((topology: Topology) => Iterable<EdgeDraft>)[] = [
 
 /**
  * Makes the graph of a topology: every live resource, and how they hang together. Both ends of every edge are nodes.
- * The indexes are made when they are first asked for: a report or a check never asks.
+ * It is drawn by number when it is first asked for anything. What is told of a node or an edge is made when that one, or
+ * all of them, are asked for: as objects they weigh more than the snapshot.
  */
 export function buildGraph(topology: Topology): Graph {
-  const nodes = gatherNodes(topology);
-  const edges = drawEdges(topology, nodes);
-  let nodesByUrn: Graph["nodesByUrn"] | undefined;
-  let edgesFrom: Graph["edgesFrom"] | undefined;
-  let edgesTo: Graph["edgesTo"] | undefined;
-  return {
+  const numbers = once(() => numberNodes(topology));
+  const drawn = once(() => drawEdges(topology, numbers()));
+  const nodeAt = remembered((place) => numbers().nodeAt(place));
+  const edgeAt = remembered((place) => edgeOf(drawn(), place, nodeAt));
+  const nodes = once(() => allOf(numbers().count, nodeAt));
+  const edges = once(() => allOf(drawn().count, edgeAt));
+  const numberOf = (urn: Urn) => {
+    const number = numbers().numberOf(urn);
+    return number !== undefined && nodeAt(number)?.urn === urn ? number : undefined;
+  };
+  const edgesBy = (ends: "froms" | "tos") => {
+    const placesOf = once(() => placesByEnd(drawn()[ends], numbers().count));
+    return (urn: Urn) => {
+      const number = numberOf(urn);
+      const places = number === undefined ? [] : [...placesOf()(number)];
+      return places.length === 0 ? undefined : places.flatMap((place) => edgeAt(place) ?? []);
+    };
+  };
+  return lazily<Graph>({
+    size: () => ({ nodes: numbers().count, edges: drawn().count }),
+    ends: () => ({ froms: drawn().froms, tos: drawn().tos }),
     nodes,
     edges,
-    get nodesByUrn() {
-      return (nodesByUrn ??= new Map(nodes.map((node) => [node.urn, node])));
-    },
-    get edgesFrom() {
-      return (edgesFrom ??= groupBy(edges, (edge) => edge.from));
-    },
-    get edgesTo() {
-      return (edgesTo ??= groupBy(edges, (edge) => edge.to));
-    },
-  };
+    nodesByUrn: () =>
+      lazyMap(
+        (urn) => nodeAt(numberOf(urn) ?? -1),
+        () => new Map(nodes().map((node) => [node.urn, node])),
+      ),
+    edgesFrom: () => lazyMap(edgesBy("froms"), () => groupBy(edges(), ({ from }) => from)),
+    edgesTo: () => lazyMap(edgesBy("tos"), () => groupBy(edges(), ({ to }) => to)),
+  });
 }
 
-const edgeKinds = [
-  "allows",
-  "attaches",
-  "contains",
-  "defines",
-  "discovers",
-  "forwards-to",
-  "listens",
-  "protects",
-  "registers",
-  "resolves-to",
-  "routes-to",
-  "runs-on",
-] as const satisfies readonly EdgeKind[];
+function drawEdges(topology: Topology, numbers: Numbers): DrawnEdges {
+  const { pen, drawn } = edgePen(numbers.count, numbers.numberOf);
+  for (const draw of edgeSources) draw(numbers, pen, topology);
+  return drawn();
+}
 
-/** Edges whose ends are places in the sorted list of nodes: sorting them is sorting numbers, not 130,000 long ids. */
-type RankedEdges = {
-  readonly kinds: number[];
-  readonly froms: number[];
-  readonly tos: number[];
-  readonly labels: (string | undefined)[];
-};
+type At<Value> = (place: number) => Value | undefined;
 
-/** The edges by kind, then by their ends; two of one kind between the same ends are one, with both labels. */
-function drawEdges(topology: Topology, nodes: readonly GraphNode[]): readonly GraphEdge[] {
-  const ranked = rankEdges(topology, nodes);
-  const { kinds, froms, tos, labels } = ranked;
-  const edges: GraphEdge[] = [];
-  let last = -1;
-  for (const at of sortedOrder(ranked, nodes.length)) {
-    const kind = edgeKinds[kinds[at] ?? 0];
-    const from = nodes[froms[at] ?? 0]?.urn;
-    const to = nodes[tos[at] ?? 0]?.urn;
-    if (kind === undefined || from === undefined || to === undefined) continue;
-    const label = areAlike(ranked, at, last) ? joinLabels(edges.pop()?.label, labels[at]) : labels[at];
-    edges.push(edgeOf({ kind, from, to }, label));
-    last = at;
+/** Makes the value of a place once: a node that is asked for twice is the same object. */
+function remembered<Value>(make: At<Value>): At<Value> {
+  const made: (Value | undefined)[] = [];
+  return (place) => (place < 0 ? undefined : (made[place] ??= make(place)));
+}
+
+function allOf<Value>(count: number, at: At<Value>): readonly Value[] {
+  const all: Value[] = [];
+  for (let place = 0; place < count; place += 1) {
+    const value = at(place);
+    if (value !== undefined) all.push(value);
   }
-  return edges;
+  return all;
 }
 
-function edgeOf({ kind, from, to }: Pick<GraphEdge, "kind" | "from" | "to">, label: string | undefined): GraphEdge {
+function edgeOf(
+  { kinds, froms, tos, labels }: DrawnEdges,
+  place: number,
+  nodeAt: At<GraphNode>,
+): GraphEdge | undefined {
+  const kind = edgeKinds[kinds[place] ?? -1];
+  const [from, to] = [nodeAt(froms[place] ?? -1)?.urn, nodeAt(tos[place] ?? -1)?.urn];
+  if (kind === undefined || from === undefined || to === undefined) return undefined;
+  const label = labels[place];
   const id = `${kind} ${from} ${to}`;
   return label === undefined ? { id, kind, from, to } : { id, kind, from, to, label };
 }
 
-function areAlike({ kinds, froms, tos }: RankedEdges, a: number, b: number): boolean {
-  return kinds[a] === kinds[b] && froms[a] === froms[b] && tos[a] === tos[b];
-}
-
-function rankEdges(topology: Topology, nodes: readonly GraphNode[]): RankedEdges {
-  const ranks = new Map<Urn, number>();
-  for (const node of nodes) ranks.set(node.urn, ranks.size);
-  const kindRanks = new Map<EdgeKind, number>(edgeKinds.map((kind, rank) => [kind, rank]));
-  const ranked: RankedEdges = { kinds: [], froms: [], tos: [], labels: [] };
-  for (const edgesOf of edgeSources) {
-    for (const { kind, from, to, label } of edgesOf(topology)) {
-      const fromRank = ranks.get(from);
-      const toRank = ranks.get(to);
-      if (fromRank === undefined || toRank === undefined) continue;
-      ranked.kinds.push(kindRanks.get(kind) ?? 0);
-      ranked.froms.push(fromRank);
-      ranked.tos.push(toRank);
-      ranked.labels.push(label);
-    }
-  }
-  return ranked;
-}
-
-/** The places of the edges in their order: sorted by the least of their keys first, which a stable sort keeps. */
-function sortedOrder({ kinds, froms, tos }: RankedEdges, nodeCount: number): Uint32Array {
-  const byTo = countingSort(Uint32Array.from(tos.keys()), tos, nodeCount);
-  return countingSort(countingSort(byTo, froms, nodeCount), kinds, edgeKinds.length);
-}
-
-/** Sorts places stably by the key of each, a number below `limit`. */
-function countingSort(places: Uint32Array, keys: readonly number[], limit: number): Uint32Array {
-  const next = new Uint32Array(limit + 1);
-  for (const key of keys) next[key + 1] = (next[key + 1] ?? 0) + 1;
-  for (let key = 1; key <= limit; key += 1) next[key] = (next[key] ?? 0) + (next[key - 1] ?? 0);
-  const sorted = new Uint32Array(places.length);
-  for (const place of places) {
-    const key = keys[place] ?? 0;
-    const at = next[key] ?? 0;
-    sorted[at] = place;
-    next[key] = at + 1;
-  }
-  return sorted;
-}
-
-function joinLabels(known: string | undefined, label: string | undefined): string | undefined {
-  if (known === undefined || label === undefined) return known ?? label;
-  return [...new Set([...known.split(", "), label])].sort().join(", ");
+/** Finds the places of the edges that have a node at this end, in their order. */
+function placesByEnd(ends: Uint32Array, nodeCount: number): (node: number) => Uint32Array {
+  const sorted = countingSort(places(ends.length), ends, nodeCount);
+  const starts = new Uint32Array(nodeCount + 1);
+  for (const end of ends) starts[end + 1] = (starts[end + 1] ?? 0) + 1;
+  for (let node = 1; node <= nodeCount; node += 1) starts[node] = (starts[node] ?? 0) + (starts[node - 1] ?? 0);
+  return (node) => sorted.subarray(starts[node] ?? 0, starts[node + 1] ?? 0);
 }

@@ -54,6 +54,10 @@ export type GraphEdge = {
 
 /** Who is attached to whom. Nodes and edges are sorted: the same snapshot gives the same bytes. */
 export type Graph = {
+  /** How many there are; asking for it makes none of them. */
+  readonly size: { readonly nodes: number; readonly edges: number };
+  /** The ends of each edge in `edges`, as places in `nodes`: for who counts or follows all of them. */
+  readonly ends: { readonly froms: Uint32Array; readonly tos: Uint32Array };
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   readonly nodesByUrn: ReadonlyMap<Urn, GraphNode>;

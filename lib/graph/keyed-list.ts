@@ -3,6 +3,7 @@ import { once } from "./lazily.ts";
 /** A list that can also be asked by key, and is gone through in its order like any map. Keys are unique. */
 export type KeyedList<Key, Value> = ReadonlyMap<Key, Value> & {
   readonly list: readonly Value[];
+  readonly keyAt: (place: number) => Key | undefined;
   /** Where the value of a key stands in the list. */
   readonly placeOf: (key: Key) => number | undefined;
 };
@@ -20,6 +21,10 @@ export function keyedList<Key, Value>(
   const entries = () => list.map((value, place): [Key, Value] => [keyOf(value, place), value]).values();
   const keyed: KeyedList<Key, Value> = {
     list,
+    keyAt: (place) => {
+      const value = list[place];
+      return value === undefined ? undefined : keyOf(value, place);
+    },
     placeOf,
     size: list.length,
     has: (key) => placeOf(key) !== undefined,

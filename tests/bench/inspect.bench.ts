@@ -1,37 +1,72 @@
 import { judgeRules } from "#lib/findings/judge.ts";
 import { buildGraph } from "#lib/graph/build-graph.ts";
 import { buildTopology } from "#lib/graph/build-topology.ts";
+import type { Graph } from "#lib/graph/graph.ts";
+import type { Topology } from "#lib/graph/topology.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
-import { atMost, part, tell } from "./figure.ts";
+import { atMost, exactly, part, tell } from "./figure.ts";
 import { snapshotText } from "./large-account.ts";
 import { costOfRounds, growthExponent } from "./rounds.ts";
 
 const steps = ["topology", "graph", "findings"] as const;
 
+/** Every join there is: a topology makes each of its parts when it is first read. */
+function joinsOf(topology: Topology): readonly unknown[] {
+  return Object.values(topology);
+}
+
+/** Draws the whole graph: counts its nodes and its edges, and follows each edge to both its ends. */
+function strayEndsOf({ size, ends }: Graph): number {
+  let stray = 0;
+  for (let edge = 0; edge < size.edges; edge += 1) {
+    const [from = size.nodes, to = size.nodes] = [ends.froms[edge], ends.tos[edge]];
+    if (from >= size.nodes || to >= size.nodes) stray += 1;
+  }
+  return stray;
+}
+
 function measure(tasks: number) {
   const text = snapshotText(tasks);
+  let strayEnds = 0;
   const costOf = costOfRounds((time) => {
     // This program wrote the text.
     const snapshot = time("parse", () => JSON.parse(text) as Snapshot);
-    const topology = time("topology", () => buildTopology(snapshot));
-    time("graph", () => buildGraph(topology));
+    const topology = buildTopology(snapshot);
+    time("topology", () => joinsOf(topology));
+    strayEnds += time("graph", () => strayEndsOf(buildGraph(topology)));
     time("findings", () => judgeRules(topology));
   });
   const sum = (which: "min" | "median"): number => steps.reduce((all, step) => all + costOf(step)[which], 0);
-  return { tasks, costOf, min: sum("min"), median: sum("median") };
+  return { tasks, costOf, strayEnds, min: sum("min"), median: sum("median") };
+}
+
+/** What it costs to have every node and edge of a graph that was drawn as an object, with its facts, and as JSON. */
+function measureWhole(tasks: number) {
+  // This program wrote the text.
+  const topology = buildTopology(JSON.parse(snapshotText(tasks)) as Snapshot);
+  return costOfRounds((time) => {
+    const graph = buildGraph(topology);
+    strayEndsOf(graph);
+    const whole = time("objects", () => ({ nodes: graph.nodes, edges: graph.edges }));
+    time("text", () => JSON.stringify(whole));
+  });
 }
 
 const measured = [1_000, 3_000, 10_000].map(measure);
-const { costOf, min, median } = measured[2] ?? measure(10_000);
+const { costOf, strayEnds, min, median } = measured[2] ?? measure(10_000);
 const parse = costOf("parse");
+const wholeCostOf = measureWhole(10_000);
 
 tell([
   atMost("graph + findings ÷ JSON.parse, 10,000 tasks, min", { goal: 2, measured: min / parse.min }),
   part("the same, median", median / parse.median),
   ...steps.map((step) => part(`of it, ${step}`, costOf(step).min / parse.min)),
+  exactly("edges without both ends", { goal: 0, measured: strayEnds, digits: 0 }),
+  part("every node and edge as an object ÷ JSON.parse", wholeCostOf("objects").min / parse.min),
+  part("the same as JSON", wholeCostOf("text").min / parse.min),
   ...measured
     .slice(0, 2)
-    .map((one) => part(`the same, ${String(one.tasks)} tasks, min`, one.min / one.costOf("parse").min)),
+    .map((one) => part(`graph + findings, ${String(one.tasks)} tasks, min`, one.min / one.costOf("parse").min)),
   atMost("growth exponent, 1,000 to 10,000 tasks", {
     goal: 1.15,
     measured: growthExponent(measured.map((one) => [one.tasks, one.min])),

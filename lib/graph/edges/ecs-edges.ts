@@ -1,32 +1,46 @@
 import { urnOf } from "#lib/model/urn.ts";
-import { clusterUrnOf, containerId } from "../ecs-urns.ts";
+import { clusterUrnOf } from "../ecs-urns.ts";
 import { arnName } from "../identities.ts";
-import type { TaskPlace, Topology } from "../topology.ts";
-import type { EdgeDrafts } from "./edge-draft.ts";
+import type { NumberedScope, Numbers } from "../numbers.ts";
+import type { Pen } from "./edge-pen.ts";
 
 /** What runs where: cluster, service, task, container, container instance, EC2 instance. */
-export function* ecsEdges(topology: Topology): EdgeDrafts {
-  for (const service of topology.services.values()) {
-    yield { kind: "contains", from: service.clusterUrn, to: service.urn };
-    for (const to of service.targetGroupUrns) yield { kind: "registers", from: service.urn, to };
-    for (const { registryArn } of service.item.serviceRegistries) {
-      if (registryArn === undefined) continue;
-      yield { kind: "registers", from: service.urn, to: urnOf(service, "cloud-map-service", arnName(registryArn)) };
-    }
+export function ecsEdges({ scopes }: Numbers, pen: Pen): void {
+  for (const scope of scopes) {
+    serviceEdges(scope, pen);
+    taskEdges(scope, pen);
+    containerInstanceEdges(scope, pen);
   }
-  for (const task of topology.tasks.values()) yield* taskEdges(task);
-  for (const containerInstance of topology.containerInstances.values()) {
-    yield { kind: "contains", from: clusterUrnOf(containerInstance), to: containerInstance.urn };
-    if (containerInstance.instance) {
-      yield { kind: "runs-on", from: containerInstance.urn, to: containerInstance.instance.urn };
+}
+
+function serviceEdges({ joins }: NumberedScope, pen: Pen): void {
+  const [contains, registers] = [pen("contains"), pen("registers")];
+  for (const service of joins.services) {
+    contains(service.clusterUrn, service.urn);
+    for (const groupUrn of service.targetGroupUrns) registers(service.urn, groupUrn);
+    for (const { registryArn } of service.item.serviceRegistries) {
+      if (registryArn !== undefined) {
+        registers(service.urn, urnOf(service, "cloud-map-service", arnName(registryArn)));
+      }
     }
   }
 }
 
-function* taskEdges(task: TaskPlace): EdgeDrafts {
-  yield { kind: "contains", from: task.serviceUrn ?? clusterUrnOf(task), to: task.urn };
-  for (const { name } of task.item.containers) {
-    yield { kind: "contains", from: task.urn, to: urnOf(task, "ecs-container", containerId(task.item, name)) };
+function taskEdges({ joins, containers, nodes }: NumberedScope, pen: Pen): void {
+  const [contains, runsOn] = [pen("contains"), pen("runs-on")];
+  const { first } = nodes("ecs-task");
+  for (const [place, task] of joins.tasks.entries()) {
+    contains(task.serviceUrn ?? clusterUrnOf(task), first + place);
+    runsOn(first + place, task.containerInstance?.urn);
   }
-  if (task.containerInstance) yield { kind: "runs-on", from: task.urn, to: task.containerInstance.urn };
+  const firstContainer = nodes("ecs-container").first;
+  for (const [place, { task }] of containers.entries()) contains(first + task, firstContainer + place);
+}
+
+function containerInstanceEdges({ joins }: NumberedScope, pen: Pen): void {
+  const [contains, runsOn] = [pen("contains"), pen("runs-on")];
+  for (const containerInstance of joins.containerInstances) {
+    contains(clusterUrnOf(containerInstance), containerInstance.urn);
+    runsOn(containerInstance.urn, containerInstance.instance?.urn);
+  }
 }

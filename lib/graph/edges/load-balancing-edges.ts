@@ -1,35 +1,62 @@
-import { arnTail, urnOf, type Urn } from "#lib/model/urn.ts";
-import type { TargetGroupPlace, TargetPlace, Topology } from "../topology.ts";
-import type { EdgeDrafts } from "./edge-draft.ts";
+import { arnTail, urnOf } from "#lib/model/urn.ts";
+import type { NumberedScope, Numbers } from "../numbers.ts";
+import type { TargetGroupPlace, TargetPlace, TaskPort } from "../topology.ts";
+import type { End, Pen } from "./edge-pen.ts";
 
 /** From a load balancer to what its targets are: listener, rule, target group, target, task. */
-export function* loadBalancingEdges(topology: Topology): EdgeDrafts {
-  for (const loadBalancer of topology.loadBalancers.values()) {
+export function loadBalancingEdges({ scopes }: Numbers, pen: Pen): void {
+  for (const scope of scopes) {
+    listenerEdges(scope, pen);
+    forwardEdges(scope, pen);
+    targetEdges(scope, pen);
+  }
+}
+
+function listenerEdges({ joins }: NumberedScope, pen: Pen): void {
+  const [listens, contains] = [pen("listens"), pen("contains")];
+  for (const loadBalancer of joins.loadBalancers) {
     for (const listener of loadBalancer.listeners) {
       const { protocol, port } = listener.item;
-      yield { kind: "listens", from: loadBalancer.urn, to: listener.urn, label: `${protocol ?? ""}:${port ?? ""}` };
-      for (const rule of listener.rules) {
-        yield { kind: "contains", from: listener.urn, to: rule.urn, label: rule.item.priority };
-      }
-    }
-  }
-  for (const group of topology.targetGroups.values()) {
-    for (const { rule, weight } of group.forwardedBy) {
-      const isShared = rule.item.actions.some(({ targetGroups }) => targetGroups.length > 1);
-      yield { kind: "forwards-to", from: rule.urn, to: group.urn, label: isShared ? `${weight}` : undefined };
-    }
-    for (const target of group.targets) {
-      yield { kind: "registers", from: group.urn, to: target.urn, label: target.target.state };
-      const to = behind(target, group);
-      const label = target.port === undefined ? undefined : `${target.port.port}->${target.port.containerPort}`;
-      if (to !== undefined) yield { kind: "forwards-to", from: target.urn, to, label };
+      listens(loadBalancer.urn, listener.urn, `${protocol ?? ""}:${port ?? ""}`);
+      for (const rule of listener.rules) contains(listener.urn, rule.urn, rule.item.priority);
     }
   }
 }
 
+function forwardEdges({ joins }: NumberedScope, pen: Pen): void {
+  const forwardsTo = pen("forwards-to");
+  for (const group of joins.targetGroups) {
+    for (const { rule, weight } of group.forwardedBy) {
+      const isShared = rule.item.actions.some(({ targetGroups }) => targetGroups.length > 1);
+      forwardsTo(rule.urn, group.urn, isShared ? `${weight}` : undefined);
+    }
+  }
+}
+
+function targetEdges(scope: NumberedScope, pen: Pen): void {
+  const [registers, forwardsTo] = [pen("registers"), pen("forwards-to")];
+  const groups = scope.nodes("target-group");
+  const { first } = scope.nodes("target");
+  for (const [place, { group, target, again = [] }] of scope.targets.entries()) {
+    const groupPlace = scope.joins.targetGroups[group];
+    for (const told of [...again, target]) {
+      registers(groups.first + group, first + place, told.target.state);
+      if (groupPlace !== undefined) forwardsTo(first + place, behind(told, groupPlace, scope), portLabel(told.port));
+    }
+  }
+}
+
+function portLabel(port: TaskPort | undefined): string | undefined {
+  return port && `${port.port}->${port.containerPort}`;
+}
+
 /** The closest thing known behind a target: the task, else whose interface it is, else the instance or load balancer it names. */
-function behind({ target, task, networkInterface }: TargetPlace, group: TargetGroupPlace): Urn | undefined {
-  if (task !== undefined) return task.urn;
+function behind({ target, task, networkInterface }: TargetPlace, group: TargetGroupPlace, scope: NumberedScope): End {
+  if (task !== undefined) {
+    const { placeOf } = scope.joins.placed.byId.networkInterfaces;
+    const at = networkInterface && placeOf(networkInterface.item.networkInterfaceId);
+    return scope.taskMetAt(at, task.urn) ?? task.urn;
+  }
   switch (group.item.targetType) {
     case "instance":
       return urnOf(group, "ec2-instance", target.id);

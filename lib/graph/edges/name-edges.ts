@@ -2,53 +2,88 @@ import { itemsOf } from "#lib/model/snapshot.ts";
 import { knownValue } from "#lib/model/known.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { arnName } from "../identities.ts";
-import type { PlacedScope } from "../placed-scope.ts";
-import type { Topology } from "../topology.ts";
-import type { EdgeDrafts } from "./edge-draft.ts";
+import type { NumberedScope, Numbers } from "../numbers.ts";
+import type { RecordPlace, Topology } from "../topology.ts";
+import type { End, Pen } from "./edge-pen.ts";
 
 /** What names lead to: records and zones, Cloud Map namespaces, services and instances. */
-export function* nameEdges(topology: Topology): EdgeDrafts {
-  for (const record of topology.records.values()) {
-    yield { kind: "contains", from: record.zone.urn, to: record.urn };
-    for (const { urns, value } of record.aims) {
-      for (const to of urns) yield { kind: "resolves-to", from: record.urn, to, label: value };
-    }
-  }
+export function nameEdges(numbers: Numbers, pen: Pen, topology: Topology): void {
+  recordEdges(numbers, pen, topology);
   const zoneUrns = new Map(
-    topology.placed.flatMap(({ byId }) => [...byId.hostedZones].map(([id, { urn }]) => [id, urn])),
+    topology.placed.flatMap(({ byId }) => byId.hostedZones.list.map(({ urn, item }) => [item.hostedZoneId, urn])),
   );
-  const tasksById = new Map([...topology.tasks.values()].map((task) => [arnName(task.item.taskArn), task.urn]));
-  for (const placed of topology.placed) {
-    yield* associationEdges(placed, zoneUrns);
-    yield* cloudMapEdges(placed, zoneUrns, tasksById);
+  const tasks = registeredTasks(numbers);
+  for (const scope of numbers.scopes) {
+    associationEdges(scope, pen, zoneUrns);
+    namespaceEdges(scope, pen, zoneUrns);
+    cloudMapEdges(scope, pen, tasks);
   }
 }
 
-function* associationEdges({ scoped }: PlacedScope, zoneUrns: ReadonlyMap<string, Urn>): EdgeDrafts {
-  for (const { vpcId, hostedZones } of itemsOf(scoped, "vpcHostedZones")) {
-    for (const { hostedZoneId } of knownValue(hostedZones) ?? []) {
-      const from = zoneUrns.get(hostedZoneId);
-      if (from !== undefined) yield { kind: "attaches", from, to: urnOf(scoped.scope, "vpc", vpcId) };
+function recordEdges({ scopes }: Numbers, pen: Pen, topology: Topology): void {
+  const [contains, resolvesTo] = [pen("contains"), pen("resolves-to")];
+  const records = topology.records.values();
+  let next = records.next();
+  for (const { nodes, joins } of scopes) {
+    const { first } = nodes("record-set");
+    // Records are in the order of their nodes; those whose zone was not read have no place.
+    for (const [place, { urn }] of joins.placed.byId.resourceRecordSets.list.entries()) {
+      const record: RecordPlace | undefined = next.value;
+      if (record?.urn !== urn) continue;
+      contains(record.zone.urn, first + place);
+      for (const { urns, value } of record.aims) {
+        for (const to of urns) resolvesTo(first + place, to, value);
+      }
+      next = records.next();
     }
   }
 }
 
-function* cloudMapEdges(
-  { scoped: { scope }, byId }: PlacedScope,
-  zoneUrns: ReadonlyMap<string, Urn>,
-  tasksById: ReadonlyMap<string, Urn>,
-): EdgeDrafts {
-  for (const { urn, item } of byId.cloudMapNamespaces.values()) {
-    const zone = zoneUrns.get(item.hostedZoneId ?? "");
-    if (zone !== undefined) yield { kind: "defines", from: urn, to: zone };
+function associationEdges({ scope, joins }: NumberedScope, pen: Pen, zoneUrns: ReadonlyMap<string, Urn>): void {
+  const attaches = pen("attaches");
+  for (const { vpcId, hostedZones } of itemsOf(joins.placed.scoped, "vpcHostedZones")) {
+    for (const { hostedZoneId } of knownValue(hostedZones) ?? []) {
+      attaches(zoneUrns.get(hostedZoneId), urnOf(scope, "vpc", vpcId));
+    }
   }
-  for (const { urn, item } of byId.cloudMapServices.values()) {
-    yield { kind: "contains", from: urnOf(scope, "cloud-map-namespace", item.namespaceId), to: urn };
+}
+
+function namespaceEdges({ joins }: NumberedScope, pen: Pen, zoneUrns: ReadonlyMap<string, Urn>): void {
+  const defines = pen("defines");
+  for (const { urn, item } of joins.placed.byId.cloudMapNamespaces.list) {
+    defines(urn, zoneUrns.get(item.hostedZoneId ?? ""));
   }
-  for (const { urn, item } of byId.cloudMapInstances.values()) {
-    yield { kind: "contains", from: urnOf(scope, "cloud-map-service", item.serviceId), to: urn };
+}
+
+function cloudMapEdges({ joins, nodes }: NumberedScope, pen: Pen, tasks: ReadonlyMap<string, End>): void {
+  const [contains, discovers] = [pen("contains"), pen("discovers")];
+  const [namespaces, services, instances] = [
+    nodes("cloud-map-namespace"),
+    nodes("cloud-map-service"),
+    nodes("cloud-map-instance"),
+  ];
+  const { byId } = joins.placed;
+  for (const { urn, item } of byId.cloudMapServices.list) contains(namespaces.numberOf(item.namespaceId), urn);
+  for (const [place, { item }] of byId.cloudMapInstances.list.entries()) {
+    contains(services.numberOf(item.serviceId), instances.first + place);
     // ECS registers a task under the task's own id.
-    const task = tasksById.get(item.id);
-    if (task !== undefined) yield { kind: "discovers", from: urn, to: task };
+    discovers(instances.first + place, tasks.get(item.id));
   }
+}
+
+/** The tasks, of every scope, that Cloud Map has an instance of, by their ids. */
+function registeredTasks({ scopes }: Numbers): ReadonlyMap<string, End> {
+  const instanceIds = new Set(
+    scopes.flatMap(({ joins }) => joins.placed.byId.cloudMapInstances.list.map(({ item }) => item.id)),
+  );
+  const tasks = new Map<string, number>();
+  if (instanceIds.size === 0) return tasks;
+  for (const { joins, nodes } of scopes) {
+    const { first } = nodes("ecs-task");
+    for (const [place, { item }] of joins.tasks.entries()) {
+      const id = arnName(item.taskArn);
+      if (instanceIds.has(id)) tasks.set(id, first + place);
+    }
+  }
+  return tasks;
 }

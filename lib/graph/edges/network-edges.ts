@@ -1,38 +1,43 @@
 import type { Route } from "#lib/model/resources/route-table.ts";
 import { urnOf, type NodeKind } from "#lib/model/urn.ts";
-import type { PlacedScope } from "../placed-scope.ts";
-import type { Topology } from "../topology.ts";
-import type { EdgeDrafts } from "./edge-draft.ts";
+import type { NumberedScope, Numbers } from "../numbers.ts";
+import type { Pen } from "./edge-pen.ts";
 
 /** What lies in which VPC and subnet, and what decides over its traffic. */
-export function* networkEdges(topology: Topology): EdgeDrafts {
-  for (const subnet of topology.subnets.values()) {
-    yield { kind: "contains", from: subnet.vpcUrn, to: subnet.urn };
-    if (subnet.routeTable) yield { kind: "routes-to", from: subnet.urn, to: subnet.routeTable.urn };
-    if (subnet.networkAcl) yield { kind: "protects", from: subnet.networkAcl.urn, to: subnet.urn };
-  }
-  for (const placed of topology.placed) {
-    yield* containmentEdges(placed);
-    yield* interfaceEdges(placed, topology);
-    yield* routeEdges(placed);
-    yield* addressEdges(placed);
+export function networkEdges({ scopes }: Numbers, pen: Pen): void {
+  for (const scope of scopes) {
+    subnetEdges(scope, pen);
+    containmentEdges(scope, pen);
+    interfaceEdges(scope, pen);
+    routeEdges(scope, pen);
+    addressEdges(scope, pen);
   }
 }
 
-function* interfaceEdges({ byId }: PlacedScope, { interfaces }: Topology): EdgeDrafts {
-  for (const { urn, item } of byId.networkInterfaces.values()) {
-    const subnet = byId.subnets.get(item.subnetId ?? "");
-    if (subnet !== undefined) yield { kind: "contains", from: subnet.urn, to: urn };
-    const owner = interfaces.get(urn)?.owner.urn;
-    if (owner !== undefined) yield { kind: "attaches", from: owner, to: urn };
-    for (const { groupId } of item.groups) {
-      const group = byId.securityGroups.get(groupId);
-      if (group !== undefined) yield { kind: "protects", from: group.urn, to: urn };
-    }
+function subnetEdges({ joins }: NumberedScope, pen: Pen): void {
+  const [contains, routesTo, protects] = [pen("contains"), pen("routes-to"), pen("protects")];
+  for (const { urn, vpcUrn, routeTable, networkAcl } of joins.subnets) {
+    contains(vpcUrn, urn);
+    routesTo(urn, routeTable?.urn);
+    protects(networkAcl?.urn, urn);
   }
 }
 
-function* containmentEdges({ scoped: { scope }, byId }: PlacedScope): EdgeDrafts {
+function interfaceEdges(scope: NumberedScope, pen: Pen): void {
+  const [contains, attaches, protects] = [pen("contains"), pen("attaches"), pen("protects")];
+  const [subnets, groups] = [scope.nodes("subnet"), scope.nodes("security-group")];
+  const { first } = scope.nodes("network-interface");
+  for (const [place, { owner, item }] of scope.joins.interfaces.entries()) {
+    contains(subnets.numberOf(item.subnetId), first + place);
+    if (owner.urn !== undefined) attaches(scope.taskMetAt(place, owner.urn) ?? owner.urn, first + place);
+    for (const { groupId } of item.groups) protects(groups.numberOf(groupId), first + place);
+  }
+}
+
+function containmentEdges({ nodes, joins: { placed } }: NumberedScope, pen: Pen): void {
+  const contains = pen("contains");
+  const { byId } = placed;
+  const [vpcs, subnets] = [nodes("vpc"), nodes("subnet")];
   for (const records of [
     byId.routeTables,
     byId.networkAcls,
@@ -40,14 +45,10 @@ function* containmentEdges({ scoped: { scope }, byId }: PlacedScope): EdgeDrafts
     byId.vpcEndpoints,
     byId.loadBalancers,
   ]) {
-    for (const { urn, item } of records.values()) {
-      if (item.vpcId !== undefined) yield { kind: "contains", from: urnOf(scope, "vpc", item.vpcId), to: urn };
-    }
+    for (const { urn, item } of records.list) contains(vpcs.numberOf(item.vpcId), urn);
   }
   for (const records of [byId.natGateways, byId.ec2Instances]) {
-    for (const { urn, item } of records.values()) {
-      if (item.subnetId !== undefined) yield { kind: "contains", from: urnOf(scope, "subnet", item.subnetId), to: urn };
-    }
+    for (const { urn, item } of records.list) contains(subnets.numberOf(item.subnetId), urn);
   }
 }
 
@@ -68,28 +69,31 @@ function prefixed(id: string | undefined, prefix: string): string | undefined {
   return id?.startsWith(prefix) === true ? id : undefined;
 }
 
-function* routeEdges({ scoped: { scope }, byId }: PlacedScope): EdgeDrafts {
-  for (const { urn, item } of byId.routeTables.values()) {
+function routeEdges({ nodes, joins: { placed } }: NumberedScope, pen: Pen): void {
+  const routesTo = pen("routes-to");
+  for (const { urn, item } of placed.byId.routeTables.list) {
     for (const route of item.routes) {
       const destination = route.destinationCidrBlock ?? route.destinationIpv6CidrBlock ?? route.destinationPrefixListId;
       const label = route.state === "blackhole" ? `${destination ?? ""} blackhole` : destination;
       for (const [kind, idOf] of routeTargets) {
         const id = idOf(route);
-        if (id !== undefined) yield { kind: "routes-to", from: urn, to: urnOf(scope, kind, id), label };
+        if (id !== undefined) routesTo(urn, nodes(kind).numberOf(id), label);
       }
     }
   }
 }
 
-function* addressEdges({ scoped: { scope }, byId }: PlacedScope): EdgeDrafts {
-  for (const { urn, item } of byId.elasticIps.values()) {
+function addressEdges({ scope, joins: { placed } }: NumberedScope, pen: Pen): void {
+  const [attaches, discovers] = [pen("attaches"), pen("discovers")];
+  const { byId } = placed;
+  for (const { urn, item } of byId.elasticIps.list) {
     if (item.networkInterfaceId !== undefined) {
-      yield { kind: "attaches", from: urn, to: urnOf(scope, "network-interface", item.networkInterfaceId) };
+      attaches(urn, urnOf(scope, "network-interface", item.networkInterfaceId));
     }
   }
-  for (const { urn, item } of byId.flowLogs.values()) {
+  for (const { urn, item } of byId.flowLogs.list) {
     const logged = item.resourceId ?? "";
     const resource = byId.vpcs.get(logged) ?? byId.subnets.get(logged) ?? byId.networkInterfaces.get(logged);
-    if (resource !== undefined) yield { kind: "discovers", from: urn, to: resource.urn };
+    discovers(urn, resource?.urn);
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { buildGraph } from "#lib/graph/build-graph.ts";
 import { buildTopology } from "#lib/graph/build-topology.ts";
 import { networkInterface, subnet, vpc } from "#tests/support/ec2-records.ts";
-import { listener, listenerRule, loadBalancer } from "#tests/support/elbv2-records.ts";
+import { listener, listenerRule, loadBalancer, targetGroup, targetHealth } from "#tests/support/elbv2-records.ts";
 import { transitGatewayAttachment, vpcEndpoint, vpcPeeringConnection } from "#tests/support/gateway-records.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { snapshotOf, type ScopeContents } from "#tests/support/snapshots.ts";
@@ -76,6 +76,45 @@ describe("buildGraph", () => {
         "aws/111111111111/global/record-set/Z1/*.example.com/CNAME/blue",
       ].filter((urn) => !urns.has(urn)),
     ).toEqual([]);
+  });
+
+  it("counts its nodes and edges, and tells the ends of each edge by their places", () => {
+    const { size, ends, nodes, edges } = buildGraph(buildTopology(wholeAccount));
+    expect(size).toEqual({ nodes: nodes.length, edges: edges.length });
+    expect(Array.from(ends.froms, (place) => nodes[place]?.urn)).toEqual(edges.map(({ from }) => from));
+    expect(Array.from(ends.tos, (place) => nodes[place]?.urn)).toEqual(edges.map(({ to }) => to));
+  });
+
+  it("finds one node and its edges as it lists them all", () => {
+    const one = buildGraph(buildTopology(wholeAccount));
+    const all = buildGraph(buildTopology(wholeAccount));
+    const urn = `${place}/ecs-task/shop/task-1`;
+    expect(one.nodesByUrn.get(urn)).toEqual(all.nodes.find((node) => node.urn === urn));
+    expect(one.edgesFrom.get(urn)).toEqual(all.edges.filter(({ from }) => from === urn));
+    expect(one.edgesTo.get(urn)).toEqual(all.edges.filter(({ to }) => to === urn));
+    expect([...all.edgesTo].find(([to]) => to === urn)?.[1]).toEqual(one.edgesTo.get(urn));
+    expect(all.nodesByUrn.size).toBe(all.nodes.length);
+    for (const stranger of ["", "task-1", `x${urn}`, urn.replace("aws/", "gcp/"), `${place}/nothing/task-1`]) {
+      expect([one.nodesByUrn.get(stranger), one.edgesFrom.get(stranger)]).toEqual([undefined, undefined]);
+    }
+  });
+
+  it("draws a target that AWS lists twice once, with both its states", () => {
+    const { nodes, edges } = graphOf({
+      targetGroups: [targetGroup()],
+      targetHealth: [
+        targetHealth([
+          { id: "10.0.1.10", port: 8080, state: "healthy" },
+          { id: "10.0.1.10", port: 8080, state: "draining" },
+        ]),
+      ],
+    });
+    expect(nodes.filter(({ kind }) => kind === "target").map(({ urn, status }) => [urn, status])).toEqual([
+      [targetUrn, "draining"],
+    ]);
+    expect(edges.map(({ kind, to, label }) => [kind, to, label])).toEqual([
+      ["registers", targetUrn, "draining, healthy"],
+    ]);
   });
 
   it("leaves out what has stopped, terminated or been deleted", () => {
