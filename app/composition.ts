@@ -8,7 +8,7 @@ import { LiveInspector } from "#lib/server/live-inspector.ts";
 import { openLog } from "#lib/server/log.ts";
 import type { Running } from "#lib/server/running.ts";
 import type { Source } from "#lib/server/source.ts";
-import { SnapshotStore } from "#lib/server/store/snapshot-store.ts";
+import { threadedStore } from "#lib/server/store/store-thread.ts";
 import { Thread, workerFromSource } from "#lib/server/thread.ts";
 import { TOOL_VERSION } from "#lib/server/tool-version.ts";
 import { demoScenario } from "./demo-scenario.ts";
@@ -21,6 +21,7 @@ function start(entry: string): Worker {
 }
 
 const startInspections = () => start("../lib/server/inspection-worker.ts");
+const startStore = () => start("../lib/server/store/store-worker.ts");
 const startSurveys = () => start("../lib/server/survey-worker.ts");
 const startDemoSurveys = () => start("./demo-survey-worker.ts");
 
@@ -50,7 +51,8 @@ export async function compose(config: Config): Promise<Running> {
   const log = openLog(config.logLevel);
   const source = await openSource(config);
   // A file is its own store.
-  const store = config.source.kind === "snapshot" ? undefined : new SnapshotStore(config, source.name);
+  const store =
+    config.source.kind === "snapshot" ? undefined : threadedStore(new Thread(startStore), config, source.name);
   const live = new LiveInspector({
     source,
     kept: new KeptSnapshots(store, config.retention, log),

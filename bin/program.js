@@ -17,6 +17,7 @@ const ENTRIES = [
   "bin/roadstead.ts",
   "app/demo-survey-worker.ts",
   "lib/server/inspection-worker.ts",
+  "lib/server/store/store-worker.ts",
   "lib/server/survey-worker.ts",
 ];
 

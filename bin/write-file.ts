@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { reasonOf } from "#lib/server/log.ts";
+import { reasonOf } from "#lib/server/reason.ts";
 import { Refusal } from "#lib/server/refusal.ts";
 
 /** Writes a file whole or not at all: what was there stays until the new one is complete on disk. */

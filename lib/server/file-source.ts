@@ -4,7 +4,7 @@ import type { SurveyArea } from "#lib/api/contract.ts";
 import { areaNames } from "#lib/model/areas.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { SNAPSHOT_VERSION, snapshotSchema, type Snapshot } from "#lib/model/snapshot.ts";
-import { reasonOf } from "./log.ts";
+import { reasonOf } from "./reason.ts";
 import { Refusal } from "./refusal.ts";
 import type { Source } from "./source.ts";
 

@@ -1,8 +1,9 @@
 import type { SnapshotEntry } from "#lib/api/contract.ts";
 import type { FindingLife } from "./lives.ts";
-import { reasonOf, type Log } from "./log.ts";
+import type { Log } from "./log.ts";
+import { reasonOf } from "./reason.ts";
 import { snapshotsToDrop, type RetentionTier } from "./retention.ts";
-import type { SnapshotStore } from "./store/snapshot-store.ts";
+import type { Store } from "./store/store-thread.ts";
 
 /** Whether snapshots are being kept; if not, why. */
 export type StoreState = { readonly ok: boolean; readonly problem?: string };
@@ -15,7 +16,7 @@ const IN_MEMORY_AT_MOST = 3;
  * and it works. A store that fails is told, tried again with the next snapshot, and never stops the server.
  */
 export class KeptSnapshots {
-  readonly #store: SnapshotStore | undefined;
+  readonly #store: Store | undefined;
   readonly #retention: readonly RetentionTier[];
   readonly #log: Log;
   readonly #documents = new Map<string, Uint8Array>();
@@ -23,7 +24,7 @@ export class KeptSnapshots {
   #lives: ReadonlyMap<string, FindingLife> = new Map();
   #state: StoreState = { ok: true };
 
-  constructor(store: SnapshotStore | undefined, retention: readonly RetentionTier[], log: Log) {
+  constructor(store: Store | undefined, retention: readonly RetentionTier[], log: Log) {
     this.#store = store;
     this.#retention = retention;
     this.#log = log;
@@ -82,7 +83,7 @@ export class KeptSnapshots {
     await this.#store?.close();
   }
 
-  async #trying<Result>(use: (store: SnapshotStore) => Promise<Result>): Promise<Result | undefined> {
+  async #trying<Result>(use: (store: Store) => Promise<Result>): Promise<Result | undefined> {
     if (this.#store === undefined) return undefined;
     try {
       const result = await use(this.#store);

@@ -4,7 +4,8 @@ import type { Digest } from "./digest.ts";
 import type { AskReply, AskRequest } from "./inspection-thread.ts";
 import type { KeptSnapshots, StoreState } from "./kept-snapshots.ts";
 import { livesAfter, type FindingLife } from "./lives.ts";
-import { reasonOf, type Log } from "./log.ts";
+import type { Log } from "./log.ts";
+import { reasonOf } from "./reason.ts";
 import type { Source, Surveyed } from "./source.ts";
 import type { Thread } from "./thread.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { CARRIES_ENCODING } from "./carried-encoding.ts";
 import { problemDetails, Refusal, type RefusalDetails } from "./refusal.ts";
-import { reasonOf } from "./log.ts";
+import { reasonOf } from "./reason.ts";
 import { running } from "./running.ts";
 
 /** Answers a request; `parameters` are those of the route's path. */

@@ -28,6 +28,11 @@ export class Thread {
     this.#start = start;
   }
 
+  /** Whether the thread runs. */
+  get isOpen(): boolean {
+    return this.#worker !== undefined;
+  }
+
   /** Starts the thread before it is called: what it loads takes a second. */
   open(): void {
     this.#worker ??= this.#launch();

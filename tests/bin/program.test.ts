@@ -47,7 +47,7 @@ describe("the compiled program", { timeout: 120_000 }, () => {
     const entries = [...composition.matchAll(/start\("(?:.*\/)?([\w-]+)\.ts"\)/g)].map(
       ([, name]) => `${name ?? ""}.js`,
     );
-    expect(entries).toHaveLength(3);
+    expect(entries).toHaveLength(4);
     expect(files).toEqual(expect.arrayContaining(["roadstead.js", ...entries]));
   });
 });

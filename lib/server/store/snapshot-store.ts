@@ -120,7 +120,7 @@ export class SnapshotStore {
     await (await database?.catch(() => undefined))?.destroy(); // one that never opened needs no closing
   }
 
-  /** The database's libraries are large: they are loaded while the first survey runs. */
+  /** The database's libraries are loaded by the thread that opens it, and by no other. */
   async #open(): Promise<Kysely<Tables>> {
     const { openDatabase } = await import("./open-database.ts");
     return openDatabase(this.#place);
