@@ -23,6 +23,7 @@ export const vpcEndpoints = defineCollector({
     subnetIds: endpoint.SubnetIds ?? [],
     groups: (endpoint.Groups ?? []).map(({ GroupId, GroupName }) => ({ groupId: GroupId, groupName: GroupName })),
     privateDnsEnabled: endpoint.PrivateDnsEnabled,
+    privateDnsOnlyForInboundResolverEndpoint: endpoint.DnsOptions?.PrivateDnsOnlyForInboundResolverEndpoint,
     networkInterfaceIds: endpoint.NetworkInterfaceIds ?? [],
     dnsEntries: (endpoint.DnsEntries ?? []).map(({ DnsName, HostedZoneId }) => ({
       dnsName: DnsName,

@@ -21,7 +21,7 @@ export const ecsClusters = defineCollector({
     for (const batch of batchesOf(clusterArns, 100)) {
       yield* await call(
         "ecs:DescribeClusters",
-        () => ecs.send(new DescribeClustersCommand({ clusters: [...batch], include: ["TAGS"] })),
+        () => ecs.send(new DescribeClustersCommand({ clusters: [...batch], include: ["CONFIGURATIONS", "TAGS"] })),
         (answer) => {
           reportFailures(report, "ecs:DescribeClusters", answer.failures);
           return requiredList(answer.clusters, "clusters");
@@ -40,6 +40,7 @@ export const ecsClusters = defineCollector({
     capacityProviders: cluster.capacityProviders ?? [],
     defaultCapacityProviderStrategy: capacityProviderStrategyOf(cluster.defaultCapacityProviderStrategy),
     serviceConnectNamespace: cluster.serviceConnectDefaults?.namespace,
+    executeCommandKmsKeyId: cluster.configuration?.executeCommandConfiguration?.kmsKeyId,
     tags: tagsOf(cluster.tags),
   }),
 });

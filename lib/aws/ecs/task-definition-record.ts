@@ -17,6 +17,7 @@ export function taskDefinitionRecord(definition: TaskDefinition) {
     operatingSystemFamily: definition.runtimePlatform?.operatingSystemFamily,
     containerDefinitions: containers.map((container) => containerRecord(container, siblings)),
     efsFileSystemIds: (definition.volumes ?? []).flatMap((volume) => volume.efsVolumeConfiguration?.fileSystemId ?? []),
+    hasExecutionRole: definition.executionRoleArn !== undefined,
   };
 }
 
@@ -49,6 +50,7 @@ function containerRecord(container: ContainerDefinition, siblings: readonly stri
     logDriver: container.logConfiguration?.logDriver,
     logOptions: options && { region: options["awslogs-region"], group: options["awslogs-group"] },
     logSecretOptions: secretsOf(container.logConfiguration?.secretOptions),
+    environmentFileArns: (container.environmentFiles ?? []).flatMap(({ value }) => value ?? []),
   };
 }
 

@@ -18,6 +18,8 @@ export const ecsClusterSchema = z.object({
   capacityProviders: list(z.string()),
   defaultCapacityProviderStrategy: capacityProviderStrategySchema,
   serviceConnectNamespace: text,
+  /** The key that ECS Exec sessions are encrypted with, when they are. */
+  executeCommandKmsKeyId: text,
   tags: tagsSchema,
 });
 /** An ECS cluster. */

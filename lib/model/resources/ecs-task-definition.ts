@@ -47,6 +47,8 @@ const containerDefinitionSchema = z.object({
   logDriver: text,
   logOptions: z.object({ region: text, group: text }).optional(),
   logSecretOptions: list(z.object({ name: z.string(), valueFrom: z.string() })),
+  /** Amazon S3 ARNs of files whose contents become environment variables; absent in snapshots of older versions. */
+  environmentFileArns: list(z.string()).optional(),
 });
 /** A container definition. */
 export type ContainerDefinition = Readonly<z.infer<typeof containerDefinitionSchema>>;
@@ -65,6 +67,8 @@ export const ecsTaskDefinitionSchema = z.object({
   operatingSystemFamily: text,
   containerDefinitions: list(containerDefinitionSchema),
   efsFileSystemIds: list(z.string()),
+  /** Whether it names a task execution role; absent in snapshots of older versions. */
+  hasExecutionRole: flag,
 });
 /** A task definition, without its values. */
 export type EcsTaskDefinition = Readonly<z.infer<typeof ecsTaskDefinitionSchema>>;

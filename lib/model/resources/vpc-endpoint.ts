@@ -15,6 +15,8 @@ export const vpcEndpointSchema = z.object({
   subnetIds: list(z.string()),
   groups: list(z.object({ groupId: z.string(), groupName: text })),
   privateDnsEnabled: flag,
+  /** Of Amazon S3: the private name answers only to those who ask through an inbound Resolver endpoint. */
+  privateDnsOnlyForInboundResolverEndpoint: flag,
   networkInterfaceIds: list(z.string()),
   dnsEntries: list(z.object({ dnsName: text, hostedZoneId: text })),
   ownerId: text,

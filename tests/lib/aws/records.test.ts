@@ -179,3 +179,61 @@ test("an alias record names its target in lower case and without a trailing dot"
     },
   ]);
 });
+
+test("what a start needs besides is kept by name: files of variables, that there is an execution role, the key of Exec sessions", async () => {
+  const clusterArn = ecsArn("cluster/shop");
+  const taskDefinitionArn = ecsArn("task-definition/web:1");
+  const file = "arn:aws:s3:::shop-config/web.env";
+  const { snapshot } = await surveyOf(
+    worldOf({
+      ecsClusters: [
+        {
+          clusterArn,
+          clusterName: "shop",
+          status: "ACTIVE",
+          configuration: { executeCommandConfiguration: { kmsKeyId: "alias/exec", logging: "DEFAULT" } },
+        },
+      ],
+      ecsTasks: [
+        {
+          taskArn: ecsArn("task/shop/1"),
+          clusterArn,
+          taskDefinitionArn,
+          lastStatus: "RUNNING",
+          desiredStatus: "RUNNING",
+        },
+      ],
+      ecsTaskDefinitions: [
+        {
+          taskDefinitionArn,
+          family: "web",
+          revision: 1,
+          executionRoleArn: `arn:aws:iam::${ACCOUNT}:role/execution`,
+          containerDefinitions: [{ name: "web", image: "web:1", environmentFiles: [{ type: "s3", value: file }] }],
+        },
+      ],
+    }),
+  );
+  const [definition] = itemsIn(snapshot, "ecsTaskDefinitions");
+  expect(definition).toMatchObject({ hasExecutionRole: true, containerDefinitions: [{ environmentFileArns: [file] }] });
+  expect(itemsIn(snapshot, "ecsClusters")[0]?.executeCommandKmsKeyId).toBe("alias/exec");
+});
+
+test("an endpoint tells whether its private name answers only through an inbound Resolver endpoint", async () => {
+  const { snapshot } = await surveyOf(
+    worldOf({
+      vpcEndpoints: [
+        {
+          VpcEndpointId: "vpce-1",
+          VpcEndpointType: "Interface",
+          PrivateDnsEnabled: true,
+          DnsOptions: { DnsRecordIpType: "ipv4", PrivateDnsOnlyForInboundResolverEndpoint: true },
+        },
+      ],
+    }),
+  );
+  expect(itemsIn(snapshot, "vpcEndpoints")[0]).toMatchObject({
+    privateDnsEnabled: true,
+    privateDnsOnlyForInboundResolverEndpoint: true,
+  });
+});
