@@ -32,10 +32,19 @@ function piece(from: number, until: number): Piece {
 }
 
 function bordersAround(world: World, stations: readonly InterfaceStation[]): readonly number[] {
-  const { topology } = world;
   const borders = new Set<number>();
+  for (const block of blocksAround(world, stations)) {
+    if (block.family === 4) borders.add(block.first).add(block.until);
+  }
+  return [...borders];
+}
+
+/** Every block that the rules around some stations name: their security groups, and the network ACLs and routes of their VPCs. */
+export function blocksAround(world: World, stations: readonly InterfaceStation[]): readonly Cidr[] {
+  const { topology } = world;
+  const blocks = new Set<Cidr>();
   const add = (block: Cidr | undefined) => {
-    if (block?.family === 4) borders.add(block.first).add(block.until);
+    if (block !== undefined) blocks.add(block);
   };
   const seen = new Set<string>();
   const once = (key: string) => !seen.has(key) && seen.add(key).has(key);
@@ -65,7 +74,7 @@ function bordersAround(world: World, stations: readonly InterfaceStation[]): rea
       }
     }
   }
-  return [...borders];
+  return [...blocks];
 }
 
 /** The part of a set that lies in a station's VPC, and what is left. */

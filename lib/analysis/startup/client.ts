@@ -1,0 +1,101 @@
+import type { OwnedInterface, SubnetPlace, Topology } from "#lib/graph/topology.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import { ipsOf, ipsOfCidrs, type IpSet } from "#lib/net/ip-set.ts";
+import { formatIp, parseIp } from "#lib/net/ip.ts";
+import type { PortSet } from "#lib/net/port-set.ts";
+import { parseCidr } from "#lib/net/cidr.ts";
+import { isEmpty } from "#lib/net/range-set.ts";
+
+/** Who is asked about, and its id as AWS writes it. */
+export type LaunchOwner = { readonly urn: Urn; readonly id: string };
+
+/** An interface that asks for what a task needs: the task's own, which may not exist yet, or the instance's. */
+export type Client = {
+  /** Clients of one key are treated alike by every rule. */
+  readonly key: string;
+  /** Who is asked about: the service or task that would start. */
+  readonly owner: LaunchOwner;
+  readonly role: "task" | "instance";
+  readonly subnet: SubnetPlace;
+  /** As it is, or as ECS would make it; its address is one of `addresses`. */
+  readonly owned: OwnedInterface;
+  /** Where its packets may come from: its own address, or any that its subnet still hands out. */
+  readonly addresses: IpSet;
+  readonly sourcePorts: PortSet;
+  /** Of an instance: its agent talks to the control plane now, by whatever way. */
+  readonly isAgentConnected?: boolean;
+};
+
+/** What a task's interface is made with. */
+export type InterfacePlan = {
+  readonly subnet: SubnetPlace;
+  readonly groupIds: readonly string[];
+  readonly hasPublicAddress: boolean;
+  /** Who it is for: what takes its place in answers. */
+  readonly owner: LaunchOwner;
+  readonly sourcePorts: PortSet;
+};
+
+/** What stands for the owner of a planned interface, in words and as a URN: those of one kind share their walks. */
+export const OWNER = "{owner}";
+
+/** An address of the documentation range: it stands for the public one that AWS would choose. */
+const somePublicIp = "192.0.2.1";
+
+/** The interface of a task that does not run yet; `undefined` in a subnet without IPv4 addresses. */
+export function plannedClient({ subnet, groupIds, hasPublicAddress, owner, sourcePorts }: InterfacePlan) {
+  const { item, account, region } = subnet;
+  const addresses = addressesOf(item.cidrBlock ?? "");
+  const [first] = addresses.v4;
+  if (first === undefined) return undefined;
+  const privateIpAddress = formatIp({ family: 4, value: first.from });
+  const association = hasPublicAddress ? { association: { publicIp: somePublicIp } } : {};
+  const owned: OwnedInterface = {
+    urn: OWNER,
+    account,
+    region,
+    owner: { class: "ecs-task", urn: OWNER },
+    item: {
+      networkInterfaceId: OWNER,
+      vpcId: item.vpcId,
+      subnetId: item.subnetId,
+      availabilityZone: item.availabilityZone,
+      status: "in-use",
+      privateIpAddress,
+      privateIpAddresses: [{ privateIpAddress, primary: true, ...association }],
+      ...association,
+      groups: groupIds.map((groupId) => ({ groupId })),
+      ipv6Addresses: [],
+      ipv4Prefixes: [],
+      ipv6Prefixes: [],
+      sourceDestCheck: true,
+      tags: [],
+    },
+  };
+  const key = [subnet.urn, [...groupIds].sort(), hasPublicAddress, sourcePorts[0]?.from].join("|");
+  return { key, owner, role: "task", subnet, owned, addresses, sourcePorts } as const satisfies Client;
+}
+
+/** An interface that is there; `undefined` when its subnet or its address was not read. */
+export function existingClient(
+  topology: Topology,
+  owned: OwnedInterface | undefined,
+  as: Pick<Client, "role" | "owner" | "sourcePorts" | "isAgentConnected">,
+): Client | undefined {
+  const ip = parseIp(owned?.item.privateIpAddress ?? "");
+  if (owned === undefined || ip?.family !== 4) return undefined;
+  const subnet = topology.subnets.get(`aws/${owned.account}/${owned.region}/subnet/${owned.item.subnetId ?? ""}`);
+  if (subnet === undefined) return undefined;
+  return { ...as, key: owned.urn, subnet, owned, addresses: ipsOf(ip) };
+}
+
+/** What a subnet hands out: all but the first four addresses and the last. Source: VPC User Guide, "Subnet CIDR blocks". */
+function addressesOf(cidrBlock: string): IpSet {
+  const block = parseCidr(cidrBlock);
+  if (block?.family !== 4) return { v4: [], v6: [] };
+  const whole = ipsOfCidrs([block]);
+  const usable = whole.v4.flatMap(({ from, until }) =>
+    until - from > 5 ? [{ from: from + 4, until: until - 1 }] : [],
+  );
+  return { v4: isEmpty(usable) ? whole.v4 : usable, v6: [] };
+}

@@ -1,0 +1,126 @@
+import type { Verdict } from "#lib/graph/graph.ts";
+import type { ServicePlace, TaskPlace, Topology, Unread } from "#lib/graph/topology.ts";
+import type { Blocker } from "../reach/answer.ts";
+import type { Language } from "../reach/sentence.ts";
+import { sayIn } from "../reach/sentences.ts";
+import { uniqueBlockers } from "../reach/verdict.ts";
+import type { StartUpAnswer, StartUpNeed, SubnetOutcome, WayName } from "./answer.ts";
+import type { LaunchPlan } from "./launch-plan.ts";
+import { launchOf, launchOfService, launchOfTask, type Launch } from "./launch.ts";
+import type { Need } from "./needs.ts";
+import { outcomeOf, type Checking } from "./outcome.ts";
+import { sayStartUpIn } from "./sentences.ts";
+
+// A memo, not state: every rule asks about the same services of the same topology; it goes when the topology goes.
+const answers = new WeakMap<Topology, Map<string, StartUpAnswer>>();
+
+/** What the next task of a service needs to start, and whether it gets it. */
+export function startUpOfService(topology: Topology, service: ServicePlace, language: Language = "en"): StartUpAnswer {
+  const known = answers.get(topology) ?? new Map<string, StartUpAnswer>();
+  answers.set(topology, known);
+  const key = `${language}|${service.urn}`;
+  const answer = known.get(key) ?? check(topology, language, (setting) => launchOfService(setting, service));
+  known.set(key, answer);
+  return answer;
+}
+
+/** What a task that runs would need to start again where it is. */
+export function startUpOfTask(topology: Topology, task: TaskPlace, language: Language = "en"): StartUpAnswer {
+  return check(topology, language, (setting) => launchOfTask(setting, task));
+}
+
+/** What a task of a definition would need to start in given subnets. */
+export function startUpOfPlan(topology: Topology, plan: LaunchPlan, language: Language = "en"): StartUpAnswer {
+  return check(topology, language, (setting) => launchOf(setting, plan));
+}
+
+type LaunchSetting = Parameters<typeof launchOf>[0];
+
+function check(topology: Topology, language: Language, launchIn: (setting: LaunchSetting) => Launch): StartUpAnswer {
+  const say = sayStartUpIn(language);
+  const launch = launchIn({ topology, say });
+  const checking: Checking = { topology, launch, say, language, sayHop: sayIn(language) };
+  const needs = launch.needs.map((need) => needOf(checking, need));
+  return {
+    urn: launch.owner.urn,
+    platform: launch.platform,
+    verdict: wholeVerdict(needs, launch.unread),
+    needs,
+    unknowns: distinct([...launch.unread, ...needs.flatMap(({ unknowns }) => unknowns)]),
+  };
+}
+
+/** A task that misses one need does not start. */
+function wholeVerdict(needs: readonly StartUpNeed[], unread: readonly Unread[]): Verdict {
+  const verdicts = new Set(needs.map(({ verdict }) => verdict));
+  const worst = (["unreachable", "unknown", "conditional"] as const).find((verdict) => verdicts.has(verdict));
+  if (worst === "unreachable") return worst;
+  return unread.length > 0 ? "unknown" : (worst ?? "reachable");
+}
+
+function needOf(checking: Checking, need: Need): StartUpNeed {
+  const { launch } = checking;
+  const { service, host, port, why, client } = need;
+  const clients = launch.clients.filter(({ role }) => role === client);
+  const subnets = clients.map((each) => outcomeOf(checking, need, each));
+  const [first] = subnets;
+  const unread = launch.unread;
+  const verdict = joint(subnets, unread);
+  const blockers = uniqueBlockers(subnets.flatMap((subnet) => subnet.blockers));
+  const [blocker] = blockers;
+  return {
+    service,
+    host,
+    port,
+    why,
+    client,
+    verdict,
+    text: textOf(checking, subnets, verdict) ?? unread[0]?.text ?? "",
+    ...(verdict === "unreachable" || verdict === "conditional" ? codeOf(blocker) : {}),
+    by: wayOver(subnets) ?? first?.by ?? "none",
+    blockers: verdict === "reachable" ? [] : blockers,
+    subnets,
+    unknowns: distinct([...unread, ...subnets.flatMap((subnet) => subnet.unknowns)]),
+  };
+}
+
+function codeOf(blocker: Blocker | undefined) {
+  return blocker === undefined ? {} : { code: blocker.code };
+}
+
+/** All, some or none of the subnets; one that is not known leaves the whole unknown. */
+function joint(subnets: readonly SubnetOutcome[], unread: readonly Unread[]): Verdict {
+  const verdicts = new Set(subnets.map(({ verdict }) => verdict));
+  if (verdicts.size === 0 || verdicts.has("unknown") || unread.length > 0) return "unknown";
+  const [only] = verdicts;
+  return verdicts.size === 1 && only !== undefined ? only : "conditional";
+}
+
+function wayOver(subnets: readonly SubnetOutcome[]): WayName | undefined {
+  const ways = new Set(subnets.map(({ by }) => by));
+  const [only] = ways;
+  return ways.size > 1 ? "several" : only;
+}
+
+/** The subnet that tells most: the one that fails where some do, the one that is not known where one is not. */
+function textOf({ say }: Checking, subnets: readonly SubnetOutcome[], verdict: Verdict): string | undefined {
+  const failing = subnets.filter((subnet) => subnet.verdict === "unreachable");
+  const [failed] = failing;
+  if (verdict === "conditional" && failed !== undefined) {
+    return say("notIn", { subnets: failing.map(({ id }) => id).join(", "), why: failed.text });
+  }
+  const telling = subnets.filter((subnet) => subnet.verdict === verdict);
+  const isSame = new Set(telling.map(({ text }) => text)).size === 1;
+  return verdict === "reachable" && !isSame && telling.length > 0 ? reachedText({ say }, telling) : telling[0]?.text;
+}
+
+/** By one kind of way through several gateways: each is named. */
+function reachedText({ say }: Pick<Checking, "say">, subnets: readonly SubnetOutcome[]): string {
+  const by = wayOver(subnets) ?? "none";
+  const ids = [...new Set(subnets.flatMap(({ through }) => through?.split("/").slice(4).join("/") ?? []))];
+  return say(by, { id: ids.join(", ") });
+}
+
+function distinct(unread: readonly Pick<Unread, "text" | "call">[]): StartUpAnswer["unknowns"] {
+  return [...new Map(unread.map(({ text, call }) => [`${call}|${text}`, { text, call }])).values()];
+}

@@ -1,0 +1,203 @@
+import type { Verdict } from "#lib/graph/graph.ts";
+import type { OwnedInterface, Topology, Unread } from "#lib/graph/topology.ts";
+import { cidrsOfIps, ipsOf } from "#lib/net/ip-set.ts";
+import { formatIp, parseIp, type Ip } from "#lib/net/ip.ts";
+import { portsBetween } from "#lib/net/port-set.ts";
+import { TCP } from "#lib/net/protocol.ts";
+import { trafficOf } from "#lib/net/traffic.ts";
+import type { Blocker, Condition } from "../reach/answer.ts";
+import { joinPieces, type Piece } from "../reach/outside.ts";
+import type { Language } from "../reach/sentence.ts";
+import type { Say } from "../reach/sentences.ts";
+import { decisionOf, type InterfaceStation, type Journey, type Station, type Walk } from "../reach/step.ts";
+import { travel } from "../reach/travel.ts";
+import { judgeJourney, uniqueBlockers } from "../reach/verdict.ts";
+import { worldOf, type World } from "../reach/world.ts";
+import type { Way } from "./answer.ts";
+import { OWNER, type Client } from "./client.ts";
+import { worldFor } from "./gateway-routes.ts";
+import type { Need } from "./needs.ts";
+import { isStorageHere, publicAddressesOf, samplesOf } from "./public-addresses.ts";
+import type { HostAim } from "./resolution.ts";
+
+/** What walking to one place came to. */
+export type Walked = {
+  readonly verdict: Verdict;
+  readonly way: Way;
+  readonly conditions: readonly Condition[];
+  readonly blockers: readonly Blocker[];
+  readonly unread: readonly Unread[];
+};
+
+/** A walk to ask for: who sets out, in which words, for which port. */
+export type Walking = {
+  readonly topology: Topology;
+  readonly say: Say;
+  readonly language: Language;
+  readonly client: Client;
+  readonly need: Need;
+};
+
+// A memo, not state: clients that no rule tells apart share their walks; it goes when the topology goes.
+const walks = new WeakMap<Topology, Map<string, Walked>>();
+
+/** What stands for the host in words that several hosts share. */
+const HOST = "{host}";
+
+/** Walks from a client to where a host may lead, with every gate on the way and back. */
+export function walkTo(walking: Walking, aim: HostAim): Walked {
+  const { topology, language, client, need } = walking;
+  const known = walks.get(topology) ?? new Map<string, Walked>();
+  walks.set(topology, known);
+  const key = [language, client.key, aimKey(walking, aim), need.port].join("|");
+  const walked = known.get(key) ?? walkAnew(walking, aim);
+  known.set(key, walked);
+  return inWordsOf(walking, walked);
+}
+
+function aimKey({ client, need }: Walking, aim: HostAim): string {
+  switch (aim.kind) {
+    case "public":
+      return isStorageHere(client.subnet, need) ? "storage" : "public";
+    case "address":
+      return formatIp(aim.ip);
+    case "interfaces":
+      return aim.urn;
+  }
+}
+
+/** Fills in whose walk it was, and to which host. */
+function inWordsOf({ client: { owner }, need }: Walking, walked: Walked): Walked {
+  const said = (text: string) => text.replaceAll(HOST, need.host).replaceAll(OWNER, owner.id);
+  const blockers = walked.blockers.map((blocker) => ({
+    ...blocker,
+    urn: blocker.urn === OWNER ? owner.urn : blocker.urn,
+    id: blocker.urn === OWNER ? owner.id : blocker.id,
+    text: said(blocker.text),
+  }));
+  const conditions = walked.conditions.map((condition) => ({ ...condition, text: said(condition.text) }));
+  return { ...walked, blockers, conditions, unread: walked.unread.map((one) => ({ ...one, text: said(one.text) })) };
+}
+
+function walkAnew(walking: Walking, aim: HostAim): Walked {
+  switch (aim.kind) {
+    case "public":
+      return toPublic(walking);
+    case "address":
+      return toAddress(walking, aim.ip);
+    case "interfaces":
+      return toInterfaces(walking, aim);
+  }
+}
+
+function toPublic(walking: Walking): Walked {
+  const { topology, client, need } = walking;
+  const world = worldFor(topology, isStorageHere(client.subnet, need) ? "storage" : "rest");
+  const subnet = world.topology.subnets.get(client.subnet.urn) ?? client.subnet;
+  const sources = sourcesOf(world, client, []);
+  const walked = samplesOf(world, publicAddressesOf(world, subnet, need), [client.owned]).map((piece) => {
+    const to: Station = { kind: "outside", node: client.owned.urn, ip: piece.ip, text: HOST };
+    return { piece, walked: fromEach(walking, { world, to, sources }) };
+  });
+  return joinWalked(walking.say, walked);
+}
+
+function toAddress(walking: Walking, ip: Ip): Walked {
+  const world = worldFor(walking.topology, "rest");
+  const to: Station = { kind: "outside", node: walking.client.owned.urn, ip, text: formatIp(ip) };
+  return fromEach(walking, { world, to, sources: sourcesOf(world, walking.client, []) });
+}
+
+/** Every interface answers for the name: all, some or none of them can be reached. */
+function toInterfaces(walking: Walking, aim: Extract<HostAim, { readonly kind: "interfaces" }>): Walked {
+  const world = worldOf(walking.topology);
+  const sources = sourcesOf(world, walking.client, aim.interfaces);
+  const walked = aim.interfaces.flatMap((owned) => {
+    const ip = parseIp(owned.item.privateIpAddress ?? "");
+    if (ip === undefined) return [];
+    const to: InterfaceStation = { kind: "interface", node: aim.urn, owned, ip };
+    return [{ piece: { ip, ips: ipsOf(ip) }, walked: fromEach(walking, { world, to, sources }) }];
+  });
+  return { ...joinWalked(walking.say, walked), way: { by: aim.by, urn: aim.urn } };
+}
+
+/** The parts of a client's addresses that the rules on the way tell apart. */
+function sourcesOf(world: World, client: Client, others: readonly OwnedInterface[]): readonly Piece[] {
+  return samplesOf(world, client.addresses, [client.owned, ...others]);
+}
+
+type Course = { readonly world: World; readonly to: Station; readonly sources: readonly Piece[] };
+
+function fromEach({ client, say, need }: Walking, { world, to, sources }: Course): Walked {
+  const walk = walkOf({ world, say, client, need, to });
+  const walked = sources.map((piece) => {
+    const owned = withAddress(client.owned, piece.ip);
+    const journey = travel(walk, { kind: "interface", node: owned.urn, owned, ip: piece.ip }, to);
+    return { piece, walked: { ...judgeJourney(journey), way: wayOf(journey) } };
+  });
+  return joinWalked(say, walked);
+}
+
+/** A planned interface has the address it is asked with, and its public one is mapped on it. */
+function withAddress(owned: OwnedInterface, ip: Ip): OwnedInterface {
+  const privateIpAddress = formatIp(ip);
+  if (owned.item.privateIpAddress === privateIpAddress) return owned;
+  const privateIpAddresses = owned.item.privateIpAddresses.map((one) => ({ ...one, privateIpAddress }));
+  return { ...owned, item: { ...owned.item, privateIpAddress, privateIpAddresses } };
+}
+
+function walkOf({
+  world,
+  say,
+  client,
+  need,
+  to,
+}: Pick<Walking, "say" | "client" | "need"> & { readonly world: World; readonly to: Station }): Walk {
+  const ports = portsBetween(need.port, need.port);
+  return {
+    world,
+    say,
+    protocol: TCP,
+    ports,
+    sourcePorts: client.sourcePorts,
+    request: trafficOf(TCP, ports),
+    reply: trafficOf(TCP, client.sourcePorts),
+    ...(to.kind === "outside" ? { outside: to } : {}),
+  };
+}
+
+const gatewayWays = new Map([
+  ["vpc-endpoint", "gateway-endpoint"],
+  ["nat-gateway", "nat"],
+  ["internet-gateway", "internet-gateway"],
+  ["transit-gateway", "transit-gateway"],
+  ["vpc-peering-connection", "peering"],
+  ["vpn-gateway", "vpn"],
+] as const);
+
+/** The first gateway met; none when no route leads to one. */
+function wayOf({ request }: Journey): Way {
+  for (const step of request) {
+    for (const [kind, by] of gatewayWays) if (step.kind === kind) return { by, urn: step.urn };
+    const target = step.kind === "network-interface" || step.kind === "ec2-instance";
+    if (target && decisionOf(step) === "unknown") return { by: "appliance", urn: step.urn };
+  }
+  return { by: "none" };
+}
+
+/** Several walks as one: all pass, none does, or only those to or from some addresses. */
+function joinWalked(say: Say, all: readonly { readonly piece: Piece; readonly walked: Walked }[]): Walked {
+  const [first] = all;
+  if (first === undefined) return { verdict: "unknown", way: { by: "none" }, conditions: [], blockers: [], unread: [] };
+  const verdicts = new Set(all.map(({ walked }) => walked.verdict));
+  const blockers = uniqueBlockers(all.flatMap(({ walked }) => walked.blockers));
+  const unread = all.flatMap(({ walked }) => walked.unread);
+  if (verdicts.size === 1) return { ...first.walked, blockers, unread };
+  if (verdicts.has("unknown")) return { ...first.walked, verdict: "unknown", conditions: [], blockers, unread };
+  const open = all.filter(({ walked }) => walked.verdict !== "unreachable");
+  const cidrs = cidrsOfIps(joinPieces(open.map(({ piece }) => piece)));
+  const shown = cidrs.length <= 4 ? cidrs.join(", ") : `${cidrs.slice(0, 4).join(", ")} … (${String(cidrs.length)})`;
+  const condition: Condition = { kind: "cidr", text: say("onlyCidrs", { cidrs: shown }), cidrs };
+  const conditions = [...open.flatMap(({ walked }) => walked.conditions), condition];
+  return { ...(open[0] ?? first).walked, verdict: "conditional", conditions, blockers, unread };
+}
