@@ -59,7 +59,8 @@ const hopSchema = z.object({
   }),
 });
 
-const blockerSchema = z.object({
+/** What stops a packet. */
+export const blockerSchema = z.object({
   code: z.string(),
   urn: z.string(),
   id: z.string(),
@@ -82,13 +83,14 @@ const variantEndSchema = z.object({
   availabilityZone: z.string().exactOptional(),
 });
 
-const verdict = z.enum(["reachable", "conditional", "unreachable", "unknown"]);
+/** The four verdicts. */
+export const verdictSchema = z.enum(["reachable", "conditional", "unreachable", "unknown"]);
 
 /** `GET` and `POST /api/v1/paths/trace`: the shape of {@link TraceAnswer}. */
 export const traceAnswerSchema = z.object({
   question: z.object({ from: z.string(), to: z.string(), protocol: z.string(), port: z.string() }),
   snapshotId: z.string(),
-  verdict,
+  verdict: verdictSchema,
   summary: z.string(),
   variants: z
     .array(
@@ -98,7 +100,7 @@ export const traceAnswerSchema = z.object({
         fromEnd: variantEndSchema.exactOptional(),
         toEnd: variantEndSchema.exactOptional(),
         pairs: z.number(),
-        verdict,
+        verdict: verdictSchema,
         conditions: z.array(conditionSchema).readonly(),
         request: z.array(hopSchema).readonly(),
         reply: z.array(hopSchema).readonly(),

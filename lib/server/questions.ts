@@ -8,6 +8,7 @@ import { graphQuestion } from "./questions/graph.ts";
 import { mapQuestion } from "./questions/map.ts";
 import { overviewQuestion } from "./questions/overview.ts";
 import { resolveNameQuestion } from "./questions/resolve-name.ts";
+import { startUpQuestion } from "./questions/startup.ts";
 import { traceQuestion } from "./questions/trace.ts";
 
 /** Every question the inspection thread answers; a route asks one with `reads("<name>")`. */
@@ -17,6 +18,7 @@ export const questions = {
   entity: entityQuestion,
   findings: findingsQuestion,
   coverage: coverageQuestion,
+  startup: startUpQuestion,
   trace: traceQuestion,
   export: exportQuestion,
   map: mapQuestion,

@@ -15,6 +15,7 @@ import * as graph from "#app/api/v1/graph/route.ts";
 import * as trace from "#app/api/v1/paths/trace/route.ts";
 import * as snapshot from "#app/api/v1/snapshots/[id]/route.ts";
 import * as snapshots from "#app/api/v1/snapshots/route.ts";
+import * as startup from "#app/api/v1/startup/route.ts";
 import * as survey from "#app/api/v1/surveys/current/route.ts";
 import * as surveys from "#app/api/v1/surveys/route.ts";
 import { compose } from "#app/composition.ts";
@@ -33,6 +34,7 @@ import {
 } from "#lib/api/contract.ts";
 import { dnsAnswerSchema } from "#lib/api/dns.ts";
 import { entityDescriptionSchema, findingsSchema } from "#lib/api/findings.ts";
+import { startUpAnswerSchema } from "#lib/api/startup.ts";
 import { traceAnswerSchema } from "#lib/api/trace.ts";
 import { snapshotSchema } from "#lib/model/snapshot.ts";
 import { readConfig } from "#lib/server/config.ts";
@@ -146,6 +148,37 @@ describe("the API over a demo account of which some was denied", () => {
     const post = { method: "POST", body, headers: { "content-type": "application/json" } };
     const byQuery = await parsed(traceAnswerSchema, await ask(trace.GET, query));
     expect(await parsed(traceAnswerSchema, await ask(trace.POST, "", post))).toEqual(byQuery);
+  });
+
+  it("tells of a service, or of a task definition with subnets, what its start needs", async () => {
+    const { nodes } = await parsed(graphSchema, await ask(graph.GET, "?kinds=ecs-service,subnet"));
+    const idOf = (kind: string) => nodes.find((node) => node.kind === kind)?.id ?? "";
+    const ofService = await parsed(startUpAnswerSchema, await ask(startup.GET, `?entity=${idOf("ecs-service")}`));
+    expect(ofService.needs.map(({ service }) => service)).toEqual(["ecr.api", "ecr.dkr", "s3", "logs"]);
+    const subnets = `&subnets=${idOf("subnet")}`;
+    const missing = await problem(await ask(startup.GET, `?taskDefinition=ledger:999${subnets}`));
+    expect(missing).toMatchObject({ status: 404, field: "taskDefinition" });
+    const known = `?taskDefinition=${missing.suggestions?.[0] ?? ""}${subnets}`;
+    const planned = await parsed(startUpAnswerSchema, await ask(startup.GET, known));
+    expect(planned.needs.map(({ subnets: asked }) => asked.map(({ id }) => id))).toEqual(
+      planned.needs.map(() => [idOf("subnet")]),
+    );
+  });
+
+  it("refuses a start-up check that says neither what nor where, or of something that never starts", async () => {
+    expect(await problem(await ask(startup.GET))).toMatchObject({ status: 400, field: "entity" });
+    expect(await problem(await ask(startup.GET, "?taskDefinition=web:1"))).toMatchObject({ field: "subnets" });
+    expect(await problem(await ask(startup.GET, "?taskDefinition=web:1&subnets=subnet-x"))).toMatchObject({
+      status: 404,
+      field: "subnets",
+    });
+    const { nodes } = await parsed(graphSchema, await ask(graph.GET, "?kinds=vpc"));
+    const vpc = await problem(await ask(startup.GET, `?entity=${nodes[0]?.id ?? ""}`));
+    expect(vpc).toMatchObject({
+      status: 400,
+      field: "entity",
+      accepted: "the URN, ARN or id of an ECS service or task",
+    });
   });
 
   it("speaks Japanese when asked", async () => {
