@@ -50,10 +50,15 @@ function containerRecord(container: ContainerDefinition, siblings: readonly stri
     logDriver: container.logConfiguration?.logDriver,
     logOptions: options && { region: options["awslogs-region"], group: options["awslogs-group"] },
     logSecretOptions: secretsOf(container.logConfiguration?.secretOptions),
-    environmentFileArns: (container.environmentFiles ?? []).flatMap(({ value }) => value ?? []),
+    environmentFileArns: filesOf(container),
   };
 }
 
 function secretsOf(secrets: readonly Secret[] | undefined) {
   return (secrets ?? []).map(({ name, valueFrom }) => ({ name, valueFrom }));
+}
+
+/** Where files of variables are kept; what is in them is never read. */
+function filesOf({ environmentFiles = [] }: ContainerDefinition): readonly string[] {
+  return environmentFiles.flatMap(({ value }) => value ?? []);
 }
