@@ -11,29 +11,27 @@ import type { ZonedRecord } from "./zones.ts";
  * zone's addresses are public ones first. The same private address in another VPC is another address.
  */
 export function addressAim(text: string, record: ZonedRecord, around: NameSurroundings): RecordAim {
-  const ip = parseIp(text);
-  const value = ip?.family === 6 ? formatIp(ip) : text;
-  const isPrivate = record.zone.item.privateZone;
-  const lookups = [publicAim, isPrivate ? localAim : anywhereAim];
-  for (const lookup of isPrivate ? lookups.toReversed() : lookups) {
-    const aim = lookup(value, record, around);
-    if (aim !== undefined) return aim;
-  }
-  return { value, urns: [], kind: ip === undefined ? "outside" : unowned(ip, record, around) };
+  // IPv6 has many spellings, IPv4 has one.
+  const ip = text.includes(":") ? parseIp(text) : undefined;
+  const value = ip === undefined ? text : formatIp(ip);
+  const found = record.zone.item.privateZone
+    ? (localAim(value, record, around) ?? publicAim(value, around))
+    : (publicAim(value, around) ?? anywhereAim(value, around));
+  return found ?? unowned(value, record, around);
 }
 
-type Lookup = (value: string, record: ZonedRecord, around: NameSurroundings) => RecordAim | undefined;
-
-const publicAim: Lookup = (value, _record, { addresses, elasticIpUrns }) => {
+function publicAim(value: string, { addresses, elasticIpUrns }: NameSurroundings): RecordAim | undefined {
   const owned = addresses.interfacesByPublicAddress.get(value);
   if (owned !== undefined) return { value, urns: [owned.urn], kind: "network-interface" };
   const elasticIp = elasticIpUrns.get(value);
   return elasticIp === undefined ? undefined : { value, urns: [elasticIp], kind: "elastic-ip" };
-};
+}
 
-const anywhereAim: Lookup = (value, _record, { addresses }) => held(value, addresses.holdersOf(value));
+function anywhereAim(value: string, { addresses }: NameSurroundings): RecordAim | undefined {
+  return held(value, addresses.holdersOf(value));
+}
 
-const localAim: Lookup = (value, record, around) => {
+function localAim(value: string, record: ZonedRecord, around: NameSurroundings): RecordAim | undefined {
   const vpcIds = around.zones.vpcIdsByZone.get(record.zone.item.hostedZoneId) ?? [];
   const holders = around.addresses.holdersOf(value);
   const local = vpcIds.flatMap((vpcId) => holders.find((owned) => isInVpc(owned, vpcId)) ?? []);
@@ -41,16 +39,23 @@ const localAim: Lookup = (value, record, around) => {
   const ip = parseIp(value);
   const isInZone = ip !== undefined && vpcsAround(ip, vpcIds, around).length > 0;
   // Not an address of the zone's own VPCs: then of one they are joined to.
-  return isInZone ? undefined : anywhereAim(value, record, around);
-};
-
-function held(value: string, interfaces: readonly OwnedInterface[]): RecordAim | undefined {
-  if (interfaces.length === 0) return undefined;
-  return { value, urns: [...new Set(interfaces.map(({ urn }) => urn))], kind: "network-interface" };
+  return isInZone ? undefined : anywhereAim(value, around);
 }
 
-/** Why nobody is known to hold an address. */
-function unowned(ip: Ip, record: ZonedRecord, around: NameSurroundings): "outside" | "missing" | "unread" {
+function held(value: string, interfaces: readonly OwnedInterface[]): RecordAim | undefined {
+  const [only] = interfaces;
+  if (only === undefined) return undefined;
+  const urns = interfaces.length === 1 ? [only.urn] : [...new Set(interfaces.map(({ urn }) => urn))];
+  return { value, urns, kind: "network-interface" };
+}
+
+/** An address nobody is known to hold, and why. */
+function unowned(value: string, record: ZonedRecord, around: NameSurroundings): RecordAim {
+  const ip = parseIp(value);
+  return { value, urns: [], kind: ip === undefined ? "outside" : whyUnowned(ip, record, around) };
+}
+
+function whyUnowned(ip: Ip, record: ZonedRecord, around: NameSurroundings): "outside" | "missing" | "unread" {
   const zoneVpcIds = around.zones.vpcIdsByZone.get(record.zone.item.hostedZoneId) ?? [];
   const own = vpcsAround(ip, zoneVpcIds, around);
   const vpcs = own.length > 0 ? own : vpcsAround(ip, around.vpcBlocks.keys(), around);

@@ -1,3 +1,4 @@
+import { each } from "./each.ts";
 import { lazyMap } from "./lazily.ts";
 import type { OwnedInterface, Topology } from "./topology.ts";
 
@@ -43,15 +44,17 @@ function indexHolders(interfaces: readonly OwnedInterface[]): ReadonlyMap<string
       if (others !== owned) holders.set(address, [others, owned]);
     } else if (others.at(-1) !== owned) others.push(owned);
   };
-  for (const owned of interfaces) {
+  each(interfaces, (owned) => {
     const { privateIpAddress, privateIpAddresses, ipv6Addresses } = owned.item;
     if (privateIpAddress !== undefined) add(privateIpAddress, owned);
-    for (const address of privateIpAddresses) {
+    each(privateIpAddresses, (address) => {
       // The primary address is listed again among all.
       if (address.privateIpAddress !== privateIpAddress) add(address.privateIpAddress, owned);
-    }
-    for (const address of ipv6Addresses) add(address, owned);
-  }
+    });
+    each(ipv6Addresses, (address) => {
+      add(address, owned);
+    });
+  });
   return holders;
 }
 
@@ -80,14 +83,14 @@ function byVpcAndAddress(
 
 function byPublicAddress(interfaces: readonly OwnedInterface[]): ReadonlyMap<string, OwnedInterface> {
   const holders = new Map<string, OwnedInterface>();
-  for (const owned of interfaces) {
-    const { privateIpAddresses, association } = owned.item;
-    for (const address of privateIpAddresses) {
-      const publicIp = address.association?.publicIp;
-      if (publicIp !== undefined && !holders.has(publicIp)) holders.set(publicIp, owned);
-    }
-    const publicIp = association?.publicIp;
+  const add = (publicIp: string | undefined, owned: OwnedInterface) => {
     if (publicIp !== undefined && !holders.has(publicIp)) holders.set(publicIp, owned);
-  }
+  };
+  each(interfaces, (owned) => {
+    each(owned.item.privateIpAddresses, ({ association }) => {
+      add(association?.publicIp, owned);
+    });
+    add(owned.item.association?.publicIp, owned);
+  });
   return holders;
 }

@@ -27,7 +27,8 @@ const ownedBy = (urn: Urn | undefined) => (urn === undefined ? {} : { urn });
 const ecsTask: Row = ({ description = "", networkInterfaceId }, { taskUrnOf }) => {
   const byAttachment = /^arn:aws[^:]*:ecs:[^:]*:\d*:attachment\//.test(description);
   const urn = taskUrnOf(networkInterfaceId, byAttachment ? arnName(description) : undefined);
-  return byAttachment || urn !== undefined ? { class: "ecs-task", ...ownedBy(urn) } : undefined;
+  if (urn !== undefined) return { class: "ecs-task", urn };
+  return byAttachment ? { class: "ecs-task" } : undefined;
 };
 
 const trunk: Row = ({ description = "", interfaceType, networkInterfaceId, attachment }, owners) => {

@@ -1,5 +1,6 @@
 import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import { each } from "./each.ts";
 import { ownerRows, type Owner, type Owners } from "./interface-owner-rows.ts";
 import { once } from "./lazily.ts";
 import type { PlacedScope } from "./placed-scope.ts";
@@ -48,11 +49,11 @@ function taskFinder(
   { ecsTasks, networkInterfaces }: PlacedScope["byId"],
   attachments: TaskAttachments,
 ): Owners["taskUrnOf"] {
-  const taskOfInterface = new Map<number, number>();
-  for (const [task, attachment] of attachments.entries()) {
-    const place = networkInterfaces.placeOf(attachment?.networkInterfaceId ?? "");
-    if (place !== undefined) taskOfInterface.set(place, task);
-  }
+  const taskOfInterface: (number | undefined)[] = Array<undefined>(networkInterfaces.size).fill(undefined);
+  each(attachments, (attachment, task) => {
+    const place = attachment && networkInterfaces.placeOf(attachment.networkInterfaceId ?? "");
+    if (place !== undefined) taskOfInterface[place] = task;
+  });
   const urnsByAttachment = once(() => {
     const urns = new Map<string, Urn>();
     for (const [place, { urn }] of ecsTasks.list.entries()) {
@@ -62,10 +63,12 @@ function taskFinder(
     return urns;
   });
   return (networkInterfaceId, attachmentId) => {
-    const task = taskOfInterface.get(networkInterfaces.placeOf(networkInterfaceId) ?? -1) ?? -1;
-    const named = ecsTasks.list[task]?.urn;
+    const place = networkInterfaces.placeOf(networkInterfaceId);
+    const task = place === undefined ? undefined : taskOfInterface[place];
+    const named = task === undefined ? undefined : ecsTasks.list[task]?.urn;
+    if (attachmentId === undefined) return named;
     // Nearly always both say the same, and the attachments need not be indexed.
-    if (attachmentId === undefined || attachments[task]?.attachmentId === attachmentId) return named;
+    if (task !== undefined && attachments[task]?.attachmentId === attachmentId) return named;
     return urnsByAttachment().get(attachmentId) ?? named;
   };
 }

@@ -1,3 +1,4 @@
+import { each } from "./each.ts";
 import { once } from "./lazily.ts";
 
 /** A list that can also be asked by key, and is gone through in its order like any map. Keys are unique. */
@@ -16,7 +17,11 @@ export function keyedList<Key, Value>(
   list: readonly Value[],
   keyOf: (value: Value, place: number) => Key,
 ): KeyedList<Key, Value> {
-  const index = once(() => new Map(list.map((value, place) => [keyOf(value, place), place])));
+  const index = once(() => {
+    const places = new Map<Key, number>();
+    each(list, (value, place) => places.set(keyOf(value, place), place));
+    return places;
+  });
   const placeOf = (key: Key) => index().get(key);
   const entries = () => list.map((value, place): [Key, Value] => [keyOf(value, place), value]).values();
   const keyed: KeyedList<Key, Value> = {

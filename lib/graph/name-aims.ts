@@ -38,8 +38,10 @@ function isKnownToBeGone(name: LoadBalancerName, { zoned, around }: Asked): bool
 }
 
 function endpointAim(value: string, around: NameSurroundings): RecordAim | undefined {
+  const known = around.endpointUrns.get(value);
+  if (known === undefined && !value.includes("vpce-")) return undefined;
   const id = /^(?:[^.]+\.)*?(vpce-[0-9a-z]+)-[^.]*\..*\.vpce\.amazonaws\.com(?:\.cn)?$/.exec(value)?.[1];
-  const urn = around.endpointUrns.get(value) ?? around.endpointUrns.get(id ?? "");
+  const urn = known ?? around.endpointUrns.get(id ?? "");
   if (urn !== undefined) return { value, urns: [urn], kind: "vpc-endpoint" };
   if (id === undefined) return undefined;
   return { value, urns: [], kind: around.isReadEverywhere("vpcEndpoints") ? "outside" : "unread" };
@@ -66,8 +68,9 @@ const answers = new Set(["A", "AAAA", "CNAME"]);
 
 /** The zone a name is looked up in: the record's own when the name is in it, else the closest one of the same kind. */
 function zoneOf(value: string, { zone }: ZonedRecord, { zones }: NameSurroundings): string | undefined {
-  for (const name of suffixes(value)) {
-    const found = zones.zonesByName.get(name) ?? [];
+  for (let name: string | undefined = value; name !== undefined; name = parentOf(name)) {
+    const found = zones.zonesByName.get(name);
+    if (found === undefined) continue;
     const own = found.find(({ item }) => item.hostedZoneId === zone.item.hostedZoneId);
     const alike = found.find(({ item }) => item.privateZone === zone.item.privateZone);
     const open = found.find(({ item }) => !item.privateZone);
@@ -99,6 +102,12 @@ function candidates(name: string): readonly string[] {
 
 /** `a.b.c`, `b.c`, `c`. */
 function suffixes(name: string): readonly string[] {
-  const labels = name.split(".");
-  return labels.map((_, at) => labels.slice(at).join("."));
+  const parent = parentOf(name);
+  return parent === undefined ? [name] : [name, ...suffixes(parent)];
+}
+
+/** `b.c` of `a.b.c`. */
+function parentOf(name: string): string | undefined {
+  const dot = name.indexOf(".");
+  return dot < 0 ? undefined : name.slice(dot + 1);
 }

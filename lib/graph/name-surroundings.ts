@@ -5,6 +5,7 @@ import type { Vpc } from "#lib/model/resources/vpc.ts";
 import { areaOf, isComplete, isGlobal, type ScopeSnapshot } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { InterfaceAddresses } from "./addresses.ts";
+import { each } from "./each.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import type { LoadBalancerPlace, OwnedInterface } from "./topology.ts";
 import { gatherZones, type Zones } from "./zones.ts";
@@ -72,9 +73,9 @@ function areRecordsRead(scoped: ScopeSnapshot, hostedZoneId: string): boolean {
 
 function classicNamesOf(interfaces: readonly OwnedInterface[]): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { region, owner } of interfaces) {
+  each(interfaces, ({ region, owner }) => {
     if (owner.loadBalancerType === "classic") names.add(`${region}|${(owner.label ?? "").toLowerCase()}`);
-  }
+  });
   return names;
 }
 

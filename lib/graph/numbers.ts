@@ -1,5 +1,6 @@
 import { scopeKey, type Scope } from "#lib/model/scope.ts";
 import type { NodeKind, Urn } from "#lib/model/urn.ts";
+import { each } from "./each.ts";
 import type { GraphNode } from "./graph.ts";
 import { once } from "./lazily.ts";
 import { nodesOfScope, type NodeBlock, type ScopeNodes } from "./nodes/node-blocks.ts";
@@ -90,15 +91,15 @@ function numberBlock(block: NodeBlock, first: number): NumberedBlock {
 function taskFinder({ tasks, placed }: ScopeJoins, { first }: NumberedBlock): NumberedScope["taskMetAt"] {
   const { networkInterfaces } = placed.byId;
   const metAt = once(() => {
-    const taskAt = new Map<number, number>();
-    for (const [task, { networkInterface }] of tasks.entries()) {
+    const taskAt: (number | undefined)[] = Array<undefined>(networkInterfaces.size).fill(undefined);
+    each(tasks, ({ networkInterface }, task) => {
       const at = networkInterface && networkInterfaces.placeOf(networkInterface.item.networkInterfaceId);
-      if (at !== undefined) taskAt.set(at, task);
-    }
+      if (at !== undefined) taskAt[at] = task;
+    });
     return taskAt;
   });
   return (networkInterface, urn) => {
-    const task = networkInterface === undefined ? undefined : metAt().get(networkInterface);
+    const task = networkInterface === undefined ? undefined : metAt()[networkInterface];
     return task !== undefined && tasks[task]?.urn === urn ? first + task : undefined;
   };
 }

@@ -1,6 +1,7 @@
 import type { ItemOf } from "#lib/model/areas.ts";
 import { itemsOf, type ScopeSnapshot } from "#lib/model/snapshot.ts";
 import { urnOf } from "#lib/model/urn.ts";
+import { each } from "./each.ts";
 import { identities, type Identity, type PlacedArea } from "./identities.ts";
 import { keyedList, type KeyedList } from "./keyed-list.ts";
 import { lazily } from "./lazily.ts";
@@ -31,17 +32,17 @@ export function placeArea<Name extends PlacedArea>(
   // The table's entry for a name is an Identity of that name; indexing by a type parameter hides it.
   const identity = identities[name] as unknown as Identity<Name>;
   const found: { readonly id: string; readonly item: ItemOf<Name> }[] = [];
-  for (const item of itemsOf(scoped, name)) {
+  each(itemsOf(scoped, name), (item) => {
     if ((identity.isLive?.(item) ?? true) === isLive) found.push({ id: identity.id(item), item });
-  }
+  });
   found.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const start = urnOf(scoped.scope, identity.kind, "");
   const ids: string[] = [];
   const list: Placed<ItemOf<Name>>[] = [];
-  for (const { id, item } of found) {
+  each(found, ({ id, item }) => {
     const place = id === ids.at(-1) ? list.length - 1 : list.length;
     ids[place] = id;
     list[place] = { urn: `${start}${id}`, account, region, item };
-  }
+  });
   return keyedList(list, (_, place) => ids[place] ?? "");
 }

@@ -1,6 +1,7 @@
 import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { isInVpc, isPrimary, type InterfaceAddresses } from "./addresses.ts";
+import { each } from "./each.ts";
 import type { OwnedInterface, Placed, TargetPlace, TaskPlace, TaskPort } from "./topology.ts";
 
 /** What targets are placed with. */
@@ -62,29 +63,31 @@ export function targetPlacer(
 /** The tasks that are met at an interface: one in network mode awsvpc, those of a container instance at its own. */
 function indexTasks(tasks: readonly TaskPlace[]): ReadonlyMap<OwnedInterface, readonly TaskPlace[]> {
   const index = new Map<OwnedInterface, TaskPlace[]>();
-  for (const task of tasks) {
-    if (task.networkInterface === undefined) continue;
+  each(tasks, (task) => {
+    if (task.networkInterface === undefined) return;
     const others = index.get(task.networkInterface);
     if (others === undefined) index.set(task.networkInterface, [task]);
     else others.push(task);
-  }
+  });
   return index;
 }
 
 /** The primary interface of an instance, by the instance's id: where traffic to an instance target arrives. */
 function indexPrimaries(interfaces: readonly OwnedInterface[]): ReadonlyMap<string, OwnedInterface> {
   const primaries = new Map<string, OwnedInterface>();
-  for (const owned of interfaces) {
+  each(interfaces, (owned) => {
     if (isPrimary(owned)) primaries.set(owned.item.attachment?.instanceId ?? "", owned);
-  }
+  });
   return primaries;
 }
 
 function listeningOn(wanted: number, tasks: readonly TaskPlace[]): readonly Listening[] {
   const listening: Listening[] = [];
-  for (const task of tasks) {
-    for (const port of task.ports) if (port.port === wanted) listening.push({ task, port });
-  }
+  each(tasks, (task) => {
+    each(task.ports, (port) => {
+      if (port.port === wanted) listening.push({ task, port });
+    });
+  });
   return listening;
 }
 

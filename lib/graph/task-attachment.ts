@@ -23,20 +23,20 @@ const isOver = new Set(["DETACHED", "DELETED", "FAILED"]);
  * `undefined` when there is none, or when it is over: then the interface may be somebody else's by now.
  */
 export function networkAttachmentOf(task: EcsTask): TaskAttachment | undefined {
-  for (const { type, status, id, details } of task.attachments) {
-    if (!networkTypes.has(type ?? "") || isOver.has(status ?? "")) continue;
-    return {
-      attachmentId: id === undefined ? undefined : arnName(id),
-      networkInterfaceId: detail(details, "networkInterfaceId"),
-      subnetId: detail(details, "subnetId"),
-      privateIpAddress: detail(details, "privateIPv4Address"),
-      isAttached: status === undefined || status === "ATTACHED",
-    };
-  }
-  return undefined;
+  const attachment = task.attachments.find(
+    ({ type, status }) => networkTypes.has(type ?? "") && !isOver.has(status ?? ""),
+  );
+  if (attachment === undefined) return undefined;
+  const { status, id, details } = attachment;
+  return {
+    attachmentId: id === undefined ? undefined : arnName(id),
+    networkInterfaceId: detail(details, "networkInterfaceId"),
+    subnetId: detail(details, "subnetId"),
+    privateIpAddress: detail(details, "privateIPv4Address"),
+    isAttached: status === undefined || status === "ATTACHED",
+  };
 }
 
 function detail(details: EcsTask["attachments"][number]["details"], wanted: string): string | undefined {
-  for (const { name, value } of details) if (name === wanted) return value;
-  return undefined;
+  return details.find(({ name }) => name === wanted)?.value;
 }

@@ -3,8 +3,12 @@
  * Source: Route 53 Developer Guide, "DNS domain name format".
  */
 export function normaliseDnsName(name: string): string {
+  if (!needsNormalising.test(name)) return name;
   return decodeOctalEscapes(name).toLowerCase().replace(/\.$/, "");
 }
+
+/** What {@link normaliseDnsName} changes. Most names have nothing of it, and lowering a name copies it all the same. */
+const needsNormalising = /[A-Z\\\u0080-\uffff]|\.$/;
 
 /** A name without the `dualstack.` that Route 53's console puts before a load balancer's name. */
 export function stripDualstack(name: string): string {
@@ -32,7 +36,12 @@ const networkForm =
 
 /** Takes a load balancer's DNS name apart; `undefined` when the name is not one. */
 export function parseLoadBalancerName(name: string): LoadBalancerName | undefined {
-  const plain = stripDualstack(normaliseDnsName(name));
+  const normal = normaliseDnsName(name);
+  // Both forms have it, and of ten thousands of names few do.
+  return normal.includes(".elb.") ? partsOf(stripDualstack(normal)) : undefined;
+}
+
+function partsOf(plain: string): LoadBalancerName | undefined {
   const application = applicationForm.exec(plain)?.groups;
   const groups = application ?? networkForm.exec(plain)?.groups;
   if (groups === undefined) return undefined;

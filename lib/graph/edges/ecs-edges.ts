@@ -1,4 +1,5 @@
 import { urnOf } from "#lib/model/urn.ts";
+import { each } from "../each.ts";
 import { clusterUrnOf } from "../ecs-urns.ts";
 import { arnName } from "../identities.ts";
 import type { NumberedScope, Numbers } from "../numbers.ts";
@@ -29,12 +30,14 @@ function serviceEdges({ joins }: NumberedScope, pen: Pen): void {
 function taskEdges({ joins, containers, nodes }: NumberedScope, pen: Pen): void {
   const [contains, runsOn] = [pen("contains"), pen("runs-on")];
   const { first } = nodes("ecs-task");
-  for (const [place, task] of joins.tasks.entries()) {
+  each(joins.tasks, (task, place) => {
     contains(task.serviceUrn ?? clusterUrnOf(task), first + place);
     runsOn(first + place, task.containerInstance?.urn);
-  }
+  });
   const firstContainer = nodes("ecs-container").first;
-  for (const [place, { task }] of containers.entries()) contains(first + task, firstContainer + place);
+  each(containers, ({ task }, place) => {
+    contains(first + task, firstContainer + place);
+  });
 }
 
 function containerInstanceEdges({ joins }: NumberedScope, pen: Pen): void {

@@ -1,4 +1,5 @@
 import type { Urn } from "#lib/model/urn.ts";
+import { each } from "../each.ts";
 import type { EdgeKind } from "../graph.ts";
 
 /** An end of an edge: a node by its number, or by its URN. */
@@ -54,28 +55,44 @@ export function edgePen(
     known.set(end, number);
     return number;
   };
-  const drafts: Drafts = { kinds: [], froms: [], tos: [], labels: [] };
+  let drafts = noDrafts();
+  let count = 0;
   const pen: Pen = (kind) => {
     const rank = edgeKinds.indexOf(kind);
     return (from, to, label) => {
-      const [fromRank, toRank] = [rankOf(from), rankOf(to)];
+      const fromRank = rankOf(from);
+      const toRank = rankOf(to);
       if (fromRank === undefined || toRank === undefined) return;
-      drafts.kinds.push(rank);
-      drafts.froms.push(fromRank);
-      drafts.tos.push(toRank);
+      if (count === drafts.kinds.length) drafts = withRoom(drafts);
+      drafts.kinds[count] = rank;
+      drafts.froms[count] = fromRank;
+      drafts.tos[count] = toRank;
       drafts.labels.push(label);
+      count += 1;
     };
   };
-  return { pen, drawn: () => inOrder(drafts, nodeCount) };
+  return { pen, drawn: () => inOrder(cut(drafts, count), nodeCount) };
 }
 
 /** Edges as they were drawn. */
-type Drafts = {
-  readonly kinds: number[];
-  readonly froms: number[];
-  readonly tos: number[];
-  readonly labels: (string | undefined)[];
-};
+type Drafts = Omit<DrawnEdges, "count" | "labels"> & { readonly labels: (string | undefined)[] };
+
+function noDrafts(): Drafts {
+  return { kinds: new Uint8Array(1024), froms: new Uint32Array(1024), tos: new Uint32Array(1024), labels: [] };
+}
+
+function withRoom({ kinds, froms, tos, labels }: Drafts): Drafts {
+  const room = 2 * kinds.length;
+  const drafts = { kinds: new Uint8Array(room), froms: new Uint32Array(room), tos: new Uint32Array(room), labels };
+  drafts.kinds.set(kinds);
+  drafts.froms.set(froms);
+  drafts.tos.set(tos);
+  return drafts;
+}
+
+function cut({ kinds, froms, tos, labels }: Drafts, count: number): Drafts {
+  return { kinds: kinds.subarray(0, count), froms: froms.subarray(0, count), tos: tos.subarray(0, count), labels };
+}
 
 function inOrder(drafts: Drafts, nodeCount: number): DrawnEdges {
   const order = sortedOrder(drafts, nodeCount);
@@ -83,19 +100,21 @@ function inOrder(drafts: Drafts, nodeCount: number): DrawnEdges {
   const froms = new Uint32Array(order.length);
   const tos = new Uint32Array(order.length);
   const labels: (string | undefined)[] = [];
-  for (const draft of order) {
-    const [kind = 0, from = 0, to = 0] = [drafts.kinds[draft], drafts.froms[draft], drafts.tos[draft]];
+  each(order, (draft) => {
+    const kind = drafts.kinds[draft] ?? 0;
+    const from = drafts.froms[draft] ?? 0;
+    const to = drafts.tos[draft] ?? 0;
     const last = labels.length - 1;
     const label = drafts.labels[draft];
     if (last >= 0 && kinds[last] === kind && froms[last] === from && tos[last] === to) {
       labels[last] = joinLabels(labels[last], label);
-      continue;
+      return;
     }
     kinds[labels.length] = kind;
     froms[labels.length] = from;
     tos[labels.length] = to;
     labels.push(label);
-  }
+  });
   const count = labels.length;
   return { count, kinds, froms: froms.subarray(0, count), tos: tos.subarray(0, count), labels };
 }
@@ -116,18 +135,17 @@ export function places(count: number): Uint32Array {
 /** Sorts places stably by the key of each, a number below `limit`. */
 export function countingSort(unsorted: Uint32Array, keys: ArrayLike<number>, limit: number): Uint32Array {
   const next = new Uint32Array(limit + 1);
-  for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at] ?? 0;
+  each(keys, (key) => {
     next[key + 1] = (next[key + 1] ?? 0) + 1;
-  }
+  });
   for (let key = 1; key <= limit; key += 1) next[key] = (next[key] ?? 0) + (next[key - 1] ?? 0);
   const sorted = new Uint32Array(unsorted.length);
-  for (const place of unsorted) {
+  each(unsorted, (place) => {
     const key = keys[place] ?? 0;
     const at = next[key] ?? 0;
     sorted[at] = place;
     next[key] = at + 1;
-  }
+  });
   return sorted;
 }
 

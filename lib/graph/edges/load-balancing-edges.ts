@@ -1,4 +1,5 @@
 import { arnTail, urnOf } from "#lib/model/urn.ts";
+import { each } from "../each.ts";
 import type { NumberedScope, Numbers } from "../numbers.ts";
 import type { TargetGroupPlace, TargetPlace, TaskPort } from "../topology.ts";
 import type { End, Pen } from "./edge-pen.ts";
@@ -37,13 +38,15 @@ function targetEdges(scope: NumberedScope, pen: Pen): void {
   const [registers, forwardsTo] = [pen("registers"), pen("forwards-to")];
   const groups = scope.nodes("target-group");
   const { first } = scope.nodes("target");
-  for (const [place, { group, target, again = [] }] of scope.targets.entries()) {
+  each(scope.targets, ({ group, target, again }, place) => {
     const groupPlace = scope.joins.targetGroups[group];
-    for (const told of [...again, target]) {
+    const draw = (told: TargetPlace) => {
       registers(groups.first + group, first + place, told.target.state);
       if (groupPlace !== undefined) forwardsTo(first + place, behind(told, groupPlace, scope), portLabel(told.port));
-    }
-  }
+    };
+    if (again !== undefined) each(again, draw);
+    draw(target);
+  });
 }
 
 function portLabel(port: TaskPort | undefined): string | undefined {

@@ -1,9 +1,10 @@
 import { itemsOf } from "#lib/model/snapshot.ts";
 import { knownValue } from "#lib/model/known.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
+import { each } from "../each.ts";
 import { arnName } from "../identities.ts";
 import type { NumberedScope, Numbers } from "../numbers.ts";
-import type { RecordPlace, Topology } from "../topology.ts";
+import type { Topology } from "../topology.ts";
 import type { End, Pen } from "./edge-pen.ts";
 
 /** What names lead to: records and zones, Cloud Map namespaces, services and instances. */
@@ -22,20 +23,20 @@ export function nameEdges(numbers: Numbers, pen: Pen, topology: Topology): void 
 
 function recordEdges({ scopes }: Numbers, pen: Pen, topology: Topology): void {
   const [contains, resolvesTo] = [pen("contains"), pen("resolves-to")];
-  const records = topology.records.values();
-  let next = records.next();
+  const records = [...topology.records.values()];
+  let next = 0;
   for (const { nodes, joins } of scopes) {
     const { first } = nodes("record-set");
     // Records are in the order of their nodes; those whose zone was not read have no place.
-    for (const [place, { urn }] of joins.placed.byId.resourceRecordSets.list.entries()) {
-      const record: RecordPlace | undefined = next.value;
-      if (record?.urn !== urn) continue;
+    each(joins.placed.byId.resourceRecordSets.list, ({ urn }, place) => {
+      const record = records[next];
+      if (record?.urn !== urn) return;
+      next += 1;
       contains(record.zone.urn, first + place);
-      for (const { urns, value } of record.aims) {
+      each(record.aims, ({ urns, value }) => {
         for (const to of urns) resolvesTo(first + place, to, value);
-      }
-      next = records.next();
-    }
+      });
+    });
   }
 }
 
@@ -64,11 +65,11 @@ function cloudMapEdges({ joins, nodes }: NumberedScope, pen: Pen, tasks: Readonl
   ];
   const { byId } = joins.placed;
   for (const { urn, item } of byId.cloudMapServices.list) contains(namespaces.numberOf(item.namespaceId), urn);
-  for (const [place, { item }] of byId.cloudMapInstances.list.entries()) {
+  each(byId.cloudMapInstances.list, ({ item }, place) => {
     contains(services.numberOf(item.serviceId), instances.first + place);
     // ECS registers a task under the task's own id.
     discovers(instances.first + place, tasks.get(item.id));
-  }
+  });
 }
 
 /** The tasks, of every scope, that Cloud Map has an instance of, by their ids. */
@@ -80,10 +81,10 @@ function registeredTasks({ scopes }: Numbers): ReadonlyMap<string, End> {
   if (instanceIds.size === 0) return tasks;
   for (const { joins, nodes } of scopes) {
     const { first } = nodes("ecs-task");
-    for (const [place, { item }] of joins.tasks.entries()) {
+    each(joins.tasks, ({ item }, place) => {
       const id = arnName(item.taskArn);
       if (instanceIds.has(id)) tasks.set(id, first + place);
-    }
+    });
   }
   return tasks;
 }

@@ -1,5 +1,6 @@
 import type { Route } from "#lib/model/resources/route-table.ts";
 import { urnOf, type NodeKind } from "#lib/model/urn.ts";
+import { each } from "../each.ts";
 import type { NumberedScope, Numbers } from "../numbers.ts";
 import type { Pen } from "./edge-pen.ts";
 
@@ -27,11 +28,13 @@ function interfaceEdges(scope: NumberedScope, pen: Pen): void {
   const [contains, attaches, protects] = [pen("contains"), pen("attaches"), pen("protects")];
   const [subnets, groups] = [scope.nodes("subnet"), scope.nodes("security-group")];
   const { first } = scope.nodes("network-interface");
-  for (const [place, { owner, item }] of scope.joins.interfaces.entries()) {
+  each(scope.joins.interfaces, ({ owner, item }, place) => {
     contains(subnets.numberOf(item.subnetId), first + place);
     if (owner.urn !== undefined) attaches(scope.taskMetAt(place, owner.urn) ?? owner.urn, first + place);
-    for (const { groupId } of item.groups) protects(groups.numberOf(groupId), first + place);
-  }
+    each(item.groups, ({ groupId }) => {
+      protects(groups.numberOf(groupId), first + place);
+    });
+  });
 }
 
 function containmentEdges({ nodes, joins: { placed } }: NumberedScope, pen: Pen): void {

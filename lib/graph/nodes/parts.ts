@@ -1,6 +1,7 @@
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import type { ListenerRule } from "#lib/model/resources/listener.ts";
 import { arnTail, urnOf, type Urn } from "#lib/model/urn.ts";
+import { each } from "../each.ts";
 import { containerId } from "../ecs-urns.ts";
 import type { PlacedScope } from "../placed-scope.ts";
 import type { ScopeJoins } from "../scope-joins.ts";
@@ -19,13 +20,13 @@ export type ContainerPart = {
 export function containersOf({ scoped, byId }: PlacedScope): readonly ContainerPart[] {
   const start = urnOf(scoped.scope, "ecs-container", "");
   const parts: ContainerPart[] = [];
-  for (const [task, { item }] of byId.ecsTasks.list.entries()) {
-    for (const [at, container] of item.containers.entries()) {
-      if (at > 0 && item.containers.findIndex(({ name }) => name === container.name) < at) continue;
+  each(byId.ecsTasks.list, ({ item }, task) => {
+    each(item.containers, (container, at) => {
+      if (at > 0 && item.containers.findIndex(({ name }) => name === container.name) < at) return;
       const id = containerId(item, container.name);
       parts.push({ urn: `${start}${id}`, id, task, container });
-    }
-  }
+    });
+  });
   return parts.sort(sortedById);
 }
 
@@ -68,12 +69,12 @@ export function targetsOf(groups: readonly TargetGroupPlace[]): readonly TargetP
     .sort(sortedById);
   const parts: TargetPart[] = [];
   for (const { group, targets } of order) {
-    for (const target of targets) {
+    each(targets, (target) => {
       const last = parts.at(-1);
       if (last?.group === group && isSame(last.target, target)) {
         parts[parts.length - 1] = { urn: last.urn, group, target, again: [...(last.again ?? []), last.target] };
       } else parts.push({ urn: target.urn, group, target });
-    }
+    });
   }
   return parts;
 }
