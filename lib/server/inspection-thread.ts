@@ -4,6 +4,7 @@ import type { ProblemDetails } from "#lib/api/contract.ts";
 import { inspect } from "#lib/inspection/inspect.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import { digestOf, type Digest } from "./digest.ts";
 import type { FindingLife } from "./lives.ts";
 import type { Language } from "./question.ts";
@@ -13,7 +14,8 @@ import { answerCalls, type Moved } from "./thread.ts";
 
 /** What the inspection thread is asked. */
 export type InspectionRequest =
-  | { readonly kind: "hold"; readonly document: Uint8Array }
+  /** `latest`: it takes the place of all that is held. */
+  | { readonly kind: "hold"; readonly document: Uint8Array; readonly latest: boolean }
   | { readonly kind: "learn"; readonly snapshotId: string; readonly lives: ReadonlyMap<string, FindingLife> }
   | AskRequest;
 
@@ -41,10 +43,12 @@ export type AskReply =
 
 type Held = { readonly inspection: Inspection; readonly lives: ReadonlyMap<string, FindingLife> };
 
-/** As many inspections are held: the latest, and the one before it or one that someone looks back at. */
+/** As many inspections are held: the latest, and one that someone looks back at. */
 const HELD_AT_MOST = 2;
 /** Below this a compressed answer is not smaller in packets. */
 const COMPRESSED_FROM_BYTES = 1400;
+
+const LARGEST_CHUNK_BYTES = 2 ** 28;
 
 const gzipAsync = promisify(gzip);
 const gunzipAsync = promisify(gunzip);
@@ -57,30 +61,50 @@ export function serveInspections(): void {
     const request = given as InspectionRequest;
     switch (request.kind) {
       case "hold":
+        makeRoom(held, request.latest ? 0 : HELD_AT_MOST - 1);
         return { reply: await hold(held, request.document) };
       case "learn": {
         const known = held.get(request.snapshotId);
         if (known !== undefined) held.set(request.snapshotId, { ...known, lives: request.lives });
         return { reply: undefined };
       }
-      case "ask":
-        return ask(held.get(request.snapshotId), request);
+      case "ask": {
+        const asked = held.get(request.snapshotId);
+        // The last to be asked about is the last to go.
+        if (asked !== undefined && held.delete(request.snapshotId)) held.set(request.snapshotId, asked);
+        return ask(asked, request);
+      }
     }
   });
 }
 
-async function hold(held: Map<string, Held>, document: Uint8Array): Promise<Digest> {
-  // The document was written by this program, or checked by `readSnapshotFile` on its way in.
-  const snapshot = JSON.parse((await gunzipAsync(document)).toString("utf8")) as Snapshot;
-  held.delete(snapshot.snapshotId);
-  // Room is made first: three large inspections at once would be the peak of the whole server's memory.
+/** Room is made before the next inspection: two large ones, and what making one takes, would be the peak of the server's memory. */
+function makeRoom(held: Map<string, Held>, left: number): void {
   for (const oldest of held.keys()) {
-    if (held.size < HELD_AT_MOST) break;
+    if (held.size <= left) break;
     held.delete(oldest);
   }
+  collectGarbage();
+}
+
+async function hold(held: Map<string, Held>, document: Uint8Array): Promise<Digest> {
+  // The document was written by this program, or checked by `readSnapshotFile` on its way in.
+  const snapshot = JSON.parse(await textOf(document)) as Snapshot;
   const inspection = inspect(snapshot);
   held.set(snapshot.snapshotId, { inspection, lives: new Map() });
-  return digestOf(inspection, document.byteLength);
+  const digest = digestOf(inspection, document.byteLength);
+  collectGarbage();
+  return digest;
+}
+
+/** The text of a document. Gzip ends with the size of what it holds: one buffer of that size takes it, instead of thousands and their sum. */
+async function textOf(document: Uint8Array): Promise<string> {
+  const size = new DataView(document.buffer, document.byteOffset, document.byteLength).getUint32(
+    document.byteLength - 4,
+    true,
+  );
+  const bytes = await gunzipAsync(document, { chunkSize: Math.min(size, LARGEST_CHUNK_BYTES) + 64 });
+  return bytes.toString("utf8");
 }
 
 async function ask(held: Held | undefined, request: AskRequest): Promise<Moved<AskReply>> {

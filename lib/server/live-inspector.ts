@@ -44,6 +44,7 @@ export class LiveInspector {
   #running: Running | undefined;
   #last: Omit<Survey, "store" | "latest" | "nextAt"> | undefined;
   #shown: Shown | undefined;
+  #replacing: Promise<void> = Promise.resolve();
   #failures = 0;
   #next: { readonly at: string; readonly timer: NodeJS.Timeout } | undefined;
   #closed = false;
@@ -124,6 +125,14 @@ export class LiveInspector {
     return second.kind === "not-held" ? undefined : second;
   }
 
+  /**
+   * Resolves when no snapshot is about to take the place of the one that is shown. While one is inspected nothing can be
+   * asked, and in a large account there is no room for both.
+   */
+  async replaced(): Promise<void> {
+    await this.#replacing.catch(() => undefined); // told where it was awaited first: by the survey
+  }
+
   /** Tells a subscriber everything from now on; the returned function ends it. */
   subscribe(subscriber: Subscriber): () => void {
     this.#subscribers.add(subscriber);
@@ -146,7 +155,8 @@ export class LiveInspector {
         this.#tellSurvey();
       });
       if ("surveyed" in result) {
-        await this.#announce(result.surveyed);
+        this.#replacing = this.#announce(result.surveyed);
+        await this.#replacing;
         const { snapshotId, areas } = result.surveyed;
         this.#end({ surveyId, state: "done", startedAt, finishedAt: now(), areas, snapshotId });
       } else {
@@ -177,7 +187,7 @@ export class LiveInspector {
 
   /** Committed first, then told: what was announced is there after a `kill -9`. */
   async #announce({ document }: Surveyed): Promise<void> {
-    const digest = await this.#inspect(document);
+    const digest = await this.#inspect(document, true);
     await this.#loaded;
     const forgetBefore = new Date(Date.parse(digest.sighting.at) - REMEMBERED_MS).toISOString();
     const lives = livesAfter(this.#parts.kept.lives, digest.sighting, forgetBefore);
@@ -229,8 +239,8 @@ export class LiveInspector {
     return this.#parts.inspections.call({ kind: "ask", ...question }) as Promise<AskReply>;
   }
 
-  #inspect(document: Uint8Array): Promise<Digest> {
-    return this.#parts.inspections.call({ kind: "hold", document }) as Promise<Digest>;
+  #inspect(document: Uint8Array, latest: boolean): Promise<Digest> {
+    return this.#parts.inspections.call({ kind: "hold", document, latest }) as Promise<Digest>;
   }
 
   /** Has the thread hold a kept snapshot; asked twice at once, it is read once. */
@@ -243,7 +253,7 @@ export class LiveInspector {
   async #holdKept(snapshotId: string): Promise<Digest | undefined> {
     const document = await this.document(snapshotId);
     if (document === undefined) return undefined;
-    const digest = await this.#inspect(document);
+    const digest = await this.#inspect(document, false);
     const lives = livesAsOf(this.#parts.kept.lives, digest.entry.finishedAt);
     await this.#parts.inspections.call({ kind: "learn", snapshotId, lives });
     return digest;

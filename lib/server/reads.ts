@@ -26,16 +26,23 @@ export async function answerRead(
   given: Readonly<Record<string, unknown>>,
 ): Promise<Response> {
   const server = running();
-  const { snapshotId, language, fields } = address(server, given);
-  const gzip = takesGzip(request);
-  const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-  const etag = etagOf(server.startId, question, snapshotId, language, JSON.stringify(sorted));
   // A snapshot never changes, so the question itself tells whether the client has the answer: nothing is computed.
-  const known = request.method === "GET" ? notModified(request, etag) : undefined;
+  const known =
+    request.method === "GET" ? notModified(request, etagOfRead(server, question, address(server, given))) : undefined;
   if (known !== undefined) return known;
+  await server.live.replaced();
+  const addressed = address(server, given);
+  const { snapshotId, language, fields } = addressed;
+  const etag = etagOfRead(server, question, addressed);
+  const gzip = takesGzip(request);
   const reply = await server.live.ask({ snapshotId, question, parameters: fields, language, gzip });
   if (reply === undefined) throw noSuchSnapshot(server, snapshotId);
   return send(reply, etag);
+}
+
+function etagOfRead(server: Running, question: QuestionName, { snapshotId, language, fields }: Addressed): string {
+  const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+  return etagOf(server.startId, question, snapshotId, language, JSON.stringify(sorted));
 }
 
 /** The fields of the query string. Empty ones count as absent; one that is given twice is refused. */

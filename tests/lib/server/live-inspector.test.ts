@@ -78,6 +78,40 @@ describe("the live inspector", () => {
     expect(await live.ask({ ...question, snapshotId: "s9" })).toBeUndefined();
   });
 
+  it("has the new snapshot alone in memory, and reads an earlier one again when somebody looks back", async () => {
+    const live = inspectorOver(["s1", "s2"].map((id) => () => Promise.resolve(surveyed(id))));
+    for (const id of ["s1", "s2"]) {
+      const over = ended(live);
+      live.startSurvey();
+      await over;
+      expect(live.shown?.snapshotId).toBe(id);
+    }
+    const about = async (snapshotId: string) => {
+      const question = { question: "coverage", parameters: {}, language: "en", gzip: false } as const;
+      const answer = await live.ask({ ...question, snapshotId });
+      if (answer?.kind !== "answer") throw new Error("expected an answer");
+      return JSON.parse(Buffer.from(answer.body).toString()) as unknown;
+    };
+    expect(await about("s1")).toMatchObject({ snapshotId: "s1" });
+    expect(await about("s2")).toMatchObject({ snapshotId: "s2" });
+  });
+
+  it("lets a question wait while a new snapshot takes the place of the last", async () => {
+    let finish: (result: SurveyResult) => void = () => undefined;
+    const second = new Promise<SurveyResult>((resolve) => (finish = resolve));
+    const live = inspectorOver([() => Promise.resolve(surveyed("s1")), () => second]);
+    const over = ended(live);
+    live.startSurvey();
+    await over;
+    live.startSurvey();
+    await live.replaced();
+    expect(live.shown?.snapshotId).toBe("s1");
+    finish(surveyed("s2"));
+    await new Promise((resolve) => setImmediate(resolve));
+    await live.replaced();
+    expect(live.shown?.snapshotId).toBe("s2");
+  });
+
   it("joins a survey that is running instead of starting another", async () => {
     const live = inspectorOver([() => Promise.resolve(surveyed("s1"))]);
     const one = live.startSurvey();

@@ -1,0 +1,38 @@
+import { gzipSync } from "node:zlib";
+import { afterEach, describe, expect, it } from "vitest";
+import { Thread, workerFromSource } from "#lib/server/thread.ts";
+
+const root = new URL("../../../", import.meta.url);
+const thread = new Thread(() => workerFromSource(new URL("lib/server/inspection-worker.ts", root)));
+
+const document = (snapshotId: string) => {
+  const at = "2026-01-01T00:00:00.000Z";
+  const head = { format: "roadstead-snapshot", version: 1, source: "test", toolVersion: "0", scopes: [] };
+  return Uint8Array.from(gzipSync(JSON.stringify({ ...head, snapshotId, startedAt: at, finishedAt: at })));
+};
+const hold = (snapshotId: string, latest: boolean) =>
+  thread.call({ kind: "hold", document: document(snapshotId), latest });
+const ask = (snapshotId: string) =>
+  thread.call({ kind: "ask", snapshotId, question: "coverage", parameters: {}, language: "en", gzip: false });
+
+afterEach(() => thread.close());
+
+describe("the inspection thread", { timeout: 60_000 }, () => {
+  it("lets go of all others when the latest snapshot comes", async () => {
+    await hold("s1", true);
+    expect(await ask("s1")).toMatchObject({ kind: "answer" });
+    await hold("s2", true);
+    expect(await ask("s1")).toEqual({ kind: "not-held" });
+    expect(await ask("s2")).toMatchObject({ kind: "answer" });
+  });
+
+  it("holds one more that somebody looks back at, and lets go of the one that was asked about least recently", async () => {
+    await hold("s3", true);
+    await hold("s1", false);
+    await ask("s3");
+    await hold("s2", false);
+    expect(await ask("s1")).toEqual({ kind: "not-held" });
+    expect(await ask("s2")).toMatchObject({ kind: "answer" });
+    expect(await ask("s3")).toMatchObject({ kind: "answer" });
+  });
+});
