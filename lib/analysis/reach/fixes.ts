@@ -1,6 +1,7 @@
 import type { Topology } from "#lib/graph/topology.ts";
 import type { TraceAnswer, TraceRefusal } from "./answer.ts";
-import { remedyFor, type Remedy } from "./remedies.ts";
+import { remediesFor } from "./remedies.ts";
+import type { Remedy } from "./remedy.ts";
 import { blockerOf } from "./step.ts";
 import type { Traced, Tracing } from "./variants.ts";
 
@@ -19,16 +20,18 @@ export function fixesOf(
   traced: readonly Traced[],
   { answer, again }: Checking,
 ): TraceAnswer["fixes"] {
-  const closed = traced.filter(({ variant }) => variant.verdict === "unreachable");
-  const remedies = new Map<string, Remedy>();
-  for (const { steps } of closed) {
-    const found = steps.filter((step) => blockerOf(step) !== undefined).map((step) => remedyFor(tracing, step));
-    if (found.length === 0 || found.includes(undefined)) continue;
-    for (const remedy of found) if (remedy !== undefined) remedies.set(remedy.key, remedy);
+  if (answer.verdict === "unknown") return [];
+  const all: Remedy[] = [];
+  let changed = tracing.world.topology;
+  for (const { variant, steps } of traced) {
+    if (variant.verdict !== "unreachable") continue;
+    const blockers = steps.filter((step) => blockerOf(step) !== undefined);
+    const found = remediesFor(tracing, blockers, changed) ?? [];
+    const fresh = found.filter(({ key }) => !all.some((known) => known.key === key));
+    changed = fresh.reduce((topology, { apply }) => apply(topology), changed);
+    all.push(...fresh);
   }
-  if (remedies.size === 0 || answer.verdict === "unknown") return [];
-  const all = [...remedies.values()];
-  const changed = all.reduce<Topology>((topology, { apply }) => apply(topology), tracing.world.topology);
+  if (all.length === 0) return [];
   const after = again(changed);
   if ("status" in after) return [];
   const opens = openCount(after) - openCount(answer);

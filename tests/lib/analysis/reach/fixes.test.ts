@@ -43,3 +43,32 @@ test("what no rule can open gets no fix, and neither does what is open", () => {
   expect(trace(account(), { to: "10.0.2.99" }).fixes).toEqual([]);
   expect(trace(account()).fixes).toEqual([]);
 });
+
+test("a fix for a ping names its type and code, which EC2 refuses to do without", () => {
+  const acl = networkAcl({ entries: [networkAclEntry({ egress: true })] });
+  const topology = account({ networkAcls: [acl], securityGroupRules: [allOut] });
+  const [fix] = trace(topology, { protocol: "icmp", port: "", icmpType: 8, icmpCode: 0 }).fixes;
+  expect(fix?.cli.split("\n")).toEqual([
+    "aws ec2 create-network-acl-entry --network-acl-id acl-1 --ingress --rule-number 10 --protocol 1 --icmp-type-code Type=8,Code=0 --cidr-block 10.0.1.20/32 --rule-action allow",
+    `aws ec2 authorize-security-group-ingress --group-id sg-1 --ip-permissions '[{"IpProtocol":"icmp","FromPort":8,"ToPort":0,"UserIdGroupPairs":[{"GroupId":"sg-client"}]}]'`,
+    "aws ec2 create-network-acl-entry --network-acl-id acl-1 --ingress --rule-number 20 --protocol 1 --icmp-type-code Type=0,Code=0 --cidr-block 10.0.2.10/32 --rule-action allow",
+  ]);
+  expect(fix?.terraform).toContain("icmp_type = 8\n  icmp_code = 0");
+});
+
+test("two new entries in one direction of a network ACL have two numbers and two names", () => {
+  const acl = networkAcl({ entries: [networkAclEntry({ egress: true })] });
+  const [fix] = trace(account({ networkAcls: [acl] })).fixes;
+  expect([...(fix?.cli ?? "").matchAll(/--ingress --rule-number (\d+)/g)].map(([, number]) => number)).toEqual([
+    "10",
+    "20",
+  ]);
+  const names = [...(fix?.terraform ?? "").matchAll(/^resource "[^"]+" "([^"]+)"/gm)].map(([, name]) => name);
+  expect(names).toEqual(["allow_ingress_10_acl_1", "allow_ingress_20_acl_1"]);
+});
+
+test("an entry that denies something else does not push a new one down", () => {
+  const deny = networkAclEntry({ ruleNumber: 1, ruleAction: "deny", cidrBlock: "192.168.0.0/16" });
+  const acl = networkAcl({ entries: [networkAclEntry({ egress: true }), deny] });
+  expect(trace(account({ networkAcls: [acl] })).fixes[0]?.cli).toContain("--rule-number 11 ");
+});

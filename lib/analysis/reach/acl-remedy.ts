@@ -1,0 +1,96 @@
+import type { Topology } from "#lib/graph/topology.ts";
+import type { NetworkAclEntry } from "#lib/model/resources/network-acl.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import { cidrsOverlap, parseCidr } from "#lib/net/cidr.ts";
+import { withAclEntry } from "./changes.ts";
+import { blockOf, carriedBy, otherIp, terraformName, type Carried, type Remedy, type Remedying } from "./remedy.ts";
+
+/** One more entry of the network ACL that blocks, numbered before whatever denies the same. */
+export function aclRemedy({ tracing, topology, step }: Remedying): Remedy | undefined {
+  const { gated, side } = step;
+  const { decidedBy } = gated;
+  if (side === undefined || decidedBy === undefined) return undefined;
+  const subnets = subnetsOf(topology, decidedBy);
+  const acl = subnets[0]?.networkAcl?.item;
+  if (acl === undefined) return undefined;
+  const carried = carriedBy(step);
+  const ip = otherIp(step);
+  const block = blockOf(step, ip);
+  const wanted: Omit<NetworkAclEntry, "ruleNumber"> = {
+    protocol: carried.number,
+    ruleAction: "allow",
+    egress: side === "egress",
+    ...(ip.family === 4 ? { cidrBlock: block } : { ipv6CidrBlock: block }),
+    ...(carried.ports === undefined ? {} : { portRange: carried.ports }),
+    ...(carried.icmp === undefined ? {} : { icmpTypeCode: carried.icmp }),
+  };
+  const ruleNumber = freeNumber(acl.entries, wanted);
+  if (ruleNumber === undefined) return undefined;
+  const { networkAclId } = acl;
+  const number = String(ruleNumber);
+  return {
+    key: `${decidedBy}|${side}|${block}|${carried.text}`,
+    text: tracing.say("fixAcl", { number, acl: networkAclId, side, traffic: carried.text, peer: block }),
+    cli: [
+      `aws ec2 create-network-acl-entry --network-acl-id ${networkAclId} --${side} --rule-number ${number}`,
+      `--protocol ${carried.number}${numberOptions(carried)}`,
+      `--${ip.family === 4 ? "" : "ipv6-"}cidr-block ${block} --rule-action allow`,
+    ].join(" "),
+    terraform: terraformOf(networkAclId, { ...wanted, ruleNumber }),
+    sideEffects: [tracing.say("sideEffectSubnets", { count: String(subnets.length), id: networkAclId })],
+    apply: (before) => withAclEntry(before, decidedBy, { ...wanted, ruleNumber }),
+  };
+}
+
+function subnetsOf(topology: Topology, acl: Urn) {
+  return [...topology.subnets.values()].filter(({ networkAcl }) => networkAcl?.urn === acl);
+}
+
+/** A network ACL entry of TCP, UDP or ICMP is refused without its ports, or type and code. */
+function numberOptions({ ports, icmp }: Carried): string {
+  if (ports !== undefined) return ` --port-range From=${String(ports.from)},To=${String(ports.to)}`;
+  return icmp === undefined ? "" : ` --icmp-type-code Type=${String(icmp.type)},Code=${String(icmp.code)}`;
+}
+
+function terraformOf(networkAclId: string, entry: NetworkAclEntry): string {
+  const side = entry.egress ? "egress" : "ingress";
+  const { portRange, icmpTypeCode } = entry;
+  return [
+    `resource "aws_network_acl_rule" "${terraformName("allow", side, String(entry.ruleNumber), networkAclId)}" {`,
+    `  network_acl_id = "${networkAclId}"`,
+    `  rule_number = ${String(entry.ruleNumber)}`,
+    `  egress = ${String(entry.egress)}`,
+    `  protocol = "${entry.protocol}"`,
+    `  rule_action = "allow"`,
+    entry.cidrBlock === undefined
+      ? `  ipv6_cidr_block = "${entry.ipv6CidrBlock ?? ""}"`
+      : `  cidr_block = "${entry.cidrBlock}"`,
+    ...(portRange === undefined
+      ? []
+      : [`  from_port = ${String(portRange.from)}`, `  to_port = ${String(portRange.to)}`]),
+    ...(icmpTypeCode === undefined
+      ? []
+      : [`  icmp_type = ${String(icmpTypeCode.type)}`, `  icmp_code = ${String(icmpTypeCode.code)}`]),
+    "}",
+  ].join("\n");
+}
+
+/** The highest free number below the entries that deny some of it, so that the new one is asked before them. */
+function freeNumber(
+  entries: readonly NetworkAclEntry[],
+  wanted: Omit<NetworkAclEntry, "ruleNumber">,
+): number | undefined {
+  const own = entries.filter(({ egress, ruleNumber }) => egress === wanted.egress && ruleNumber < 32767);
+  const taken = new Set(own.map(({ ruleNumber }) => ruleNumber));
+  const denials = own.filter((entry) => entry.ruleAction === "deny" && isSharing(entry, wanted));
+  const start =
+    denials.length === 0 ? Math.max(0, ...taken) + 10 : Math.min(...denials.map(({ ruleNumber }) => ruleNumber)) - 1;
+  for (let number = Math.min(start, 32766); number > 0; number -= 1) if (!taken.has(number)) return number;
+  return undefined;
+}
+
+function isSharing(entry: NetworkAclEntry, wanted: Omit<NetworkAclEntry, "ruleNumber">): boolean {
+  const [a, b] = [entry, wanted].map(({ cidrBlock, ipv6CidrBlock }) => parseCidr(cidrBlock ?? ipv6CidrBlock ?? ""));
+  const isProtocol = [entry.protocol, wanted.protocol].includes("-1") || entry.protocol === wanted.protocol;
+  return isProtocol && a !== undefined && b !== undefined && cidrsOverlap(a, b);
+}

@@ -1,0 +1,67 @@
+import type { Topology } from "#lib/graph/topology.ts";
+import { formatIp, type Ip } from "#lib/net/ip.ts";
+import { formatProtocol, hasPorts, isIcmp } from "#lib/net/protocol.ts";
+import { portsOf } from "#lib/net/traffic.ts";
+import type { Step } from "./step.ts";
+import type { Tracing } from "./variants.ts";
+
+/** One change to an account: in words, as a command, as Terraform, and applied to the topology. */
+export type Remedy = {
+  readonly key: string;
+  readonly text: string;
+  readonly cli: string;
+  readonly terraform: string;
+  readonly sideEffects: readonly string[];
+  readonly apply: (topology: Topology) => Topology;
+};
+
+/** A blocker to remove, and the account as the changes before this one leave it. */
+export type Remedying = { readonly tracing: Tracing; readonly topology: Topology; readonly step: Step };
+
+/** What a rule or entry has to carry: a protocol, and its ports or ICMP messages where it has some. */
+export type Carried = {
+  /** As text: `tcp 443`, `icmp`, `all`. */
+  readonly text: string;
+  /** `-1`, or the number. */
+  readonly number: string;
+  /** `-1`, `tcp`, `udp`, `icmp`, `icmpv6`, or the number. */
+  readonly name: string;
+  readonly ports?: { readonly from: number; readonly to: number };
+  /** -1 is any. */
+  readonly icmp?: { readonly type: number; readonly code: number };
+};
+
+/** What a blocked step would have to let through. One range spans the ports when there are several. */
+export function carriedBy({ walk, packet }: Step): Carried {
+  const { protocol } = walk;
+  if (protocol === "all") return { text: "all", number: "-1", name: "-1" };
+  const name = formatProtocol(protocol);
+  const asked = portsOf(packet.traffic, protocol);
+  const [first, last] = [asked[0]?.from ?? 0, (asked.at(-1)?.until ?? 65536) - 1];
+  const shared = { number: String(protocol), name };
+  if (hasPorts(protocol)) {
+    const text = first === last ? String(first) : `${String(first)}-${String(last)}`;
+    return { ...shared, text: `${name} ${text}`, ports: { from: first, to: last } };
+  }
+  if (!isIcmp(protocol)) return { ...shared, text: name };
+  const type = first >> 8 === last >> 8 ? first >> 8 : -1;
+  return { ...shared, text: name, icmp: { type, code: type !== -1 && first === last ? first & 255 : -1 } };
+}
+
+/** The address at the other end of a step: outside the interface's own side. */
+export function otherIp({ packet, side }: Step): Ip {
+  return side === "ingress" ? packet.source : packet.destination;
+}
+
+/** The block a rule has to name to let that address pass; of many outside, the one that was asked for. */
+export function blockOf({ walk }: Step, ip: Ip): string {
+  const [anywhere, whole] = ip.family === 4 ? ["0.0.0.0/0", "32"] : ["::/0", "128"];
+  const isOutside = walk.outside?.ip.value === ip.value;
+  if (isOutside && walk.outside.text === "internet") return anywhere;
+  return isOutside && walk.outside.text.includes("/") ? walk.outside.text : `${formatIp(ip)}/${whole}`;
+}
+
+/** A name Terraform takes, of a resource's id and what sets it apart. */
+export function terraformName(...parts: readonly string[]): string {
+  return parts.join("_").replaceAll(/[^A-Za-z0-9]+/g, "_");
+}
