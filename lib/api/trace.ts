@@ -38,6 +38,8 @@ export const traceQuestionSchema = z.strictObject({
   fromVpc: oneLine("a VPC id").exactOptional(),
   toVpc: oneLine("a VPC id").exactOptional(),
   through: z.literal("targets", { error: "targets, or nothing" }).exactOptional(),
+  host: oneLine("a host name, such as www.example.com").exactOptional(),
+  path: oneLine("a path that begins with /").exactOptional(),
 }) satisfies z.ZodType<TraceQuestion>;
 
 const direction = z.enum(["request", "reply"]);

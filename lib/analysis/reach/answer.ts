@@ -15,6 +15,9 @@ export type TraceQuestion = {
   readonly toVpc?: string;
   /** Of a load balancer: go on to the targets. */
   readonly through?: "targets";
+  /** The host asked for, and the path with or without its query: they narrow a load balancer's listener rules. */
+  readonly host?: string;
+  readonly path?: string;
 };
 
 /** The packet as a hop sees it, after any translation. */

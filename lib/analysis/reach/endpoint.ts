@@ -24,6 +24,8 @@ export type Member = {
   readonly missing?: { readonly code: string; readonly text: string; readonly unread?: Unread };
   readonly clientPorts: PortSet;
   readonly zone?: string;
+  /** Which of several sets it belongs to: a deployment of a service, an interface of an instance. */
+  readonly label?: string;
 };
 
 /** One end of a walk: a member with its station, or an address outside. */
@@ -40,6 +42,8 @@ export type Endpoint = {
   readonly spread: "replica" | "zone";
   /** Reached by public addresses even from inside: an internet-facing name. */
   readonly isPublic?: boolean;
+  /** The name it was asked by: what an HTTP client names as the host. */
+  readonly host?: string;
   /** What was not read of it: with nothing found, the answer is unknown. */
   readonly unread: readonly Unread[];
   /** Why it can have no members, when that is certain. */

@@ -1,7 +1,7 @@
 import type { TargetGroupPlace } from "#lib/graph/topology.ts";
 import { parseUrn } from "#lib/model/urn.ts";
 import type { TraceAnswer } from "./answer.ts";
-import type { Traced, Tracing } from "./variants.ts";
+import type { Traced, Tracing } from "./traced.ts";
 
 type Evidence = TraceAnswer["evidence"][number];
 

@@ -3,7 +3,7 @@ import type { TraceAnswer, TraceRefusal } from "./answer.ts";
 import { remediesFor } from "./remedies.ts";
 import type { Remedy } from "./remedy.ts";
 import { blockerOf } from "./step.ts";
-import type { Traced, Tracing } from "./variants.ts";
+import type { Traced, Tracing } from "./traced.ts";
 
 /** What fixes are checked with: the answer as it is, and the same question on a changed account. */
 export type Checking = {

@@ -1,5 +1,6 @@
 import type { LoadBalancerPlace, OwnedInterface, TaskPlace } from "#lib/graph/topology.ts";
-import { urnOf, type Urn } from "#lib/model/urn.ts";
+import type { Ec2Instance } from "#lib/model/resources/ec2-instance.ts";
+import { parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import { portsBetween, type PortSet } from "#lib/net/port-set.ts";
 import { TCP, UDP } from "#lib/net/protocol.ts";
@@ -81,8 +82,7 @@ export function instanceMember(
   { urn, say }: { readonly urn: Urn; readonly say: Say },
 ): Member {
   const id = idOf(urn);
-  const scoped = world.topology.scopes.get(`${place.account}/${place.region}`);
-  const instance = scoped?.areas.ec2Instances?.items.find(({ instanceId }) => instanceId === id);
+  const instance = instanceOf(world, place, id);
   const own = [...world.topology.interfaces.values()].filter(({ item }) => item.attachment?.instanceId === id);
   const primary = own.find(({ item }) => (item.attachment?.deviceIndex ?? 0) === 0) ?? own[0];
   const more = {
@@ -97,6 +97,19 @@ export function instanceMember(
     call: "ec2:DescribeNetworkInterfaces",
   };
   return { node: urn, inward: [], ...more, missing: { code: "DATA_MISSING", text, unread } };
+}
+
+function instanceOf({ topology }: World, place: Place, id: string): Ec2Instance | undefined {
+  const items = topology.scopes.get(`${place.account}/${place.region}`)?.areas.ec2Instances?.items;
+  return items?.find(({ instanceId }) => instanceId === id);
+}
+
+/** The state of the instance that is a target, seen from something in its Region; `undefined` when it was not read. */
+export function instanceState(world: World, near: Urn, id: string): OwnGate | undefined {
+  const place = parseUrn(near);
+  const state = place === undefined ? undefined : instanceOf(world, place, id)?.state;
+  if (place === undefined || state === undefined) return undefined;
+  return { kind: "instance", urn: urnOf(place, "ec2-instance", id), state };
 }
 
 /** The nodes of a load balancer, each behind the listeners; of one listener when it is named. */

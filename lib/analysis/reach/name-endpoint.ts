@@ -76,6 +76,7 @@ function followed(
     node: urns[0] ?? "",
     members: ends.flatMap(({ members }) => members),
     spread: "zone",
+    host: name,
     unread: ends.flatMap(({ unread }) => unread),
     ...(facing ? { isPublic: true } : {}),
     ...(via === undefined ? {} : { via }),

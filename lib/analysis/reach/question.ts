@@ -11,6 +11,9 @@ export type Asked = {
   /** The client's ports when the question fixes them; else the client's own range is taken. */
   readonly sourcePorts?: PortSet;
   readonly request: Traffic;
+  /** What is asked of a load balancer's listener rules, when the question says. */
+  readonly host?: string;
+  readonly path?: string;
   /** ICMP replies, or the whole protocol; for TCP and UDP it follows from the source ports. */
   readonly otherReply: Traffic;
 };
@@ -37,6 +40,8 @@ export function readAsked(question: TraceQuestion): Asked | TraceRefusal {
   if (icmpCode !== undefined && (icmpType === undefined || !isOctet(icmpCode))) {
     return refuse("icmpCode", "An ICMP code is a number 0–255, and needs icmpType.");
   }
+  const http = readRequest(question);
+  if ("status" in http) return http;
   const isPing = isIcmp(protocol);
   const asked = isPing
     ? trafficOf(protocol, icmpMessages(icmpType, icmpCode))
@@ -45,9 +50,21 @@ export function readAsked(question: TraceQuestion): Asked | TraceRefusal {
     protocol,
     ports,
     ...(sourcePorts === undefined ? {} : { sourcePorts }),
+    ...http,
     request: asked,
     otherReply: protocol === ICMP ? icmpReply(icmpType) : trafficOf(protocol),
   };
+}
+
+/** The host and the path that listener rules are asked about. */
+function readRequest({ host, path }: TraceQuestion): Pick<Asked, "host" | "path"> | TraceRefusal {
+  if (host !== undefined && !/^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/i.test(host)) {
+    return refuse("host", `“${host}” is not a host name, such as www.example.com.`);
+  }
+  if (path !== undefined && !/^\/[\x21-\x7e]*$/.test(path)) {
+    return refuse("path", `“${path}” is not a path: it begins with / and holds no spaces, as in /api/orders?page=2.`);
+  }
+  return { ...(host === undefined ? {} : { host }), ...(path === undefined ? {} : { path }) };
 }
 
 /** The port of a question as text, as the answer repeats it. */

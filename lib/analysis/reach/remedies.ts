@@ -4,7 +4,7 @@ import { groupRemedy } from "./group-remedy.ts";
 import type { Remedy, Remedying } from "./remedy.ts";
 import { routeRemedy } from "./route-remedy.ts";
 import type { Step } from "./step.ts";
-import type { Tracing } from "./variants.ts";
+import type { Tracing } from "./traced.ts";
 
 /**
  * The changes that remove all of these blockers, in their order, each made on top of those before it;

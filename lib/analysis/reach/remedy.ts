@@ -3,7 +3,7 @@ import { formatIp, type Ip } from "#lib/net/ip.ts";
 import { formatProtocol, hasPorts, isIcmp } from "#lib/net/protocol.ts";
 import { portsOf } from "#lib/net/traffic.ts";
 import type { Step } from "./step.ts";
-import type { Tracing } from "./variants.ts";
+import type { Tracing } from "./traced.ts";
 
 /** One change to an account: in words, as a command, as Terraform, and applied to the topology. */
 export type Remedy = {

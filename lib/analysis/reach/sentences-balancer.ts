@@ -28,7 +28,6 @@ export const balancerSentences = {
     ja: "{id} に {traffic} のリスナーがありません (待ち受け: {ports})。",
   },
   listenerTo: { en: "{rule} forwards to {group}.", ja: "{rule} は {group} に転送します。" },
-  noForward: { en: "{id} forwards to no target group.", ja: "{id} はどのターゲットグループにも転送しません。" },
   noTargets: { en: "target group {id} has no target.", ja: "ターゲットグループ {id} にターゲットがありません。" },
   noTargetsInZone: {
     en: "target group {id} has no target in {zone}, and cross-zone load balancing is off.",
@@ -38,7 +37,52 @@ export const balancerSentences = {
     en: "What {id} ({type}) does with the request is not modelled.",
     ja: "{id} ({type}) が要求をどう扱うかはモデル化していません。",
   },
-  registered: { en: "{target} is registered in {group}.", ja: "{target} は {group} に登録されています。" },
+  registeredIn: { en: "targets are registered in {group}.", ja: "{group} にターゲットが登録されています。" },
+  failOpen: {
+    en: "No target of {group} is healthy: requests go to all of them all the same.",
+    ja: "{group} に正常なターゲットがないため、要求はすべてのターゲットに送られます。",
+  },
+  noOtherRule: { en: "no earlier rule is met", ja: "先行するルールに一致しない" },
+  signedIn: { en: "signed in", ja: "サインイン済み" },
+  signInFirst: {
+    en: "rule {rule} sends clients that are not signed in to the identity provider.",
+    ja: "ルール {rule} は未サインインのクライアントを ID プロバイダーに送ります。",
+  },
+  fixedResponse: {
+    en: "rule {rule} answers with {status} itself; it forwards to nobody.",
+    ja: "ルール {rule} は固定レスポンス {status} を返し、転送しません。",
+  },
+  noAction: { en: "rule {rule} forwards to nobody.", ja: "ルール {rule} はどこにも転送しません。" },
+  noWeight: {
+    en: "rule {rule} forwards to no target group with a weight above 0.",
+    ja: "ルール {rule} には重みが 0 より大きい転送先ターゲットグループがありません。",
+  },
+  groupUnread: {
+    en: "rule {rule} forwards to {id}, which is not among the target groups read.",
+    ja: "ルール {rule} の転送先 {id} は読み取ったターゲットグループにありません。",
+  },
+  targetsUnread: {
+    en: "the targets of {id} were not asked for.",
+    ja: "{id} のターゲットは照会していません。",
+  },
+  zonesNotEnabled: {
+    en: "target group {id} has targets only outside the zones of the load balancer ({zones}).",
+    ja: "ターゲットグループ {id} のターゲットは、ロードバランサーで有効なゾーン ({zones}) の外にしかありません。",
+  },
+  targetFamily: {
+    en: "{balancer} has no address of the IP version of target {id}.",
+    ja: "{balancer} にはターゲット {id} と同じ IP バージョンのアドレスがありません。",
+  },
+  hairpin: {
+    en: "{id} is the client itself: with client addresses kept, {balancer} cannot send its request back to it.",
+    ja: "{id} はクライアント自身です。クライアント IP 保持が有効な {balancer} は要求を送り返せません。",
+  },
+  targetGone: {
+    en: "target {id} of {group} does not exist any more.",
+    ja: "{group} のターゲット {id} はもう存在しません。",
+  },
+  redirects: { en: "rule {rule} redirects to {to}.", ja: "ルール {rule} は {to} にリダイレクトします。" },
+  redirectLoop: { en: "the redirects to {to} go round in a loop.", ja: "{to} へのリダイレクトが循環しています。" },
   ruleConditions: { en: "when {conditions}", ja: "{conditions} のとき" },
   preservationOff: {
     en: "{group} does not say whether client addresses are kept: AWS's default ({default}) is taken.",

@@ -190,6 +190,11 @@ const sentences = {
   },
   onlyCidrs: { en: "only {cidrs} may.", ja: "{cidrs} だけが可能です。" },
   onlySome: { en: "{some} of {all} do.", ja: "{all} のうち {some} だけです。" },
+  onlyLabelled: { en: "{some} of {all} do: those of {labels}.", ja: "{all} のうち {some} だけです ({labels})。" },
+  hostTaken: {
+    en: "HTTP requests are taken to name {host} as their host.",
+    ja: "HTTP 要求の Host は {host} とします。",
+  },
   onlyZones: { en: "only in {zones}.", ja: "{zones} だけです。" },
   clientPorts: {
     en: "{name} is taken to use the source ports {ports}.",

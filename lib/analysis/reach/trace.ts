@@ -2,7 +2,7 @@ import type { Verdict } from "#lib/graph/graph.ts";
 import type { Topology } from "#lib/graph/topology.ts";
 import { formatProtocol, hasPorts, ICMPV6 } from "#lib/net/protocol.ts";
 import { portTexts } from "#lib/net/port-set.ts";
-import type { Blocker, Condition, TraceAnswer, TraceQuestion, TraceRefusal, Variant } from "./answer.ts";
+import type { Blocker, TraceAnswer, TraceQuestion, TraceRefusal } from "./answer.ts";
 import { askerOf } from "./asker.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { expandEnd, fixedStations, type Expanded } from "./ends-of-question.ts";
@@ -13,7 +13,9 @@ import { askedText, portText, readAsked } from "./question.ts";
 import { resolveEndpoint } from "./resolve-endpoint.ts";
 import { sayIn, type Language, type Say } from "./sentences.ts";
 import type { InterfaceStation } from "./step.ts";
-import { traceVariants, type Traced, type Tracing } from "./variants.ts";
+import { withSpread } from "./spread.ts";
+import type { Traced, Tracing } from "./traced.ts";
+import { traceVariants } from "./variants.ts";
 import { uniqueBlockers } from "./verdict.ts";
 import { worldOf } from "./world.ts";
 
@@ -118,24 +120,10 @@ function verdictOf(
   { isEmpty, isUnread: unread }: { readonly isEmpty: boolean; readonly isUnread: boolean },
 ): Verdict {
   if (isEmpty) return "unreachable";
-  const verdicts = new Set(traced.map(({ variant }) => variant.verdict));
+  const verdicts = new Set(traced.map(({ pathVerdict }) => pathVerdict));
   if (unread || verdicts.has("unknown")) return "unknown";
   const [only] = verdicts;
   return verdicts.size === 1 && only !== undefined ? only : "conditional";
-}
-
-/** Names, on the variants that pass, that others do not: which zones, how many of the tasks. */
-function withSpread({ say, to, from }: Tracing, traced: readonly Traced[]): readonly Variant[] {
-  const variants = traced.map(({ variant }) => variant);
-  const passes = ({ variant }: Traced) => variant.verdict === "reachable" || variant.verdict === "conditional";
-  const open = traced.filter(passes);
-  if (open.length === 0 || open.length === traced.length) return variants;
-  const count = (some: readonly Traced[]) => String(some.reduce((sum, one) => sum + one.count, 0));
-  const kind = to.members.length > 1 ? to.spread : from.spread;
-  const condition: Condition = { kind, text: say("onlySome", { some: count(open), all: count(traced) }) };
-  return traced.map((one) =>
-    passes(one) ? { ...one.variant, conditions: [...one.variant.conditions, condition] } : one.variant,
-  );
 }
 
 function unknownsOf(tracing: Tracing, traced: readonly Traced[]): TraceAnswer["unknowns"] {
@@ -144,7 +132,8 @@ function unknownsOf(tracing: Tracing, traced: readonly Traced[]): TraceAnswer["u
   return [...new Map(all.map(({ text, call }) => [`${call}|${text}`, { text, call }])).values()];
 }
 
-function assumptionsOf({ say, asked, from }: Tracing, traced: readonly Traced[]): readonly Assumption[] {
+function assumptionsOf(tracing: Tracing, traced: readonly Traced[]): readonly Assumption[] {
+  const { say, asked, from } = tracing;
   const ports = asked.sourcePorts === undefined && hasPorts(asked.protocol) ? traced[0]?.walk.sourcePorts : undefined;
   const client: readonly Assumption[] =
     ports === undefined
@@ -159,8 +148,14 @@ function assumptionsOf({ say, asked, from }: Tracing, traced: readonly Traced[])
   const listening: readonly Assumption[] = hasPorts(asked.protocol)
     ? [{ code: "PROCESS_LISTENING", text: say("processListens") }]
     : [];
-  const all = [...client, ...gates, ...listening];
+  const all = [...client, ...hostTaken(tracing), ...gates, ...listening];
   return [...new Map(all.map((assumption) => [`${assumption.code}|${assumption.text}`, assumption])).values()];
+}
+
+/** A name that was followed is taken to be the host that listener rules are asked about. */
+function hostTaken({ say, asked, to, through }: Tracing): readonly Assumption[] {
+  if (!through || asked.host !== undefined || to.host === undefined) return [];
+  return [{ code: "HTTP_HOST", text: say("hostTaken", { host: to.host }) }];
 }
 
 function summaryOf(say: Say, { answer, tracing }: { readonly answer: TraceAnswer; readonly tracing: Tracing }): string {

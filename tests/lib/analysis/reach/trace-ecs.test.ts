@@ -143,6 +143,11 @@ test("an instance that is stopped carries nothing, and one without ECS is asked 
   expect(codes(trace(stopped, { to: "i-1", port: "22" }))).toEqual(["BAD_STATE"]);
 });
 
+const zones = [
+  { zoneName: "eu-west-1a", subnetId: "subnet-1", loadBalancerAddresses: [] },
+  { zoneName: "eu-west-1b", subnetId: "subnet-2", loadBalancerAddresses: [] },
+];
+
 type Balanced = {
   readonly balancer?: Partial<LoadBalancer>;
   readonly group?: Partial<TargetGroup>;
@@ -151,7 +156,7 @@ type Balanced = {
 };
 function balanced({ balancer = {}, group = {}, tail = "app/front/1", areas = {} }: Balanced = {}) {
   return account({
-    loadBalancers: [loadBalancer({ scheme: "internal", ...balancer })],
+    loadBalancers: [loadBalancer({ scheme: "internal", availabilityZones: zones, ...balancer })],
     listeners: [listener()],
     listenerRules: [listenerRule()],
     targetGroups: [targetGroup(group)],
