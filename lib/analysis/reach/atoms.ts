@@ -1,5 +1,6 @@
 import { parseUrn } from "#lib/model/urn.ts";
 import { blocksOfPrefixList } from "./prefix-list.ts";
+import { sourceBlocksOf } from "./stations-behind.ts";
 import type { World } from "./world.ts";
 
 // A memo, not state: the borders follow from the topology alone.
@@ -27,6 +28,7 @@ function bordersOf(world: World): readonly number[] {
     if (block?.family === 4) found.add(block.first).add(block.until);
   };
   for (const rules of world.topology.securityGroupRules.values()) for (const { cidrIpv4 } of rules) add(cidrIpv4);
+  for (const balancer of world.topology.loadBalancers.values()) sourceBlocksOf(balancer).forEach(add);
   for (const { networkAcl, routeTable } of world.topology.subnets.values()) {
     for (const { cidrBlock } of networkAcl?.item.entries ?? []) add(cidrBlock);
     for (const { destinationCidrBlock } of routeTable?.item.routes ?? []) add(destinationCidrBlock);

@@ -1,16 +1,18 @@
 import { parseUrn } from "#lib/model/urn.ts";
 import { containerEndpoint, containerInstanceEndpoint, serviceEndpoint, taskEndpoint } from "./ecs-endpoint.ts";
 import type { Endpoint, Member } from "./endpoint.ts";
+import { idOf } from "./ends.ts";
 import { interfacesOf, onPremises } from "./gateway-ends.ts";
 import { loadBalancerEndpoint, targetGroupEndpoint } from "./load-balancer-endpoint.ts";
-import { instanceMember, interfaceMember } from "./members.ts";
+import { instanceMembers } from "./instance-member.ts";
+import { interfaceMember } from "./members.ts";
 import type { Candidate } from "./names.ts";
 import type { Speaking } from "./naming.ts";
 import { unreadAreas } from "./unread.ts";
 
 /** A resource as an end of a question; `undefined` when it is none. */
 export function candidateEndpoint(speaking: Speaking, candidate: Candidate): Endpoint | undefined {
-  const { world, say } = speaking;
+  const { world } = speaking;
   const { urn, kind, name } = candidate;
   const place = parseUrn(urn) ?? { account: "", region: "" };
   switch (kind) {
@@ -23,10 +25,10 @@ export function candidateEndpoint(speaking: Speaking, candidate: Candidate): End
     case "ecs-container-instance":
       return containerInstanceEndpoint(speaking, candidate);
     case "ec2-instance":
-      return only(candidate, instanceMember(world, place, { urn, say }));
+      return ofMembers(candidate, instanceMembers(speaking, idOf(urn), urn));
     case "network-interface": {
       const owned = world.topology.interfaces.get(urn);
-      return owned === undefined ? undefined : only(candidate, interfaceMember(owned));
+      return owned === undefined ? undefined : ofMembers(candidate, [interfaceMember(owned)]);
     }
     case "load-balancer":
     case "listener":
@@ -48,7 +50,6 @@ export function candidateEndpoint(speaking: Speaking, candidate: Candidate): End
   }
 }
 
-/** An end that is one thing. */
-function only({ urn, name }: Candidate, member: Member): Endpoint {
-  return { text: name, node: urn, members: [member], spread: "replica", unread: [] };
+function ofMembers({ urn, name }: Candidate, members: readonly Member[]): Endpoint {
+  return { text: name, node: urn, members, spread: "replica", unread: [] };
 }

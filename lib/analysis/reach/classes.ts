@@ -42,6 +42,7 @@ function classKey(world: World, { station, member }: End & { readonly member: Me
     atom,
     own,
     member.zone,
+    member.label,
   ].join("|");
 }
 
@@ -50,6 +51,7 @@ function gateKey(gate: OwnGate): string {
     case "task":
       return gate.task.item.lastStatus ?? "";
     case "published":
+    case "registered":
     case "listeners":
       return formatTraffic(gate.ports);
     case "instance":

@@ -8,7 +8,16 @@ import type { InterfaceStation, Station } from "./step.ts";
 /** What stops an endpoint whatever the network says: it does not run, it has no network, nobody listens. */
 export type OwnGate =
   | { readonly kind: "task"; readonly task: TaskPlace; readonly isRunning: boolean }
-  | { readonly kind: "published"; readonly task: TaskPlace; readonly ports: Traffic }
+  | {
+      readonly kind: "published";
+      readonly task: TaskPlace;
+      readonly ports: Traffic;
+      /** Of the ports, those that were chosen when the task started. */
+      readonly dynamic: Traffic;
+      readonly unread: readonly Unread[];
+    }
+  /** A target is met at the port it is registered with. */
+  | { readonly kind: "registered"; readonly urn: Urn; readonly ports: Traffic }
   | { readonly kind: "instance"; readonly urn: Urn; readonly state: string }
   | { readonly kind: "listeners"; readonly urn: Urn; readonly ports: Traffic; readonly unread: readonly Unread[] };
 
@@ -23,6 +32,8 @@ export type Member = {
   /** Why it has no station. */
   readonly missing?: { readonly code: string; readonly text: string; readonly unread?: Unread };
   readonly clientPorts: PortSet;
+  /** The task it is, or the container of which. */
+  readonly within?: { readonly task: TaskPlace; readonly containerName?: string };
   readonly zone?: string;
   /** Which of several sets it belongs to: a deployment of a service, an interface of an instance. */
   readonly label?: string;

@@ -24,6 +24,8 @@ type Expanding = {
   readonly field: "from" | "to";
   /** The other end's stations: they fix the VPC of a private address. */
   readonly others: readonly InterfaceStation[];
+  /** Others whose rules may look at this end's address: what lies behind a load balancer. */
+  readonly watchers: readonly InterfaceStation[];
   /** The VPC the question names for this end. */
   readonly vpcId?: string | undefined;
 };
@@ -85,7 +87,7 @@ function memberAt(owned: OwnedInterface, ip: Ip): Member {
   return { ...member, station: { kind: "interface", node: owned.urn, owned, ip } };
 }
 
-function ofSet({ world, others, vpcId }: Expanding, ips: IpSet): Expanded {
+function ofSet({ world, others, watchers, vpcId }: Expanding, ips: IpSet): Expanded {
   const { inside, outside } = splitByVpc(world, ips, others);
   const vpcIds = new Set(vpcId === undefined ? others.map(({ owned }) => owned.item.vpcId) : [vpcId]);
   const members: Member[] = [];
@@ -99,5 +101,5 @@ function ofSet({ world, others, vpcId }: Expanding, ips: IpSet): Expanded {
     }
   }
   const nobody = members.length === 0 ? piecesOf(world, inside, []).slice(0, 1) : [];
-  return { ...ofMembers(members), pieces: [...nobody, ...piecesOf(world, outside, others)] };
+  return { ...ofMembers(members), pieces: [...nobody, ...piecesOf(world, outside, [...others, ...watchers])] };
 }

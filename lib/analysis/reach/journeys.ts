@@ -2,6 +2,7 @@ import { parseIp } from "#lib/net/ip.ts";
 import type { End, Endpoint, Member } from "./endpoint.ts";
 import { idOf } from "./ends.ts";
 import { blocks, cannotTell, passes } from "./gate.ts";
+import { walkInside } from "./inside-host.ts";
 import { publicIpOf } from "./internet-gateway-gate.ts";
 import { ownSteps } from "./own-gates.ts";
 import { packetOf, type Journey, type Station, type Step, type Walk } from "./step.ts";
@@ -11,7 +12,9 @@ import type { Walked } from "./walked.ts";
 /** Walks from one end to another, with what the ends say of themselves first and last. */
 export function walkBetween(walk: Walk, from: End, to: End & { readonly isPublic?: boolean }): Walked {
   const packet = packetOf(walk, "request", { source: from.station.ip, destination: to.station.ip });
-  const journey = reach(walk, from.station, to);
+  const inside = to.isPublic === true ? undefined : walkInside(walk, from, to);
+  const journey = inside?.journey ?? reach(walk, from.station, to);
+  const inward = inside?.skipsPorts === true ? [] : (to.member?.inward ?? []);
   return {
     fromNode: from.station.node,
     toNode: to.station.node,
@@ -20,7 +23,7 @@ export function walkBetween(walk: Walk, from: End, to: End & { readonly isPublic
       request: [
         ...ownSteps(walk, from.member?.state ?? [], packet),
         ...journey.request,
-        ...ownSteps(walk, [...(to.member?.state ?? []), ...(to.member?.inward ?? [])], packet),
+        ...ownSteps(walk, [...(to.member?.state ?? []), ...inward], packet),
       ],
       reply: journey.reply,
     },

@@ -1,9 +1,10 @@
 import type { Urn } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import type { Endpoint, Member } from "./endpoint.ts";
-import { interfaceMember, loadBalancerMembers } from "./members.ts";
+import { interfaceMember, listenerTraffic, loadBalancerMembers } from "./members.ts";
 import type { Candidate } from "./names.ts";
 import type { Speaking } from "./naming.ts";
+import { taskState } from "./task-member.ts";
 import { unreadArea, unreadAreas } from "./unread.ts";
 
 /** A load balancer, or one of its listeners, as an end of a question: its nodes. */
@@ -31,7 +32,11 @@ export function targetGroupEndpoint({ world, say }: Speaking, urn: Urn): Endpoin
   const members = group.targets.flatMap((target): readonly Member[] => {
     const ip = parseIp(target.address ?? "");
     if (target.networkInterface === undefined || ip === undefined) return [];
-    const member = interfaceMember(target.networkInterface, target.urn);
+    const port = target.target.port ?? group.item.port ?? 0;
+    const ports = listenerTraffic({ port, protocol: group.item.protocol });
+    const registered = { kind: "registered", urn: group.urn, ports } as const;
+    const task = target.task === undefined ? [] : [taskState(target.task)];
+    const member = interfaceMember(target.networkInterface, target.urn, { inward: [registered], state: task });
     return [{ ...member, station: { kind: "interface", node: target.urn, owned: target.networkInterface, ip } }];
   });
   const { targetGroupName } = group.item;

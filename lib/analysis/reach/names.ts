@@ -1,7 +1,7 @@
 import type { Topology } from "#lib/graph/topology.ts";
 import { tagValue } from "#lib/model/fields.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
-import { urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
+import { arnTail, urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import { idOf } from "./ends.ts";
 import { worldOf } from "./world.ts";
 
@@ -67,6 +67,7 @@ function* entries(topology: Topology): Generator<Entry> {
   for (const { urn, item } of topology.interfaces.values()) {
     yield entry("network-interface", urn, tagValue(item.tags, "Name") ?? item.networkInterfaceId);
   }
+  yield* stoppedTasks(topology);
   yield* instances(topology);
   const { gateways } = worldOf(topology);
   for (const { urn, item } of gateways.vpcEndpoints.values()) {
@@ -77,6 +78,17 @@ function* entries(topology: Topology): Generator<Entry> {
   }
   for (const { urn, item } of gateways.vpnGateways.values()) {
     yield entry("vpn-gateway", urn, tagValue(item.tags, "Name") ?? item.vpnGatewayId);
+  }
+}
+
+/** No nodes any more, but still asked about. */
+function* stoppedTasks({ scopes }: Topology): Generator<Entry> {
+  for (const { scope, areas } of scopes.values()) {
+    for (const { taskArn, lastStatus } of areas.ecsTasks?.items ?? []) {
+      if (lastStatus !== "STOPPED") continue;
+      const id = arnTail(taskArn);
+      yield entry("ecs-task", urnOf(scope, "ecs-task", id), id.split("/").at(-1) ?? id, taskArn);
+    }
   }
 }
 

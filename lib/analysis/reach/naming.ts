@@ -11,5 +11,5 @@ export type Naming = {
   readonly asker: Asker;
 };
 
-/** What an endpoint is resolved with when nobody's view matters. */
-export type Speaking = Pick<Naming, "world" | "say">;
+/** What an endpoint is resolved with when it is no name. */
+export type Speaking = Pick<Naming, "world" | "say" | "field">;

@@ -4,6 +4,7 @@ import { privateRanges } from "#lib/net/ip.ts";
 import type { Ip } from "#lib/net/ip.ts";
 import { union, type RangeSet } from "#lib/net/range-set.ts";
 import { blocksOfPrefixList } from "./prefix-list.ts";
+import { sourceBlocksOf } from "./stations-behind.ts";
 import type { InterfaceStation } from "./step.ts";
 import { blocksOf, subnetOf, vpcAt, type World } from "./world.ts";
 
@@ -60,6 +61,10 @@ export function blocksAround(world: World, stations: readonly InterfaceStation[]
         add(world.cidr(rule.cidrIpv4 ?? ""));
         prefixList(rule.prefixListId);
       }
+    }
+    const balancer = topology.loadBalancers.get(owned.owner.urn ?? "");
+    if (balancer !== undefined && once(balancer.urn)) {
+      for (const block of sourceBlocksOf(balancer)) add(world.cidr(block));
     }
     const vpc = vpcAt(world, owned, owned.item.vpcId);
     const own = subnetOf(world, owned);

@@ -10,6 +10,39 @@ export const balancerSentences = {
     en: "no container of {task} is published on host {traffic}; published: {ports}.",
     ja: "{task} のコンテナはホストの {traffic} に公開されていません (公開: {ports})。",
   },
+  portOfOther: {
+    en: "{traffic} is {holder}'s; {task} is met at {ports}.",
+    ja: "{traffic} は {holder} のポートです ({task} は {ports})。",
+  },
+  dynamicRange: {
+    en: "{traffic} was chosen when {task} started: the next task may get any port of {range}.",
+    ja: "{traffic} は {task} の起動時に割り当てられました。次のタスクは {range} のどのポートにもなりえます。",
+  },
+  definitionUnread: {
+    en: "The task definition {id} was not read: which ports lead to its containers is not known.",
+    ja: "タスク定義 {id} が読めていないため、コンテナに通じるポートが分かりません。",
+  },
+  sameTask: {
+    en: "The containers of {task} share one network: they talk over localhost.",
+    ja: "{task} のコンテナは同じネットワークを共有し、localhost で通信します。",
+  },
+  sameHost: {
+    en: "Both ends are on one network interface: the packets never leave it.",
+    ja: "両端は同じネットワークインターフェイス上にあり、パケットは外に出ません。",
+  },
+  linked: { en: "{name} is linked to {other}.", ja: "{name} は {other} にリンクされています。" },
+  notLinked: {
+    en: "{name} has no link to {other}: only ports published on the host lead there.",
+    ja: "{name} から {other} へのリンクはなく、ホストに公開されたポートだけが通じます。",
+  },
+  registeredOn: {
+    en: "targets of {id} are registered on {ports}.",
+    ja: "{id} のターゲットは {ports} で登録されています。",
+  },
+  notRegisteredOn: {
+    en: "targets of {id} are registered on {ports}, not on {traffic}.",
+    ja: "{id} のターゲットは {ports} で登録されています ({traffic} ではありません)。",
+  },
   networkNone: {
     en: "{task} runs in network mode none: it has no network.",
     ja: "{task} はネットワークモード none のため、ネットワークがありません。",

@@ -5,10 +5,12 @@ import { seenBy, type AtNode } from "./at-node.ts";
 import { idOf } from "./ends.ts";
 import type { OwnGate } from "./endpoint.ts";
 import { blocks, cannotTell, type Gated } from "./gate.ts";
-import { instanceState, loadBalancerMembers } from "./members.ts";
+import { instanceState } from "./instance-member.ts";
+import { loadBalancerMembers } from "./members.ts";
 import { ownSteps } from "./own-gates.ts";
 import { packetOf, type InterfaceStation, type Journey, type Step, type Walk } from "./step.ts";
 import { keepsClientIp, portWalk, targetLeg, targetWalk } from "./target-leg.ts";
+import { taskState } from "./task-member.ts";
 import { depart } from "./travel.ts";
 import { unreadArea } from "./unread.ts";
 import type { Walked } from "./walked.ts";
@@ -85,7 +87,7 @@ function wrongFamily(walk: Walk, asking: Asking): Walked {
 
 /** A target that is a task or an instance must run. */
 function stateOf(walk: Walk, { task, target, targetGroupUrn }: TargetPlace): readonly OwnGate[] {
-  if (task !== undefined) return [{ kind: "task", task, isRunning: task.item.lastStatus === "RUNNING" }];
+  if (task !== undefined) return [taskState(task)];
   const state = target.id.startsWith("i-") ? instanceState(walk.world, targetGroupUrn, target.id) : undefined;
   return state === undefined ? [] : [state];
 }

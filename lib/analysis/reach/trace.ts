@@ -13,6 +13,7 @@ import { askedText, portText, readAsked } from "./question.ts";
 import { resolveEndpoint } from "./resolve-endpoint.ts";
 import { sayIn, type Language, type Say } from "./sentences.ts";
 import type { InterfaceStation } from "./step.ts";
+import { stationsBehind } from "./stations-behind.ts";
 import { withSpread } from "./spread.ts";
 import type { Traced, Tracing } from "./traced.ts";
 import { traceVariants } from "./variants.ts";
@@ -51,11 +52,18 @@ export function tracePath(
 
 /** Each end helps to place the other: the fixed one first. */
 function expandBoth(
-  { world, from, to }: Tracing,
+  { world, from, to, through }: Tracing,
   question: TraceQuestion,
 ): { readonly from: Expanded; readonly to: Expanded } | TraceRefusal {
   const expand = (endpoint: Endpoint, field: "from" | "to", others: readonly InterfaceStation[]) =>
-    expandEnd({ world, endpoint, field, others, vpcId: field === "from" ? question.fromVpc : question.toVpc });
+    expandEnd({
+      world,
+      endpoint,
+      field,
+      others,
+      watchers: through && field === "from" ? stationsBehind(world, others) : [],
+      vpcId: field === "from" ? question.fromVpc : question.toVpc,
+    });
   const expandedFrom = expand(from, "from", fixedStations(to));
   if ("status" in expandedFrom) return expandedFrom;
   const sources = expandedFrom.ends.flatMap(({ station }) => (station.kind === "interface" ? [station] : []));
