@@ -135,4 +135,15 @@ export const traceAnswerSchema = z.object({
       }),
     )
     .readonly(),
+  closings: z
+    .array(
+      z.object({
+        text: z.string(),
+        cli: z.string(),
+        terraform: z.string(),
+        closes: z.number(),
+        sideEffects: z.array(z.string()).readonly(),
+      }),
+    )
+    .readonly(),
 }) satisfies z.ZodType<TraceAnswer>;

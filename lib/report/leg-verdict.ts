@@ -41,7 +41,7 @@ export function legVerdict(topology: Topology, leg: Leg, language: Language): Le
   const protocol = leg.targetGroup.item.protocol === "UDP" ? "udp" : "tcp";
   const answers = portsOf(leg).flatMap((port) => {
     const question = { from: leg.loadBalancer.urn, to: leg.serviceUrn, protocol, port: String(port) };
-    const answer = tracePath(topology, question, { language });
+    const answer = tracePath(topology, question, { language, withFixes: false });
     return "verdict" in answer ? [answer] : [];
   });
   const [blocker] = answers.filter(({ verdict }) => verdict === "unreachable").flatMap(({ blockers }) => blockers);

@@ -1,12 +1,33 @@
-import type { Topology } from "#lib/graph/topology.ts";
+import type { SubnetPlace, Topology } from "#lib/graph/topology.ts";
 import type { NetworkAclEntry } from "#lib/model/resources/network-acl.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { cidrsOverlap, parseCidr } from "#lib/net/cidr.ts";
 import { withAclEntry } from "./changes.ts";
-import { blockOf, carriedBy, otherIp, terraformName, type Carried, type Remedy, type Remedying } from "./remedy.ts";
+import { idOf } from "./ends.ts";
+import {
+  blockOf,
+  carriedBy,
+  otherIp,
+  shellWord,
+  someNames,
+  terraformName,
+  terraformResource,
+  type Carried,
+  type Remedy,
+  type Remedying,
+} from "./remedy.ts";
 
 /** One more entry of the network ACL that blocks, numbered before whatever denies the same. */
-export function aclRemedy({ tracing, topology, step }: Remedying): Remedy | undefined {
+export function aclRemedy(remedying: Remedying): Remedy | undefined {
+  return entryRemedy(remedying, "allow");
+}
+
+/** One more entry of a network ACL that lets a step through, numbered before whatever allows the same. */
+export function aclClosing(remedying: Remedying): Remedy | undefined {
+  return remedying.step.kind === "network-acl" ? entryRemedy(remedying, "deny") : undefined;
+}
+
+function entryRemedy({ tracing, topology, step }: Remedying, ruleAction: "allow" | "deny"): Remedy | undefined {
   const { gated, side } = step;
   const { decidedBy } = gated;
   if (side === undefined || decidedBy === undefined) return undefined;
@@ -18,7 +39,7 @@ export function aclRemedy({ tracing, topology, step }: Remedying): Remedy | unde
   const block = blockOf(step, ip);
   const wanted: Omit<NetworkAclEntry, "ruleNumber"> = {
     protocol: carried.number,
-    ruleAction: "allow",
+    ruleAction,
     egress: side === "egress",
     ...(ip.family === 4 ? { cidrBlock: block } : { ipv6CidrBlock: block }),
     ...(carried.ports === undefined ? {} : { portRange: carried.ports }),
@@ -29,15 +50,21 @@ export function aclRemedy({ tracing, topology, step }: Remedying): Remedy | unde
   const { networkAclId } = acl;
   const number = String(ruleNumber);
   return {
-    key: `${decidedBy}|${side}|${block}|${carried.text}`,
-    text: tracing.say("fixAcl", { number, acl: networkAclId, side, traffic: carried.text, peer: block }),
+    key: `${decidedBy}|${side}|${block}|${carried.text}|${ruleAction}`,
+    text: tracing.say(ruleAction === "allow" ? "fixAcl" : "closeAcl", {
+      number,
+      acl: networkAclId,
+      side,
+      traffic: carried.text,
+      peer: block,
+    }),
     cli: [
-      `aws ec2 create-network-acl-entry --network-acl-id ${networkAclId} --${side} --rule-number ${number}`,
+      `aws ec2 create-network-acl-entry --network-acl-id ${shellWord(networkAclId)} --${side} --rule-number ${number}`,
       `--protocol ${carried.number}${numberOptions(carried)}`,
-      `--${ip.family === 4 ? "" : "ipv6-"}cidr-block ${block} --rule-action allow`,
+      `--${ip.family === 4 ? "" : "ipv6-"}cidr-block ${shellWord(block)} --rule-action ${ruleAction}`,
     ].join(" "),
     terraform: terraformOf(networkAclId, { ...wanted, ruleNumber }),
-    sideEffects: [tracing.say("sideEffectSubnets", { count: String(subnets.length), id: networkAclId })],
+    sideEffects: othersBehind(tracing, { subnets, networkAclId, but: step.on?.urn }),
     apply: (before) => withAclEntry(before, decidedBy, { ...wanted, ruleNumber }),
   };
 }
@@ -54,35 +81,45 @@ function numberOptions({ ports, icmp }: Carried): string {
 
 function terraformOf(networkAclId: string, entry: NetworkAclEntry): string {
   const side = entry.egress ? "egress" : "ingress";
-  const { portRange, icmpTypeCode } = entry;
-  return [
-    `resource "aws_network_acl_rule" "${terraformName("allow", side, String(entry.ruleNumber), networkAclId)}" {`,
-    `  network_acl_id = "${networkAclId}"`,
-    `  rule_number = ${String(entry.ruleNumber)}`,
-    `  egress = ${String(entry.egress)}`,
-    `  protocol = "${entry.protocol}"`,
-    `  rule_action = "allow"`,
-    entry.cidrBlock === undefined
-      ? `  ipv6_cidr_block = "${entry.ipv6CidrBlock ?? ""}"`
-      : `  cidr_block = "${entry.cidrBlock}"`,
-    ...(portRange === undefined
-      ? []
-      : [`  from_port = ${String(portRange.from)}`, `  to_port = ${String(portRange.to)}`]),
-    ...(icmpTypeCode === undefined
-      ? []
-      : [`  icmp_type = ${String(icmpTypeCode.type)}`, `  icmp_code = ${String(icmpTypeCode.code)}`]),
-    "}",
-  ].join("\n");
+  const { ruleNumber, ruleAction, portRange, icmpTypeCode } = entry;
+  const name = terraformName(ruleAction, side, String(ruleNumber), networkAclId);
+  return terraformResource("aws_network_acl_rule", name, {
+    network_acl_id: networkAclId,
+    rule_number: ruleNumber,
+    egress: entry.egress,
+    protocol: entry.protocol,
+    rule_action: ruleAction,
+    cidr_block: entry.cidrBlock,
+    ipv6_cidr_block: entry.ipv6CidrBlock,
+    from_port: portRange?.from,
+    to_port: portRange?.to,
+    icmp_type: icmpTypeCode?.type,
+    icmp_code: icmpTypeCode?.code,
+  });
 }
 
-/** The highest free number below the entries that deny some of it, so that the new one is asked before them. */
+type Behind = {
+  readonly subnets: readonly SubnetPlace[];
+  readonly networkAclId: string;
+  readonly but: Urn | undefined;
+};
+
+/** Everything else behind the network ACL feels the entry too. */
+function othersBehind({ say }: Remedying["tracing"], { subnets, networkAclId, but }: Behind): readonly string[] {
+  const others = subnets.flatMap(({ interfaces }) => interfaces).filter(({ urn }) => urn !== but);
+  if (others.length === 0) return [];
+  const names = someNames(others.map(({ urn, owner }) => idOf(owner.urn ?? urn)));
+  return [say("sideEffectAcl", { count: String(others.length), id: networkAclId, names })];
+}
+
+/** The highest free number below the entries that decide otherwise over some of it, so that the new one is asked before them. */
 function freeNumber(
   entries: readonly NetworkAclEntry[],
   wanted: Omit<NetworkAclEntry, "ruleNumber">,
 ): number | undefined {
   const own = entries.filter(({ egress, ruleNumber }) => egress === wanted.egress && ruleNumber < 32767);
   const taken = new Set(own.map(({ ruleNumber }) => ruleNumber));
-  const denials = own.filter((entry) => entry.ruleAction === "deny" && isSharing(entry, wanted));
+  const denials = own.filter((entry) => entry.ruleAction !== wanted.ruleAction && isSharing(entry, wanted));
   const start =
     denials.length === 0 ? Math.max(0, ...taken) + 10 : Math.min(...denials.map(({ ruleNumber }) => ruleNumber)) - 1;
   for (let number = Math.min(start, 32766); number > 0; number -= 1) if (!taken.has(number)) return number;

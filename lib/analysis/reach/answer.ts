@@ -107,7 +107,18 @@ export type TraceAnswer = {
     readonly text: string;
     readonly cli: string;
     readonly terraform: string;
+    /** How many variants it opens. */
     readonly opens: number;
+    /** What else changes with it. */
+    readonly sideEffects: readonly string[];
+  }[];
+  /** The other way round: what closes the variants that are open. */
+  readonly closings: readonly {
+    readonly text: string;
+    readonly cli: string;
+    readonly terraform: string;
+    /** How many variants it closes. */
+    readonly closes: number;
     readonly sideEffects: readonly string[];
   }[];
 };

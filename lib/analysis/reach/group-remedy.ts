@@ -1,7 +1,18 @@
 import type { GroupRule } from "#lib/graph/topology.ts";
 import { withGroupRule } from "./changes.ts";
 import { idOf } from "./ends.ts";
-import { blockOf, carriedBy, otherIp, terraformName, type Carried, type Remedy, type Remedying } from "./remedy.ts";
+import {
+  blockOf,
+  carriedBy,
+  otherIp,
+  shellWord,
+  terraformName,
+  terraformResource,
+  type Carried,
+  type Remedy,
+  type Remedying,
+} from "./remedy.ts";
+import { admittedBesides } from "./side-effects.ts";
 import { interfaceAt } from "./world.ts";
 
 /** Who a rule lets pass: the members of a group, or a block. */
@@ -27,9 +38,9 @@ export function groupRemedy({ tracing, step }: Remedying): Remedy | undefined {
   return {
     key: `${decidedBy}|${side}|${peerText}|${carried.text}`,
     text: tracing.say("fixSecurityGroup", { group: groupId, side, traffic: carried.text, peer: peerText }),
-    cli: `aws ec2 authorize-security-group-${side} --group-id ${groupId} --ip-permissions '${permissionOf(carried, peer)}'`,
+    cli: `aws ec2 authorize-security-group-${side} --group-id ${shellWord(groupId)} --ip-permissions ${shellWord(permissionOf(carried, peer))}`,
     terraform: terraformOf({ groupId, side, carried, peer }),
-    sideEffects: sideEffectsOf({ tracing, groupId, but: on.urn }),
+    sideEffects: admittedBesides(tracing, { groupUrn: decidedBy, rule, but: step }),
     apply: (topology) => withGroupRule(topology, decidedBy, rule),
   };
 }
@@ -37,7 +48,9 @@ export function groupRemedy({ tracing, step }: Remedying): Remedy | undefined {
 function peerOf({ tracing, step }: Pick<Remedying, "tracing" | "step">, vpcId: string): Peer {
   const ip = otherIp(step);
   const isOutside = step.walk.outside?.ip.value === ip.value;
-  const holder = isOutside ? undefined : interfaceAt(tracing.world, vpcId, ip);
+  // A reference to the client's group does not admit it where a load balancer keeps its address.
+  const isKept = step.gated.code === "NLB_CLIENT_IP_NOT_ALLOWED";
+  const holder = isOutside || isKept ? undefined : interfaceAt(tracing.world, vpcId, ip);
   const id = holder?.item.groups[0]?.groupId;
   if (id !== undefined) return { kind: "group", id };
   return { kind: ip.family === 4 ? "ipv4" : "ipv6", block: blockOf(step, ip) };
@@ -78,28 +91,11 @@ function terraformOf({ groupId, side, carried, peer }: Rule): string {
   const { fromPort, toPort } = numbersOf(carried);
   const hasNumbers = carried.ports !== undefined || carried.icmp !== undefined;
   const source =
-    peer.kind === "group" ? `  referenced_security_group_id = "${peer.id}"` : `  cidr_${peer.kind} = "${peer.block}"`;
-  return [
-    `resource "aws_vpc_security_group_${side}_rule" "${terraformName("allow", side, carried.text, groupId)}" {`,
-    `  security_group_id = "${groupId}"`,
-    source,
-    `  ip_protocol = "${carried.name}"`,
-    ...(hasNumbers ? [`  from_port = ${String(fromPort)}`, `  to_port = ${String(toPort)}`] : []),
-    "}",
-  ].join("\n");
-}
-
-function sideEffectsOf({
-  tracing,
-  groupId,
-  but,
-}: {
-  readonly tracing: Remedying["tracing"];
-  readonly groupId: string;
-  readonly but: string;
-}): readonly string[] {
-  const others = [...tracing.world.topology.interfaces.values()].filter(
-    ({ urn, item }) => urn !== but && item.groups.some((group) => group.groupId === groupId),
-  );
-  return others.length === 0 ? [] : [tracing.say("sideEffect", { count: String(others.length), id: groupId })];
+    peer.kind === "group" ? { referenced_security_group_id: peer.id } : { [`cidr_${peer.kind}`]: peer.block };
+  return terraformResource(`aws_vpc_security_group_${side}_rule`, terraformName("allow", side, carried.text, groupId), {
+    security_group_id: groupId,
+    ...source,
+    ip_protocol: carried.name,
+    ...(hasNumbers ? { from_port: fromPort, to_port: toPort } : {}),
+  });
 }

@@ -1,14 +1,16 @@
 import type { Topology } from "#lib/graph/topology.ts";
 import { aclRemedy } from "./acl-remedy.ts";
 import { groupRemedy } from "./group-remedy.ts";
+import { listenerRemedy } from "./listener-remedy.ts";
 import type { Remedy, Remedying } from "./remedy.ts";
-import { routeRemedy } from "./route-remedy.ts";
+import { routeRemedy, transitRouteRemedy } from "./route-remedy.ts";
 import type { Step } from "./step.ts";
+import { targetRemedy } from "./target-remedy.ts";
 import type { Tracing } from "./traced.ts";
 
 /**
  * The changes that remove all of these blockers, in their order, each made on top of those before it;
- * `undefined` when one of them is no matter of a single rule, entry or route.
+ * `undefined` when one of them is no matter of a single rule, entry, route, listener or registration.
  */
 export function remediesFor(
   tracing: Tracing,
@@ -28,15 +30,20 @@ export function remediesFor(
 }
 
 function remedyFor(remedying: Remedying): Remedy | undefined {
-  switch (remedying.step.gated.code) {
-    case "ENI_SG_RULES_MISMATCH":
-    case "NLB_CLIENT_IP_NOT_ALLOWED":
+  switch (remedying.step.kind) {
+    case "security-group":
       return groupRemedy(remedying);
-    case "SUBNET_ACL_RESTRICTION":
+    case "network-acl":
       return aclRemedy(remedying);
-    case "NO_ROUTE_TO_DESTINATION":
-    case "RETURN_ROUTE_MISSING":
+    case "route-table":
       return routeRemedy(remedying);
+    case "transit-gateway":
+    case "transit-gateway-route-table":
+      return transitRouteRemedy(remedying);
+    case "load-balancer":
+      return listenerRemedy(remedying);
+    case "target-group":
+      return targetRemedy(remedying);
     default:
       return undefined;
   }

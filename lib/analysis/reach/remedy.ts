@@ -61,6 +61,42 @@ export function blockOf({ walk }: Step, ip: Ip): string {
   return isOutside && walk.outside.text.includes("/") ? walk.outside.text : `${formatIp(ip)}/${whole}`;
 }
 
+/** A word of a shell command: as it is when that is safe, else between single quotes. */
+export function shellWord(text: string): string {
+  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** A resource of Terraform. Strings are quoted so that nothing in them is taken for an expression or an end. */
+export function terraformResource(
+  type: string,
+  name: string,
+  attributes: Readonly<Record<string, string | number | boolean | undefined>>,
+): string {
+  const lines = Object.entries(attributes).flatMap(([key, value]) => {
+    if (value === undefined) return [];
+    return [`  ${key} = ${typeof value === "string" ? terraformText(value) : String(value)}`];
+  });
+  return [`resource "${type}" "${name}" {`, ...lines, "}"].join("\n");
+}
+
+/** A Terraform string. */
+export function terraformText(text: string): string {
+  const escaped = JSON.stringify(text).replaceAll("${", () => "$${");
+  return escaped.replaceAll("%{", "%%{");
+}
+
+/** The port of a step that asks for one alone. */
+export function onePort(step: Step): number | undefined {
+  const { ports } = carriedBy(step);
+  return ports !== undefined && ports.from === ports.to ? ports.from : undefined;
+}
+
+/** A few names of many, sorted. */
+export function someNames(names: readonly string[]): string {
+  const sorted = [...new Set(names)].sort();
+  return sorted.length > 5 ? `${sorted.slice(0, 5).join(", ")} …` : sorted.join(", ");
+}
+
 /** A name Terraform takes, of a resource's id and what sets it apart. */
 export function terraformName(...parts: readonly string[]): string {
   return parts.join("_").replaceAll(/[^A-Za-z0-9]+/g, "_");

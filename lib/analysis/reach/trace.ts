@@ -7,7 +7,8 @@ import { askerOf } from "./asker.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { expandEnd, fixedStations, type Expanded } from "./ends-of-question.ts";
 import { evidenceOf } from "./evidence.ts";
-import { fixesOf } from "./fixes.ts";
+import { closingsOf } from "./closings.ts";
+import { fixesOf, type Asked } from "./fixes.ts";
 import type { Assumption } from "./gate.ts";
 import { askedText, portText, readAsked } from "./question.ts";
 import { resolveEndpoint } from "./resolve-endpoint.ts";
@@ -32,8 +33,18 @@ export function tracePath(
   question: TraceQuestion,
   options: TraceOptions = {},
 ): TraceAnswer | TraceRefusal {
+  const asked = ask(topology, question, options);
+  if ("status" in asked || options.withFixes === false) return "status" in asked ? asked : asked.answer;
+  const again = (changed: Topology) => {
+    const after = ask(changed, question, options);
+    return "status" in after ? undefined : after;
+  };
+  return { ...asked.answer, fixes: fixesOf(asked, again), closings: closingsOf(asked, again) };
+}
+
+function ask(topology: Topology, question: TraceQuestion, { language = "en" }: TraceOptions): Asked | TraceRefusal {
   const world = worldOf(topology);
-  const say = sayIn(options.language ?? "en");
+  const say = sayIn(language);
   const asked = readAsked(question);
   if ("status" in asked) return asked;
   const from = resolveEndpoint({ world, say, field: "from", asker: "anyone" }, question.from);
@@ -44,10 +55,7 @@ export function tracePath(
   const ends = expandBoth(tracing, question);
   if ("status" in ends) return ends;
   const traced = isIpv6(tracing) ? [] : traceVariants(tracing, ends.from, ends.to);
-  const answer = answerOf(tracing, traced);
-  if (options.withFixes === false) return answer;
-  const again = (changed: Topology) => tracePath(changed, question, { ...options, withFixes: false });
-  return { ...answer, fixes: fixesOf(tracing, traced, { answer, again }) };
+  return { tracing, traced, answer: answerOf(tracing, traced) };
 }
 
 /** Each end helps to place the other: the fixed one first. */
@@ -101,6 +109,7 @@ function answerOf(tracing: Tracing, traced: readonly Traced[]): TraceAnswer {
     assumptions: assumptionsOf(tracing, traced),
     evidence: evidenceOf(tracing, traced),
     fixes: [],
+    closings: [],
   };
   return { ...answer, summary: summaryOf(say, { answer, tracing }) };
 }
