@@ -37,7 +37,7 @@ export const traceQuestionSchema = z.strictObject({
   icmpCode: icmpNumber.exactOptional(),
   fromVpc: oneLine("a VPC id").exactOptional(),
   toVpc: oneLine("a VPC id").exactOptional(),
-  through: z.literal("targets", { error: "targets, or nothing" }).exactOptional(),
+  through: z.enum(["targets", "health-check"], { error: "targets, health-check, or nothing" }).exactOptional(),
   host: oneLine("a host name, such as www.example.com").exactOptional(),
   path: oneLine("a path that begins with /").exactOptional(),
 }) satisfies z.ZodType<TraceQuestion>;

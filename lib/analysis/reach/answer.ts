@@ -13,8 +13,8 @@ export type TraceQuestion = {
   readonly icmpCode?: number;
   readonly fromVpc?: string;
   readonly toVpc?: string;
-  /** Of a load balancer: go on to the targets. */
-  readonly through?: "targets";
+  /** Of a load balancer: go on to the targets, or ask about its health checks instead. */
+  readonly through?: "targets" | "health-check";
   /** The host asked for, and the path with or without its query: they narrow a load balancer's listener rules. */
   readonly host?: string;
   readonly path?: string;

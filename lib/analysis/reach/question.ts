@@ -27,33 +27,38 @@ export function readAsked(question: TraceQuestion): Asked | TraceRefusal {
       `“${question.protocol}” is not a protocol: tcp, udp, icmp, icmpv6, all or a number 0–255.`,
     );
   }
-  const ports = question.port === undefined || question.port === "" ? everyPort : parsePorts(question.port);
-  if (ports === undefined)
-    return refuse("port", `“${question.port ?? ""}” is not a port: a number 0–65535, or a range a-b with a ≤ b.`);
-  const sourcePorts =
-    question.sourcePort === undefined || question.sourcePort === "" ? undefined : parsePorts(question.sourcePort);
-  if (sourcePorts === undefined && question.sourcePort !== undefined && question.sourcePort !== "") {
-    return refuse("sourcePort", `“${question.sourcePort}” is not a port: a number 0–65535, or a range a-b with a ≤ b.`);
-  }
-  const { icmpType, icmpCode } = question;
-  if (icmpType !== undefined && !isOctet(icmpType)) return refuse("icmpType", "An ICMP type is a number 0–255.");
-  if (icmpCode !== undefined && (icmpType === undefined || !isOctet(icmpCode))) {
-    return refuse("icmpCode", "An ICMP code is a number 0–255, and needs icmpType.");
-  }
+  const ports = readPorts("port", question.port);
+  if ("status" in ports) return ports;
+  const sourcePorts = question.sourcePort === undefined ? undefined : readPorts("sourcePort", question.sourcePort);
+  if (sourcePorts !== undefined && "status" in sourcePorts) return sourcePorts;
+  const refused = refusedIcmp(question);
+  if (refused !== undefined) return refused;
   const http = readRequest(question);
   if ("status" in http) return http;
-  const isPing = isIcmp(protocol);
-  const asked = isPing
-    ? trafficOf(protocol, icmpMessages(icmpType, icmpCode))
-    : trafficOf(protocol, hasPorts(protocol) ? ports : everyPort);
+  const { icmpType, icmpCode } = question;
+  const messages = isIcmp(protocol) ? icmpMessages(icmpType, icmpCode) : everyPort;
+  const isGiven = sourcePorts !== undefined && question.sourcePort !== "";
   return {
     protocol,
     ports,
-    ...(sourcePorts === undefined ? {} : { sourcePorts }),
+    ...(isGiven ? { sourcePorts } : {}),
     ...http,
-    request: asked,
+    request: trafficOf(protocol, hasPorts(protocol) ? ports : messages),
     otherReply: protocol === ICMP ? icmpReply(icmpType) : trafficOf(protocol),
   };
+}
+
+/** A port or a range; all when nothing is said. */
+function readPorts(field: "port" | "sourcePort", given: string | undefined): PortSet | TraceRefusal {
+  if (given === undefined || given === "") return everyPort;
+  const ports = parsePorts(given);
+  return ports ?? refuse(field, `“${given}” is not a port: a number 0–65535, or a range a-b with a ≤ b.`);
+}
+
+function refusedIcmp({ icmpType, icmpCode }: TraceQuestion): TraceRefusal | undefined {
+  if (icmpType !== undefined && !isOctet(icmpType)) return refuse("icmpType", "An ICMP type is a number 0–255.");
+  if (icmpCode === undefined || (icmpType !== undefined && isOctet(icmpCode))) return undefined;
+  return refuse("icmpCode", "An ICMP code is a number 0–255, and needs icmpType.");
 }
 
 /** The host and the path that listener rules are asked about. */

@@ -114,6 +114,14 @@ export const balancerSentences = {
     en: "target {id} of {group} does not exist any more.",
     ja: "{group} のターゲット {id} はもう存在しません。",
   },
+  noHealthCheck: {
+    en: "target group {id} has health checks switched off.",
+    ja: "ターゲットグループ {id} のヘルスチェックは無効です。",
+  },
+  checkBlocked: {
+    en: "{health} Its health checks do not arrive: {why}",
+    ja: "{health} ヘルスチェックが届いていません: {why}",
+  },
   redirects: { en: "rule {rule} redirects to {to}.", ja: "ルール {rule} は {to} にリダイレクトします。" },
   redirectLoop: { en: "the redirects to {to} go round in a loop.", ja: "{to} へのリダイレクトが循環しています。" },
   ruleConditions: { en: "when {conditions}", ja: "{conditions} のとき" },

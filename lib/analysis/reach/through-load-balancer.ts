@@ -2,11 +2,13 @@ import type { TargetGroupPlace } from "#lib/graph/topology.ts";
 import { endsAt, seenBy, stepAt, withSteps, type AtNode } from "./at-node.ts";
 import { idOf } from "./ends.ts";
 import { blocks, cannotTell, passes, type Evidence, type Gated } from "./gate.ts";
+import { healthLeg } from "./health-leg.ts";
 import { nameOf, outcomesOf, type Outcome } from "./listener-outcomes.ts";
 import { followRedirect } from "./redirect.ts";
 import type { Walk } from "./step.ts";
 import { chooseTargets, failsOpen } from "./target-choice.ts";
 import { toTarget } from "./to-target.ts";
+import { unreadBehind } from "./unread-behind.ts";
 import type { Walked } from "./walked.ts";
 
 /** Goes on from a load balancer's node to everything requests of this port may end at: one path each. */
@@ -40,7 +42,7 @@ function follow(walk: Walk, at: AtNode, outcome: Outcome): readonly Walked[] {
 function toGroup(walk: Walk, at: AtNode, outcome: Extract<Outcome, { readonly kind: "forward" }>): readonly Walked[] {
   const { group } = outcome;
   const { balancer, node, entry } = at;
-  const unread = unreadTargets(walk, group);
+  const [unread] = unreadBehind(walk, group);
   const fallen = (text: string, gated: Gated) =>
     endsAt(walk, at, { met: outcome, text, gated, step: { kind: "target-group", urn: group.urn } });
   const forwarded = walk.say("listenerTo", { rule: nameOf(outcome.rule), group: group.item.targetGroupName });
@@ -63,17 +65,14 @@ function toGroup(walk: Walk, at: AtNode, outcome: Extract<Outcome, { readonly ki
   };
   const came = fallen(forwarded, registered);
   return choice.classes.flatMap(({ target, count }) =>
-    toTarget(walk, { at: { ...at, client: { ...came, count } }, group, target }, walkThrough),
+    toTarget(walk, { at: { ...at, client: { ...came, count } }, group, target }, walkThrough).map((walked) => {
+      const { state = "" } = target.target;
+      const leg = state.startsWith("unhealthy") ? healthLeg(walk, { node, group, target }) : undefined;
+      return { ...walked, isHealthy: state === "healthy", ...(leg === undefined ? {} : { healthLeg: leg }) };
+    }),
   );
 }
 
 function evidenceOf(group: TargetGroupPlace, text: string): Evidence {
   return { kind: "target-group", id: idOf(group.urn), text };
-}
-
-function unreadTargets(walk: Walk, { item, health }: TargetGroupPlace) {
-  if (health?.targets.known === true) return undefined;
-  const call = "elasticloadbalancing:DescribeTargetHealth";
-  if (health === undefined) return { text: walk.say("targetsUnread", { id: item.targetGroupName }), call };
-  return { text: health.targets.problem.message, call: health.targets.problem.call };
 }

@@ -71,7 +71,7 @@ function arrive({ at, target }: Asking, second: Journey): Walked {
 }
 
 /** The node under its address of the target's version of IP. */
-function nodeFor(node: InterfaceStation, { family }: Ip): InterfaceStation | undefined {
+export function nodeFor(node: InterfaceStation, { family }: Ip): InterfaceStation | undefined {
   if (node.ip.family === family) return node;
   const { privateIpAddress, ipv6Addresses } = node.owned.item;
   const ip = parseIp((family === 4 ? privateIpAddress : ipv6Addresses[0]) ?? "");
@@ -86,7 +86,7 @@ function wrongFamily(walk: Walk, asking: Asking): Walked {
 }
 
 /** A target that is a task or an instance must run. */
-function stateOf(walk: Walk, { task, target, targetGroupUrn }: TargetPlace): readonly OwnGate[] {
+export function stateOf(walk: Walk, { task, target, targetGroupUrn }: TargetPlace): readonly OwnGate[] {
   if (task !== undefined) return [taskState(task)];
   const state = target.id.startsWith("i-") ? instanceState(walk.world, targetGroupUrn, target.id) : undefined;
   return state === undefined ? [] : [state];

@@ -1,21 +1,22 @@
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { Topology } from "#lib/graph/topology.ts";
-import { formatProtocol, hasPorts, ICMPV6 } from "#lib/net/protocol.ts";
-import { portTexts } from "#lib/net/port-set.ts";
+import { formatProtocol, ICMPV6 } from "#lib/net/protocol.ts";
 import type { Blocker, TraceAnswer, TraceQuestion, TraceRefusal } from "./answer.ts";
 import { askerOf } from "./asker.ts";
+import { assumptionsOf } from "./assumptions.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { expandEnd, fixedStations, type Expanded } from "./ends-of-question.ts";
 import { evidenceOf } from "./evidence.ts";
 import { closingsOf } from "./closings.ts";
 import { fixesOf, type Asked } from "./fixes.ts";
-import type { Assumption } from "./gate.ts";
-import { askedText, portText, readAsked } from "./question.ts";
+import { healthChecks } from "./health-check.ts";
+import { portText, readAsked } from "./question.ts";
 import { resolveEndpoint } from "./resolve-endpoint.ts";
-import { sayIn, type Language, type Say } from "./sentences.ts";
+import { sayIn, type Language } from "./sentences.ts";
 import type { InterfaceStation } from "./step.ts";
 import { stationsBehind } from "./stations-behind.ts";
 import { withSpread } from "./spread.ts";
+import { summaryOf } from "./summary.ts";
 import type { Traced, Tracing } from "./traced.ts";
 import { traceVariants } from "./variants.ts";
 import { uniqueBlockers } from "./verdict.ts";
@@ -52,10 +53,14 @@ function ask(topology: Topology, question: TraceQuestion, { language = "en" }: T
   const to = resolveEndpoint({ world, say, field: "to", asker: askerOf(world, from, question.fromVpc) }, question.to);
   if ("status" in to) return to;
   const tracing: Tracing = { world, say, asked, from, to, through: question.through === "targets" };
+  const traced = question.through === "health-check" ? healthChecks(tracing) : variantsOf(tracing, question);
+  return "status" in traced ? traced : { tracing, traced, answer: answerOf(tracing, traced) };
+}
+
+function variantsOf(tracing: Tracing, question: TraceQuestion): readonly Traced[] | TraceRefusal {
   const ends = expandBoth(tracing, question);
   if ("status" in ends) return ends;
-  const traced = isIpv6(tracing) ? [] : traceVariants(tracing, ends.from, ends.to);
-  return { tracing, traced, answer: answerOf(tracing, traced) };
+  return isIpv6(tracing) ? [] : traceVariants(tracing, ends.from, ends.to);
 }
 
 /** Each end helps to place the other: the fixed one first. */
@@ -147,47 +152,4 @@ function unknownsOf(tracing: Tracing, traced: readonly Traced[]): TraceAnswer["u
   const all = [...tracing.from.unread, ...tracing.to.unread, ...traced.flatMap(({ unread }) => unread)];
   if (isIpv6(tracing)) all.push({ text: tracing.say("ipv6"), call: "ec2:DescribeNetworkInterfaces" });
   return [...new Map(all.map(({ text, call }) => [`${call}|${text}`, { text, call }])).values()];
-}
-
-function assumptionsOf(tracing: Tracing, traced: readonly Traced[]): readonly Assumption[] {
-  const { say, asked, from } = tracing;
-  const ports = asked.sourcePorts === undefined && hasPorts(asked.protocol) ? traced[0]?.walk.sourcePorts : undefined;
-  const client: readonly Assumption[] =
-    ports === undefined
-      ? []
-      : [
-          {
-            code: "CLIENT_EPHEMERAL_PORTS",
-            text: say("clientPorts", { name: from.text, ports: portTexts(ports).join(", ") }),
-          },
-        ];
-  const gates = traced.flatMap(({ steps }) => steps.flatMap(({ gated }) => gated.assumes));
-  const listening: readonly Assumption[] = hasPorts(asked.protocol)
-    ? [{ code: "PROCESS_LISTENING", text: say("processListens") }]
-    : [];
-  const all = [...client, ...hostTaken(tracing), ...gates, ...listening];
-  return [...new Map(all.map((assumption) => [`${assumption.code}|${assumption.text}`, assumption])).values()];
-}
-
-/** A name that was followed is taken to be the host that listener rules are asked about. */
-function hostTaken({ say, asked, to, through }: Tracing): readonly Assumption[] {
-  if (!through || asked.host !== undefined || to.host === undefined) return [];
-  return [{ code: "HTTP_HOST", text: say("hostTaken", { host: to.host }) }];
-}
-
-function summaryOf(say: Say, { answer, tracing }: { readonly answer: TraceAnswer; readonly tracing: Tracing }): string {
-  const names = { from: tracing.from.text, to: tracing.to.text, traffic: askedText(tracing.asked) };
-  const [blocker] = answer.blockers;
-  switch (answer.verdict) {
-    case "reachable":
-      return say("reachable", names);
-    case "unreachable":
-      return say(blocker?.direction === "reply" ? "replyLost" : "requestLost", { ...names, why: blocker?.text ?? "" });
-    case "unknown":
-      return say("unknown", { ...names, why: answer.unknowns[0]?.text ?? "" });
-    case "conditional": {
-      const conditions = answer.variants.flatMap((variant) => variant.conditions);
-      return say("conditional", { ...names, why: conditions[0]?.text ?? blocker?.text ?? "" });
-    }
-  }
 }

@@ -5,7 +5,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { nameStep } from "./journeys.ts";
 import type { Asked } from "./question.ts";
 import type { Say } from "./sentences.ts";
-import { toHop, type Step, type Walk } from "./step.ts";
+import { toHop, type Journey, type Step, type Walk } from "./step.ts";
 import { endsOf } from "./variant-ends.ts";
 import { judgeJourney } from "./verdict.ts";
 import type { Walked } from "./walked.ts";
@@ -22,6 +22,10 @@ export type Traced = {
   readonly pathVerdict: Verdict;
   /** Of a path through a load balancer: the verdict of the leg to the target alone. */
   readonly targetVerdict?: Verdict;
+  /** Of a path to a target: whether it is healthy. */
+  readonly isHealthy?: boolean;
+  /** The way of the health checks of a target that fails them. */
+  readonly healthLeg?: Journey;
   /** The zone of the load balancer's node it goes through. */
   readonly zone?: string;
   /** Which of several sets its end belongs to: a deployment of a service, an interface of an instance. */
@@ -44,7 +48,7 @@ export function finish(
   walk: Walk,
   { walked, count, label }: { readonly walked: Walked; readonly count: number; readonly label?: string | undefined },
 ): Traced {
-  const { journey, fromNode, toNode, listenerRule, targetLeg, zone } = walked;
+  const { journey, fromNode, toNode, listenerRule, targetLeg, healthLeg, isHealthy, zone } = walked;
   const request = [...nameStep(walk, tracing.to), ...journey.request];
   const judged = judgeJourney(journey);
   const rule: readonly Condition[] =
@@ -65,6 +69,8 @@ export function finish(
   const steps = [...journey.request, ...journey.reply];
   return {
     ...{ variant, pathVerdict: judged.verdict, steps, unread: judged.unread, count, walk },
+    ...(isHealthy === undefined ? {} : { isHealthy }),
+    ...(healthLeg === undefined ? {} : { healthLeg }),
     ...(zone === undefined ? {} : { zone }),
     ...(label === undefined ? {} : { label }),
     ...(targetLeg === undefined ? {} : { targetVerdict: judgeJourney(targetLeg).verdict }),

@@ -1,0 +1,32 @@
+import { portTexts } from "#lib/net/port-set.ts";
+import { hasPorts } from "#lib/net/protocol.ts";
+import type { Assumption } from "./gate.ts";
+import type { Traced, Tracing } from "./traced.ts";
+
+/** What an answer takes for granted: the client's ports, the host it names, defaults of attributes, that a process listens. */
+export function assumptionsOf(tracing: Tracing, traced: readonly Traced[]): readonly Assumption[] {
+  const { say, asked, from } = tracing;
+  const ports = asked.sourcePorts === undefined && hasPorts(asked.protocol) ? traced[0]?.walk.sourcePorts : undefined;
+  const client: readonly Assumption[] =
+    ports === undefined
+      ? []
+      : [
+          {
+            code: "CLIENT_EPHEMERAL_PORTS",
+            text: say("clientPorts", { name: from.text, ports: portTexts(ports).join(", ") }),
+          },
+        ];
+  const gates = traced.flatMap(({ steps }) => steps.flatMap(({ gated }) => gated.assumes));
+  // A healthy target has answered on its port.
+  const isHeard = traced.length > 0 && traced.every(({ isHealthy }) => isHealthy === true);
+  const listening: readonly Assumption[] =
+    hasPorts(asked.protocol) && !isHeard ? [{ code: "PROCESS_LISTENING", text: say("processListens") }] : [];
+  const all = [...client, ...hostTaken(tracing), ...gates, ...listening];
+  return [...new Map(all.map((assumption) => [`${assumption.code}|${assumption.text}`, assumption])).values()];
+}
+
+/** A name that was followed is taken to be the host that listener rules are asked about. */
+function hostTaken({ say, asked, to, through }: Tracing): readonly Assumption[] {
+  if (!through || asked.host !== undefined || to.host === undefined) return [];
+  return [{ code: "HTTP_HOST", text: say("hostTaken", { host: to.host }) }];
+}

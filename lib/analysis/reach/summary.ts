@@ -1,0 +1,26 @@
+import type { TraceAnswer } from "./answer.ts";
+import { askedText } from "./question.ts";
+import type { Say } from "./sentences.ts";
+import type { Tracing } from "./traced.ts";
+
+/** An answer in one sentence. */
+export function summaryOf(
+  say: Say,
+  { answer, tracing }: { readonly answer: TraceAnswer; readonly tracing: Tracing },
+): string {
+  const [blocker] = answer.blockers;
+  const names = { from: tracing.from.text, to: tracing.to.text, traffic: askedText(tracing.asked) };
+  const stopped = blocker?.text ?? "";
+  switch (answer.verdict) {
+    case "reachable":
+      return say("reachable", names);
+    case "unreachable":
+      return say(blocker?.direction === "reply" ? "replyLost" : "requestLost", { ...names, why: stopped });
+    case "unknown":
+      return say("unknown", { ...names, why: answer.unknowns[0]?.text ?? "" });
+    case "conditional": {
+      const [condition] = answer.variants.flatMap((variant) => variant.conditions);
+      return say("conditional", { ...names, why: condition?.text ?? stopped });
+    }
+  }
+}
