@@ -1,18 +1,24 @@
 import { expect, test } from "vitest";
-import { networkAcl, networkAclEntry, subnet, securityGroupRule } from "#tests/support/ec2-records.ts";
+import { networkAcl, networkAclEntry, routeTable, securityGroupRule, subnet } from "#tests/support/ec2-records.ts";
 import {
   forwardAction,
   listener,
   listenerArn,
   listenerRule,
+  loadBalancer,
+  loadBalancerArn,
   target,
+  targetGroup,
   targetGroupArn,
+  targetHealth,
 } from "#tests/support/elbv2-records.ts";
-import { codes, trace } from "../reach/accounts.ts";
+import { internetGateway } from "#tests/support/gateway-records.ts";
+import { clientInterface, codes, internetRoute, localRoute, trace } from "../reach/accounts.ts";
 import {
   answers404,
   attributes,
   balanced,
+  bothZones,
   byBlock,
   byReference,
   conditionsOf,
@@ -20,6 +26,7 @@ import {
   elbRules,
   endings,
   fromElb,
+  networkArn,
   networkBalanced,
   nodeOne,
   nodeTwo,
@@ -27,6 +34,8 @@ import {
   throughFront,
   toApi,
   toWeb,
+  webInterface,
+  type Balanced,
 } from "./balanced.ts";
 
 const host = (...values: string[]) => [{ field: "host-header", values }];
@@ -360,4 +369,152 @@ test("L15: without targets, with targets only in zones that are not enabled, or 
   expect(codes(throughFront(balanced({ balancer: oneZone })))).toEqual(["ELBV2_NO_TARGETS_IN_AZ"]);
   const gone = balanced({ group: { targetType: "instance" }, targets: [target({ id: "i-gone" })] });
   expect(codes(throughFront(gone))).toEqual(["BAD_STATE"]);
+});
+
+/** `front` is internet-facing: `igw-1` is attached and routed to from both subnets, its node has 203.0.113.40. */
+function facing({ areas, ...differs }: Balanced = {}): Balanced {
+  return {
+    balancer: { scheme: "internet-facing", availabilityZones: bothZones },
+    nodes: [nodeOne("app/front/1", { association: { publicIp: "203.0.113.40" } })],
+    ...differs,
+    areas: {
+      internetGateways: [internetGateway()],
+      routeTables: [routeTable({ routes: [localRoute, internetRoute] })],
+      ...areas,
+    },
+  };
+}
+
+test("L10: an internet-facing name leads to public addresses from inside too, where references do not hold", () => {
+  const name = "front-1234567890.eu-west-1.elb.amazonaws.com";
+  const byClient = {
+    groupRules: [...elbRules.slice(1), fromElb, { ...byReference("sg-client", 80), groupId: "sg-elb" }],
+  };
+  expect(trace(balanced(byClient), { to: "front", port: "80" }).verdict).toBe("reachable");
+  const internal = { dnsName: name, scheme: "internal", availabilityZones: bothZones };
+  expect(trace(balanced({ ...byClient, balancer: internal }), { to: name, port: "80" }).verdict).toBe("reachable");
+  const withPublic = [
+    clientInterface({ association: { publicIp: "203.0.113.5" } }),
+    nodeOne("app/front/1", { association: { publicIp: "203.0.113.40" } }),
+    webInterface(),
+  ];
+  const topology = balanced(facing({ ...byClient, areas: { networkInterfaces: withPublic } }));
+  expect(trace(topology, { to: "front", port: "80" }).verdict).toBe("reachable");
+  expect(codes(trace(topology, { to: name, port: "80" }))).toEqual(["ENI_SG_RULES_MISMATCH"]);
+});
+
+test("L10: nodes of an internet-facing load balancer need a route to the internet gateway for the replies", () => {
+  expect(throughFront(balanced(facing()), { from: "internet" }).verdict).toBe("reachable");
+  const hidden = facing({ areas: { routeTables: [routeTable()] } });
+  expect(codes(throughFront(balanced(hidden), { from: "internet" }))).toEqual(["RETURN_ROUTE_MISSING"]);
+});
+
+test("L11: of the internet only the sources that a rule names take its path, and the answer says which", () => {
+  const rules = [
+    ruleOf(10, [{ field: "source-ip", values: ["198.51.100.0/24"] }], toWeb),
+    listenerRule({ actions: answers404 }),
+  ];
+  const answer = throughFront(balanced(facing({ rules })), { from: "internet" });
+  expect(answer.verdict).toBe("conditional");
+  expect(conditionsOf(answer)).toContain("cidr: only 198.51.100.0/24 may.");
+  expect(codes(answer)).toEqual(["LISTENER_RULE_NOT_FORWARD"]);
+});
+
+test("L4: behind a network load balancer the target's own rules say which of the internet may", () => {
+  const kept = { attributes: attributes(crossZone, ["preserve_client_ip.enabled", "true"]) };
+  const { areas } = facing();
+  const nodes = [nodeOne("net/front/1", { association: { publicIp: "203.0.113.40" }, groups: [] })];
+  const topology = networkBalanced({
+    group: kept,
+    nodes,
+    groupRules: [byBlock("198.51.100.0/24")],
+    ...(areas === undefined ? {} : { areas }),
+  });
+  const answer = throughFront(topology, { from: "internet" });
+  expect(answer.verdict).toBe("conditional");
+  expect(conditionsOf(answer)).toEqual(["cidr: only 198.51.100.0/24 may."]);
+});
+
+/** The network load balancer `edge` with a node of its own, whose target is the application load balancer `front`. */
+function edgeBefore(port: number, differs: Balanced = {}) {
+  const edgeArn = networkArn.replace("front", "edge");
+  const listenerOf = { loadBalancerArn: edgeArn, listenerArn: `${edgeArn.replace("loadbalancer", "listener")}/2` };
+  const edgeGroup = targetGroupArn("edge/1");
+  const rest = [
+    targetGroup(),
+    targetGroup({
+      targetGroupArn: edgeGroup,
+      targetGroupName: "behind-edge",
+      targetType: "alb",
+      protocol: "TCP",
+      port,
+    }),
+  ];
+  return balanced({
+    nodes: [
+      nodeOne(),
+      nodeOne("net/edge/1", { networkInterfaceId: "eni-edge", privateIpAddress: "10.0.1.41", groups: [] }),
+    ],
+    listeners: [listener(), listener({ ...listenerOf, protocol: "TCP", defaultActions: [forwardAction(edgeGroup)] })],
+    rules: [
+      listenerRule(),
+      listenerRule({
+        ruleArn: `${listenerOf.listenerArn}/3`,
+        listenerArn: listenerOf.listenerArn,
+        actions: [forwardAction(edgeGroup)],
+      }),
+    ],
+    ...differs,
+    areas: {
+      loadBalancers: [
+        loadBalancer({ scheme: "internal", availabilityZones: bothZones }),
+        loadBalancer({
+          loadBalancerArn: edgeArn,
+          loadBalancerName: "edge",
+          type: "network",
+          scheme: "internal",
+          availabilityZones: bothZones,
+          dnsName: "edge.elb.eu-west-1.amazonaws.com",
+        }),
+      ],
+      targetGroups: rest,
+      targetHealth: [
+        targetHealth([target({ id: "10.0.2.10" })]),
+        targetHealth([target({ id: loadBalancerArn(), port })], edgeGroup),
+      ],
+    },
+  });
+}
+
+test("L13: a network load balancer goes on through an application load balancer, on one of its listeners' ports", () => {
+  const answer = trace(edgeBefore(80), { to: "edge", port: "80", through: "targets" });
+  expect(codes(answer)).toEqual([]);
+  expect(answer.verdict).toBe("reachable");
+  expect(endings(answer)).toEqual(["web/1/10.0.2.10:8080 reachable"]);
+  const wrong = trace(edgeBefore(81), { to: "edge", port: "80", through: "targets" });
+  expect(codes(wrong)).toContain("ELBV2_LISTENERS_MISMATCH");
+});
+
+test("L13: the application load balancer behind sees the client, and its own group decides over it", () => {
+  const [, out] = elbRules;
+  const only = securityGroupRule({ groupId: "sg-elb", fromPort: 80, toPort: 80, cidrIpv4: "10.0.1.20/32" });
+  const groupRules = [only, ...(out === undefined ? [] : [out]), fromElb];
+  expect(trace(edgeBefore(80, { groupRules }), { to: "edge", port: "80", through: "targets" }).verdict).toBe(
+    "reachable",
+  );
+});
+
+test("L13: a function is called and not reached: whether it may be called was not read", () => {
+  const group = { targetType: "lambda", healthCheckEnabled: false };
+  const targets = [
+    { id: "arn:aws:lambda:eu-west-1:111111111111:function:web", availabilityZone: "all", state: "unavailable" },
+  ];
+  const answer = throughFront(balanced({ group, targets }));
+  expect(answer.verdict).toBe("unknown");
+  expect(answer.unknowns.map(({ call }) => call)).toEqual(["lambda:GetPolicy"]);
+});
+
+test("L13: an address outside the VPC is wherever the node's routes lead", () => {
+  const targets = [target({ id: "10.9.0.5", availabilityZone: "all" })];
+  expect(codes(throughFront(balanced({ targets })))).toEqual(["NO_ROUTE_TO_DESTINATION"]);
 });
