@@ -1,4 +1,5 @@
 import type { PlacedScope } from "./placed-scope.ts";
+import { isComplete } from "#lib/model/snapshot.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import type { OwnedInterface, SubnetPlace, VpcPlace } from "./topology.ts";
@@ -6,8 +7,11 @@ import type { OwnedInterface, SubnetPlace, VpcPlace } from "./topology.ts";
 /** The VPCs and subnets of one scope, each sorted by id. */
 export type SubnetPlaces = { readonly vpcs: readonly VpcPlace[]; readonly subnets: readonly SubnetPlace[] };
 
-/** Places the subnets of a scope: the route table and the network ACL that decide over each, its VPC's when it has none. */
-export function placeSubnets({ byId }: PlacedScope, interfaces: readonly OwnedInterface[]): SubnetPlaces {
+/**
+ * Places the subnets of a scope: the route table and the network ACL that decide over each, its VPC's when it has none.
+ * That it has none is known only when all were read: until then a subnet without one stays without.
+ */
+export function placeSubnets({ scoped, byId }: PlacedScope, interfaces: readonly OwnedInterface[]): SubnetPlaces {
   const tableIdBySubnet = new Map<string, string>();
   const mainTableIdByVpc = new Map<string, string>();
   for (const { item } of byId.routeTables.list) {
@@ -23,11 +27,14 @@ export function placeSubnets({ byId }: PlacedScope, interfaces: readonly OwnedIn
     for (const { subnetId } of item.associations) aclIdBySubnet.set(subnetId, item.networkAclId);
     if (item.isDefault === true) defaultAclIdByVpc.set(item.vpcId, item.networkAclId);
   }
+  const [areTablesRead, areAclsRead] = [isComplete(scoped, "routeTables"), isComplete(scoped, "networkAcls")];
   const interfacesBySubnet = groupBy(interfaces, ({ item }) => item.subnetId);
   const subnets = byId.subnets.list.map((subnet): SubnetPlace => {
     const { subnetId, vpcId } = subnet.item;
-    const routeTable = byId.routeTables.get(tableIdBySubnet.get(subnetId) ?? mainTableIdByVpc.get(vpcId) ?? "");
-    const networkAcl = byId.networkAcls.get(aclIdBySubnet.get(subnetId) ?? defaultAclIdByVpc.get(vpcId) ?? "");
+    const mainTableId = areTablesRead ? mainTableIdByVpc.get(vpcId) : undefined;
+    const defaultAclId = areAclsRead ? defaultAclIdByVpc.get(vpcId) : undefined;
+    const routeTable = byId.routeTables.get(tableIdBySubnet.get(subnetId) ?? mainTableId ?? "");
+    const networkAcl = byId.networkAcls.get(aclIdBySubnet.get(subnetId) ?? defaultAclId ?? "");
     return {
       ...subnet,
       vpcUrn: urnOf(subnet, "vpc", vpcId),

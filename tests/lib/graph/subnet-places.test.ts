@@ -29,6 +29,18 @@ describe("placeSubnets", () => {
     ).toEqual(["rtb-own", "acl-own"]);
   });
 
+  it("does not fall back while some of them were not read: the subnet's own may be among those", () => {
+    const areas = {
+      vpcs: [vpc()],
+      subnets: [subnet()],
+      routeTables: [routeTable()],
+      networkAcls: [networkAcl()],
+    };
+    const topology = buildTopology(snapshotOf({ areas, incomplete: ["routeTables", "networkAcls"] }));
+    const found = topology.subnets.get(`${place}/subnet/subnet-1`);
+    expect([found?.routeTable, found?.networkAcl]).toEqual([undefined, undefined]);
+  });
+
   it("does not borrow the main route table of another VPC", () => {
     expect(placed({ routeTables: [routeTable({ vpcId: "vpc-2" })] })).toEqual([undefined, undefined]);
   });
