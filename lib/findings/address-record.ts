@@ -1,9 +1,11 @@
 import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
 import type { LoadBalancer } from "#lib/model/resources/load-balancer.ts";
 import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
+import type { Scope } from "#lib/model/scope.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
 import { fact } from "./fact.ts";
 import type { Because } from "./finding.ts";
+import { inScope } from "./in-scope.ts";
 import { awsCommand, terraformResource } from "./remedy.ts";
 
 /** Commands that turn a record into an alias of a load balancer; nothing when the load balancer's name or zone was not told. */
@@ -59,16 +61,27 @@ function routingOf({ setIdentifier, weight, region, failover, healthCheckId }: R
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
 }
 
-/** Whether Cloud Map keeps the zone: its records follow the tasks by themselves. Either side may tell of the other. */
-export function isCloudMapZone({ item, zone }: RecordPlace, { snapshot }: Pick<Topology, "snapshot">): boolean {
-  if (zone.item.linkedServicePrincipal === "servicediscovery.amazonaws.com") return true;
-  return snapshot.scopes.some((scoped) =>
-    itemsOf(scoped, "cloudMapNamespaces").some(({ hostedZoneId }) => hostedZoneId === item.hostedZoneId),
+/**
+ * The records of a scope that answer with addresses somebody wrote. The records of a zone that Cloud Map keeps follow the
+ * tasks by themselves; either side may tell of the other.
+ */
+export function writtenAddressRecords(
+  { snapshot, records }: Pick<Topology, "snapshot" | "records">,
+  scope: Scope,
+): readonly RecordPlace[] {
+  const cloudMapZoneIds = new Set(
+    snapshot.scopes.flatMap((scoped) => itemsOf(scoped, "cloudMapNamespaces").map(({ hostedZoneId }) => hostedZoneId)),
+  );
+  return inScope(records, scope).filter(
+    (record) =>
+      isAddressRecord(record) &&
+      record.zone.item.linkedServicePrincipal !== "servicediscovery.amazonaws.com" &&
+      !cloudMapZoneIds.has(record.item.hostedZoneId),
   );
 }
 
 /** Whether a record answers with addresses it was given, not with those of an alias. */
-export function isAddressRecord({ item }: RecordPlace): boolean {
+function isAddressRecord({ item }: RecordPlace): boolean {
   return (item.type === "A" || item.type === "AAAA") && item.aliasTarget === undefined;
 }
 

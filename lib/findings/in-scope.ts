@@ -1,9 +1,22 @@
-import type { Scope } from "#lib/model/scope.ts";
+import { valuesOf } from "#lib/graph/keyed-list.ts";
+import { scopeKey, type Scope } from "#lib/model/scope.ts";
+
+type Placed = { readonly account: string; readonly region: string };
+
+// A memo, not state: a map of places never changes, and this goes when it goes. A dozen rules ask for the same ones.
+const known = new WeakMap<ReadonlyMap<string, Placed>, Map<string, readonly Placed[]>>();
 
 /** The places of one account and Region, in the order of the map. */
-export function inScope<Place extends { readonly account: string; readonly region: string }>(
+export function inScope<Place extends Placed>(
   places: ReadonlyMap<string, Place>,
   scope: Pick<Scope, "account" | "region">,
 ): readonly Place[] {
-  return [...places.values()].filter(({ account, region }) => account === scope.account && region === scope.region);
+  const byScope = known.get(places) ?? new Map<string, readonly Placed[]>();
+  known.set(places, byScope);
+  const found =
+    byScope.get(scopeKey(scope)) ??
+    valuesOf(places).filter(({ account, region }) => account === scope.account && region === scope.region);
+  byScope.set(scopeKey(scope), found);
+  // What is known of a map was found in that map.
+  return found as readonly Place[];
 }

@@ -12,13 +12,14 @@ export type LegSide = {
 /** What security groups let pass from a load balancer's node to where a target is met. */
 export type Leg = { readonly egress: LegSide; readonly ingress: LegSide };
 
+/** Answers for the legs from every node of a load balancer to a target; targets that are alike have the same list of them. */
+export type LegsTo = (nodes: readonly OwnedInterface[], target: OwnedInterface, address: string) => readonly Leg[];
+
 /**
- * Answers for the leg between load balancer nodes and targets. Thousands of targets share few security groups: what cannot
+ * Answers for the legs between load balancer nodes and targets. Thousands of targets share few security groups: what cannot
  * differ between two of them is asked once, so that the cost grows with the groups and not with the targets.
  */
-export function loadBalancerLegs(
-  topology: Topology,
-): (node: OwnedInterface, target: OwnedInterface, address: string) => Leg {
+export function loadBalancerLegs(topology: Topology): LegsTo {
   const side = remember<LegSide>();
   const narrow = remember<boolean>();
   const ask = (node: OwnedInterface, target: OwnedInterface, address: string): Leg & { readonly isNarrow: boolean } => {
@@ -39,22 +40,26 @@ export function loadBalancerLegs(
       ),
     };
   };
-  const wide = new Map<OwnedInterface, Map<string, Leg>>();
-  const classes = new Map<OwnedInterface, string>();
-  return (node, target, address) => {
-    // One key a target, not three for each target and node.
-    const alike = classes.get(target) ?? `${groupsOf(target)} ${target.item.subnetId ?? address}`;
-    if (target.item.subnetId !== undefined) classes.set(target, alike);
-    const known = wide.get(node)?.get(alike);
+  const wide = new Map<readonly OwnedInterface[], Map<string, Map<string, readonly Leg[]>>>();
+  return (nodes, target, address) => {
+    // Alike are targets with the same groups in the same subnet. Two look-ups: one key of both would be spelled for each target.
+    const byGroups = wide.get(nodes) ?? new Map<string, Map<string, readonly Leg[]>>();
+    wide.set(nodes, byGroups);
+    const groups = groupsOf(target);
+    const bySubnet = byGroups.get(groups) ?? new Map<string, readonly Leg[]>();
+    byGroups.set(groups, bySubnet);
+    const known = bySubnet.get(target.item.subnetId ?? address);
     if (known !== undefined) return known;
-    const { isNarrow, ...leg } = ask(node, target, address);
-    if (!isNarrow) wide.set(node, (wide.get(node) ?? new Map<string, Leg>()).set(alike, leg));
-    return leg;
+    const asked = nodes.map((node) => ask(node, target, address));
+    const legs = asked.map(({ egress, ingress }) => ({ egress, ingress }));
+    if (asked.every(({ isNarrow }) => !isNarrow)) bySubnet.set(target.item.subnetId ?? address, legs);
+    return legs;
   };
 }
 
-function groupsOf({ item }: OwnedInterface): string {
-  return item.groups.map(({ groupId }) => groupId).join(",");
+function groupsOf({ item: { groups } }: OwnedInterface): string {
+  const [first] = groups;
+  return first !== undefined && groups.length === 1 ? first.groupId : groups.map(({ groupId }) => groupId).join(",");
 }
 
 /** Asks once for each key. */

@@ -47,3 +47,8 @@ export function keyedList<Key, Value>(
   };
   return keyed;
 }
+
+/** The values of a map, in its order; those of a {@link KeyedList} are a list already. */
+export function valuesOf<Value>(map: ReadonlyMap<string, Value> & Partial<KeyedList<string, Value>>): readonly Value[] {
+  return map.list ?? [...map.values()];
+}

@@ -1,4 +1,5 @@
 import type { Urn } from "#lib/model/urn.ts";
+import { valuesOf } from "./keyed-list.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import type {
   ContainerInstancePlace,
@@ -68,7 +69,7 @@ export function joinsByScope(topology: Topology): readonly ScopeJoins[] {
 
 /** Cuts a list into parts of these sizes. */
 function cut<Place>(places: ReadonlyMap<Urn, Place>, sizes: readonly number[]): readonly (readonly Place[])[] {
-  const all = [...places.values()];
+  const all = valuesOf(places);
   let end = 0;
   return sizes.map((size) => all.slice(end, (end += size)));
 }

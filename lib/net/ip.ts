@@ -39,14 +39,34 @@ export const privateRanges: readonly (readonly [number, number])[] = [
 ];
 
 function parseIpv4(text: string): number | undefined {
-  if (!/^\d{1,3}(\.\d{1,3}){3}$/.test(text)) return undefined;
   let value = 0;
-  for (const part of text.split(".")) {
-    const octet = Number(part);
-    if (octet > 255 || (part.length > 1 && part.startsWith("0"))) return undefined;
+  let octets = 0;
+  let start = 0;
+  // By the character: addresses are read by the ten thousand, and taking each apart made five texts of it.
+  for (let at = 0; at <= text.length; at += 1) {
+    if (at < text.length && text.charCodeAt(at) !== DOT) continue;
+    const octet = octetBetween(text, start, at);
+    if (octet === undefined) return undefined;
     value = value * 256 + octet;
+    octets += 1;
+    start = at + 1;
   }
-  return value;
+  return octets === 4 ? value : undefined;
+}
+
+const DOT = 46;
+const ZERO = 48;
+
+/** A decimal number up to 255, without zeros before it. */
+function octetBetween(text: string, start: number, end: number): number | undefined {
+  if (end === start || end - start > 3) return undefined;
+  let octet = 0;
+  for (let at = start; at < end; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9 || (digit === 0 && at === start && end - start > 1)) return undefined;
+    octet = octet * 10 + digit;
+  }
+  return octet > 255 ? undefined : octet;
 }
 
 function formatIpv4(value: number): string {

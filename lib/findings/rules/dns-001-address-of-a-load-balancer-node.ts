@@ -1,7 +1,6 @@
 import type { LoadBalancerPlace, OwnedInterface, RecordPlace, Topology } from "#lib/graph/topology.ts";
-import { aliasRemedy, isAddressRecord, isCloudMapZone, recordFact, recordValues } from "../address-record.ts";
+import { aliasRemedy, recordFact, recordValues, writtenAddressRecords } from "../address-record.ts";
 import { fact, listed } from "../fact.ts";
-import { inScope } from "../in-scope.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -35,8 +34,7 @@ export const addressOfALoadBalancerNode = defineRule({
     "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-elb-load-balancer.html",
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html",
   ],
-  subjects: ({ scope, topology }) =>
-    inScope(topology.records, scope).filter((record) => isAddressRecord(record) && !isCloudMapZone(record, topology)),
+  subjects: ({ scope, topology }) => writtenAddressRecords(topology, scope),
   check: (record, { topology }) => {
     const nodes = nodesOf(record, topology);
     const [first] = nodes;

@@ -1,4 +1,5 @@
 import type { LoadBalancerPlace, RecordAim, RecordPlace, Topology } from "#lib/graph/topology.ts";
+import { once } from "#lib/graph/lazily.ts";
 import { normaliseDnsName, parseLoadBalancerName, stripDualstack, type LoadBalancerName } from "#lib/net/dns-name.ts";
 import { listed } from "../fact.ts";
 import { groupBy } from "#lib/model/group-by.ts";
@@ -23,7 +24,7 @@ type Directory = {
   /** `<region>/<name>` of Classic Load Balancers, as their interfaces tell. */
   readonly classicNames: ReadonlySet<string>;
   /** The records of a name in its zone. */
-  readonly recordsByName: ReadonlyMap<string, readonly RecordPlace[]>;
+  readonly recordsByName: () => ReadonlyMap<string, readonly RecordPlace[]>;
 };
 
 type Subject = Pointer & { readonly directory: Directory };
@@ -123,13 +124,14 @@ function directoryOf(records: readonly RecordPlace[], topology: Topology): Direc
     classicNames: new Set(
       classic.map(({ region, item }) => `${region}/${item.description?.replace(/^ELB /, "").toLowerCase() ?? ""}`),
     ),
-    recordsByName: groupBy(records, ({ item }) => `${item.hostedZoneId}/${item.name}`),
+    // Only a name that leads nowhere has its siblings looked for.
+    recordsByName: once(() => groupBy(records, ({ item }) => `${item.hostedZoneId}/${item.name}`)),
   };
 }
 
 /** Whether another record of the same zone and name still leads somewhere. */
 function hasLivingSibling({ urn, item }: RecordPlace, directory: Directory): boolean {
-  const siblings = directory.recordsByName.get(`${item.hostedZoneId}/${item.name}`) ?? [];
+  const siblings = directory.recordsByName().get(`${item.hostedZoneId}/${item.name}`) ?? [];
   return siblings
     .filter((other) => other.urn !== urn && ["A", "AAAA", "CNAME"].includes(other.item.type))
     .some((other) => pointersOf(other).every(({ host }) => exists(host, directory)));

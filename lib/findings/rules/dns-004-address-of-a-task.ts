@@ -1,8 +1,7 @@
 import type { OwnedInterface, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { fact, listed } from "../fact.ts";
-import { inScope } from "../in-scope.ts";
-import { isAddressRecord, isCloudMapZone, recordFact, recordValues } from "../address-record.ts";
+import { recordFact, recordValues, writtenAddressRecords } from "../address-record.ts";
 import { defineRule, type Saying } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -35,9 +34,7 @@ export const addressOfATask = defineRule({
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html"],
   subjects: ({ scope, topology, items }) => {
     const stopped = stoppedByAddress(items.ecsTasks);
-    return inScope(topology.records, scope)
-      .filter((record) => isAddressRecord(record) && !isCloudMapZone(record, topology))
-      .map((record) => ({ record, stopped }));
+    return writtenAddressRecords(topology, scope).map((record) => ({ record, stopped }));
   },
   check: ({ record, stopped }, { topology }) => {
     const held = holdersOf(record, topology);

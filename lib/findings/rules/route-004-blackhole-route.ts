@@ -1,4 +1,5 @@
 import { groupBy } from "#lib/model/group-by.ts";
+import { once } from "#lib/graph/lazily.ts";
 import type { OwnerClass, Placed, ServicePlace, SubnetPlace } from "#lib/graph/topology.ts";
 import type { Route, RouteTable } from "#lib/model/resources/route-table.ts";
 import type { Urn } from "#lib/model/urn.ts";
@@ -16,7 +17,8 @@ type Subject = {
   readonly route: Route;
   readonly destination: string;
   readonly subnets: readonly SubnetPlace[];
-  readonly services: readonly ServicePlace[];
+  /** Those that have tasks in the subnets. */
+  readonly services: () => readonly ServicePlace[];
 };
 
 const workloads: ReadonlySet<OwnerClass> = new Set<OwnerClass>([
@@ -62,25 +64,30 @@ export const blackholeRoute = defineRule({
         routeTable === undefined ? [] : [[routeTable.item.routeTableId, routeTable]],
       ),
     );
-    const services = groupBy(
-      inScope(topology.services, scope).flatMap((service) => subnetUrnsOf(service).map((urn) => ({ urn, service }))),
-      ({ urn }) => urn,
+    // Where every task of every service is, only a route to nowhere asks.
+    const servicesBySubnet = once(() =>
+      groupBy(
+        inScope(topology.services, scope).flatMap((service) => subnetUrnsOf(service).map((urn) => ({ urn, service }))),
+        ({ urn }) => urn,
+      ),
     );
     return items.routeTables.flatMap((item): readonly Subject[] => {
       const table = placed.get(item.routeTableId) ?? unusedTable(scope, item);
       const live = (byTable.get(table.urn) ?? []).filter(isLive);
-      const inTable = live.flatMap(({ urn }) => services.get(urn) ?? []).map(({ service }) => service);
+      const services = () =>
+        distinct(live.flatMap(({ urn }) => servicesBySubnet().get(urn) ?? []).map(({ service }) => service));
       return item.routes.map((route) => ({
         table,
         route,
         destination: destinationOf(route),
         subnets: live,
-        services: distinct(inTable),
+        services,
       }));
     });
   },
-  check: ({ table, route, destination, subnets, services }, { scope }) => {
+  check: ({ table, route, destination, subnets, services: servicesOf }, { scope }) => {
     if (route.state !== "blackhole" || isEndpointRoute(route) || isCovered(route, table.item)) return [];
+    const services = servicesOf();
     const isUsed = subnets.length > 0;
     return [
       {

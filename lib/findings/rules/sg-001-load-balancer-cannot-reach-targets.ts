@@ -3,8 +3,9 @@ import { urnOf } from "#lib/model/urn.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { inState, servicesOf, unreadHealth } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
-import { lets, loadBalancerLegs, whereMet, type Leg, type LegSide, type MetTarget } from "../load-balancer-leg.ts";
+import { loadBalancerLegs, whereMet, type Leg, type LegsTo, type MetTarget } from "../load-balancer-leg.ts";
 import { openPorts, ruleText } from "../security-group-remedy.ts";
+import { shutPorts, type ShutPorts } from "../shut-ports.ts";
 import type { Because } from "../finding.ts";
 import type { Remedy } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
@@ -15,7 +16,7 @@ type Subject = {
   readonly balancer: LoadBalancerPlace;
   readonly group: TargetGroupPlace;
   readonly services: readonly ServicePlace[];
-  readonly legOf: ReturnType<typeof loadBalancerLegs>;
+  readonly legsTo: LegsTo;
 };
 
 /** A target some port of which a security group keeps shut. */
@@ -86,7 +87,7 @@ export const loadBalancerCannotReachTargets = defineRule({
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
   ],
   subjects: ({ scope, topology }) => {
-    const legOf = loadBalancerLegs(topology);
+    const legsTo = loadBalancerLegs(topology);
     return inScope(topology.targetGroups, scope)
       .filter(({ item }) => item.targetType === "ip" || item.targetType === "instance")
       .flatMap((group) => {
@@ -94,7 +95,7 @@ export const loadBalancerCannotReachTargets = defineRule({
         const services = servicesOf(group, topology);
         return balancers
           .filter(({ item }) => item.type === "application")
-          .map((balancer): Subject => ({ balancer, group, services, legOf }));
+          .map((balancer): Subject => ({ balancer, group, services, legsTo }));
       });
   },
   check: (subject, { scope, topology }) => {
@@ -151,7 +152,8 @@ function judgeTargets(subject: Subject): Judged {
   const met = staying.flatMap((target) => whereMet(target) ?? []);
   if (met.length === 0 && staying.length > 0)
     return { unknown: `No target of ${group.item.targetGroupName} is in a VPC of this survey.` };
-  const judged = met.map((target) => judgeTarget(target, subject));
+  const shutOn = shutPorts();
+  const judged = met.map((target) => judgeTarget(target, subject, shutOn));
   const unknown = judged.find((one) => one !== undefined && "unknown" in one);
   if (unknown !== undefined && "unknown" in unknown) return unknown;
   return { shut: judged.flatMap((one) => (one === undefined || "unknown" in one ? [] : [one])), visible: met.length };
@@ -160,23 +162,15 @@ function judgeTargets(subject: Subject): Judged {
 /** What keeps one target from being reached: nothing, or why that is not known. */
 function judgeTarget(
   met: MetTarget,
-  { balancer, group, legOf }: Subject,
+  { balancer, group, legsTo }: Subject,
+  shutOn: ShutPorts,
 ): Shut | { readonly unknown: string } | undefined {
   const { place } = met;
-  const ports = portsOf(place, group);
-  const legs = balancer.interfaces.map((node) => legOf(node, met.on, met.address));
-  const egress = shutPorts(
-    legs.map((leg) => leg.egress),
-    ports,
-  );
+  const legs = legsTo(balancer.interfaces, met.on, met.address);
+  const shut = shutOn(legs, portsOf(place, group));
+  const { egress } = shut;
   // A port Docker chose is SG-003's: there the range matters, not the port of the day.
-  const ingress =
-    place.port?.dynamic === true
-      ? []
-      : shutPorts(
-          legs.map((leg) => leg.ingress),
-          ports,
-        );
+  const ingress = place.port?.dynamic === true ? [] : shut.ingress;
   if (egress === undefined || ingress === undefined) return { unknown: unreadOf(legs) };
   if (egress.length + ingress.length === 0) return undefined;
   const { target, urn } = place;
@@ -192,15 +186,10 @@ function unreadOf(legs: readonly Leg[]): string {
   return texts.find((text) => text !== undefined) ?? "A security group was not read.";
 }
 
-/** The ports some node cannot use; `undefined` when that cannot be told. */
-function shutPorts(sides: readonly LegSide[], ports: readonly number[]): readonly number[] | undefined {
-  const answers = ports.map((port) => ({ port, open: sides.map((side) => lets(side, port)) }));
-  if (answers.some(({ open }) => open.includes(undefined) && !open.includes(false))) return undefined;
-  return answers.filter(({ open }) => open.includes(false)).map(({ port }) => port);
-}
-
 function portsOf(target: TargetPlace, group: TargetGroupPlace): readonly number[] {
-  return distinct([target.target.port, healthCheckPort(target, group)].filter((port) => port !== undefined));
+  const { port } = target.target;
+  const checked = healthCheckPort(target, group);
+  return [port, checked === port ? undefined : checked].filter((one) => one !== undefined);
 }
 
 function healthCheckPort({ target }: TargetPlace, { item }: TargetGroupPlace): number | undefined {

@@ -10,7 +10,7 @@ import { portsBetween, type PortSet } from "#lib/net/port-set.ts";
 import { contains, intersect, isEmpty, subtract, union } from "#lib/net/range-set.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
-import { loadBalancerLegs } from "../load-balancer-leg.ts";
+import { loadBalancerLegs, type LegsTo } from "../load-balancer-leg.ts";
 import { defineRule, type Saying } from "../rule.ts";
 import { openPorts } from "../security-group-remedy.ts";
 import { isWanted } from "../service-state.ts";
@@ -21,7 +21,7 @@ type Subject = {
   readonly service: ServicePlace;
   readonly group: TargetGroupPlace;
   readonly balancer: LoadBalancerPlace;
-  readonly legOf: ReturnType<typeof loadBalancerLegs>;
+  readonly legsTo: LegsTo;
 };
 
 /** SG-003: the ports Docker may choose on a container instance are not open to the load balancer. */
@@ -76,7 +76,7 @@ export const dynamicPortsShut = defineRule({
   },
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html"],
   subjects: ({ scope, topology }) => {
-    const legOf = loadBalancerLegs(topology);
+    const legsTo = loadBalancerLegs(topology);
     return inScope(topology.services, scope)
       .filter((service) => isWanted(service.item) && service.networkMode === "bridge")
       .flatMap((service) =>
@@ -86,7 +86,7 @@ export const dynamicPortsShut = defineRule({
           const balancers = distinct(group.forwardedBy.map(({ loadBalancer }) => loadBalancer));
           return balancers
             .filter(({ item }) => item.type !== "gateway")
-            .map((balancer) => ({ service, group, balancer, legOf }));
+            .map((balancer) => ({ service, group, balancer, legsTo }));
         }),
       );
   },
@@ -147,7 +147,7 @@ type Opened = {
 };
 
 function openTo(
-  { service, balancer, legOf }: Subject,
+  { service, balancer, legsTo }: Subject,
   hosts: readonly OwnedInterface[],
 ): Opened | { readonly unknown: string } {
   const [host] = hosts;
@@ -157,7 +157,7 @@ function openTo(
     return { unknown: `The interfaces of ${balancer.item.loadBalancerName} were not found.` };
   const byHost = new Map<OwnedInterface, PortSet>();
   for (const on of hosts) {
-    const sides = balancer.interfaces.map((node) => legOf(node, on, on.item.privateIpAddress ?? "").ingress);
+    const sides = legsTo(balancer.interfaces, on, on.item.privateIpAddress ?? "").map(({ ingress }) => ingress);
     const unread = sides.find((side) => side.unread !== undefined)?.unread;
     if (unread !== undefined) return { unknown: unread };
     byHost.set(

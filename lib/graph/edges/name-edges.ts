@@ -3,6 +3,7 @@ import { knownValue } from "#lib/model/known.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { each } from "../each.ts";
 import { arnName } from "../identities.ts";
+import { valuesOf } from "../keyed-list.ts";
 import type { NumberedScope, Numbers } from "../numbers.ts";
 import type { Topology } from "../topology.ts";
 import type { End, Pen } from "./edge-pen.ts";
@@ -23,7 +24,7 @@ export function nameEdges(numbers: Numbers, pen: Pen, topology: Topology): void 
 
 function recordEdges({ scopes }: Numbers, pen: Pen, topology: Topology): void {
   const [contains, resolvesTo] = [pen("contains"), pen("resolves-to")];
-  const records = [...topology.records.values()];
+  const records = valuesOf(topology.records);
   let next = 0;
   for (const { nodes, joins } of scopes) {
     const { first } = nodes("record-set");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { keyedList } from "#lib/graph/keyed-list.ts";
+import { keyedList, valuesOf } from "#lib/graph/keyed-list.ts";
 
 const fruits = [
   { name: "apple", count: 3 },
@@ -37,4 +37,10 @@ it("spells out no key before it is asked by one", () => {
   expect(spelled).toEqual([]);
   expect([list.get("apple"), list.get("pear")]).toEqual(fruits);
   expect(spelled).toEqual(["apple", "pear"]);
+});
+
+it("gives the values of any map, in its order", () => {
+  const list = keyedList(fruits, ({ name }) => name);
+  expect(valuesOf(list)).toBe(list.list);
+  expect(valuesOf(new Map([["pear", 5]]))).toEqual([5]);
 });
