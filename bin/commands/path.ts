@@ -16,13 +16,14 @@ export const path: Command = {
   --from, --to <entity>  a URN, ARN, AWS id, "internet", an IP address, a CIDR or a DNS name
   --port <port>          a port or a range a-b (default: all)
   --protocol <name>      tcp, udp, icmp, icmpv6, all or a number (default: tcp)
-  --through targets      of a load balancer: go on to its targets
+  --through targets      of a load balancer: go on to its targets, or health-check
+  --host, --path <text>  what is asked of the load balancer, to narrow its listener rules
   --lang en|ja           the language (default: en)
   --json                 the whole answer as JSON
 Exits with 0 when reachable, 2 when not, 3 when unknown or under conditions only, 1 on an error.
 ${ACCOUNT_HELP}`,
   run: async (args) => {
-    const fields = ["from", "to", "port", "protocol", "through", "lang"];
+    const fields = ["from", "to", "port", "protocol", "through", "host", "path", "lang"];
     const table = { ...accountFlags, json: {}, ...Object.fromEntries(fields.map((flag) => [flag, { value: flag }])) };
     const given = parseFlags(args, table);
     const lang = textFlag(given, "lang") ?? "en";

@@ -30,21 +30,13 @@ export function aclClosing(remedying: Remedying): Remedy | undefined {
 function entryRemedy({ tracing, topology, step }: Remedying, ruleAction: "allow" | "deny"): Remedy | undefined {
   const { gated, side } = step;
   const { decidedBy } = gated;
-  if (side === undefined || decidedBy === undefined) return undefined;
   const subnets = subnetsOf(topology, decidedBy);
   const acl = subnets[0]?.networkAcl?.item;
-  if (acl === undefined) return undefined;
+  if (side === undefined || decidedBy === undefined || acl === undefined) return undefined;
   const carried = carriedBy(step);
   const ip = otherIp(step);
   const block = blockOf(step, ip);
-  const wanted: Omit<NetworkAclEntry, "ruleNumber"> = {
-    protocol: carried.number,
-    ruleAction,
-    egress: side === "egress",
-    ...(ip.family === 4 ? { cidrBlock: block } : { ipv6CidrBlock: block }),
-    ...(carried.ports === undefined ? {} : { portRange: carried.ports }),
-    ...(carried.icmp === undefined ? {} : { icmpTypeCode: carried.icmp }),
-  };
+  const wanted: WantedEntry = { ...entryFor(carried, ip.family, block), ruleAction, egress: side === "egress" };
   const ruleNumber = freeNumber(acl.entries, wanted);
   if (ruleNumber === undefined) return undefined;
   const { networkAclId } = acl;
@@ -69,7 +61,18 @@ function entryRemedy({ tracing, topology, step }: Remedying, ruleAction: "allow"
   };
 }
 
-function subnetsOf(topology: Topology, acl: Urn) {
+type WantedEntry = Omit<NetworkAclEntry, "ruleNumber">;
+
+function entryFor(carried: Carried, family: 4 | 6, block: string) {
+  return {
+    protocol: carried.number,
+    ...(family === 4 ? { cidrBlock: block } : { ipv6CidrBlock: block }),
+    ...(carried.ports === undefined ? {} : { portRange: carried.ports }),
+    ...(carried.icmp === undefined ? {} : { icmpTypeCode: carried.icmp }),
+  };
+}
+
+function subnetsOf(topology: Topology, acl: Urn | undefined) {
   return [...topology.subnets.values()].filter(({ networkAcl }) => networkAcl?.urn === acl);
 }
 
@@ -113,10 +116,7 @@ function othersBehind({ say }: Remedying["tracing"], { subnets, networkAclId, bu
 }
 
 /** The highest free number below the entries that decide otherwise over some of it, so that the new one is asked before them. */
-function freeNumber(
-  entries: readonly NetworkAclEntry[],
-  wanted: Omit<NetworkAclEntry, "ruleNumber">,
-): number | undefined {
+function freeNumber(entries: readonly NetworkAclEntry[], wanted: WantedEntry): number | undefined {
   const own = entries.filter(({ egress, ruleNumber }) => egress === wanted.egress && ruleNumber < 32767);
   const taken = new Set(own.map(({ ruleNumber }) => ruleNumber));
   const denials = own.filter((entry) => entry.ruleAction !== wanted.ruleAction && isSharing(entry, wanted));
@@ -126,7 +126,7 @@ function freeNumber(
   return undefined;
 }
 
-function isSharing(entry: NetworkAclEntry, wanted: Omit<NetworkAclEntry, "ruleNumber">): boolean {
+function isSharing(entry: NetworkAclEntry, wanted: WantedEntry): boolean {
   const [a, b] = [entry, wanted].map(({ cidrBlock, ipv6CidrBlock }) => parseCidr(cidrBlock ?? ipv6CidrBlock ?? ""));
   const isProtocol = [entry.protocol, wanted.protocol].includes("-1") || entry.protocol === wanted.protocol;
   return isProtocol && a !== undefined && b !== undefined && cidrsOverlap(a, b);

@@ -1,5 +1,5 @@
 import { parseUrn } from "#lib/model/urn.ts";
-import { containerEndpoint, containerInstanceEndpoint, serviceEndpoint, taskEndpoint } from "./ecs-endpoint.ts";
+import { ecsEndpoint } from "./ecs-endpoint.ts";
 import type { Endpoint, Member } from "./endpoint.ts";
 import { idOf } from "./ends.ts";
 import { interfacesOf, onPremises } from "./gateway-ends.ts";
@@ -16,14 +16,6 @@ export function candidateEndpoint(speaking: Speaking, candidate: Candidate): End
   const { urn, kind, name } = candidate;
   const place = parseUrn(urn) ?? { account: "", region: "" };
   switch (kind) {
-    case "ecs-service":
-      return serviceEndpoint(speaking, urn);
-    case "ecs-task":
-      return taskEndpoint(speaking, candidate);
-    case "ecs-container":
-      return containerEndpoint(speaking, candidate);
-    case "ecs-container-instance":
-      return containerInstanceEndpoint(speaking, candidate);
     case "ec2-instance":
       return ofMembers(candidate, instanceMembers(speaking, idOf(urn), urn));
     case "network-interface": {
@@ -46,7 +38,7 @@ export function candidateEndpoint(speaking: Speaking, candidate: Candidate): End
       return { text: name, node: urn, members: [], addresses, spread: "replica", unread: [] };
     }
     default:
-      return undefined;
+      return ecsEndpoint(speaking, candidate);
   }
 }
 

@@ -10,6 +10,22 @@ import type { Speaking } from "./naming.ts";
 import { taskMember } from "./task-member.ts";
 import { unreadArea, unreadAreas } from "./unread.ts";
 
+/** A service, task, container or container instance as an end of a question; `undefined` when it is none of these. */
+export function ecsEndpoint(speaking: Speaking, candidate: Candidate): Endpoint | undefined {
+  switch (candidate.kind) {
+    case "ecs-service":
+      return serviceEndpoint(speaking, candidate.urn);
+    case "ecs-task":
+      return taskEndpoint(speaking, candidate);
+    case "ecs-container":
+      return containerEndpoint(speaking, candidate);
+    case "ecs-container-instance":
+      return containerInstanceEndpoint(speaking, candidate);
+    default:
+      return undefined;
+  }
+}
+
 /** A service as an end of a question: the set of its running tasks, each deployment's apart while there are several. */
 export function serviceEndpoint({ world, say }: Speaking, urn: Urn): Endpoint | undefined {
   const service = world.topology.services.get(urn);
@@ -39,14 +55,14 @@ function deploymentOf({ item }: TaskPlace): string {
 }
 
 /** A task as an end of a question; one that has stopped too. */
-export function taskEndpoint({ world, say }: Speaking, { urn, name }: Candidate): Endpoint | undefined {
+function taskEndpoint({ world, say }: Speaking, { urn, name }: Candidate): Endpoint | undefined {
   const task = world.topology.tasks.get(urn);
   const member = task === undefined ? stoppedMember({ world, say }, { urn, taskUrn: urn }) : taskMember(say, task);
   return member === undefined ? undefined : ofMember(name, urn, member);
 }
 
 /** A container of a task as an end of a question. */
-export function containerEndpoint({ world, say }: Speaking, { urn, name }: Candidate): Endpoint | undefined {
+function containerEndpoint({ world, say }: Speaking, { urn, name }: Candidate): Endpoint | undefined {
   const [taskId, container] = idOf(urn).split("/");
   const task = [...world.topology.tasks.values()].find(
     (one) => one.item.taskArn.endsWith(`/${taskId ?? ""}`) && urnOf(one, "ecs-container", idOf(urn)) === urn,
@@ -81,7 +97,7 @@ function stoppedMember(
 }
 
 /** A container instance as an end of a question: its instance's own interfaces. */
-export function containerInstanceEndpoint(speaking: Speaking, { urn, name }: Candidate): Endpoint {
+function containerInstanceEndpoint(speaking: Speaking, { urn, name }: Candidate): Endpoint {
   const { topology } = speaking.world;
   const place = parseUrn(urn) ?? { account: "", region: "" };
   const instanceId = topology.containerInstances.get(urn)?.item.ec2InstanceId;

@@ -60,5 +60,7 @@ export type Endpoint = {
   /** Why it can have no members, when that is certain. */
   readonly empty?: { readonly code: string; readonly urn: Urn; readonly text: string };
   /** A name that was followed: the record, and what it says. */
-  readonly via?: { readonly urn: Urn; readonly id: string; readonly text: string };
+  readonly via?: { readonly urn: Urn; readonly id: string; readonly text: string; readonly kind?: string };
+  /** Reached through a proxy that goes on to other ports than the asked one. */
+  readonly proxiedTo?: PortSet;
 };

@@ -35,16 +35,23 @@ function wayInside({ say }: Walk, from: Member | undefined, to: Member | undefin
   const [source, destination] = [from?.within, to?.within];
   const task = source?.task;
   if (task === undefined || task.urn !== destination?.task.urn) return { text: say("sameHost"), skipsPorts: false };
-  const id = idOf(task.urn);
   if (task.networkMode === "awsvpc" || task.networkMode === "host") {
     // Not the host's ports but the container's own: they share one network, where another container's port is another's.
-    return { text: say("sameTask", { task: id }), skipsPorts: false };
+    return { text: say("sameTask", { task: idOf(task.urn) }), skipsPorts: false };
   }
   const [name, other] = [source?.containerName, destination.containerName];
-  if (name === undefined || other === undefined || name === other)
-    return { text: say("sameHost"), skipsPorts: name === other };
+  if (name === undefined || other === undefined) return { text: say("sameHost"), skipsPorts: false };
+  return wayOverBridge(say, task, { name, other });
+}
+
+function wayOverBridge(
+  say: Walk["say"],
+  task: TaskPlace,
+  { name, other }: { readonly name: string; readonly other: string },
+): Way {
+  if (name === other) return { text: say("sameHost"), skipsPorts: true };
   if (task.taskDefinition === undefined) {
-    const text = say("definitionUnread", { id });
+    const text = say("definitionUnread", { id: idOf(task.urn) });
     return { text, skipsPorts: true, unread: { text, call: "ecs:DescribeTaskDefinition" } };
   }
   return isLinked(task, name, other)

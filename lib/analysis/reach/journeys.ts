@@ -14,16 +14,17 @@ export function walkBetween(walk: Walk, from: End, to: End & { readonly isPublic
   const packet = packetOf(walk, "request", { source: from.station.ip, destination: to.station.ip });
   const inside = to.isPublic === true ? undefined : walkInside(walk, from, to);
   const journey = inside?.journey ?? reach(walk, from.station, to);
-  const inward = inside?.skipsPorts === true ? [] : (to.member?.inward ?? []);
+  const { state = [], inward = [], zone } = to.member ?? {};
+  const arrived = inside?.skipsPorts === true ? state : [...state, ...inward];
   return {
     fromNode: from.station.node,
     toNode: to.station.node,
-    ...(to.member?.zone === undefined ? {} : { zone: to.member.zone }),
+    ...(zone === undefined ? {} : { zone }),
     journey: {
       request: [
         ...ownSteps(walk, from.member?.state ?? [], packet),
         ...journey.request,
-        ...ownSteps(walk, [...(to.member?.state ?? []), ...inward], packet),
+        ...ownSteps(walk, arrived, packet),
       ],
       reply: journey.reply,
     },
@@ -64,10 +65,10 @@ export function nameStep(walk: Walk, { via }: Endpoint): readonly Step[] {
   const packet = packetOf(walk, "request", { source: ip, destination: ip });
   return [
     {
-      kind: "dns",
+      kind: via.kind ?? "dns",
       urn: via.urn,
       id: via.id,
-      gated: passes({ kind: "record-set", id: via.id, text: via.text }, via.urn),
+      gated: passes({ kind: via.kind ?? "record-set", id: via.id, text: via.text }, via.urn),
       packet,
       walk,
     },

@@ -21,15 +21,11 @@ export type Asked = {
 /** Reads protocol and ports of a question, or says which field is wrong and what is accepted. */
 export function readAsked(question: TraceQuestion): Asked | TraceRefusal {
   const protocol = parseProtocol(question.protocol);
-  if (protocol === undefined) {
-    return refuse(
-      "protocol",
-      `“${question.protocol}” is not a protocol: tcp, udp, icmp, icmpv6, all or a number 0–255.`,
-    );
-  }
+  if (protocol === undefined) return notAProtocol(question.protocol);
   const ports = readPorts("port", question.port);
   if ("status" in ports) return ports;
-  const sourcePorts = question.sourcePort === undefined ? undefined : readPorts("sourcePort", question.sourcePort);
+  const { sourcePort = "" } = question;
+  const sourcePorts = sourcePort === "" ? undefined : readPorts("sourcePort", sourcePort);
   if (sourcePorts !== undefined && "status" in sourcePorts) return sourcePorts;
   const refused = refusedIcmp(question);
   if (refused !== undefined) return refused;
@@ -37,15 +33,18 @@ export function readAsked(question: TraceQuestion): Asked | TraceRefusal {
   if ("status" in http) return http;
   const { icmpType, icmpCode } = question;
   const messages = isIcmp(protocol) ? icmpMessages(icmpType, icmpCode) : everyPort;
-  const isGiven = sourcePorts !== undefined && question.sourcePort !== "";
   return {
     protocol,
     ports,
-    ...(isGiven ? { sourcePorts } : {}),
+    ...(sourcePorts === undefined ? {} : { sourcePorts }),
     ...http,
     request: trafficOf(protocol, hasPorts(protocol) ? ports : messages),
-    otherReply: protocol === ICMP ? icmpReply(icmpType) : trafficOf(protocol),
+    otherReply: otherReply(protocol, icmpType),
   };
+}
+
+function notAProtocol(given: string): TraceRefusal {
+  return refuse("protocol", `“${given}” is not a protocol: tcp, udp, icmp, icmpv6, all or a number 0–255.`);
 }
 
 /** A port or a range; all when nothing is said. */
@@ -85,7 +84,8 @@ export function askedText(asked: Asked): string {
 }
 
 /** An echo is answered by an echo reply; errors and the like are not answered. */
-function icmpReply(type: number | undefined): Traffic {
+function otherReply(protocol: Protocol, type: number | undefined): Traffic {
+  if (protocol !== ICMP) return trafficOf(protocol);
   if (type === undefined) return trafficOf(ICMP);
   return type === 8 ? trafficOf(ICMP, icmpMessages(0, 0)) : noTraffic;
 }

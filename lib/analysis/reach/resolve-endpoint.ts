@@ -13,12 +13,8 @@ import { refuse } from "./question.ts";
 /** Finds what a text names: an address, the internet, a resource or a DNS name; or refuses with what is near. */
 export function resolveEndpoint(naming: Naming, given: string): Endpoint | TraceRefusal {
   const text = given.trim();
-  if (text === "internet" || parseUrn(text)?.kind === "internet")
-    return addressEndpoint(naming, "internet", "internet");
-  const ip = parseIp(text);
-  if (ip !== undefined) return addressEndpoint(naming, text, formatIp(ip));
-  if (text.includes("/") && enclosingCidr(text) !== undefined) return cidrEndpoint(naming, text);
-  if (/^[0-9.]+\/\d+$/.test(text)) return refuse(naming.field, `“${text}” is not a CIDR block, such as 10.0.0.0/16.`);
+  const address = addressLike(naming, text);
+  if (address !== undefined) return address;
   const names = namesOf(naming.world.topology);
   const found = names.exact.get(text) ?? nameEndpoint(naming, text) ?? names.byName.get(text.toLowerCase()) ?? [];
   if ("members" in found) return found;
@@ -29,6 +25,17 @@ export function resolveEndpoint(naming: Naming, given: string): Endpoint | Trace
     return refuse(naming.field, detail, { status: 409, suggestions: found.map(({ urn }) => urn).sort() });
   }
   return candidateEndpoint(naming, candidate) ?? refuse(naming.field, `A ${candidate.kind} is not an end of a path.`);
+}
+
+/** The internet, an address or a block; `undefined` when a text is none of them. */
+function addressLike(naming: Naming, text: string): Endpoint | TraceRefusal | undefined {
+  if (text === "internet" || parseUrn(text)?.kind === "internet")
+    return addressEndpoint(naming, "internet", "internet");
+  const ip = parseIp(text);
+  if (ip !== undefined) return addressEndpoint(naming, text, formatIp(ip));
+  if (text.includes("/") && enclosingCidr(text) !== undefined) return cidrEndpoint(naming, text);
+  if (!/^[0-9.]+\/\d+$/.test(text)) return undefined;
+  return refuse(naming.field, `“${text}” is not a CIDR block, such as 10.0.0.0/16.`);
 }
 
 function unknownName({ world, say, field }: Naming, text: string): Endpoint | TraceRefusal {

@@ -22,6 +22,14 @@ export const balancerSentences = {
     en: "The task definition {id} was not read: which ports lead to its containers is not known.",
     ja: "タスク定義 {id} が読めていないため、コンテナに通じるポートが分かりません。",
   },
+  connectedTo: {
+    en: "The Service Connect proxies lead {alias} to {id} on port {port}.",
+    ja: "Service Connect のプロキシが {alias} を {id} のポート {port} に導きます。",
+  },
+  connectUnread: {
+    en: "{alias} is {id} for Service Connect, but the port of its proxy is not known.",
+    ja: "{alias} は Service Connect では {id} ですが、プロキシのポートが分かりません。",
+  },
   sameTask: {
     en: "The containers of {task} share one network: they talk over localhost.",
     ja: "{task} のコンテナは同じネットワークを共有し、localhost で通信します。",

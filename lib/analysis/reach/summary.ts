@@ -10,14 +10,14 @@ export function summaryOf(
 ): string {
   const [blocker] = answer.blockers;
   const names = { from: tracing.from.text, to: tracing.to.text, traffic: askedText(tracing.asked) };
-  const stopped = blocker?.text ?? "";
+  const { text: stopped, direction } = blocker ?? { text: "" };
   switch (answer.verdict) {
     case "reachable":
       return say("reachable", names);
     case "unreachable":
-      return say(blocker?.direction === "reply" ? "replyLost" : "requestLost", { ...names, why: stopped });
+      return say(direction === "reply" ? "replyLost" : "requestLost", { ...names, why: stopped });
     case "unknown":
-      return say("unknown", { ...names, why: answer.unknowns[0]?.text ?? "" });
+      return say("unknown", { ...names, why: answer.unknowns.map(({ text }) => text)[0] ?? "" });
     case "conditional": {
       const [condition] = answer.variants.flatMap((variant) => variant.conditions);
       return say("conditional", { ...names, why: condition?.text ?? stopped });

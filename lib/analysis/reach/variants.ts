@@ -33,16 +33,20 @@ export function traceVariants(tracing: Tracing, from: Expanded, to: Expanded): r
 }
 
 /** A question under way from one client: its source ports decide what a reply must be let through. */
-export function walkOf({ world, say, asked }: Tracing, client: Member | undefined, outside?: Walk["outside"]): Walk {
+export function walkOf(
+  { world, say, asked, to }: Tracing,
+  client: Member | undefined,
+  outside?: Walk["outside"],
+): Walk {
   const sourcePorts = asked.sourcePorts ?? client?.clientPorts ?? clientPorts.any;
   const reply = hasPorts(asked.protocol) ? trafficOf(asked.protocol, sourcePorts) : asked.otherReply;
   const common = {
     world,
     say,
     protocol: asked.protocol,
-    ports: asked.ports,
+    ports: to.proxiedTo ?? asked.ports,
     sourcePorts,
-    request: asked.request,
+    request: to.proxiedTo === undefined ? asked.request : trafficOf(asked.protocol, to.proxiedTo),
     reply,
   };
   return outside === undefined ? common : { ...common, outside };

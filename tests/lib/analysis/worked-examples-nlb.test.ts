@@ -48,8 +48,8 @@ function example(differs: Balanced & { readonly hasGroups?: boolean } = {}) {
   });
 }
 
-const rule = (id: string, groupId: string, port: number, cidrIpv4: string): SecurityGroupRule =>
-  securityGroupRule({ securityGroupRuleId: id, groupId, fromPort: port, toPort: port, cidrIpv4 });
+const rule = (groupId: string, port: number, cidrIpv4: string): SecurityGroupRule =>
+  securityGroupRule({ securityGroupRuleId: `sgr-${cidrIpv4}`, groupId, fromPort: port, toPort: port, cidrIpv4 });
 const outOfBalancer = securityGroupRule({
   securityGroupRuleId: "sgr-out-elb",
   groupId: "sg-elb",
@@ -59,7 +59,7 @@ const outOfBalancer = securityGroupRule({
 
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
 test("Network Load Balancer guide, Example: Filter client traffic: the balancer admits the clients, the targets its group", () => {
-  const groupRules = [rule("sgr-clients", "sg-elb", 80, "198.51.100.0/24"), outOfBalancer, byReference("sg-elb")];
+  const groupRules = [rule("sg-elb", 80, "198.51.100.0/24"), outOfBalancer, byReference("sg-elb")];
   expect(throughFront(example({ groupRules }), { from: "198.51.100.7" }).verdict).toBe("reachable");
   expect(codes(throughFront(example({ groupRules }), { from: "192.0.2.7" }))).toEqual(["ENI_SG_RULES_MISMATCH"]);
   // Directly, past the load balancer, nobody gets to the target.
@@ -77,7 +77,7 @@ test("Network Load Balancer guide, Security group considerations: health checks 
 
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
 test("Network Load Balancer guide: without security groups all client traffic reaches the listeners and all may leave", () => {
-  const groupRules = [rule("sgr-clients", "sg-1", 8080, "0.0.0.0/0")];
+  const groupRules = [rule("sg-1", 8080, "0.0.0.0/0")];
   expect(throughFront(example({ hasGroups: false, groupRules }), { from: "192.0.2.7" }).verdict).toBe("reachable");
 });
 
@@ -85,20 +85,14 @@ test("Network Load Balancer guide: without security groups all client traffic re
 test("Network Load Balancer guide, Target security groups: clients are allowed by their addresses, not by their groups", () => {
   const bySource = (source: SecurityGroupRule) => example({ hasGroups: false, groupRules: [source] });
   const internal = { to: "front", port: "80", through: "targets" } as const;
-  expect(trace(bySource(rule("sgr-1", "sg-1", 8080, "10.0.1.20/32")), internal).verdict).toBe("reachable");
+  expect(trace(bySource(rule("sg-1", 8080, "10.0.1.20/32")), internal).verdict).toBe("reachable");
   expect(codes(trace(bySource(byReference("sg-client")), internal))).toEqual(["NLB_CLIENT_IP_NOT_ALLOWED"]);
-  expect(codes(trace(bySource(rule("sgr-1", "sg-1", 8080, "10.0.1.40/32")), internal))).toEqual([
-    "NLB_CLIENT_IP_NOT_ALLOWED",
-  ]);
+  expect(codes(trace(bySource(rule("sg-1", 8080, "10.0.1.40/32")), internal))).toEqual(["NLB_CLIENT_IP_NOT_ALLOWED"]);
 });
 
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html
 test("Network Load Balancer guide, Client IP preservation, Default settings: instances keep it, addresses with TCP do not", () => {
-  const nodeOnly = [
-    outOfBalancer,
-    rule("sgr-in", "sg-elb", 80, "0.0.0.0/0"),
-    rule("sgr-node", "sg-1", 8080, "10.0.1.40/32"),
-  ];
+  const nodeOnly = [outOfBalancer, rule("sg-elb", 80, "0.0.0.0/0"), rule("sg-1", 8080, "10.0.1.40/32")];
   expect(codes(throughFront(example({ groupRules: nodeOnly })))).toEqual(["NLB_CLIENT_IP_NOT_ALLOWED"]);
   const byAddress = {
     group: { targetType: "ip", attributes: attributes(crossZone) },
@@ -113,7 +107,7 @@ test("Network Load Balancer guide, Client IP preservation, Default settings: ins
 
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-register-targets.html
 test("Network Load Balancer guide, Network ACLs: the targets' subnets let kept clients in and answer their ports", () => {
-  const groupRules = [rule("sgr-clients", "sg-1", 8080, "0.0.0.0/0")];
+  const groupRules = [rule("sg-1", 8080, "0.0.0.0/0")];
   const entries = (out: { readonly from: number; readonly to: number }) => [
     networkAclEntry({
       ruleNumber: 100,
@@ -151,6 +145,6 @@ test("Network Load Balancer guide, Troubleshoot: a target that is its own client
     isEgress: true,
     ipProtocol: "-1",
   });
-  const groupRules = [out, rule("sgr-clients", "sg-1", 8080, "0.0.0.0/0")];
+  const groupRules = [out, rule("sg-1", 8080, "0.0.0.0/0")];
   expect(codes(throughFront(example({ hasGroups: false, groupRules }), { from: "i-web" }))).toEqual(["NLB_HAIRPIN"]);
 });

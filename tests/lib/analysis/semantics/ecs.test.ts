@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { tracePath } from "#lib/analysis/reach/trace.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import type { EcsTaskDefinition } from "#lib/model/resources/ecs-task-definition.ts";
-import { ec2Instance, networkInterface, securityGroup, securityGroupRule } from "#tests/support/ec2-records.ts";
+import {
+  ec2Instance,
+  networkInterface,
+  routeTable,
+  securityGroup,
+  securityGroupRule,
+} from "#tests/support/ec2-records.ts";
 import {
   containerDefinition,
   containerInstanceArn,
@@ -16,7 +22,17 @@ import {
   taskContainer,
   taskDefinitionArn,
 } from "#tests/support/ecs-records.ts";
-import { account, allOut, clientInterface, codes, trace, type Areas } from "../reach/accounts.ts";
+import { internetGateway } from "#tests/support/gateway-records.ts";
+import {
+  account,
+  allOut,
+  clientInterface,
+  codes,
+  internetRoute,
+  localRoute,
+  trace,
+  type Areas,
+} from "../reach/accounts.ts";
 import { conditionsOf } from "./balanced.ts";
 
 const open8080 = securityGroupRule({ fromPort: 8080, toPort: 8080 });
@@ -287,4 +303,107 @@ test("C3: an instance is met at each interface of its own and sends from the pri
     areas: { networkInterfaces: [clientInterface(), second, hostInterface()], securityGroupRules: [out, into] },
   });
   expect(trace(back, { from: "i-1", to: "eni-client" }).verdict).toBe("reachable");
+});
+
+test("C6: a public address is what the interface holds, not what the service asked for", () => {
+  const publicly = (associated: boolean): Areas => ({
+    ecsServices: [
+      ecsService({
+        awsvpcConfiguration: { subnets: ["subnet-2"], securityGroups: ["sg-1"], assignPublicIp: "ENABLED" },
+      }),
+    ],
+    internetGateways: [internetGateway()],
+    routeTables: [routeTable({ routes: [localRoute, internetRoute] })],
+    securityGroupRules: [securityGroupRule({ isEgress: true, ipProtocol: "-1" })],
+    networkInterfaces: [
+      { ...ownInterface("eni-t1", "10.0.2.20"), ...(associated ? { association: { publicIp: "203.0.113.9" } } : {}) },
+    ],
+  });
+  const ask = { from: "web", to: "198.51.100.9" };
+  expect(codes(trace(fargate({ launchType: "EC2" }, publicly(false)), ask))).toEqual([
+    "IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS",
+  ]);
+  expect(trace(fargate({}, publicly(true)), ask).verdict).toBe("reachable");
+  const unrouted = { ...publicly(true), routeTables: [routeTable()] };
+  expect(codes(trace(fargate({}, unrouted), ask))).toEqual(["NO_ROUTE_TO_DESTINATION"]);
+});
+
+test("C7: what a Fargate task pulls and writes goes out through its own interface and its own security groups", () => {
+  const areas = {
+    securityGroupRules: [
+      securityGroupRule({ isEgress: true, fromPort: 443, toPort: 443 }),
+      securityGroupRule({ groupId: "sg-client", fromPort: 443, toPort: 443 }),
+    ],
+  };
+  const answer = trace(fargate({}, areas), { from: "task-1", to: "eni-client" });
+  expect(answer.verdict).toBe("reachable");
+  expect(answer.variants[0]?.request.find(({ kind }) => kind === "security-group")?.id).toBe("sg-1");
+});
+
+/** The services `web` and `api` of the namespace `shop.local`; `api` offers itself as `api:80`. */
+function connected(override: number | undefined, more: { readonly clientNamespace?: string } = {}) {
+  const serviceOf = (serviceName: string, namespace: string, offers: boolean) =>
+    ecsService({
+      serviceName,
+      deployments: [
+        {
+          status: "PRIMARY",
+          serviceConnect: {
+            enabled: true,
+            namespace,
+            services: offers
+              ? [
+                  {
+                    portName: "http",
+                    clientAliases: [{ port: 80, dnsName: "api" }],
+                    ...(override === undefined ? {} : { ingressPortOverride: override }),
+                  },
+                ]
+              : [],
+          },
+        },
+      ],
+    });
+  return account({
+    ecsClusters: [ecsCluster()],
+    ecsServices: [serviceOf("web", more.clientNamespace ?? "shop.local", false), serviceOf("api", "shop.local", true)],
+    ecsTaskDefinitions: [
+      ecsTaskDefinition({
+        containerDefinitions: [
+          containerDefinition({ portMappings: [{ name: "http", containerPort: 8080, protocol: "tcp" }] }),
+        ],
+      }),
+    ],
+    ecsTasks: [
+      ecsTask({ attachments: [taskAttachment("eni-t1", "10.0.2.20")] }),
+      ecsTask({
+        taskArn: taskArn("task-2"),
+        group: "service:api",
+        attachments: [taskAttachment("eni-t2", "10.0.2.21")],
+      }),
+    ],
+    securityGroups: groups,
+    securityGroupRules: [allOut, securityGroupRule({ groupId: "sg-2", fromPort: 8080, toPort: 8080 })],
+    networkInterfaces: [
+      clientInterface(),
+      ownInterface("eni-t1", "10.0.2.20", "sg-client"),
+      ownInterface("eni-t2", "10.0.2.21", "sg-2"),
+    ],
+  });
+}
+
+test("C10: an alias of Service Connect leads clients of its namespace to the container's port, or to the one the proxy was given", () => {
+  const ask = { from: "web", to: "api", port: "80" };
+  const answer = trace(connected(undefined), ask);
+  expect(answer.verdict).toBe("reachable");
+  expect(answer.variants[0]?.request[0]?.component.text).toBe(
+    "The Service Connect proxies lead api to api on port 8080.",
+  );
+  expect(codes(trace(connected(15001), ask))).toEqual(["ENI_SG_RULES_MISMATCH"]);
+});
+
+test("C10: for everybody else the alias is only the name of a service, met at the port that was asked", () => {
+  expect(codes(trace(connected(undefined), { to: "api", port: "80" }))).toEqual(["ENI_SG_RULES_MISMATCH"]);
+  const elsewhere = connected(undefined, { clientNamespace: "other.local" });
+  expect(codes(trace(elsewhere, { from: "web", to: "api", port: "80" }))).toEqual(["ENI_SG_RULES_MISMATCH"]);
 });
