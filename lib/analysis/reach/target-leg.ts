@@ -9,10 +9,23 @@ import { clientPorts } from "./members.ts";
 import type { InterfaceStation, Journey, Step, Walk } from "./step.ts";
 import { travel } from "./travel.ts";
 
-/** The second leg of a load balancer: to a port of the target, from the load balancer's own ports or the client's. */
-export function targetWalk(walk: Walk, group: TargetGroupPlace, target: TargetPlace): Walk {
+/**
+ * The second leg of a load balancer: to a port of the target, from the load balancer's own ports; where the client's
+ * address is kept, so is its port. Source: NLB Guide, "Client IP preservation" and its troubleshooting page.
+ */
+export function targetWalk(
+  walk: Walk,
+  {
+    group,
+    target,
+    isKept,
+  }: { readonly group: TargetGroupPlace; readonly target: TargetPlace; readonly isKept?: boolean },
+): Walk {
   const port = target.target.port ?? group.item.port ?? 0;
-  return portWalk(walk, protocolOf(walk, group), port);
+  const leg = portWalk(walk, protocolOf(walk, group), port);
+  if (isKept !== true || !hasPorts(leg.protocol)) return leg;
+  const { sourcePorts } = walk;
+  return { ...leg, sourcePorts, reply: trafficOf(leg.protocol, sourcePorts) };
 }
 
 /** A leg from a load balancer's node to one port. */

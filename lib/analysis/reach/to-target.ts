@@ -37,12 +37,12 @@ export function toTarget(walk: Walk, asking: Asking, through: Through): readonly
 function toInterface(walk: Walk, asking: Asking, station: InterfaceStation): Walked {
   const { at, group, target } = asking;
   const node = nodeFor(at.node, station.ip);
-  const leg = targetWalk(walk, group, target);
   if (node === undefined) return wrongFamily(walk, asking);
   const { keeps, assumes, unread } = keepsClientIp(walk, { balancer: at.balancer, group });
   const source = seenBy(at);
   // Between two versions of IP the client's address cannot be kept.
   const isKept = keeps && source.family === station.ip.family;
+  const leg = targetWalk(walk, { group, target, isKept: isKept && unread === undefined });
   const mayKeep = isKept || (unread !== undefined && source.family === station.ip.family);
   const second = targetLeg(leg, { node, station, seenAs: mayKeep ? source : undefined, unread });
   const packet = packetOf(leg, "request", { source: isKept ? source : node.ip, destination: station.ip });
@@ -107,12 +107,12 @@ function toAddress(walk: Walk, asking: Asking, address: Ip): Walked {
   const { at, group, target } = asking;
   const node = nodeFor(at.node, address);
   if (node === undefined) return wrongFamily(walk, asking);
-  return arrive(asking, depart(targetWalk(walk, group, target), node, { ip: address }));
+  return arrive(asking, depart(targetWalk(walk, { group, target }), node, { ip: address }));
 }
 
 function stopsAt(walk: Walk, asking: Asking, gated: Gated): Walked {
   const { at, group, target } = asking;
-  const leg = targetWalk(walk, group, target);
+  const leg = targetWalk(walk, { group, target });
   const packet = packetOf(leg, "request", { source: at.node.ip, destination: at.node.ip });
   const step: Step = { kind: "target", urn: target.urn, id: idOf(target.urn), gated, packet, walk: leg };
   return arrive(asking, { request: [step], reply: [] });

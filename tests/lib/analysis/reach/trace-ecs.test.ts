@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import type { LoadBalancer } from "#lib/model/resources/load-balancer.ts";
 import type { TargetGroup } from "#lib/model/resources/target-group.ts";
 import { tracePath } from "#lib/analysis/reach/trace.ts";
-import { ec2Instance, networkInterface, securityGroup, securityGroupRule } from "#tests/support/ec2-records.ts";
+import {
+  ec2Instance,
+  networkAcl,
+  networkAclEntry,
+  networkInterface,
+  securityGroup,
+  securityGroupRule,
+} from "#tests/support/ec2-records.ts";
 import {
   containerDefinition,
   ecsCluster,
@@ -260,6 +267,41 @@ test("L6, L8: a network load balancer keeps zones apart, keeps the client of ins
     ask,
   );
   expect(codes(refused)).toEqual(["NLB_CLIENT_IP_NOT_ALLOWED"]);
+});
+
+test("L3: where the client's address is kept, so is its port: replies go to it, not to any port of the node", () => {
+  const arn = "arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/net/front/1";
+  const ports = (from: number, to: number, egress: boolean) =>
+    networkAclEntry({ ruleNumber: from, protocol: "6", portRange: { from, to }, egress });
+  const acl = networkAcl({
+    entries: [
+      ports(80, 80, false),
+      ports(8080, 8080, false),
+      ports(32768, 60999, false),
+      ports(8080, 8080, true),
+      ports(32768, 60999, true),
+    ],
+  });
+  const verdict = (preserve: string) =>
+    trace(
+      balanced({
+        balancer: { type: "network", loadBalancerArn: arn },
+        tail: "net/front/1",
+        group: {
+          protocol: "TCP",
+          attributes: {
+            known: true,
+            value: [
+              { key: "load_balancing.cross_zone.enabled", value: "true" },
+              { key: "preserve_client_ip.enabled", value: preserve },
+            ],
+          },
+        },
+        areas: { listeners: [listener({ loadBalancerArn: arn, protocol: "TCP" })], networkAcls: [acl] },
+      }),
+      { to: "front", port: "80", through: "targets" },
+    ).verdict;
+  expect([verdict("true"), verdict("false")]).toEqual(["reachable", "conditional"]);
 });
 
 test("a target group without targets says so", () => {
