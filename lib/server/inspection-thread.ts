@@ -62,7 +62,7 @@ export function serveInspections(): void {
     switch (request.kind) {
       case "hold":
         makeRoom(held, request.latest ? 0 : HELD_AT_MOST - 1);
-        return { reply: await hold(held, request.document) };
+        return { reply: await hold(held, request.document).finally(collectGarbage) };
       case "learn": {
         const known = held.get(request.snapshotId);
         if (known !== undefined) held.set(request.snapshotId, { ...known, lives: request.lives });
@@ -92,9 +92,7 @@ async function hold(held: Map<string, Held>, document: Uint8Array): Promise<Dige
   const snapshot = JSON.parse(await textOf(document)) as Snapshot;
   const inspection = inspect(snapshot);
   held.set(snapshot.snapshotId, { inspection, lives: new Map() });
-  const digest = digestOf(inspection, document.byteLength);
-  collectGarbage();
-  return digest;
+  return digestOf(inspection, document.byteLength);
 }
 
 /** The text of a document. Gzip ends with the size of what it holds: one buffer of that size takes it, instead of thousands and their sum. */

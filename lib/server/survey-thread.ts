@@ -1,5 +1,6 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { createGzip } from "node:zlib";
 import type { SurveyArea } from "#lib/api/contract.ts";
 import { systemClock } from "#lib/aws/clock.ts";
 import type { Credentials } from "#lib/aws/credentials.ts";
@@ -11,6 +12,7 @@ import { runSurvey } from "#lib/aws/survey.ts";
 import type { AreaProgress } from "#lib/aws/survey-scope.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import { areasOf } from "./file-source.ts";
 import type { SurveyResult } from "./source.ts";
 import { answerCalls } from "./thread.ts";
@@ -34,8 +36,6 @@ export type Carrier = { readonly requestHandler?: RequestHandler; readonly crede
 
 /** Progress is told at most this often. */
 const TOLD_EVERY_MS = 250;
-
-const gzipAsync = promisify(gzip);
 
 /**
  * The survey thread: collects, and gives the snapshot back as compressed bytes. `carrierFor` says what carries the
@@ -99,11 +99,29 @@ function gatherProgress(tell: (areas: readonly SurveyArea[]) => void): (progress
 }
 
 /**
- * The document as bytes of its own buffer, so that they can move to the server's thread.
- * Level 1: a snapshot is so repetitive that more effort gains little.
+ * The document as bytes of its own buffer, so that they can move to the server's thread. Its text is never there as a
+ * whole. Level 1: a snapshot is so repetitive that more effort gains little.
  */
 async function documentOf(snapshot: Snapshot): Promise<Uint8Array<ArrayBuffer>> {
-  return Uint8Array.from(await gzipAsync(JSON.stringify(snapshot), { level: 1 }));
+  // What decoding left behind goes before the document comes.
+  collectGarbage();
+  const zipped = Readable.from(jsonPieces(snapshot)).pipe(createGzip({ level: 1 }));
+  return Uint8Array.from(await buffer(zipped));
+}
+
+/** The JSON of a snapshot, an area at a time. */
+export function* jsonPieces({ scopes, ...head }: Snapshot): Generator<string> {
+  yield `${JSON.stringify(head).slice(0, -1)},"scopes":[`;
+  for (const [index, { areas, ...about }] of scopes.entries()) {
+    yield `${index === 0 ? "" : ","}${JSON.stringify(about).slice(0, -1)},"areas":{`;
+    let comma = "";
+    for (const [name, area] of Object.entries(areas)) {
+      yield `${comma}${JSON.stringify(name)}:${JSON.stringify(area)}`;
+      comma = ",";
+    }
+    yield "}}";
+  }
+  yield "]}";
 }
 
 /**
