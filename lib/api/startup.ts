@@ -55,11 +55,14 @@ const subnetSchema = z.object({
   id: z.string(),
   availabilityZone: z.string().exactOptional(),
   through: z.string().exactOptional(),
+  securityGroups: z.array(z.string()).readonly(),
   ...outcome,
 }) satisfies z.ZodType<SubnetOutcome>;
 
 const needSchema = z.object({
   service: z.string(),
+  kind: z.enum(["aws-service", "file-system", "internet", "elsewhere"]),
+  endpoint: z.object({ serviceName: z.string(), type: z.enum(["Interface", "Gateway"]) }).exactOptional(),
   host: z.string(),
   port: z.number(),
   why: z.array(z.string()).readonly(),

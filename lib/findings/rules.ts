@@ -10,9 +10,14 @@ import { blindSpot } from "./rules/obs-001-blind-spot.ts";
 import { moreTasksThanHosts } from "./rules/port-001-more-tasks-than-hosts.ts";
 import { hostPortConflict } from "./rules/port-002-host-port-conflict.ts";
 import { noWayToPull } from "./rules/route-001-no-way-to-pull.ts";
+import { publicSubnetWithoutAddress } from "./rules/route-002-public-subnet-without-address.ts";
+import { instanceTasksInPublicSubnet } from "./rules/route-003-instance-tasks-in-public-subnet.ts";
 import { blackholeRoute } from "./rules/route-004-blackhole-route.ts";
+import { endpointShutsTasksOut } from "./rules/route-006-endpoint-shuts-tasks-out.ts";
+import { storageEndpointOffTable } from "./rules/route-007-storage-endpoint-off-table.ts";
 import { loadBalancerCannotReachTargets } from "./rules/sg-001-load-balancer-cannot-reach-targets.ts";
 import { dynamicPortsShut } from "./rules/sg-003-dynamic-ports-shut.ts";
+import { egressShut } from "./rules/sg-005-egress-shut.ts";
 import { wrongTargetType } from "./rules/tg-001-wrong-target-type.ts";
 import { noHealthyTarget } from "./rules/tg-002-no-healthy-target.ts";
 import { targetsUnhealthy } from "./rules/tg-003-targets-unhealthy.ts";
@@ -30,8 +35,13 @@ export const rules: readonly AnyRule[] = [
   hostPortConflict,
   loadBalancerCannotReachTargets,
   dynamicPortsShut,
+  egressShut,
   noWayToPull,
+  publicSubnetWithoutAddress,
+  instanceTasksInPublicSubnet,
   blackholeRoute,
+  endpointShutsTasksOut,
+  storageEndpointOffTable,
   wrongTargetType,
   noHealthyTarget,
   targetsUnhealthy,

@@ -38,6 +38,37 @@ export function openPorts(
   return { cli, terraform };
 }
 
+/** Where an egress rule leads. */
+export type EgressPeer = { readonly group: string } | { readonly prefixList: string } | { readonly cidr: string };
+
+/** The command and the Terraform rule that open one TCP port out of a security group. */
+export function openEgress(
+  region: string,
+  { on, peer, port }: { readonly on: string; readonly peer: EgressPeer; readonly port: number },
+): { readonly cli: string; readonly terraform: string } {
+  const [permission, attribute, value] = egressWords(peer);
+  const cli = awsCommand(region, "ec2 authorize-security-group-egress", {
+    "group-id": on,
+    "ip-permissions": `IpProtocol=tcp,FromPort=${port},ToPort=${port},${permission}`,
+  });
+  const terraform = terraformResource("aws_vpc_security_group_egress_rule", `egress_${on}_${value}_${port}`, {
+    security_group_id: on,
+    [attribute]: value,
+    ip_protocol: "tcp",
+    from_port: port,
+    to_port: port,
+  });
+  return { cli, terraform };
+}
+
+function egressWords(peer: EgressPeer): readonly [string, string, string] {
+  if ("group" in peer)
+    return [`UserIdGroupPairs=[{GroupId=${peer.group}}]`, "referenced_security_group_id", peer.group];
+  if ("prefixList" in peer)
+    return [`PrefixListIds=[{PrefixListId=${peer.prefixList}}]`, "prefix_list_id", peer.prefixList];
+  return [`IpRanges=[{CidrIp=${peer.cidr}}]`, "cidr_ipv4", peer.cidr];
+}
+
 /** A rule as evidence: `tcp 8080 sg-1`, `all 0.0.0.0/0`. */
 export function ruleText(rule: GroupRule): string {
   const { ipProtocol, fromPort, toPort } = rule;

@@ -33,13 +33,19 @@ export type SubnetOutcome = {
   readonly by: WayName;
   /** The endpoint or gateway. */
   readonly through?: Urn;
+  /** Of the interface that asks. */
+  readonly securityGroups: readonly string[];
   readonly blockers: readonly Blocker[];
   readonly unknowns: readonly Pick<Unread, "text" | "call">[];
 };
 
 /** One host that a task must reach, with one verdict over all its subnets. */
 export type StartUpNeed = {
+  /** The last part of an endpoint's service name, with the Region when it is another one; a registry; a file system. */
   readonly service: string;
+  readonly kind: "aws-service" | "file-system" | "internet" | "elsewhere";
+  /** The VPC endpoint that could serve it; absent where only the internet leads there. */
+  readonly endpoint?: { readonly serviceName: string; readonly type: "Interface" | "Gateway" };
   readonly host: string;
   readonly port: number;
   /** The containers and what of them asks: `app: image`. */

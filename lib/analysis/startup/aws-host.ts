@@ -7,3 +7,8 @@ export function awsHost(service: string, region: string): string {
 export function isServiceName(serviceName: string | undefined, service: string, region: string): boolean {
   return serviceName?.endsWith(`.amazonaws.${region}.${service}`) === true;
 }
+
+/** The name of the endpoint service for a service of a Region. */
+export function serviceNameOf(service: string, region: string): string {
+  return `${region.startsWith("cn-") ? "cn." : ""}com.amazonaws.${region}.${service}`;
+}

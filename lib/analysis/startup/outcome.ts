@@ -149,7 +149,7 @@ function refused(walked: Walked, blocker: Blocker): Walked {
   return { ...walked, verdict: "unreachable", blockers: [...walked.blockers, blocker] };
 }
 
-function told(checking: Checking, { subnet }: Client, walked: Walked): SubnetOutcome {
+function told(checking: Checking, { subnet, owned }: Client, walked: Walked): SubnetOutcome {
   const { verdict, way, blockers, unread } = walked;
   const { availabilityZone, subnetId } = subnet.item;
   const isStopped = verdict === "unreachable" || verdict === "conditional";
@@ -162,6 +162,7 @@ function told(checking: Checking, { subnet }: Client, walked: Walked): SubnetOut
     ...(isStopped ? codeOf(blockers[0]) : {}),
     by: way.by,
     ...(way.urn === undefined ? {} : { through: way.urn }),
+    securityGroups: owned.item.groups.map(({ groupId }) => groupId),
     blockers: verdict === "reachable" ? [] : blockers,
     unknowns: verdict === "unknown" ? plain(unread) : [],
   };

@@ -8,6 +8,7 @@ import type { StartUpAnswer, StartUpNeed, SubnetOutcome, WayName } from "./answe
 import type { LaunchPlan } from "./launch-plan.ts";
 import { launchOf, launchOfService, launchOfTask, type Launch } from "./launch.ts";
 import type { Need } from "./needs.ts";
+import { serviceNameOf } from "./aws-host.ts";
 import { outcomeOf, type Checking } from "./outcome.ts";
 import { sayStartUpIn } from "./sentences.ts";
 
@@ -60,7 +61,8 @@ function wholeVerdict(needs: readonly StartUpNeed[], unread: readonly Unread[]):
 
 function needOf(checking: Checking, need: Need): StartUpNeed {
   const { launch } = checking;
-  const { service, host, port, why, client } = need;
+  const { host, port, why, client } = need;
+  const endpoint = endpointFor(need, launch.place.region);
   const clients = launch.clients.filter(({ role }) => role === client);
   const subnets = clients.map((each) => outcomeOf(checking, need, each));
   const [first] = subnets;
@@ -69,7 +71,9 @@ function needOf(checking: Checking, need: Need): StartUpNeed {
   const blockers = uniqueBlockers(subnets.flatMap((subnet) => subnet.blockers));
   const [blocker] = blockers;
   return {
-    service,
+    kind: need.at,
+    service: nameOf(need, launch.place.region),
+    ...(endpoint === undefined ? {} : { endpoint }),
     host,
     port,
     why,
@@ -82,6 +86,16 @@ function needOf(checking: Checking, need: Need): StartUpNeed {
     subnets,
     unknowns: distinct([...unread, ...subnets.flatMap((subnet) => subnet.unknowns)]),
   };
+}
+
+function nameOf({ at, service, region }: Need, here: string): string {
+  return at === "aws-service" && region !== here ? `${service}.${region}` : service;
+}
+
+/** Endpoints are made for services of one's own Region; Amazon S3 is served by a gateway. */
+function endpointFor({ at, service, region }: Need, here: string): StartUpNeed["endpoint"] {
+  if (at !== "aws-service" || region !== here) return undefined;
+  return { serviceName: serviceNameOf(service, region), type: service === "s3" ? "Gateway" : "Interface" };
 }
 
 function codeOf(blocker: Blocker | undefined) {

@@ -2,6 +2,7 @@ import type { RuleText } from "#lib/findings/rule.ts";
 import { capacityInJapanese } from "./ja/capacity.ts";
 import { namesInJapanese } from "./ja/names.ts";
 import { pathsInJapanese } from "./ja/paths.ts";
+import { startUpInJapanese } from "./ja/start-up.ts";
 import { targetsInJapanese } from "./ja/targets.ts";
 
 /** The Japanese of every rule, by its id: the same sentences and the same places as the English in the rule. */
@@ -9,5 +10,6 @@ export const japanese: { readonly [ruleId: string]: RuleText<string> } = {
   ...namesInJapanese,
   ...capacityInJapanese,
   ...pathsInJapanese,
+  ...startUpInJapanese,
   ...targetsInJapanese,
 };

@@ -239,9 +239,9 @@ test("a public registry needs the internet, the registry of another Region its p
   ]);
   const abroad = "111111111111.dkr.ecr.us-east-1.amazonaws.com/web:1";
   expect(lines({ endpoints: ecr, storage: "on the table", container: { image: abroad } })).toEqual([
-    "ecr.api none NO_ROUTE_TO_DESTINATION",
-    "ecr.dkr none NO_ROUTE_TO_DESTINATION",
-    "s3 none NO_ROUTE_TO_DESTINATION",
+    "ecr.api.us-east-1 none NO_ROUTE_TO_DESTINATION",
+    "ecr.dkr.us-east-1 none NO_ROUTE_TO_DESTINATION",
+    "s3.us-east-1 none NO_ROUTE_TO_DESTINATION",
   ]);
 });
 

@@ -1,75 +1,16 @@
 import { noWayToPull } from "#lib/findings/rules/route-001-no-way-to-pull.ts";
-import type { EcsService } from "#lib/model/resources/ecs-service.ts";
-import type { ContainerDefinition } from "#lib/model/resources/ecs-task-definition.ts";
-import type { Route } from "#lib/model/resources/route-table.ts";
-import type { Subnet } from "#lib/model/resources/subnet.ts";
-import type { VpcEndpoint } from "#lib/model/resources/vpc-endpoint.ts";
-import { route, routeTable, subnet, vpc } from "#tests/support/ec2-records.ts";
-import {
-  containerDefinition,
-  ecsCluster,
-  ecsService,
-  ecsTask,
-  ecsTaskDefinition,
-  taskArn,
-} from "#tests/support/ecs-records.ts";
-import { natGateway, vpcEndpoint } from "#tests/support/gateway-records.ts";
-import { vpcHostedZones } from "#tests/support/route53-records.ts";
+import { route, subnet } from "#tests/support/ec2-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
-import type { ScopeContents } from "#tests/support/snapshots.ts";
+import { natGateway } from "#tests/support/gateway-records.ts";
+import { defaultRoute as to, ownImage as image, startUpAccount as given } from "#tests/support/start-up-account.ts";
 
-const image = "111111111111.dkr.ecr.eu-west-1.amazonaws.com/web:1";
-const local = route({ destinationCidrBlock: "10.0.0.0/16", gatewayId: "local" });
-const to = (target: Partial<Route>) => route({ destinationCidrBlock: "0.0.0.0/0", ...target });
-const toS3 = route({ destinationPrefixListId: "pl-s3", gatewayId: "vpce-s3" });
-const endpoint = (service: string, overrides: Partial<VpcEndpoint> = {}) =>
-  vpcEndpoint({
-    vpcEndpointId: `vpce-${service}`,
-    vpcId: "vpc-1",
-    vpcEndpointType: service === "s3" ? "Gateway" : "Interface",
-    serviceName: `com.amazonaws.eu-west-1.${service}`,
-    state: "available",
-    ...overrides,
-  });
-const ecr = [endpoint("ecr.api"), endpoint("ecr.dkr"), endpoint("s3")];
-
-type Given = {
-  readonly routes?: readonly Route[];
-  readonly endpoints?: readonly VpcEndpoint[];
-  readonly service?: Partial<EcsService>;
-  readonly container?: Partial<ContainerDefinition>;
-  readonly subnet?: Partial<Subnet>;
-  readonly natState?: string;
-  readonly stoppedReason?: string;
-  readonly zone?: string;
-};
-
-const given = (changes: Given = {}): ScopeContents => ({
-  areas: {
-    vpcs: [vpc()],
-    subnets: [subnet(changes.subnet)],
-    routeTables: [routeTable({ routes: [local, ...(changes.routes ?? [])] })],
-    natGateways: [natGateway({ natGatewayId: "nat-1", state: changes.natState ?? "available" })],
-    vpcEndpoints: changes.endpoints ?? [],
-    vpcHostedZones: [
-      changes.zone === undefined
-        ? vpcHostedZones("vpc-1")
-        : { vpcId: "vpc-1", hostedZones: { known: true, value: [{ hostedZoneId: "Z9", name: changes.zone }] } },
-    ],
-    ecsClusters: [ecsCluster()],
-    ecsServices: [ecsService(changes.service)],
-    ecsTaskDefinitions: [
-      ecsTaskDefinition({ containerDefinitions: [containerDefinition({ image, ...changes.container })] }),
-    ],
-    ecsTasks: [
-      ecsTask({
-        taskArn: taskArn("task-0"),
-        lastStatus: "STOPPED",
-        stoppedAt: "2026-11-21T11:50:00.000Z",
-        stoppedReason: changes.stoppedReason ?? "Essential container in task exited",
-      }),
-    ],
-  },
+const ecr = ["ecr.api", "ecr.dkr"];
+const whole = { endpoints: ecr, storage: "on the table" } as const;
+const service = (assignPublicIp: string) => ({
+  awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: ["sg-1"], assignPublicIp },
+});
+const zone = (name: string) => ({
+  vpcHostedZones: [{ vpcId: "vpc-1", hostedZones: { known: true, value: [{ hostedZoneId: "Z9", name }] } }] as const,
 });
 
 const pullTimeout =
@@ -107,25 +48,42 @@ testRule(noWayToPull, {
       findings: [{ severity: "high", confidence: "likely" }],
     },
     {
-      title: "an internet gateway carries no task without a public address",
-      given: given({ routes: [to({ gatewayId: "igw-1" })] }),
-      findings: [{ values: { route: "igw-1" } }],
-    },
-    {
       title: "a NAT gateway that failed leads nowhere",
-      given: given({ routes: [to({ natGatewayId: "nat-1" })], natState: "failed" }),
+      given: given({
+        routes: [to({ natGatewayId: "nat-1" })],
+        areas: { natGateways: [natGateway({ state: "failed" })] },
+      }),
       findings: [{ values: { route: "nat-1 (failed)" } }],
     },
     {
-      title: "an S3 gateway endpoint that is not in the subnet's own table does not help",
+      title: "Amazon S3 is missing too where the VPC has no gateway endpoint for it",
       given: given({ endpoints: ecr }),
       findings: [{ values: { missing: "s3" } }],
     },
     {
+      title: "with more than Amazon S3 out of reach, its gateway that is not on the table is one of several",
+      given: given({ endpoints: ["ecr.api"], storage: "in the VPC" }),
+      findings: [{ values: { missing: "ecr.dkr, s3" } }],
+    },
+    {
+      title: "a NAT gateway whose own subnet leads nowhere is no way out",
+      given: given({ routes: [to({ natGatewayId: "nat-1" })], areas: { internetGateways: [] } }),
+      findings: [{ values: { route: "nat-1 (available)" } }],
+    },
+    {
+      title: "a time-out at a private address is an endpoint's, and confirms nothing here",
+      given: given({ stoppedReason: pullTimeout.replace("203.0.113.7", "10.0.2.20") }),
+      findings: [{ severity: "high", confidence: "likely" }],
+    },
+    {
+      title: "an image of Docker Hub and a public registry are beyond every endpoint",
+      given: given({ ...whole, container: { image: "public.ecr.aws/docker/library/redis:7" } }),
+      findings: [{ values: { missing: "public.ecr.aws" } }],
+    },
+    {
       title: "logs and secrets need endpoints of their own",
       given: given({
-        routes: [toS3],
-        endpoints: ecr,
+        ...whole,
         container: {
           logDriver: "awslogs",
           secrets: [
@@ -134,29 +92,46 @@ testRule(noWayToPull, {
           ],
         },
       }),
-      findings: [{ values: { missing: "logs, secretsmanager, ssm" } }],
+      findings: [{ values: { missing: "secretsmanager, ssm, logs" } }],
     },
     {
       title: "no endpoint leads to Docker Hub",
-      given: given({ routes: [toS3], endpoints: ecr, container: { image: "nginx:1" } }),
+      given: given({ ...whole, container: { image: "nginx:1" } }),
       findings: [{ values: { missing: "docker.io" } }],
     },
     {
       title: "no endpoint leads to the registry of another Region",
-      given: given({ routes: [toS3], endpoints: ecr, container: { image: image.replace("eu-west-1", "us-east-1") } }),
-      findings: [{ values: { missing: "111111111111.dkr.ecr.us-east-1.amazonaws.com" } }],
+      given: given({ ...whole, container: { image: image.replace("eu-west-1", "us-east-1") } }),
+      findings: [{ values: { missing: "ecr.api.us-east-1, ecr.dkr.us-east-1, s3.us-east-1" } }],
     },
   ],
   passes: [
     { title: "a NAT gateway is a way out", given: given({ routes: [to({ natGatewayId: "nat-1" })] }) },
     {
       title: "an internet gateway is one for a task with a public address",
+      given: given({ routes: [to({ gatewayId: "igw-1" })], service: service("ENABLED") }),
+    },
+    { title: "all endpoints that are needed are enough", given: given(whole) },
+    {
+      title: "an internet gateway without a public address is another finding's",
+      given: given({ routes: [to({ gatewayId: "igw-1" })], service: service("DISABLED") }),
+    },
+    {
+      title: "Amazon S3 alone, with a gateway that is only not on the table, is another finding's",
+      given: given({ endpoints: ecr, storage: "in the VPC" }),
+    },
+    {
+      title: "an endpoint in another zone of the VPC serves too",
       given: given({
-        routes: [to({ gatewayId: "igw-1" })],
-        service: { awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: [], assignPublicIp: "ENABLED" } },
+        ...whole,
+        areas: {
+          subnets: [
+            subnet(),
+            subnet({ subnetId: "subnet-2", cidrBlock: "10.0.2.0/24", availabilityZone: "eu-west-1b" }),
+          ],
+        },
       }),
     },
-    { title: "all endpoints that are needed are enough", given: given({ routes: [toS3], endpoints: ecr }) },
     { title: "the image of an EC2 task is pulled by its host", given: given({ service: { launchType: "EC2" } }) },
     { title: "a parked service pulls nothing", given: given({ service: { desiredCount: 0 } }) },
     {
@@ -171,21 +146,26 @@ testRule(noWayToPull, {
       because: "tgw-1",
     },
     {
-      title: "endpoints may be kept in another VPC, when a private zone says so",
+      title: "endpoints may be kept in another VPC, when a private zone of another account says so",
       given: given({
         routes: [route({ destinationCidrBlock: "10.9.0.0/16", vpcPeeringConnectionId: "pcx-1" })],
-        zone: "api.ecr.eu-west-1.amazonaws.com",
+        areas: zone("eu-west-1.amazonaws.com"),
       }),
-      because: "other networks",
+      because: "eu-west-1.amazonaws.com",
     },
     {
       title: "a shared subnet has endpoints we do not see",
-      given: given({ subnet: { ownerId: "222222222222" } }),
+      given: given({ areas: { subnets: [subnet({ ownerId: "222222222222" })] } }),
       because: "shared",
     },
     {
+      title: "platform version 1.3.0 fetches part of it through an interface that is not seen",
+      given: given({ service: { deployments: [{ status: "PRIMARY", platformVersion: "1.3.0" }] } }),
+      because: "1.3.0",
+    },
+    {
       title: "endpoints that were not read are not missing",
-      given: { ...given(), incomplete: ["vpcEndpoints"] },
+      given: given({ incomplete: ["vpcEndpoints"] }),
       because: "vpcEndpoints",
     },
   ],
