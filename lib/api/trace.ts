@@ -68,6 +68,7 @@ export const blockerSchema = z.object({
   id: z.string(),
   direction,
   side: z.enum(["ingress", "egress"]).exactOptional(),
+  reason: z.string().exactOptional(),
   text: z.string(),
 });
 

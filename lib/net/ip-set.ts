@@ -33,6 +33,9 @@ export const publicIpv4: IpSet = {
   v6: [],
 };
 
+/** The IPv6 addresses the internet may hold: global unicast, 2000::/3. Source: IANA IPv6 address space registry. */
+export const publicIpv6: IpSet = { v4: [], v6: [{ from: 0x2000n << 112n, until: 0x4000n << 112n }] };
+
 function toRange([from, until]: readonly (number | undefined)[]) {
   return { from: from ?? 0, until: until ?? 0 };
 }

@@ -21,11 +21,13 @@ export function formatIp(ip: Ip): string {
  * and IPv6 unique local. A VPC may use other ranges too: ask the VPC's CIDR blocks as well.
  */
 export function isPrivateIp(ip: Ip): boolean {
-  if (ip.family === 6) {
-    const top = ip.value >> 112n;
-    return ip.value === 1n || (top & 0xfe00n) === 0xfc00n || (top & 0xffc0n) === 0xfe80n;
-  }
+  if (ip.family === 6) return privateIpv6Ranges.some(([from, until]) => from <= ip.value && ip.value < until);
   return privateRanges.some(([from, until]) => from <= ip.value && ip.value < until);
+}
+
+/** Whether an address is of the shared address space for carriers, 100.64.0.0/10. Source: RFC 6598. */
+export function isSharedIp(ip: Ip): boolean {
+  return ip.family === 4 && 0x64400000 <= ip.value && ip.value < 0x64800000;
 }
 
 /** The IPv4 ranges of {@link isPrivateIp}: first address, and the first one after. */
@@ -36,6 +38,13 @@ export const privateRanges: readonly (readonly [number, number])[] = [
   [0xa9fe0000, 0xa9ff0000],
   [0xac100000, 0xac200000],
   [0xc0a80000, 0xc0a90000],
+];
+
+/** The IPv6 ranges of {@link isPrivateIp}: loopback, unique local and link-local. */
+export const privateIpv6Ranges: readonly (readonly [bigint, bigint])[] = [
+  [1n, 2n],
+  [0xfc00n << 112n, 0xfe00n << 112n],
+  [0xfe80n << 112n, 0xfec0n << 112n],
 ];
 
 function parseIpv4(text: string): number | undefined {

@@ -1,6 +1,6 @@
 import { urnOf } from "#lib/model/urn.ts";
 import { enclosingCidr, formatCidr, parseCidr } from "#lib/net/cidr.ts";
-import { ipsOf, ipsOfCidrs, publicIpv4 } from "#lib/net/ip-set.ts";
+import { ipsOf, ipsOfCidrs, publicIpv4, publicIpv6, unionIps } from "#lib/net/ip-set.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import type { TraceRefusal } from "./answer.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -11,7 +11,7 @@ import { refuse } from "./question.ts";
 export function addressEndpoint({ world }: Naming, text: string, id: string): Endpoint {
   const ip = parseIp(text);
   const place = { account: world.topology.snapshot.scopes[0]?.scope.account ?? "", region: "global" };
-  const ips = ip === undefined ? publicIpv4 : ipsOf(ip);
+  const ips = ip === undefined ? unionIps(publicIpv4, publicIpv6) : ipsOf(ip);
   const node = urnOf(place, text === "internet" ? "internet" : "cidr", id);
   return { text, node, members: [], addresses: { ips, isSingle: ip !== undefined }, spread: "replica", unread: [] };
 }

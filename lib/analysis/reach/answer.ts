@@ -51,6 +51,8 @@ export type Blocker = {
   readonly id: string;
   readonly direction: "request" | "reply";
   readonly side?: "ingress" | "egress";
+  /** The finer reason, where the code alone does not tell what to change: a group reference that does not hold on this way. */
+  readonly reason?: string;
   readonly text: string;
 };
 

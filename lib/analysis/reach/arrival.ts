@@ -1,81 +1,102 @@
 import { urnOf } from "#lib/model/urn.ts";
 import { formatIp, type Ip } from "#lib/net/ip.ts";
-import { arriving, idOf, leaving } from "./ends.ts";
+import { carry } from "./carry.ts";
+import { arriving, idOf, leaving, unknownSubnetStep } from "./ends.ts";
+import { endpointGate } from "./endpoint-policy.ts";
 import { blocks, cannotTell, type Gated } from "./gate.ts";
-import type { RouteTarget } from "./longest-prefix.ts";
-import { routeReply } from "./route-step.ts";
-import { packetOf, type InterfaceStation, type Journey, type Station, type Step, type Walk } from "./step.ts";
+import type { Aim, Landing } from "./leg.ts";
+import { astray } from "./route-step.ts";
+import {
+  packetOf,
+  type Carrier,
+  type InterfaceStation,
+  type Journey,
+  type Station,
+  type Step,
+  type Walk,
+} from "./step.ts";
 import { unreadArea, type Place } from "./unread.ts";
+import { subnetOf } from "./world.ts";
 
-/** Where a packet is going: an address, and the interface it is meant for when that is known. */
-export type Aim = { readonly ip: Ip; readonly wanted?: InterfaceStation };
-
-/** On the way through a gateway: who left, for where, and the gateway's id. */
-export type Through = { readonly from: InterfaceStation; readonly aim: Aim; readonly id: string };
+/** On the way out of a VPC: who sent it, for where, and the way out it came to. */
+export type Through = {
+  readonly from: InterfaceStation;
+  readonly aim: Aim;
+  readonly exit: Extract<Landing, { readonly kind: "exit" }>;
+};
 
 /** After a missing route: the far end's own gates are still asked, so that every blocker is known. */
 export function asIfRouted(walk: Walk, from: InterfaceStation, { wanted }: Aim): Journey {
   if (wanted === undefined) return { request: [], reply: [] };
-  const isSameVpc = wanted.owned.item.vpcId === from.owned.item.vpcId;
   return {
-    request: arriveAt(walk, from, wanted, false),
-    reply: replyHome(walk, { from, to: wanted, back: (target) => !isSameVpc || target.kind === "local" }),
+    request: arriveAt(walk, from, { to: wanted, isLocal: false }),
+    reply: sendHome(walk, { station: wanted, client: from, source: wanted.ip }),
   };
 }
 
+/** How a packet comes to an interface of ours. */
+type Arriving = {
+  readonly to: InterfaceStation;
+  readonly isLocal: boolean;
+  /** Absent when the way there is not known. */
+  readonly over?: readonly Carrier[];
+};
+
 /** The gates of arrival at a station of ours, from another one by private address. */
-export function arriveAt(walk: Walk, from: InterfaceStation, to: InterfaceStation, isLocal: boolean): readonly Step[] {
-  const nat = natAsDestination(walk, from, to);
+export function arriveAt(walk: Walk, from: InterfaceStation, { to, isLocal, over }: Arriving): readonly Step[] {
   const ends = { source: from.ip, destination: to.ip };
-  const crossing = {
-    direction: "request",
-    ...ends,
-    peers: [from.owned, ...(walk.alsoKnownBy ?? [])],
-    isLocal,
-  } as const;
-  return [...arriving(walk, to, crossing), ...nat];
+  const peers = [from.owned, ...(walk.alsoKnownBy ?? [])];
+  const crossing = { direction: "request", ...ends, peers, isLocal, ...(over === undefined ? {} : { over }) } as const;
+  return [...arriving(walk, to, crossing), ...asDestination(walk, from, to)];
 }
 
-/** The reply's way from a station of ours to another by private addresses. */
-export function replyHome(
+/**
+ * A reply's way home: out of the subnet of the station, by its own routes, to the client. A way home that differs from the
+ * request's is fine, as long as it ends at the client.
+ */
+export function sendHome(
   walk: Walk,
   {
-    from,
-    to,
-    back,
-  }: {
-    readonly from: InterfaceStation;
-    readonly to: InterfaceStation;
-    readonly back: (target: RouteTarget) => boolean;
-  },
+    station,
+    client,
+    source,
+  }: { readonly station: InterfaceStation; readonly client: InterfaceStation; readonly source: Ip },
 ): readonly Step[] {
-  const packet = packetOf(walk, "reply", { source: to.ip, destination: from.ip });
+  const packet = packetOf(walk, "reply", { source, destination: client.ip });
   if (packet.traffic.length === 0) return [];
-  const crossing = { direction: "reply", source: to.ip, destination: from.ip, peers: [], isLocal: false } as const;
-  return [
-    ...leaving(walk, to, crossing),
-    routeReply(walk, to, { packet, back }).step,
-    ...arriving(walk, from, crossing),
-  ];
+  const crossing = { direction: "reply", source, destination: client.ip, peers: [], isLocal: false } as const;
+  const subnet = subnetOf(walk.world, station.owned);
+  const out = leaving(walk, station, crossing);
+  if (subnet === undefined) {
+    return [...out, unknownSubnetStep(walk, station.owned, packet), ...arriving(walk, client, crossing)];
+  }
+  const { steps, landing, target } = carry(walk, {
+    direction: "reply",
+    source,
+    aim: { ip: client.ip, wanted: client },
+    at: { subnet, sender: station },
+    origin: subnet,
+    over: [],
+  });
+  const isHome = landing?.kind === "interface" && landing.station.owned.urn === client.owned.urn;
+  const [first] = steps;
+  const way = landing === undefined || isHome || first === undefined ? steps : [astray(walk, first, target)];
+  return [...out, ...way, ...(isHome && landing.isUnfiltered === true ? [] : arriving(walk, client, crossing))];
 }
 
-/** A NAT gateway is a way out, never a destination. */
-export function natAsDestination(walk: Walk, from: Station, { owned, ip }: InterfaceStation): readonly Step[] {
-  if (owned.owner.class !== "nat-gateway") return [];
+/** What a destination adds of itself: a NAT gateway is none, a VPC endpoint has a state and a policy. */
+export function asDestination(walk: Walk, from: Station, { owned, ip }: InterfaceStation): readonly Step[] {
   const packet = packetOf(walk, "request", { source: from.ip, destination: ip });
   const urn = owned.owner.urn ?? owned.urn;
-  const gated = blocks(
-    "NAT_CANNOT_CARRY",
-    { kind: "nat-gateway", id: idOf(urn), text: walk.say("natDestination", { id: idOf(urn) }) },
-    urn,
-  );
-  return [{ kind: "nat-gateway", urn, id: idOf(urn), gated, packet, walk }];
-}
-
-/** The station a packet arrives at: the one it was meant for, or whoever holds the address. */
-export function stationAt(aim: Aim, holder: Pick<InterfaceStation, "owned" | "ip">): InterfaceStation {
-  if (aim.wanted?.owned.urn === holder.owned.urn) return aim.wanted;
-  return { kind: "interface", node: holder.owned.owner.urn ?? holder.owned.urn, ...holder };
+  const id = idOf(urn);
+  if (owned.owner.class === "nat-gateway") {
+    const text = walk.say("natDestination", { id });
+    const gated = blocks("NAT_CANNOT_CARRY", { kind: "nat-gateway", id, text }, urn);
+    return [{ kind: "nat-gateway", urn, id, gated, packet, walk }];
+  }
+  const endpoint = walk.world.gateways.vpcEndpoints.get(urn)?.item;
+  if (owned.owner.class !== "vpc-endpoint" || endpoint === undefined) return [];
+  return [{ kind: "vpc-endpoint", urn, id, gated: endpointGate(walk, urn, endpoint), packet, walk }];
 }
 
 /** Whoever holds the address in this VPC must be who was meant: overlapping ranges stay apart. */
@@ -93,8 +114,8 @@ export function wrongHolder(walk: Walk, aim: Aim, to: InterfaceStation): readonl
 /** An address of a VPC that no interface owns; unknown when the interfaces were not all read. */
 export function nobodyAt(
   walk: Walk,
-  from: InterfaceStation,
-  { aim, vpcId, place = from.owned }: { readonly aim: Aim; readonly vpcId: string; readonly place?: Place },
+  from: Station,
+  { aim, vpcId, place }: { readonly aim: Aim; readonly vpcId: string; readonly place: Place },
 ): Step {
   const { topology } = walk.world;
   const text = walk.say("nobodyAt", { vpc: vpcId, to: formatIp(aim.ip) });

@@ -1,6 +1,7 @@
 import { portTexts } from "#lib/net/port-set.ts";
 import { hasPorts } from "#lib/net/protocol.ts";
 import type { Assumption } from "./gate.ts";
+import { mixedAge } from "./snapshot-age.ts";
 import type { Traced, Tracing } from "./traced.ts";
 
 /** What an answer takes for granted: the client's ports, the host it names, defaults of attributes, that a process listens. */
@@ -21,7 +22,8 @@ export function assumptionsOf(tracing: Tracing, traced: readonly Traced[]): read
   const isHeard = traced.length > 0 && traced.every(({ isHealthy }) => isHealthy === true);
   const listening: readonly Assumption[] =
     hasPorts(asked.protocol) && !isHeard ? [{ code: "PROCESS_LISTENING", text: say("processListens") }] : [];
-  const all = [...client, ...hostTaken(tracing), ...gates, ...listening];
+  const ages = mixedAge(tracing.world.topology.snapshot, say);
+  const all = [...client, ...hostTaken(tracing), ...gates, ...listening, ...ages];
   return [...new Map(all.map((assumption) => [`${assumption.code}|${assumption.text}`, assumption])).values()];
 }
 

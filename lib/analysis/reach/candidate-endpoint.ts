@@ -35,7 +35,7 @@ export function candidateEndpoint(speaking: Speaking, candidate: Candidate): End
     }
     case "vpn-gateway": {
       const addresses = { ips: onPremises(world, urn), isSingle: false };
-      return { text: name, node: urn, members: [], addresses, spread: "replica", unread: [] };
+      return { text: name, node: urn, members: [], addresses, by: urn, spread: "replica", unread: [] };
     }
     default:
       return ecsEndpoint(speaking, candidate);

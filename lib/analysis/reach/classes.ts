@@ -1,6 +1,7 @@
 import { formatTraffic } from "#lib/net/traffic.ts";
 import type { End, Member, OwnGate } from "./endpoint.ts";
 import { atomOf } from "./atoms.ts";
+import { addressIn } from "./families.ts";
 import type { World } from "./world.ts";
 
 /** Ends that no rule can tell apart, and so are walked once. */
@@ -29,21 +30,14 @@ function classKey(world: World, { station, member }: End & { readonly member: Me
   const hasPublic =
     item.association !== undefined || item.privateIpAddresses.some(({ association }) => association !== undefined);
   const own = [...member.state, ...member.inward].map(gateKey);
-  const atom = station.ip.family === 4 ? atomOf(world, station.ip.value) : String(station.ip.value);
-  return [
-    account,
-    region,
-    item.vpcId,
-    item.subnetId,
-    groups,
-    hasPublic,
-    item.status,
-    owner.class,
-    atom,
-    own,
-    member.zone,
-    member.label,
-  ].join("|");
+  // Which family is asked depends on the other end: both addresses must be alike.
+  const other = addressIn(station, station.ip.family === 4 ? 6 : 4);
+  const atoms = [station.ip, ...(other === undefined ? [] : [other])].map(
+    ({ family, value }) => `${String(family)}:${String(atomOf(world, value))}`,
+  );
+  const { vpcId, subnetId, status } = item;
+  const place = [account, region, vpcId, subnetId, member.zone, member.label];
+  return [...place, groups, hasPublic, status, owner.class, atoms, own, member.isAddress === true].join("|");
 }
 
 function gateKey(gate: OwnGate): string {

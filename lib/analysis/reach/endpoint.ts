@@ -37,6 +37,8 @@ export type Member = {
   readonly zone?: string;
   /** Which of several sets it belongs to: a deployment of a service, an interface of an instance. */
   readonly label?: string;
+  /** Named by this very address: it is asked in no other family. */
+  readonly isAddress?: boolean;
 };
 
 /** One end of a walk: a member with its station, or an address outside. */
@@ -51,6 +53,8 @@ export type Endpoint = {
   readonly addresses?: { readonly ips: IpSet; readonly isSingle: boolean };
   /** How members differ: one of several tasks, or one of several zones. */
   readonly spread: "replica" | "zone";
+  /** The VPN gateway what is outside comes in by. */
+  readonly by?: Urn;
   /** Reached by public addresses even from inside: an internet-facing name. */
   readonly isPublic?: boolean;
   /** The name it was asked by: what an HTTP client names as the host. */

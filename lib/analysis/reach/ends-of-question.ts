@@ -1,4 +1,5 @@
 import type { OwnedInterface } from "#lib/graph/topology.ts";
+import { parseUrn } from "#lib/model/urn.ts";
 import { containsIp, hasNoIps, type IpSet } from "#lib/net/ip-set.ts";
 import { formatIp, isPrivateIp, parseIp, type Ip } from "#lib/net/ip.ts";
 import type { TraceRefusal } from "./answer.ts";
@@ -7,7 +8,7 @@ import { interfaceMember } from "./members.ts";
 import { piecesOf, splitByVpc, type Piece } from "./outside.ts";
 import { refuse } from "./question.ts";
 import type { InterfaceStation } from "./step.ts";
-import { interfaceAt, type World } from "./world.ts";
+import { interfaceAt, publicHolder, type World } from "./world.ts";
 
 /** An end with both ends known: places of ours, and pieces of what is outside. */
 export type Expanded = {
@@ -34,9 +35,14 @@ type Expanding = {
 export function expandEnd(expanding: Expanding): Expanded | TraceRefusal {
   const { endpoint } = expanding;
   if (endpoint.addresses === undefined) return ofMembers(endpoint.members);
-  const [only] = endpoint.addresses.ips.v4;
-  const isOne = endpoint.addresses.isSingle && only !== undefined;
-  return isOne ? ofAddress(expanding, { family: 4, value: only.from }) : ofSet(expanding, endpoint.addresses.ips);
+  const { ips, isSingle } = endpoint.addresses;
+  const only = isSingle ? firstOf(ips) : undefined;
+  return only === undefined ? ofSet(expanding, ips) : ofAddress(expanding, only);
+}
+
+function firstOf({ v4: [four], v6: [six] }: IpSet): Ip | undefined {
+  if (four !== undefined) return { family: 4, value: four.from };
+  return six === undefined ? undefined : { family: 6, value: six.from };
 }
 
 /** The stations an endpoint has whatever the other end is. */
@@ -49,26 +55,27 @@ function ofMembers(members: readonly Member[]): Expanded {
   return { ends, stranded: members.filter(({ station }) => station === undefined), pieces: [] };
 }
 
-function ofAddress({ world, field, others, vpcId }: Expanding, ip: Ip): Expanded | TraceRefusal {
+function ofAddress(expanding: Expanding, ip: Ip): Expanded | TraceRefusal {
+  const { world, field, others, vpcId } = expanding;
   const asPiece: Expanded = { ends: [], stranded: [], pieces: piecesOf(world, only(ip), []) };
   // From a station of ours an address is whatever the routes lead to.
   if (field === "to" && others.length > 0) return asPiece;
-  const text = formatIp(ip);
-  if (!isPrivateIp(ip)) {
-    const owner = world.topology.interfacesByPublicAddress.get(text);
-    if (owner !== undefined) return ofMembers([memberAt(owner, publicOwner(owner, text) ?? ip)]);
-  }
+  const owner = isPrivateIp(ip) ? undefined : publicHolder(world, ip);
+  if (owner !== undefined) return ofMembers([memberAt(owner, insideOf(owner, ip))]);
   const fixed = vpcId === undefined ? others.map(({ owned }) => owned.item.vpcId ?? "") : [vpcId];
   const near = [...new Set(fixed)].flatMap((vpc) => interfaceAt(world, vpc, ip) ?? []);
   if (near.length > 0) return ofMembers(near.map((owned) => memberAt(owned, ip)));
   const holders = [...world.topology.vpcs.values()].flatMap(({ item }) => interfaceAt(world, item.vpcId, ip) ?? []);
   const candidates = vpcId === undefined ? holders : [];
-  if (candidates.length > 1) {
-    const suggestions = candidates.map(({ item }) => item.vpcId ?? "");
-    const parameter = field === "from" ? "fromVpc" : "toVpc";
-    return refuse(field, `${text} is in several VPCs: name one in ${parameter}.`, { status: 409, suggestions });
-  }
+  if (candidates.length > 1) return severalVpcs(field, ip, candidates);
   return candidates.length === 0 ? asPiece : ofMembers(candidates.map((owned) => memberAt(owned, ip)));
+}
+
+function severalVpcs(field: "from" | "to", ip: Ip, candidates: readonly OwnedInterface[]): TraceRefusal {
+  const suggestions = candidates.map(({ item }) => item.vpcId ?? "");
+  const parameter = field === "from" ? "fromVpc" : "toVpc";
+  const detail = `${formatIp(ip)} is in several VPCs: name one in ${parameter}.`;
+  return refuse(field, detail, { status: 409, suggestions });
 }
 
 function only(ip: Ip): IpSet {
@@ -77,27 +84,39 @@ function only(ip: Ip): IpSet {
     : { v4: [], v6: [{ from: ip.value, until: ip.value + 1n }] };
 }
 
-function publicOwner({ item }: OwnedInterface, text: string): Ip | undefined {
+/** The address inside that a public one stands for: the private IPv4 one it is mapped on, or the IPv6 one itself. */
+function insideOf({ item }: OwnedInterface, ip: Ip): Ip {
+  if (ip.family === 6) return ip;
+  const text = formatIp(ip);
   const mapped = item.privateIpAddresses.find(({ association }) => association?.publicIp === text);
-  return parseIp(mapped?.privateIpAddress ?? item.privateIpAddress ?? "");
+  return parseIp(mapped?.privateIpAddress ?? item.privateIpAddress ?? "") ?? ip;
 }
 
 function memberAt(owned: OwnedInterface, ip: Ip): Member {
   const member = interfaceMember(owned);
-  return { ...member, station: { kind: "interface", node: owned.urn, owned, ip } };
+  return { ...member, isAddress: true, station: { kind: "interface", node: owned.urn, owned, ip } };
 }
 
-function ofSet({ world, others, watchers, vpcId }: Expanding, ips: IpSet): Expanded {
+/** An interface by its first address of each family that is in a set. */
+function addressesIn(ips: IpSet, owned: OwnedInterface): readonly Member[] {
+  const { privateIpAddress, privateIpAddresses, ipv6Addresses } = owned.item;
+  const texts = [privateIpAddress ?? "", ...privateIpAddresses.map((one) => one.privateIpAddress), ...ipv6Addresses];
+  const inside = texts.flatMap((text) => parseIp(text) ?? []).filter((ip) => containsIp(ips, ip));
+  const first = [inside.find(({ family }) => family === 4), inside.find(({ family }) => family === 6)];
+  return first.flatMap((ip) => (ip === undefined ? [] : [memberAt(owned, ip)]));
+}
+
+function ofSet({ world, endpoint, others, watchers, vpcId }: Expanding, ips: IpSet): Expanded {
   const { inside, outside } = splitByVpc(world, ips, others);
+  // The internet is what lies outside a VPC, though its own IPv6 addresses are public ones.
+  if (parseUrn(endpoint.node)?.kind === "internet")
+    return { ...ofMembers([]), pieces: piecesOf(world, outside, [...others, ...watchers]) };
   const vpcIds = new Set(vpcId === undefined ? others.map(({ owned }) => owned.item.vpcId) : [vpcId]);
   const members: Member[] = [];
   if (!hasNoIps(inside)) {
     for (const { item, subnets } of world.topology.vpcs.values()) {
       if (!vpcIds.has(item.vpcId)) continue;
-      for (const owned of subnets.flatMap(({ interfaces }) => interfaces)) {
-        const ip = parseIp(owned.item.privateIpAddress ?? "");
-        if (ip !== undefined && containsIp(inside, ip)) members.push(memberAt(owned, ip));
-      }
+      for (const owned of subnets.flatMap(({ interfaces }) => interfaces)) members.push(...addressesIn(inside, owned));
     }
   }
   const nobody = members.length === 0 ? piecesOf(world, inside, []).slice(0, 1) : [];

@@ -33,6 +33,16 @@ export type Gated = {
   readonly decidedBy?: Urn;
   /** The explanation code, when it does not let all through. */
   readonly code?: string;
+  /** The finer reason of a security group that lets nothing through: a rule names the peer's group, and the way lost it. */
+  readonly lost?: LostReference;
+};
+
+/** A rule that names the peer's group, and why the reference does not hold on this way. */
+export type LostReference = {
+  readonly reason: "SG_REF_PUBLIC_PATH" | "SG_REFERENCES_NOT_PRESERVED" | "SG_REFERENCING_SUPPORT";
+  readonly key: "referencePublic" | "referenceFar" | "referenceTransit";
+  readonly rule: string;
+  readonly group: string;
 };
 
 /** A gate's answer that lets everything through. */

@@ -1,58 +1,57 @@
 import { urnOf } from "#lib/model/urn.ts";
-import { ICMP, TCP } from "#lib/net/protocol.ts";
-import { intersect, isEmpty } from "#lib/net/range-set.ts";
-import { trafficOf } from "#lib/net/traffic.ts";
 import { icmpMessages } from "#lib/net/icmp.ts";
+import { ICMP, ICMPV6, TCP } from "#lib/net/protocol.ts";
+import { intersect, isEmpty, union } from "#lib/net/range-set.ts";
+import { trafficOf, type Traffic } from "#lib/net/traffic.ts";
 import type { Through } from "./arrival.ts";
+import { endpointGate } from "./endpoint-policy.ts";
 import { arriving } from "./ends.ts";
-import { blocks, cannotTell, passes, type Gated } from "./gate.ts";
+import { blocks, cannotTell, type Gated } from "./gate.ts";
 import { packetOf, type Journey, type Walk } from "./step.ts";
 import { unreadArea } from "./unread.ts";
 
 /**
- * To a service through a gateway endpoint: available, TCP and ping only; its replies pass the client's network ACL.
- * Source: PrivateLink Guide, "Gateway endpoints".
+ * To a service through a gateway endpoint: from its own VPC, TCP and ping only; its replies pass the client's network ACL.
+ * Any other endpoint a route leads to is an appliance that is not modelled. Source: PrivateLink Guide, "Gateway endpoints".
  */
-export function throughGatewayEndpoint(walk: Walk, { from, aim, id }: Through): Journey {
+export function throughGatewayEndpoint(walk: Walk, through: Through): Journey {
+  const { from, aim, exit } = through;
+  const { id } = exit.target;
   const packet = packetOf(walk, "request", { source: from.ip, destination: aim.ip });
-  const urn = urnOf(from.owned, "vpc-endpoint", id);
-  const gated = judge(walk, { from, aim, id });
-  const crossing = { direction: "reply", source: aim.ip, destination: from.ip, peers: [], isLocal: false } as const;
-  const reply = walk.reply.length === 0 ? [] : arriving(walk, from, crossing);
+  const urn = urnOf(exit.at.subnet, "vpc-endpoint", id);
+  const gated = judge(walk, through);
+  const back = packetOf(walk, "reply", { source: aim.ip, destination: from.ip });
+  const reply = walk.reply.length === 0 ? [] : arriving(walk, from, { ...back, peers: [], isLocal: false });
   return { request: [{ kind: "vpc-endpoint", urn, id, gated, packet, walk }], reply };
 }
 
-function judge({ say, world, request }: Walk, { from, id }: Through): Gated {
-  const urn = urnOf(from.owned, "vpc-endpoint", id);
+function judge(walk: Walk, { exit: { target, at, table } }: Through): Gated {
+  const { say, world, request } = walk;
+  const { id } = target;
+  const urn = urnOf(at.subnet, "vpc-endpoint", id);
   const item = world.gateways.vpcEndpoints.get(urn)?.item;
   const evidence = (text: string) => ({ kind: "vpc-endpoint", id, text });
-  const state = evidence(say("endpointState", { id, state: item?.state ?? "deleted" }));
   if (item === undefined) {
-    const unread = unreadArea(world.topology, from.owned, "vpcEndpoints");
-    return unread === undefined ? blocks("BAD_STATE", state, urn) : cannotTell([unread], state, urn);
+    const gone = evidence(say("endpointState", { id, state: "deleted" }));
+    const unread = unreadArea(world.topology, at.subnet, "vpcEndpoints");
+    return unread === undefined ? blocks("BAD_STATE", gone, table.urn) : cannotTell([unread], gone, urn);
   }
-  if (item.state?.toLowerCase() !== "available") return blocks("BAD_STATE", state, urn);
   if (item.vpcEndpointType !== "Gateway") {
     const text = say("appliance", { id });
     return cannotTell([{ text, call: "ec2:DescribeVpcEndpoints" }], evidence(text), urn);
   }
-  const carried = [...trafficOf(ICMP, icmpMessages(8, -1)), ...trafficOf(TCP)];
-  if (isEmpty(intersect(carried, request))) {
+  if (at.sender === undefined) {
+    const text = say("endpointForeign", { id, vpc: at.subnet.item.vpcId });
+    return blocks("VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION", evidence(text), urn);
+  }
+  const gated = endpointGate(walk, urn, item);
+  if (isEmpty(intersect(carried, request)) && gated.code !== "BAD_STATE") {
     return blocks("VPCE_GATEWAY_PROTOCOL_RESTRICTION", evidence(say("endpointProtocol", { id })), urn);
   }
-  const isOpen = item.policyDocument === undefined || allowsEverything(item.policyDocument);
-  const assumes = isOpen ? [] : [{ code: "ENDPOINT_POLICY_NOT_EVALUATED", text: say("endpointPolicy", { id }) }];
-  return { ...passes(evidence(say("endpointAvailable", { id })), urn), allows: carried, mayAllow: carried, assumes };
+  return { ...gated, allows: intersect(gated.allows, carried), mayAllow: intersect(gated.mayAllow, carried) };
 }
 
-/** The policy an endpoint is made with: everyone may do everything. */
-function allowsEverything(policy: string): boolean {
-  const plain = policy.replaceAll(/\s/g, "");
-  return (
-    ["Effect", "Action", "Resource", "Principal"].every((name) =>
-      plain.includes(`"${name}":"${name === "Effect" ? "Allow" : "*"}"`),
-    ) &&
-    !plain.includes('"Condition"') &&
-    !plain.includes('"Deny"')
-  );
-}
+const carried: Traffic = union(
+  trafficOf(TCP),
+  union(trafficOf(ICMP, icmpMessages(8, -1)), trafficOf(ICMPV6, icmpMessages(128, -1))),
+);

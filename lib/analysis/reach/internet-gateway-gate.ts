@@ -1,19 +1,20 @@
-import type { OwnedInterface, Unread } from "#lib/graph/topology.ts";
-import { itemsOf, type ScopeSnapshot } from "#lib/model/snapshot.ts";
-import { scopeKey } from "#lib/model/scope.ts";
-import { urnOf } from "#lib/model/urn.ts";
-import { formatIp, isPrivateIp } from "#lib/net/ip.ts";
+import { parseUrn, urnOf } from "#lib/model/urn.ts";
+import { formatIp, isPrivateIp, isSharedIp, type Ip } from "#lib/net/ip.ts";
+import { blockPublicAccess } from "./block-public-access.ts";
 import { blocks, cannotTell, passes, type Gated, type Packet } from "./gate.ts";
+import { gatewayTable } from "./gateway-table.ts";
 import { textOf } from "./route-step.ts";
 import type { InterfaceStation, Step, Walk } from "./step.ts";
 import { unreadArea } from "./unread.ts";
 
-/** The public IPv4 address mapped on a station's private one; `undefined` when there is none. */
-export function publicIpOf({ owned, ip }: InterfaceStation): string | undefined {
-  const { privateIpAddress, privateIpAddresses, association } = owned.item;
+/** The address by which the internet knows a station: the public IPv4 one mapped on its private one, or its own IPv6 one; `undefined` when there is none. */
+export function publicIpOf({ owned, ip, publicIp }: InterfaceStation): string | undefined {
   const text = formatIp(ip);
+  if (ip.family === 6) return isPrivateIp(ip) ? undefined : text;
+  const { privateIpAddress, privateIpAddresses, association } = owned.item;
   const own = privateIpAddresses.find((address) => address.privateIpAddress === text);
-  return own?.association?.publicIp ?? (privateIpAddress === text ? association?.publicIp : undefined);
+  const mapped = own?.association?.publicIp ?? (privateIpAddress === text ? association?.publicIp : undefined);
+  return mapped ?? publicIp;
 }
 
 /** What crosses an internet gateway: whose packet, which way, and the gateway a route names. */
@@ -26,27 +27,24 @@ export type GatewayCrossing = {
   readonly id?: string;
 };
 
+type Named = GatewayCrossing & { readonly id: string };
+
 /**
- * The hop over a VPC's internet gateway: attached, the private address mapped to a public one, the outside address public,
- * and VPC Block Public Access off. Source: VPC User Guide, "Internet gateways".
+ * The hop over a VPC's internet gateway: attached, the station known to the internet by an address, the outside address
+ * public, nothing diverted by a gateway route table, and VPC Block Public Access off.
+ * Source: VPC User Guide, "Internet gateways".
  */
 export function internetGatewayStep(walk: Walk, crossing: GatewayCrossing): Step {
   const { station, packet } = crossing;
   const id = crossing.id ?? attachedGateway(walk, station)?.item.internetGatewayId ?? "";
   const place = station.owned;
-  const urn = id === "" ? urnOf(place, "vpc", place.item.vpcId ?? "") : urnOf(place, "internet-gateway", id);
+  const vpcId = place.item.vpcId ?? "";
   const gated = judge(walk, { ...crossing, id });
-  return {
-    kind: id === "" ? "vpc" : "internet-gateway",
-    urn,
-    id: id === "" ? (place.item.vpcId ?? "") : id,
-    gated,
-    packet,
-    walk,
-  };
+  if (id === "") return { kind: "vpc", urn: urnOf(place, "vpc", vpcId), id: vpcId, gated, packet, walk };
+  return { kind: "internet-gateway", urn: urnOf(place, "internet-gateway", id), id, gated, packet, walk };
 }
 
-function judge(walk: Walk, crossing: GatewayCrossing & { readonly id: string }): Gated {
+function judge(walk: Walk, crossing: Named): Gated {
   const { station, packet, way, id } = crossing;
   const { say, world } = walk;
   const { owned } = station;
@@ -54,9 +52,7 @@ function judge(walk: Walk, crossing: GatewayCrossing & { readonly id: string }):
   const evidence = (text: string) => ({ kind: "internet-gateway", id, text });
   const outside = way === "out" ? packet.destination : packet.source;
   if (isPrivateIp(outside)) {
-    const code =
-      way === "out" ? "IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS" : "IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS";
-    return blocks(code, evidence(say("igwPrivateOutside", { to: textOf(walk, outside) })));
+    return blocks(privateCode(outside, way), evidence(say("igwPrivateOutside", { to: textOf(walk, outside) })));
   }
   const unread = unreadArea(world.topology, owned, "internetGateways");
   const publicIp = publicIpOf(station);
@@ -75,15 +71,25 @@ function judge(walk: Walk, crossing: GatewayCrossing & { readonly id: string }):
   return mapped(walk, crossing, publicIp);
 }
 
+function privateCode(outside: Ip, way: "out" | "in"): string {
+  const range = isSharedIp(outside) ? "RFC6598" : "RFC1918";
+  return way === "out"
+    ? `IGW_DESTINATION_ADDRESS_NOT_IN_${range}_EGRESS`
+    : `IGW_SOURCE_ADDRESS_NOT_IN_${range}_INGRESS`;
+}
+
 /** A packet with a public address: diverted by a gateway route table, stopped by Block Public Access, or through. */
-function mapped(walk: Walk, crossing: GatewayCrossing & { readonly id: string }, publicIp: string): Gated {
-  const { station, id } = crossing;
-  const evidence = {
-    kind: "internet-gateway",
-    id,
-    text: walk.say("publicMapping", { private: formatIp(station.ip), public: publicIp }),
-  };
-  return edgeTable(walk, crossing) ?? blockPublicAccess(walk, crossing) ?? passes(evidence);
+function mapped(walk: Walk, crossing: Named, publicIp: string): Gated {
+  const { station, id, way, packet } = crossing;
+  const text =
+    station.ip.family === 6 ? publicIp : walk.say("publicMapping", { private: formatIp(station.ip), public: publicIp });
+  const isOutboundOnly = parseUrn(station.node)?.kind === "nat-gateway";
+  const diverted = way === "in" ? gatewayTable(walk, station, id) : undefined;
+  return (
+    diverted ??
+    blockPublicAccess(walk, { station, packet, isOutboundOnly }) ??
+    passes({ kind: "internet-gateway", id, text })
+  );
 }
 
 function attachedGateway({ world }: Walk, { owned }: InterfaceStation, id?: string) {
@@ -96,75 +102,4 @@ function attachedGateway({ world }: Walk, { owned }: InterfaceStation, id?: stri
   return [...world.gateways.internetGateways.values()].find(
     ({ account, region, item }) => account === owned.account && region === owned.region && isHere(item.attachments),
   );
-}
-
-/** A gateway route table may divert what arrives to an appliance. */
-function edgeTable(
-  { world, say }: Walk,
-  { station, id, way }: GatewayCrossing & { readonly id: string },
-): Gated | undefined {
-  if (way === "out") return undefined;
-  const scoped = world.topology.scopes.get(scopeKey(station.owned));
-  const table = (scoped === undefined ? [] : itemsOf(scoped, "routeTables")).find(({ associations }) =>
-    associations.some(({ gatewayId }) => gatewayId === id),
-  );
-  const isDiverted = table?.routes.some(({ gatewayId }) => gatewayId !== "local") ?? false;
-  if (table === undefined || !isDiverted) return undefined;
-  const text = say("edgeTable", { id, table: table.routeTableId });
-  return cannotTell([{ text, call: "ec2:DescribeRouteTables" }], { kind: "route-table", id: table.routeTableId, text });
-}
-
-/** Source: VPC User Guide, "Block public access to VPCs and subnets". */
-function blockPublicAccess(walk: Walk, { station, packet }: GatewayCrossing): Gated | undefined {
-  const { topology } = walk.world;
-  const { owned } = station;
-  const scoped = topology.scopes.get(scopeKey(owned));
-  const options = scoped === undefined ? [] : itemsOf(scoped, "vpcBlockPublicAccessOptions");
-  const unread = unreadArea(topology, owned, "vpcBlockPublicAccessOptions");
-  if (unread !== undefined && options.length === 0) return withoutOptions(walk, owned, unread);
-  const mode = options[0]?.internetGatewayBlockMode ?? "off";
-  if (mode === "off") return undefined;
-  return excluded(walk, { station, packet }, mode);
-}
-
-/** What an exclusion leaves open of a VPC whose public access is blocked. */
-function excluded(
-  walk: Walk,
-  { station, packet }: Pick<GatewayCrossing, "station" | "packet">,
-  mode: string,
-): Gated | undefined {
-  const { topology } = walk.world;
-  const { owned } = station;
-  const vpcId = owned.item.vpcId ?? "";
-  const exclusion = exclusionOf(topology.scopes.get(scopeKey(owned)), [owned.item.subnetId ?? "", vpcId]);
-  if (exclusion === "allow-bidirectional") return undefined;
-  // What the VPC itself starts stays open where only ingress is blocked, or where egress is excluded.
-  const startedInside =
-    station.ip.value === (packet.direction === "request" ? packet.source : packet.destination).value;
-  if (startedInside && (mode === "block-ingress" || exclusion === "allow-egress")) return undefined;
-  const unread = unreadArea(topology, owned, "vpcBlockPublicAccessExclusions");
-  const evidence = { kind: "vpc-block-public-access", id: vpcId, text: walk.say("blockPublicAccess", { mode }) };
-  if (unread !== undefined) return cannotTell([unread], evidence);
-  return blocks("VPC_BLOCK_PUBLIC_ACCESS_ENABLED", evidence, urnOf(owned, "vpc", vpcId));
-}
-
-/** The mode of the exclusion that names one of the ids, a subnet's or a VPC's. */
-function exclusionOf(scoped: ScopeSnapshot | undefined, ids: readonly string[]): string | undefined {
-  const exclusions = scoped === undefined ? [] : itemsOf(scoped, "vpcBlockPublicAccessExclusions");
-  return exclusions.find(({ resourceArn }) => ids.some((id) => resourceArn?.endsWith(`/${id}`)))
-    ?.internetGatewayExclusionMode;
-}
-
-/** The subnet's own record tells too; an endpoint that does not know the setting cannot have it on. */
-function withoutOptions(
-  { world, say }: Walk,
-  { item, account, region }: OwnedInterface,
-  unread: Unread,
-): Gated | undefined {
-  const subnet = world.topology.subnets.get(urnOf({ account, region }, "subnet", item.subnetId ?? ""));
-  if (subnet?.item.internetGatewayBlockMode === "off") return undefined;
-  const evidence = (text: string) => ({ kind: "vpc-block-public-access", id: item.vpcId ?? "", text });
-  if (unread.problem?.kind !== "unsupported") return cannotTell([unread], evidence(unread.text));
-  const text = say("blockPublicAccessAssumed", {});
-  return { ...passes(evidence(text)), assumes: [{ code: "VPC_BLOCK_PUBLIC_ACCESS_ASSUMED_OFF", text }] };
 }

@@ -1,6 +1,6 @@
 import type { LoadBalancerPlace, OwnedInterface } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
-import { parseIp } from "#lib/net/ip.ts";
+import { parseIp, type Ip } from "#lib/net/ip.ts";
 import { portsBetween, type PortSet } from "#lib/net/port-set.ts";
 import { TCP, UDP } from "#lib/net/protocol.ts";
 import { union } from "#lib/net/range-set.ts";
@@ -19,7 +19,7 @@ export const clientPorts = {
 
 /** An interface as an end of a question. */
 export function interfaceMember(owned: OwnedInterface, node: Urn = owned.urn, more: Partial<Member> = {}): Member {
-  const ip = parseIp(owned.item.privateIpAddress ?? owned.item.privateIpAddresses[0]?.privateIpAddress ?? "");
+  const ip = firstAddress(owned);
   const isOurs = owned.owner.class === "load-balancer" || owned.owner.class === "nat-gateway";
   return {
     node,
@@ -30,6 +30,12 @@ export function interfaceMember(owned: OwnedInterface, node: Urn = owned.urn, mo
     ...(owned.item.availabilityZone === undefined ? {} : { zone: owned.item.availabilityZone }),
     ...more,
   };
+}
+
+/** The IPv4 address of an interface, or its IPv6 one when it has no other. */
+export function firstAddress({ item }: OwnedInterface): Ip | undefined {
+  const { privateIpAddress, privateIpAddresses, ipv6Addresses } = item;
+  return parseIp(privateIpAddress ?? privateIpAddresses[0]?.privateIpAddress ?? ipv6Addresses[0] ?? "");
 }
 
 /** The nodes of a load balancer, each behind the listeners; of one listener when it is named. */

@@ -1,149 +1,115 @@
+import type { NatGateway } from "#lib/model/resources/gateways.ts";
 import { urnOf } from "#lib/model/urn.ts";
-import { formatIp, parseIp } from "#lib/net/ip.ts";
+import { isPrivateIp, parseIp } from "#lib/net/ip.ts";
 import { portsBetween } from "#lib/net/port-set.ts";
-import { hasPorts, isIcmp } from "#lib/net/protocol.ts";
+import { hasPorts } from "#lib/net/protocol.ts";
 import { trafficOf } from "#lib/net/traffic.ts";
-import type { Aim, Through } from "./arrival.ts";
+import { sendHome, type Through } from "./arrival.ts";
 import { arriving, leaving } from "./ends.ts";
-import { blocks, cannotTell, passes, type Gated } from "./gate.ts";
-import { internetGatewayStep } from "./internet-gateway-gate.ts";
-import { reenter } from "./internet.ts";
-import { routeReply, routeRequest } from "./route-step.ts";
+import { blocks, type Gated } from "./gate.ts";
+import type { Aim } from "./leg.ts";
+import { natGate } from "./nat-gate.ts";
+import { throughRegionalNat } from "./nat-regional.ts";
+import { throughNat64 } from "./nat64.ts";
+import { routeFrom, textOf } from "./route-step.ts";
 import { packetOf, type InterfaceStation, type Journey, type Step, type Walk } from "./step.ts";
-import { unreadArea } from "./unread.ts";
+import type { Place } from "./unread.ts";
+import { subnetOf } from "./world.ts";
 
-type Depart = (walk: Walk, from: InterfaceStation, aim: Aim) => Journey;
+/** Leaves an interface for an address. */
+export type Depart = (walk: Walk, from: InterfaceStation, aim: Aim) => Journey;
 
 /**
- * Through a NAT gateway: TCP, UDP and ICMP from its own VPC; both subnets' network ACLs on both legs; the source becomes
- * the gateway's, with a source port of 1024–65535. A public one leaves by its own subnet's route to an internet gateway.
- * Source: VPC User Guide, "NAT gateways".
+ * Through a NAT gateway: TCP, UDP and ICMP from its own VPC, or brought there by a transit gateway; both subnets' network
+ * ACLs on both legs; the source becomes the gateway's, with a source port of 1024–65535. A public one leaves by its own
+ * subnet's route to an internet gateway. Source: VPC User Guide, "NAT gateways".
  */
-export function throughNatGateway(walk: Walk, { from, aim, id }: Through, depart: Depart): Journey {
+export function throughNatGateway(walk: Walk, through: Through, depart: Depart): Journey {
+  const { from, aim, exit } = through;
+  const { id } = exit.target;
+  const urn = urnOf(exit.at.subnet, "nat-gateway", id);
   const packet = packetOf(walk, "request", { source: from.ip, destination: aim.ip });
-  const urn = urnOf(from.owned, "nat-gateway", id);
   const gateway = walk.world.gateways.natGateways.get(urn)?.item;
-  const step = { kind: "nat-gateway", urn, id, packet, walk };
-  const station = stationOf(walk, from, id);
-  const gate: Step = { ...step, gated: judge(walk, { from, aim, id }) };
+  const station = stationOf(walk, urn, { gateway, near: exit.at.subnet });
+  const gate: Step = {
+    kind: "nat-gateway",
+    urn,
+    id,
+    packet,
+    walk,
+    gated: natGate(walk, through, { gateway, station }),
+  };
+  if (gateway?.availabilityMode === "regional") return throughRegionalNat(walk, through, { gateway, gate });
   if (gateway === undefined || station === undefined) return { request: [gate], reply: [] };
-  const isLocal = station.owned.item.subnetId === from.owned.item.subnetId;
-  const inner = { source: from.ip, destination: aim.ip, peers: [], isLocal } as const;
-  const intoGateway = arriving(walk, station, { ...inner, direction: "request" }).filter(
-    ({ kind }) => kind === "network-acl",
-  );
+  const isLocal = station.owned.item.subnetId === exit.at.subnet.item.subnetId;
+  const crossing = { ...packet, peers: [], isLocal };
+  const into = arriving(walk, station, crossing).filter(({ kind }) => kind === "network-acl");
   const outer = outerWalk(walk);
-  const onward = gateway.connectivityType === "private" ? depart(outer, station, aim) : leave(outer, station, aim);
+  const onward = leave(outer, { station, aim: { ...aim, ip: throughNat64(aim.ip) ?? aim.ip }, gateway, urn }, depart);
+  const isNeighbour = isLocal && exit.at.sender !== undefined;
   return {
-    request: [...intoGateway, gate, ...withoutEnds(onward.request, station)],
-    reply: [...onward.reply, ...backInside(walk, { from, aim, station, isLocal })],
+    request: [...into, gate, ...withoutEnds(onward.request, station)],
+    reply: [...onward.reply, ...(isNeighbour ? [] : sendHome(walk, { station, client: from, source: aim.ip }))],
   };
 }
 
 /** The outer leg: what comes back is addressed to the gateway's own ports. */
-function outerWalk(walk: Walk): Walk {
+export function outerWalk(walk: Walk): Walk {
   if (!hasPorts(walk.protocol)) return walk;
   const sourcePorts = portsBetween(1024, 65535);
   return { ...walk, sourcePorts, reply: trafficOf(walk.protocol, sourcePorts) };
 }
 
-function leave(walk: Walk, station: InterfaceStation, aim: Aim): Journey {
+type Leaving = {
+  readonly station: InterfaceStation;
+  readonly aim: Aim;
+  readonly gateway: NatGateway;
+  readonly urn: string;
+};
+
+/** Out of the gateway: by its own subnet's routes, and to the internet only by an internet gateway. */
+function leave(walk: Walk, nat: Leaving, depart: Depart): Journey {
+  const { station, aim, gateway } = nat;
+  const subnet = subnetOf(walk.world, station.owned);
+  if (subnet === undefined || isPrivateIp(aim.ip)) return depart(walk, station, aim);
   const packet = packetOf(walk, "request", { source: station.ip, destination: aim.ip });
+  const { step, target } = routeFrom(walk, subnet, packet);
+  const isPublic = gateway.connectivityType !== "private";
+  const isDeadEnd =
+    target === undefined
+      ? step.gated.code === "NO_ROUTE_TO_DESTINATION"
+      : target.kind === "nat-gateway" ||
+        target.kind === "vpc-peering-connection" ||
+        (target.kind === "internet-gateway" && !isPublic);
+  if (!isDeadEnd) return depart(walk, station, aim);
   const gates = leaving(walk, station, { ...packet, peers: [], isLocal: false });
-  const routed = routeRequest(walk, station, packet);
-  const { target } = routed;
-  if (target?.kind !== "internet-gateway") {
-    const { urn } = routed.step;
-    const id = station.owned.owner.urn ?? station.owned.urn;
-    const text = walk.say("natNoInternet", { id: id.split("/").slice(4).join("/"), to: formatIp(aim.ip) });
-    const isUnread = routed.step.gated.unread.length > 0;
-    const gated = blocks("NAT_WITHOUT_INTERNET_ROUTE", { kind: "route-table", id: routed.step.id, text }, urn);
-    return { request: [...gates, isUnread ? routed.step : { ...routed.step, gated }], reply: [] };
-  }
-  const out = internetGatewayStep(walk, { station, packet, way: "out", id: target.id });
-  const seenAs = parseIp(station.owned.item.association?.publicIp ?? "") ?? station.ip;
-  const again = reenter(walk, { node: station.node, ip: seenAs, text: formatIp(seenAs) }, aim);
-  const reply = packetOf(walk, "reply", { source: aim.ip, destination: station.ip });
-  const back = arriving(walk, station, { ...reply, direction: "reply", peers: [], isLocal: false });
-  return {
-    request: [...gates, routed.step, out, ...again.request],
-    reply: [...again.reply, ...(reply.traffic.length === 0 ? [] : back)],
-  };
+  const gated = withoutInternet(walk, nat, step.id);
+  return { request: [...gates, { ...step, gated }], reply: [] };
 }
 
-/** The reply from the gateway to the client: its source is still the far end. */
-function backInside(
-  walk: Walk,
-  {
-    from,
-    aim,
-    station,
-    isLocal,
-  }: {
-    readonly from: InterfaceStation;
-    readonly aim: Aim;
-    readonly station: InterfaceStation;
-    readonly isLocal: boolean;
-  },
-): readonly Step[] {
-  const packet = packetOf(walk, "reply", { source: aim.ip, destination: from.ip });
-  if (packet.traffic.length === 0) return [];
-  const crossing = { direction: "reply", source: aim.ip, destination: from.ip, peers: [], isLocal } as const;
-  const home = isLocal ? [] : [routeReply(walk, station, { packet, back: ({ kind }) => kind === "local" }).step];
-  return [...leaving(walk, station, crossing), ...home, ...arriving(walk, from, crossing)];
+function withoutInternet(walk: Walk, { station, aim, gateway, urn }: Leaving, table: string): Gated {
+  const { natGatewayId: id, connectivityType, subnetId } = gateway;
+  const subnet = subnetId ?? station.owned.item.subnetId ?? "";
+  const { say } = walk;
+  const to = textOf(walk, aim.ip);
+  const text =
+    connectivityType === "private" ? say("natPrivate", { id }) : say("natNoInternet", { id, table, subnet, to });
+  return blocks("NAT_WITHOUT_INTERNET_ROUTE", { kind: "nat-gateway", id, text }, urn);
 }
 
-function judge(walk: Walk, { from, id }: Through): Gated {
-  const { say, world, protocol } = walk;
-  const urn = urnOf(from.owned, "nat-gateway", id);
-  const gateway = world.gateways.natGateways.get(urn)?.item;
-  const evidence = (text: string) => ({ kind: "nat-gateway", id, text });
-  if (gateway === undefined) {
-    const text = say("natGone", { id });
-    const unread = unreadArea(world.topology, from.owned, "natGateways");
-    return unread === undefined ? blocks("BAD_STATE", evidence(text), urn) : cannotTell([unread], evidence(text), urn);
-  }
-  if (gateway.state !== "available") {
-    return blocks("BAD_STATE", evidence(say("natState", { id, state: gateway.state ?? "" })), urn);
-  }
-  if (protocol !== "all" && !hasPorts(protocol) && !isIcmp(protocol)) {
-    return blocks("NAT_CANNOT_CARRY", evidence(say("natProtocol", { id })), urn);
-  }
-  if (stationOf(walk, from, id) === undefined) {
-    const text = say("noInterface", { id });
-    const unread = unreadArea(world.topology, from.owned, "networkInterfaces") ?? {
-      text,
-      call: "ec2:DescribeNetworkInterfaces",
-    };
-    return cannotTell([unread], evidence(text), urn);
-  }
-  if (gateway.availabilityMode === "regional") {
-    const text = say("appliance", { id });
-    return cannotTell([{ text, call: "ec2:DescribeNatGateways" }], evidence(text), urn);
-  }
-  return natTraffic(
-    walk,
-    passes(evidence(say("natAvailable", { id, type: gateway.connectivityType ?? "public" })), urn),
-  );
-}
-
-/** Of "all protocols" a NAT gateway carries three. */
-function natTraffic(walk: Walk, gated: Gated): Gated {
-  if (walk.protocol !== "all") return gated;
-  const allows = [1, 6, 17].flatMap((protocol) => trafficOf(protocol));
-  return { ...gated, allows, mayAllow: allows, code: "NAT_CANNOT_CARRY" };
-}
-
-function stationOf({ world }: Walk, from: InterfaceStation, id: string): InterfaceStation | undefined {
-  const urn = urnOf(from.owned, "nat-gateway", id);
-  const addresses = world.gateways.natGateways.get(urn)?.item.natGatewayAddresses ?? [];
+/** Where the gateway sends from: its interface, and the public address mapped on it. */
+function stationOf({ world }: Walk, urn: string, { gateway, near }: Owned): InterfaceStation | undefined {
+  const addresses = gateway?.natGatewayAddresses ?? [];
   const address = addresses.find(({ isPrimary }) => isPrimary === true) ?? addresses[0];
-  const owned = world.topology.interfaces.get(
-    urnOf(from.owned, "network-interface", address?.networkInterfaceId ?? ""),
-  );
-  const ip = parseIp(address?.privateIp ?? owned?.item.privateIpAddress ?? "");
-  return owned === undefined || ip === undefined ? undefined : { kind: "interface", node: urn, owned, ip };
+  if (address === undefined) return undefined;
+  const { networkInterfaceId = "", privateIp, publicIp } = address;
+  const owned = world.topology.interfaces.get(urnOf(near, "network-interface", networkInterfaceId));
+  const ip = parseIp(privateIp ?? owned?.item.privateIpAddress ?? "");
+  if (owned === undefined || ip === undefined) return undefined;
+  return { kind: "interface", node: urn, owned, ip, ...(publicIp === undefined ? {} : { publicIp }) };
 }
+
+type Owned = { readonly gateway: NatGateway | undefined; readonly near: Place };
 
 /** A gateway's own interface says nothing of its own: its state was told by the gateway's step. */
 function withoutEnds(steps: readonly Step[], station: InterfaceStation): readonly Step[] {

@@ -26,15 +26,34 @@ export type NetworkAclCrossing = {
  * denied. Stateless: replies are asked like requests. Callers leave out what stays within one subnet.
  * Source: VPC User Guide, "Network ACL rules".
  */
-export function networkAclGate({ world, subnet, direction, other, traffic }: NetworkAclCrossing): Gated {
+export function networkAclGate(crossing: NetworkAclCrossing): Gated {
+  const { world, subnet, traffic } = crossing;
   const acl = subnet.networkAcl;
   if (acl === undefined) return cannotTell(whyNoAcl(world, subnet), { kind: "network-acl", id: "", text: "" });
+  const { allows, because } = decide(crossing, acl.item.entries);
+  const passesAll = includes(allows, traffic);
+  return {
+    allows,
+    mayAllow: allows,
+    because: passesAll ? because : because.toSorted((a, b) => Number(isAllow(a)) - Number(isAllow(b))),
+    assumes: [],
+    unread: [],
+    decidedBy: acl.urn,
+    ...(passesAll ? {} : { code: "SUBNET_ACL_RESTRICTION" }),
+  };
+}
+
+/** Lets the entries decide in turn, each over what is left undecided by those before it. */
+function decide(
+  { world, direction, other, traffic }: NetworkAclCrossing,
+  entries: readonly NetworkAclEntry[],
+): { readonly allows: Traffic; readonly because: readonly Evidence[] } {
   let undecided = traffic;
   let allows = noTraffic;
   const because: Evidence[] = [];
-  for (const entry of orderedEntries(acl.item.entries, direction)) {
-    const cidr = world.cidr(entry.cidrBlock ?? entry.ipv6CidrBlock ?? "");
+  for (const entry of orderedEntries(entries, direction)) {
     if (isEmpty(undecided)) break;
+    const cidr = world.cidr(entry.cidrBlock ?? entry.ipv6CidrBlock ?? "");
     if (cidr === undefined || !cidrContains(cidr, other)) continue;
     const decided = intersect(undecided, entryTraffic(entry));
     if (isEmpty(decided)) continue;
@@ -42,18 +61,8 @@ export function networkAclGate({ world, subnet, direction, other, traffic }: Net
     if (entry.ruleAction === "allow") allows = union(allows, decided);
     undecided = subtract(undecided, decided);
   }
-  const passesAll = includes(allows, traffic);
   if (!isEmpty(undecided)) because.push({ kind: "network-acl-entry", id: "*", text: "*: deny" });
-  const first = passesAll ? because : because.toSorted((a, b) => Number(isAllow(a)) - Number(isAllow(b)));
-  return {
-    allows,
-    mayAllow: allows,
-    because: first,
-    assumes: [],
-    unread: [],
-    decidedBy: acl.urn,
-    ...(passesAll ? {} : { code: "SUBNET_ACL_RESTRICTION" }),
-  };
+  return { allows, because };
 }
 
 function isAllow({ text }: Evidence): boolean {

@@ -1,85 +1,100 @@
+import type { SubnetPlace } from "#lib/graph/topology.ts";
+import { urnOf } from "#lib/model/urn.ts";
 import type { Cidr } from "#lib/net/cidr.ts";
 import { ipsOfCidrs, subtractIps, intersectIps, type IpSet } from "#lib/net/ip-set.ts";
-import { privateRanges } from "#lib/net/ip.ts";
-import type { Ip } from "#lib/net/ip.ts";
-import { union, type RangeSet } from "#lib/net/range-set.ts";
+import { privateIpv6Ranges, privateRanges, type Ip } from "#lib/net/ip.ts";
+import { union, type Range, type RangeSet } from "#lib/net/range-set.ts";
+import { textsOfGateways } from "./gateway-blocks.ts";
 import { blocksOfPrefixList } from "./prefix-list.ts";
 import { sourceBlocksOf } from "./stations-behind.ts";
 import type { InterfaceStation } from "./step.ts";
+import type { Place } from "./unread.ts";
 import { blocksOf, subnetOf, vpcAt, type World } from "./world.ts";
 
 /** A part of a set of outside addresses that every rule on the way treats alike; `ip` stands for all of it. */
 export type Piece = { readonly ip: Ip; readonly ips: IpSet };
 
-/** Splits IPv4 addresses along every block that the rules around some stations name. */
+/** Splits addresses along every block that the rules around some stations name. */
 export function piecesOf(world: World, ips: IpSet, stations: readonly InterfaceStation[]): readonly Piece[] {
-  const borders = [...new Set([...bordersAround(world, stations), ...privateRanges.flat()])].sort((a, b) => a - b);
-  const pieces: Piece[] = [];
-  for (const { from, until } of ips.v4) {
-    let at = from;
-    for (const border of borders) {
-      if (border <= at || border >= until) continue;
-      pieces.push(piece(at, border));
-      at = border;
-    }
-    pieces.push(piece(at, until));
-  }
-  const [six] = ips.v6;
-  return six === undefined ? pieces : [...pieces, { ip: { family: 6, value: six.from }, ips: { v4: [], v6: ips.v6 } }];
+  const gateways = textsOfGateways(world).flatMap((text) => blockOf(world, text));
+  const blocks = [...blocksAround(world, stations), ...gateways];
+  const v4 = blocks.flatMap((block) => (block.family === 4 ? [block.first, block.until] : []));
+  const v6 = blocks.flatMap((block) => (block.family === 6 ? [block.first, block.until] : []));
+  return [
+    ...cut(ips.v4, [...v4, ...privateRanges.flat()]).map((range) => pieceOf4(range)),
+    ...cut(ips.v6, [...v6, ...privateIpv6Ranges.flat()]).map((range) => pieceOf6(range)),
+  ];
 }
 
-function piece(from: number, until: number): Piece {
-  return { ip: { family: 4, value: from }, ips: { v4: [{ from, until }], v6: [] } };
+/** Ranges cut at every border within them. */
+function cut<Point extends number | bigint>(ranges: RangeSet<Point>, borders: readonly Point[]): RangeSet<Point> {
+  const sorted = [...new Set(borders)].sort((a, b) => (a < b ? -1 : 1));
+  return ranges.flatMap(({ from, until }) => {
+    const inside = sorted.filter((border) => from < border && border < until);
+    return [from, ...inside].map((start, i) => ({ from: start, until: inside[i] ?? until }));
+  });
 }
 
-function bordersAround(world: World, stations: readonly InterfaceStation[]): readonly number[] {
-  const borders = new Set<number>();
-  for (const block of blocksAround(world, stations)) {
-    if (block.family === 4) borders.add(block.first).add(block.until);
-  }
-  return [...borders];
+function pieceOf4(range: Range<number>): Piece {
+  return { ip: { family: 4, value: range.from }, ips: { v4: [range], v6: [] } };
 }
 
-/** Every block that the rules around some stations name: their security groups, and the network ACLs and routes of their VPCs. */
+function pieceOf6(range: Range<bigint>): Piece {
+  return { ip: { family: 6, value: range.from }, ips: { v4: [], v6: [range] } };
+}
+
+/** The blocks that the security groups of stations name, and the network ACLs and route tables of their VPCs. */
 export function blocksAround(world: World, stations: readonly InterfaceStation[]): readonly Cidr[] {
-  const { topology } = world;
-  const blocks = new Set<Cidr>();
-  const add = (block: Cidr | undefined) => {
-    if (block !== undefined) blocks.add(block);
-  };
   const seen = new Set<string>();
   const once = (key: string) => !seen.has(key) && seen.add(key).has(key);
-  for (const { owned } of stations) {
-    const prefixList = (id: string | undefined) => {
-      const entries = id === undefined ? [] : blocksOfPrefixList(world, owned, id);
-      if (!("call" in entries)) entries.forEach(add);
-    };
-    for (const { groupId } of owned.item.groups) {
-      const urn = `aws/${owned.account}/${owned.region}/security-group/${groupId}`;
-      if (!once(urn)) continue;
-      for (const rule of topology.securityGroupRules.get(urn) ?? []) {
-        add(world.cidr(rule.cidrIpv4 ?? ""));
-        prefixList(rule.prefixListId);
-      }
-    }
-    const balancer = topology.loadBalancers.get(owned.owner.urn ?? "");
-    if (balancer !== undefined && once(balancer.urn)) {
-      for (const block of sourceBlocksOf(balancer)) add(world.cidr(block));
-    }
+  return stations.flatMap(({ owned }) => {
     const vpc = vpcAt(world, owned, owned.item.vpcId);
     const own = subnetOf(world, owned);
-    for (const subnet of vpc?.subnets ?? (own === undefined ? [] : [own])) {
-      if (once(subnet.networkAcl?.urn ?? "")) {
-        for (const { cidrBlock } of subnet.networkAcl?.item.entries ?? []) add(world.cidr(cidrBlock ?? ""));
-      }
-      if (!once(subnet.routeTable?.urn ?? "")) continue;
-      for (const route of subnet.routeTable?.item.routes ?? []) {
-        add(world.cidr(route.destinationCidrBlock ?? ""));
-        prefixList(route.destinationPrefixListId);
-      }
-    }
-  }
-  return [...blocks];
+    const subnets = vpc?.subnets ?? (own === undefined ? [] : [own]);
+    const balancer = world.topology.loadBalancers.get(owned.owner.urn ?? "");
+    const sources = balancer !== undefined && once(balancer.urn) ? sourceBlocksOf(balancer) : [];
+    return [
+      ...sources.flatMap((text) => blockOf(world, text)),
+      ...owned.item.groups
+        .map(({ groupId }) => urnOf(owned, "security-group", groupId))
+        .filter(once)
+        .flatMap((urn) => blocksOfRules(world, owned, urn)),
+      ...subnets.flatMap((subnet) => [
+        ...(once(subnet.networkAcl?.urn ?? "") ? blocksOfAcl(world, subnet) : []),
+        ...(once(subnet.routeTable?.urn ?? "") ? blocksOfTable(world, subnet) : []),
+      ]),
+    ];
+  });
+}
+
+function blocksOfRules(world: World, place: Place, urn: string): readonly Cidr[] {
+  return (world.topology.securityGroupRules.get(urn) ?? []).flatMap(({ cidrIpv4, cidrIpv6, prefixListId }) => [
+    ...blockOf(world, cidrIpv4 ?? cidrIpv6),
+    ...blocksOfList(world, place, prefixListId),
+  ]);
+}
+
+function blocksOfAcl(world: World, { networkAcl }: SubnetPlace): readonly Cidr[] {
+  return (networkAcl?.item.entries ?? []).flatMap(({ cidrBlock, ipv6CidrBlock }) =>
+    blockOf(world, cidrBlock ?? ipv6CidrBlock),
+  );
+}
+
+function blocksOfTable(world: World, subnet: SubnetPlace): readonly Cidr[] {
+  return (subnet.routeTable?.item.routes ?? []).flatMap((route) => [
+    ...blockOf(world, route.destinationCidrBlock ?? route.destinationIpv6CidrBlock),
+    ...blocksOfList(world, subnet, route.destinationPrefixListId),
+  ]);
+}
+
+function blockOf(world: World, text: string | undefined): readonly Cidr[] {
+  const block = text === undefined ? undefined : world.cidr(text);
+  return block === undefined ? [] : [block];
+}
+
+function blocksOfList(world: World, place: Place, id: string | undefined): readonly Cidr[] {
+  const entries = id === undefined ? [] : blocksOfPrefixList(world, place, id);
+  return "call" in entries ? [] : entries;
 }
 
 /** The part of a set that lies in a station's VPC, and what is left. */

@@ -1,75 +1,64 @@
-import type { VpcPlace } from "#lib/graph/topology.ts";
+import type { Placed, VpcPlace } from "#lib/graph/topology.ts";
+import type { RouteTable } from "#lib/model/resources/route-table.ts";
 import type { VpcPeeringConnection } from "#lib/model/resources/vpc-peering-connection.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { cidrContains } from "#lib/net/cidr.ts";
 import { formatIp, type Ip } from "#lib/net/ip.ts";
-import { arriveAt, asIfRouted, nobodyAt, replyHome, stationAt, wrongHolder, type Through } from "./arrival.ts";
 import { blocks, cannotTell, passes, type Gated } from "./gate.ts";
-import { packetOf, type Journey, type Step, type Walk } from "./step.ts";
+import { landingIn, type Carried, type Leg } from "./leg.ts";
+import { packetOf, type Step, type Walk } from "./step.ts";
 import { unreadArea } from "./unread.ts";
-import { blocksOf, interfaceAt, type World } from "./world.ts";
+import { blocksOf, type World } from "./world.ts";
 
 type Side = VpcPeeringConnection["requester"];
+type Joined = { readonly peering: VpcPeeringConnection; readonly far: Side; readonly vpc: VpcPlace | undefined };
 
 /**
- * Over a VPC peering connection: active, both addresses within the two VPCs, the destination looked up in the VPC the
- * packet arrives in, and the reply routed back over the same connection. Source: VPC Peering Guide, "How it works".
+ * Over a VPC peering connection: active, started in one of the two VPCs and bound for the other. The destination is looked
+ * up in the VPC the packet arrives in. Source: VPC Peering Guide, "How VPC peering connections work", "VPC peering limitations".
  */
-export function throughPeering(walk: Walk, through: Through): Journey {
-  const { from, aim, id } = through;
-  const packet = packetOf(walk, "request", { source: from.ip, destination: aim.ip });
-  const urn = urnOf(from.owned, "vpc-peering-connection", id);
+export function throughPeering(
+  walk: Walk,
+  leg: Leg,
+  { id, table }: { readonly id: string; readonly table: Placed<RouteTable> },
+): Carried {
+  const { subnet } = leg.at;
+  const packet = packetOf(walk, leg.direction, { source: leg.source, destination: leg.aim.ip });
+  const urn = urnOf(subnet, "vpc-peering-connection", id);
   const peering = walk.world.gateways.vpcPeeringConnections.get(urn)?.item;
-  const far = peering === undefined ? undefined : farSide(peering, from.owned.item.vpcId);
-  const vpc = far === undefined ? undefined : walk.world.topology.vpcs.get(vpcUrn(far));
-  const gate: Step = {
-    kind: "vpc-peering-connection",
-    urn,
-    id,
-    gated: judge(walk, { through, peering, vpc }),
-    packet,
-    walk,
-  };
-  if (vpc === undefined) {
-    const onward = asIfRouted(walk, from, aim);
-    return { request: [gate, ...onward.request], reply: onward.reply };
-  }
-  const vpcId = vpc.item.vpcId;
-  const holder = interfaceAt(walk.world, vpcId, aim.ip);
-  if (holder === undefined) {
-    const isInside = blocksOf(walk.world, vpc).some((block) => cidrContains(block, aim.ip));
-    return { request: [gate, ...(isInside ? [nobodyAt(walk, from, { aim, vpcId, place: vpc })] : [])], reply: [] };
-  }
-  const to = stationAt(aim, { owned: holder, ip: aim.ip });
-  return {
-    request: [gate, ...wrongHolder(walk, aim, to), ...arriveAt(walk, from, to, false)],
-    reply: replyHome(walk, {
-      from,
-      to,
-      back: (target) => target.kind === "vpc-peering-connection" && target.id === id,
-    }),
-  };
+  const step = (gated: Gated): Step => ({ kind: "vpc-peering-connection", urn, id, gated, packet, walk });
+  if (peering === undefined) return { steps: [step(unknownPeering(walk, leg, { id, table }))] };
+  const far = peering.requester.vpcId === subnet.item.vpcId ? peering.accepter : peering.requester;
+  const joined = { peering, far, vpc: walk.world.topology.vpcs.get(vpcUrn(far)) };
+  const gated = judge(walk, leg, joined);
+  if (joined.vpc === undefined || gated.code === "PEERING_NOT_TRANSITIVE") return { steps: [step(gated)] };
+  const over = [...leg.over, { kind: "vpc-peering-connection", id } as const];
+  const { account, region, item } = joined.vpc;
+  const landing = landingIn(walk, { aim: leg.aim, over }, { account, region, vpcId: item.vpcId });
+  return { steps: [step(gated)], landing };
 }
 
-type Judged = {
-  readonly through: Through;
-  readonly peering: VpcPeeringConnection | undefined;
-  readonly vpc: VpcPlace | undefined;
-};
+function unknownPeering(
+  { say, world }: Walk,
+  { at }: Leg,
+  { id, table }: { readonly id: string; readonly table: Placed<RouteTable> },
+): Gated {
+  const gone = { kind: "vpc-peering-connection", id, text: say("peeringState", { id, state: "deleted" }) };
+  const unread = unreadArea(world.topology, at.subnet, "vpcPeeringConnections");
+  // What is gone is no node: the route that still leads to it is what to change.
+  return unread === undefined ? blocks("PEERING_NOT_ACTIVE", gone, table.urn) : cannotTell([unread], gone, table.urn);
+}
 
-function judge(walk: Walk, { through: { from, aim, id }, peering, vpc }: Judged): Gated {
-  const { say, world } = walk;
-  const urn = urnOf(from.owned, "vpc-peering-connection", id);
+function judge({ say, world }: Walk, { aim, at, over }: Leg, { peering, far, vpc }: Joined): Gated {
+  const { vpcPeeringConnectionId: id, statusCode } = peering;
+  const urn = urnOf(at.subnet, "vpc-peering-connection", id);
   const evidence = (text: string) => ({ kind: "vpc-peering-connection", id, text });
-  const gone = evidence(say("peeringState", { id, state: peering?.statusCode ?? "deleted" }));
-  if (peering === undefined) {
-    const unread = unreadArea(world.topology, from.owned, "vpcPeeringConnections");
-    return unread === undefined ? blocks("PEERING_NOT_ACTIVE", gone, urn) : cannotTell([unread], gone, urn);
+  if (statusCode !== "active") {
+    return blocks("PEERING_NOT_ACTIVE", evidence(say("peeringState", { id, state: statusCode ?? "" })), urn);
   }
-  if (peering.statusCode !== "active") return blocks("PEERING_NOT_ACTIVE", gone, urn);
-  const far = farSide(peering, from.owned.item.vpcId);
-  if (!holds(world, vpc, { side: far, ip: aim.ip })) {
-    return blocks("PEERING_NOT_TRANSITIVE", evidence(say("peeringTransit", { id, to: formatIp(aim.ip) })), urn);
+  if (over.length > 0 || !holds(world, vpc, { side: far, ip: aim.ip })) {
+    const key = over.length > 0 ? "peeringSource" : "peeringTransit";
+    return blocks("PEERING_NOT_TRANSITIVE", evidence(say(key, { id, to: formatIp(aim.ip) })), urn);
   }
   if (vpc === undefined) {
     const text = say("peeringFarUnread", { id, vpc: far.vpcId ?? "" });
@@ -86,10 +75,6 @@ function holds(
   const told = [...side.cidrBlocks, ...side.ipv6CidrBlocks].flatMap((text) => world.cidr(text) ?? []);
   const blocksThere = vpc === undefined ? told : blocksOf(world, vpc);
   return blocksThere.some((block) => cidrContains(block, ip));
-}
-
-function farSide({ requester, accepter }: VpcPeeringConnection, vpcId: string | undefined): Side {
-  return requester.vpcId === vpcId ? accepter : requester;
 }
 
 function vpcUrn({ ownerId = "", region = "", vpcId = "" }: Side): string {

@@ -85,9 +85,9 @@ export function askedText(asked: Asked): string {
 
 /** An echo is answered by an echo reply; errors and the like are not answered. */
 function otherReply(protocol: Protocol, type: number | undefined): Traffic {
-  if (protocol !== ICMP) return trafficOf(protocol);
-  if (type === undefined) return trafficOf(ICMP);
-  return type === 8 ? trafficOf(ICMP, icmpMessages(0, 0)) : noTraffic;
+  if (!isIcmp(protocol) || type === undefined) return trafficOf(protocol);
+  const [echo, answer] = protocol === ICMP ? [8, 0] : [128, 129];
+  return type === echo ? trafficOf(protocol, icmpMessages(answer, 0)) : noTraffic;
 }
 
 function isOctet(value: number): boolean {

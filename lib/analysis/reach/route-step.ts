@@ -1,3 +1,5 @@
+import type { Placed, SubnetPlace } from "#lib/graph/topology.ts";
+import type { RouteTable } from "#lib/model/resources/route-table.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { formatIp, type Ip } from "#lib/net/ip.ts";
 import { unknownSubnetStep } from "./ends.ts";
@@ -7,11 +9,21 @@ import type { InterfaceStation, Step, Walk } from "./step.ts";
 import { subnetOf } from "./world.ts";
 
 /** The hop over a subnet's route table, and where its route leads; no target when it leads nowhere, or cannot be told. */
-export type Routed = { readonly step: Step; readonly target?: RouteTarget };
+export type Routed = { readonly step: Step; readonly target?: RouteTarget; readonly table?: Placed<RouteTable> };
 
-/** Routes a packet out of an interface's subnet. */
-export function routeRequest(walk: Walk, from: InterfaceStation, packet: Packet): Routed {
-  return routeStep(walk, { from, packet, judge: (choice) => judgeRequest(walk, choice, packet.destination) });
+/** Routes a packet out of a subnet. A blackhole leads nowhere. */
+export function routeFrom(walk: Walk, subnet: SubnetPlace, packet: Packet): Routed {
+  const choice = chooseRoute(walk.world, subnet, packet.destination);
+  const gated = judge(walk, choice, packet);
+  if (choice.kind === "unread") {
+    const id = subnet.item.subnetId;
+    return { step: { kind: "subnet", urn: urnOf(subnet, "subnet", id), id, gated, packet, walk } };
+  }
+  const { routeTable } = choice;
+  const id = routeTable.item.routeTableId;
+  const step: Step = { kind: "route-table", urn: routeTable.urn, id, gated, packet, walk };
+  if (choice.kind === "none" || choice.state === "blackhole") return { step, table: routeTable };
+  return { step, table: routeTable, target: choice.target };
 }
 
 /** Routes a reply, which must leave by `back`: the way the request came. Anything else loses it. */
@@ -20,69 +32,47 @@ export function routeReply(
   from: InterfaceStation,
   { packet, back }: { readonly packet: Packet; readonly back: (target: RouteTarget) => boolean },
 ): Routed {
-  return routeStep(walk, {
-    from,
-    packet,
-    judge(choice) {
-      const to = textOf(walk, packet.destination);
-      if (choice.kind === "unread") return judgeRequest(walk, choice, packet.destination);
-      const table = choice.routeTable.item.routeTableId;
-      const evidence = (text: string) => ({ kind: "route-table", id: table, text });
-      if (choice.kind === "none") {
-        return blocks("RETURN_ROUTE_MISSING", evidence(walk.say("replyNoRoute", { table, to })), choice.routeTable.urn);
-      }
-      if (back(choice.target)) return judgeRequest(walk, choice, packet.destination);
-      const text = walk.say("replyElsewhere", { table, to, target: choice.target.id });
-      return blocks("RETURN_ROUTE_MISSING", evidence(text), choice.routeTable.urn);
-    },
-  });
-}
-
-function routeStep(
-  walk: Walk,
-  {
-    from,
-    packet,
-    judge,
-  }: { readonly from: InterfaceStation; readonly packet: Packet; readonly judge: (choice: RouteChoice) => Gated },
-): Routed {
   const subnet = subnetOf(walk.world, from.owned);
   if (subnet === undefined) return { step: unknownSubnetStep(walk, from.owned, packet) };
-  const choice = chooseRoute(walk.world, subnet, packet.destination);
-  const urn = choice.kind === "unread" ? urnOf(subnet, "subnet", subnet.item.subnetId) : choice.routeTable.urn;
-  const id = choice.kind === "unread" ? subnet.item.subnetId : choice.routeTable.item.routeTableId;
-  const step = {
-    kind: choice.kind === "unread" ? "subnet" : "route-table",
-    urn,
-    id,
-    gated: judge(choice),
-    packet,
-    walk,
-  };
-  return choice.kind === "route" ? { step, target: choice.target } : { step };
+  const routed = routeFrom(walk, subnet, packet);
+  return routed.target === undefined || back(routed.target)
+    ? routed
+    : { ...routed, step: astray(walk, routed.step, routed.target) };
 }
 
-function judgeRequest(walk: Walk, choice: RouteChoice, destination: Ip): Gated {
+/** The hop of a reply that the route leads somewhere else than home. */
+export function astray(walk: Walk, step: Step, target?: RouteTarget): Step {
+  const text = walk.say("replyElsewhere", {
+    table: step.id,
+    to: textOf(walk, step.packet.destination),
+    target: target?.id ?? "",
+  });
+  return {
+    ...step,
+    gated: blocks("RETURN_ROUTE_MISSING", { kind: "route-table", id: step.id, text }, step.gated.decidedBy),
+  };
+}
+
+function judge(walk: Walk, choice: RouteChoice, { destination, direction }: Packet): Gated {
   const to = textOf(walk, destination);
-  switch (choice.kind) {
-    case "unread":
-      return cannotTell([choice.unread], { kind: "route-table", id: "", text: choice.unread.text });
-    case "none": {
-      const table = choice.routeTable.item.routeTableId;
-      const evidence = { kind: "route-table", id: table, text: walk.say("noRoute", { table, to }) };
-      return blocks("NO_ROUTE_TO_DESTINATION", evidence, choice.routeTable.urn);
-    }
-    case "route": {
-      const table = choice.routeTable.item.routeTableId;
-      const { destination: block, target } = choice;
-      const isGone = choice.state === "blackhole";
-      const text = walk.say(isGone ? "blackhole" : "route", { table, destination: block, target: target.id });
-      const evidence = { kind: "route", id: block, text };
-      return isGone
-        ? blocks("BAD_STATE_ROUTE", evidence, choice.routeTable.urn)
-        : passes(evidence, choice.routeTable.urn);
-    }
+  if (choice.kind === "unread") {
+    return cannotTell([choice.unread], { kind: "route-table", id: "", text: choice.unread.text });
   }
+  const table = choice.routeTable.item.routeTableId;
+  const { urn } = choice.routeTable;
+  if (choice.kind === "none") {
+    const text = walk.say(direction === "request" ? "noRoute" : "replyNoRoute", { table, to });
+    const code = direction === "request" ? "NO_ROUTE_TO_DESTINATION" : "RETURN_ROUTE_MISSING";
+    return blocks(code, { kind: "route-table", id: table, text }, urn);
+  }
+  const { destination: block, target, state } = choice;
+  const text = walk.say(state === "blackhole" ? "blackhole" : "route", {
+    table,
+    destination: block,
+    target: target.id,
+  });
+  const evidence = { kind: "route", id: block, text };
+  return state === "blackhole" ? blocks("BAD_STATE_ROUTE", evidence, urn) : passes(evidence, urn);
 }
 
 /** An address in words: what it stands for when it stands for many. */

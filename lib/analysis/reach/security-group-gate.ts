@@ -9,15 +9,23 @@ import { includes, intersect, isEmpty, union } from "#lib/net/range-set.ts";
 import { allTraffic, noTraffic, portsOf, trafficOf, type Traffic } from "#lib/net/traffic.ts";
 import type { Gated } from "./gate.ts";
 import { prefixListHolds } from "./prefix-list.ts";
-import { referenceHolds } from "./security-group-reference.ts";
+import { reservedServiceAt } from "./reserved-addresses.ts";
+import { lostReference, referenceHolds } from "./security-group-reference.ts";
+import type { Carrier } from "./step.ts";
 import { unreadArea } from "./unread.ts";
-import { worldOf, vpcAt, type World } from "./world.ts";
+import { subnetOf, worldOf, type World } from "./world.ts";
 
 /** Who is at the other end of a security group's interface. */
 export type Peer = {
   readonly ip: Ip;
   /** The interfaces a reference may know the peer by: none when the packet took a public path or was translated. */
   readonly interfaces: readonly OwnedInterface[];
+  /** The interfaces it would know the peer by, had the packet not taken a public path. */
+  readonly hidden?: readonly OwnedInterface[];
+  /** What joins the VPCs of the two; absent when nobody looked. */
+  readonly over?: readonly Carrier[] | undefined;
+  /** Why it is not known who the peer is: a reference may mean it. */
+  readonly unknown?: Unread | undefined;
 };
 
 /** What a security group gate is asked. */
@@ -61,8 +69,24 @@ export function securityGroupGate(crossing: SecurityGroupCrossing): Gated {
     assumes: [],
     unread: passesAll ? [] : unread.map(({ why }) => why),
     decidedBy: relevant[0]?.urn ?? first,
-    ...(passesAll ? {} : { code: "ENI_SG_RULES_MISMATCH" }),
+    ...(passesAll ? {} : { code: "ENI_SG_RULES_MISMATCH", ...lostBy(crossing) }),
   };
+}
+
+/** The first rule that would let it through, did the reference hold on this way. */
+function lostBy({ world, on, direction, peer, traffic }: SecurityGroupCrossing): Pick<Gated, "lost"> {
+  const { interfaces, hidden = [], over } = peer;
+  if (interfaces.length + hidden.length === 0) return {};
+  for (const { groupId } of on.item.groups) {
+    for (const rule of world.topology.securityGroupRules.get(urnOf(on, "security-group", groupId)) ?? []) {
+      if (rule.isEgress !== (direction === "egress") || isEmpty(intersect(ruleTraffic(rule), traffic))) continue;
+      const held =
+        rule.referencedGroupInfo === undefined ? true : ruleHolds({ world, on, peer, direction, traffic }, rule);
+      const lost = held === false ? lostReference(on, rule, { interfaces, hidden, over }) : undefined;
+      if (lost !== undefined) return { lost };
+    }
+  }
+  return {};
 }
 
 function matchRules(crossing: SecurityGroupCrossing): {
@@ -98,7 +122,8 @@ function ruleHolds({ world, on, peer }: SecurityGroupCrossing, rule: GroupRule):
     return prefixListHolds(world, on, { id: rule.prefixListId, ip: peer.ip });
   }
   const reference = rule.referencedGroupInfo;
-  return reference === undefined ? false : referenceHolds(world, on, { reference, interfaces: peer.interfaces });
+  if (reference === undefined) return false;
+  return peer.unknown ?? referenceHolds(world, on, { reference, interfaces: peer.interfaces, over: peer.over });
 }
 
 /** What a rule speaks of. Protocols without ports ignore them; ICMP keeps type and code in their place. */
@@ -113,23 +138,24 @@ export function ruleTraffic(rule: Pick<GroupRule, "ipProtocol" | "fromPort" | "t
 
 /** A rule in a few words: `tcp 443 from 0.0.0.0/0`. */
 export function ruleText(rule: GroupRule): string {
-  const protocol = parseProtocol(rule.ipProtocol);
-  const { fromPort, toPort } = rule;
-  const ports =
-    protocol === "all" || fromPort === undefined || fromPort === -1
-      ? ""
-      : ` ${String(fromPort)}${toPort === fromPort || toPort === undefined ? "" : `-${String(toPort)}`}`;
+  const protocol = parseProtocol(rule.ipProtocol) ?? "all";
   const other = rule.cidrIpv4 ?? rule.cidrIpv6 ?? rule.prefixListId ?? rule.referencedGroupInfo?.groupId ?? "";
-  return `${rule.groupId}: ${formatProtocol(protocol ?? "all")}${ports} ${rule.isEgress ? "→" : "←"} ${other}`;
+  const carried = protocol === "all" ? formatProtocol(protocol) : `${formatProtocol(protocol)}${portsIn(rule)}`;
+  return `${rule.groupId}: ${carried} ${rule.isEgress ? "→" : "←"} ${other}`;
 }
 
-/** Source: VPC User Guide, "Security groups": what they do not filter. */
+function portsIn({ fromPort, toPort }: GroupRule): string {
+  if (fromPort === undefined || fromPort === -1) return "";
+  return toPort === undefined || toPort === fromPort
+    ? ` ${String(fromPort)}`
+    : ` ${String(fromPort)}-${String(toPort)}`;
+}
+
+/** Source: VPC User Guide, "Security groups": what they do not filter; the VPC router's own address is one. */
 function isNeverFiltered(world: World, on: OwnedInterface, ip: Ip): boolean {
-  if (ip.family === 6) return false;
-  const linkLocal = ["169.254.169.253", "169.254.169.254", "169.254.170.2", "169.254.169.123", "169.254.169.250"];
-  if (linkLocal.some((text) => parseIp(text)?.value === ip.value)) return true;
-  const primary = world.cidr(vpcAt(world, on, on.item.vpcId)?.item.cidrBlock ?? "");
-  return primary?.family === 4 && ip.value === primary.first + 2;
+  if (reservedServiceAt(world, on, ip) !== undefined) return true;
+  const own = world.cidr(subnetOf(world, on)?.item.cidrBlock ?? "");
+  return ip.family === 4 && own?.family === 4 && ip.value === own.first + 1;
 }
 
 function unfiltered(text: string): Gated {

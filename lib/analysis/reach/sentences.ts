@@ -1,4 +1,5 @@
 import { balancerSentences } from "./sentences-balancer.ts";
+import { gatewaySentences } from "./sentences-gateways.ts";
 import { fixSentences } from "./sentences-fixes.ts";
 import { nameSentences } from "./sentences-names.ts";
 import type { Language, Sentences } from "./sentence.ts";
@@ -112,8 +113,8 @@ const sentences = {
     ja: "NAT ゲートウェイ {id} は外部からの接続を受け付けません。",
   },
   natNoInternet: {
-    en: "the subnet of NAT gateway {id} has no route to an internet gateway for {to}.",
-    ja: "NAT ゲートウェイ {id} のサブネットから {to} へインターネットゲートウェイへのルートがありません。",
+    en: "NAT gateway {id} has no way to the internet: route table {table} of {subnet} has no route to an internet gateway for {to}.",
+    ja: "NAT ゲートウェイ {id} はインターネットに出られません。{subnet} のルートテーブル {table} に {to} へのインターネットゲートウェイのルートがありません。",
   },
   natPrivate: {
     en: "NAT gateway {id} is private: it does not reach the internet.",
@@ -162,20 +163,17 @@ const sentences = {
     ja: "ゲートウェイエンドポイント {id} は TCP と ping だけを通します。",
   },
   endpointPolicy: {
-    en: "The policy of {id} may deny single requests; it is not evaluated.",
-    ja: "{id} のポリシーが個々の要求を拒否することがあります (評価していません)。",
+    en: "The policy of {id} does not allow everything: it is not evaluated (policy not evaluated), and may deny single requests.",
+    ja: "{id} のポリシーはすべてを許可するものではありません。ポリシーは評価していないため、個々の要求が拒否されることがあります。",
   },
-  endpointAvailable: {
-    en: "gateway endpoint {id} is available.",
-    ja: "ゲートウェイエンドポイント {id} は利用可能です。",
-  },
+  endpointAvailable: { en: "VPC endpoint {id} is available.", ja: "VPC エンドポイント {id} は利用可能です。" },
   appliance: {
     en: "What {id} does with the packet is not modelled.",
     ja: "{id} がパケットをどう扱うかはモデル化していません。",
   },
   edgeTable: {
-    en: "{id} steers arriving traffic through route table {table}, which is not modelled.",
-    ja: "{id} はルートテーブル {table} で着信を誘導しており、これはモデル化していません。",
+    en: "{id} steers arriving traffic to {target} by route table {table}: what happens there is not modelled.",
+    ja: "{id} はルートテーブル {table} で着信を {target} に送っており、その先はモデル化していません。",
   },
   ipv6: { en: "IPv6 is not modelled yet.", ja: "IPv6 はまだモデル化していません。" },
   outsideBoth: { en: "Both ends are outside what was surveyed.", ja: "両端とも調査範囲の外です。" },
@@ -207,6 +205,7 @@ const sentences = {
   replyPublic: { en: "the replies come back to its public address.", ja: "応答はそのパブリックアドレスに戻ります。" },
   ...balancerSentences,
   ...fixSentences,
+  ...gatewaySentences,
   ...nameSentences,
 } as const satisfies Sentences;
 

@@ -17,10 +17,22 @@ export type InterfaceStation = {
   readonly node: Urn;
   readonly owned: OwnedInterface;
   readonly ip: Ip;
+  /** The public address mapped on it, where the interface's own record does not say: a NAT gateway's. */
+  readonly publicIp?: string;
 };
 
 /** Somewhere that is not ours to see: an address of the internet or of another network. */
-export type OutsideStation = { readonly kind: "outside"; readonly node: Urn; readonly ip: Ip; readonly text: string };
+export type OutsideStation = {
+  readonly kind: "outside";
+  readonly node: Urn;
+  readonly ip: Ip;
+  readonly text: string;
+  /** The VPN gateway it comes in by, when the question names one. */
+  readonly by?: Urn;
+};
+
+/** What joins two VPCs on a packet's way. */
+export type Carrier = { readonly kind: "vpc-peering-connection" | "transit-gateway"; readonly id: string };
 
 /** Where packets start or end. */
 export type Station = InterfaceStation | OutsideStation;
@@ -38,6 +50,10 @@ export type Walk = {
   readonly reply: Traffic;
   /** Interfaces a security group reference may also know the source by: a Network Load Balancer's, which kept the client's address. */
   readonly alsoKnownBy?: readonly OwnedInterface[];
+  /** Endpoint policies are judged elsewhere, request by request. */
+  readonly leavesPolicies?: boolean;
+  /** The interfaces behind the source's public address: a reference would know them, had the packet not taken a public path. */
+  readonly behind?: readonly OwnedInterface[];
   /** How an address outside is written when it stands for many. */
   readonly outside?: { readonly ip: Ip; readonly text: string };
 };
@@ -105,6 +121,7 @@ export function blockerOf(step: Step): Blocker | undefined {
     id: urn.split("/").slice(4).join("/"),
     direction: packet.direction,
     ...(side === undefined ? {} : { side }),
+    ...(gated.lost === undefined ? {} : { reason: gated.lost.reason }),
     text: gated.because[0]?.text ?? "",
   };
 }

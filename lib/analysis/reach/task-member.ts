@@ -6,7 +6,7 @@ import { TCP, UDP } from "#lib/net/protocol.ts";
 import { subtract, union } from "#lib/net/range-set.ts";
 import { allTraffic, noTraffic, trafficOf, type Traffic } from "#lib/net/traffic.ts";
 import type { Member, OwnGate } from "./endpoint.ts";
-import { clientPorts } from "./members.ts";
+import { clientPorts, firstAddress } from "./members.ts";
 import type { Say } from "./sentences.ts";
 
 /** A task as an end of a question, or one of its containers: its own interface, or its host's and the ports bound there. */
@@ -22,7 +22,7 @@ export function taskMember(say: Say, task: TaskPlace, containerName?: string): M
     within: { task, ...(containerName === undefined ? {} : { containerName }) },
     ...(item.availabilityZone === undefined ? {} : { zone: item.availabilityZone }),
   };
-  const ip = parseIp(task.address ?? task.networkInterface?.item.privateIpAddress ?? "");
+  const ip = parseIp(task.address ?? "") ?? (task.networkInterface && firstAddress(task.networkInterface));
   if (task.networkInterface !== undefined && ip !== undefined) {
     return { ...common, station: { kind: "interface", node, owned: task.networkInterface, ip } };
   }

@@ -1,6 +1,6 @@
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { Topology } from "#lib/graph/topology.ts";
-import { formatProtocol, ICMPV6 } from "#lib/net/protocol.ts";
+import { formatProtocol } from "#lib/net/protocol.ts";
 import type { Blocker, TraceAnswer, TraceQuestion, TraceRefusal } from "./answer.ts";
 import { askerOf } from "./asker.ts";
 import { assumptionsOf } from "./assumptions.ts";
@@ -63,7 +63,7 @@ function ask(topology: Topology, question: TraceQuestion, { language = "en" }: T
 function variantsOf(tracing: Tracing, question: TraceQuestion): readonly Traced[] | TraceRefusal {
   const ends = expandBoth(tracing, question);
   if ("status" in ends) return ends;
-  return isIpv6(tracing) ? [] : traceVariants(tracing, ends.from, ends.to);
+  return traceVariants(tracing, ends.from, ends.to);
 }
 
 /** Each end helps to place the other: the fixed one first. */
@@ -85,10 +85,6 @@ function expandBoth(
   const sources = expandedFrom.ends.flatMap(({ station }) => (station.kind === "interface" ? [station] : []));
   const expandedTo = expand(to, "to", sources);
   return "status" in expandedTo ? expandedTo : { from: expandedFrom, to: expandedTo };
-}
-
-function isIpv6({ asked, from, to }: Tracing): boolean {
-  return asked.protocol === ICMPV6 || [from, to].some(({ addresses }) => (addresses?.ips.v6.length ?? 0) > 0);
 }
 
 function answerOf(tracing: Tracing, traced: readonly Traced[]): TraceAnswer {
@@ -133,7 +129,6 @@ function inOrder(blockers: readonly Blocker[]): readonly Blocker[] {
 function isUnread(tracing: Tracing, traced: readonly Traced[]): boolean {
   const ends = [tracing.from, tracing.to];
   return (
-    isIpv6(tracing) ||
     ends.some(({ unread }) => unread.length > 0) ||
     (traced.length === 0 && ends.every(({ empty }) => empty === undefined))
   );
@@ -153,6 +148,5 @@ function verdictOf(
 
 function unknownsOf(tracing: Tracing, traced: readonly Traced[]): TraceAnswer["unknowns"] {
   const all = [...tracing.from.unread, ...tracing.to.unread, ...traced.flatMap(({ unread }) => unread)];
-  if (isIpv6(tracing)) all.push({ text: tracing.say("ipv6"), call: "ec2:DescribeNetworkInterfaces" });
   return [...new Map(all.map(({ text, call }) => [`${call}|${text}`, { text, call }])).values()];
 }

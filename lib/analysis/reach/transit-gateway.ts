@@ -1,282 +1,200 @@
-import type { Placed, VpcPlace } from "#lib/graph/topology.ts";
-import type { TransitGatewayAttachment, TransitGatewayRouteTable } from "#lib/model/resources/transit-gateway.ts";
+import type { Placed, SubnetPlace, VpcPlace } from "#lib/graph/topology.ts";
+import type { RouteTable } from "#lib/model/resources/route-table.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { cidrContains } from "#lib/net/cidr.ts";
-import { formatIp, type Ip } from "#lib/net/ip.ts";
-import { arriveAt, asIfRouted, nobodyAt, replyHome, stationAt, wrongHolder, type Through } from "./arrival.ts";
-import { blocks, cannotTell, passes, type Gated } from "./gate.ts";
-import { networkAclGate } from "./network-acl-gate.ts";
-import { packetOf, type InterfaceStation, type Journey, type Step, type Walk } from "./step.ts";
+import { idOf } from "./ends.ts";
+import { blocks, cannotTell, type Gated, type Packet } from "./gate.ts";
+import { landingIn, type Carried, type Landing, type Leg, type Onward } from "./leg.ts";
+import { chooseRoute } from "./longest-prefix.ts";
+import { packetOf, type Step, type Walk } from "./step.ts";
+import {
+  attachmentById,
+  attachmentOf,
+  peerOf,
+  subnetsOfAttachment,
+  type Attachment,
+} from "./transit-gateway-attachments.ts";
+import { routeInTransit } from "./transit-gateway-tables.ts";
+import { attachmentAcl, isSameZone, zoneGate } from "./transit-gateway-zones.ts";
 import { beyond, unreadAreas } from "./unread.ts";
-import { interfaceAt, subnetOf } from "./world.ts";
+import { blocksOf, subnetOf, type World } from "./world.ts";
 
-type Attachment = Placed<TransitGatewayAttachment>;
-type TransitRoute = Extract<TransitGatewayRouteTable["routes"], { readonly known: true }>["value"][number];
+type Through = { readonly id: string; readonly table: Placed<RouteTable>; readonly onward: Onward };
 
-/**
- * Over a transit gateway between two VPCs: an attachment with a subnet in the sender's zone, its route table, the route's
- * attachment, and the same the other way for the reply. Source: Transit Gateway Guide, "How transit gateways work".
- */
-export function throughTransitGateway(walk: Walk, through: Through): Journey {
-  const { from, aim, id } = through;
-  const ends = { source: from.ip, destination: aim.ip };
-  const crossed = cross(walk, { from, id, direction: "request", ...ends });
-  const vpc = crossed.vpc;
-  if (vpc === undefined) {
-    const onward = asIfRouted(walk, from, aim);
-    return { request: [...crossed.steps, ...onward.request], reply: onward.reply };
-  }
-  const holder = interfaceAt(walk.world, vpc.item.vpcId, aim.ip);
-  if (holder === undefined) {
-    return { request: [...crossed.steps, nobodyAt(walk, from, { aim, vpcId: vpc.item.vpcId, place: vpc })], reply: [] };
-  }
-  const to = stationAt(aim, { owned: holder, ip: aim.ip });
-  const home = replyHome(walk, { from, to, back: (target) => target.kind === "transit-gateway" && target.id === id });
-  const back =
-    walk.reply.length === 0
-      ? []
-      : cross(walk, { from: to, id, direction: "reply", source: aim.ip, destination: from.ip }).steps;
-  // The reply passes the gateway after it left the far subnet: behind that subnet's route.
-  const cut =
-    home.findIndex(({ gated }) => gated.because[0]?.kind === "route" || gated.code === "RETURN_ROUTE_MISSING") + 1;
-  return {
-    request: [...crossed.steps, ...wrongHolder(walk, aim, to), ...arriveAt(walk, from, to, false)],
-    reply: [...home.slice(0, cut), ...back, ...home.slice(cut)],
-  };
-}
-
-type Crossing = {
-  readonly from: InterfaceStation;
-  readonly id: string;
-  readonly direction: "request" | "reply";
-  readonly source: Ip;
-  readonly destination: Ip;
+/** A crossing under way: its packet, how its hops are made, and how to go on in the VPC it reaches. */
+type Crossing = Through & {
+  readonly leg: Leg;
+  readonly packet: Packet;
+  readonly step: (kind: string, urn: string, gated: Gated) => Step;
 };
 
-/** One way over the gateway: into it from the sender's VPC, through its route table, out to another VPC. */
-function cross(walk: Walk, crossing: Crossing): { readonly steps: readonly Step[]; readonly vpc?: VpcPlace } {
-  const { from, id } = crossing;
-  const { world } = walk;
-  const packet = packetOf(walk, crossing.direction, crossing);
-  const urn = urnOf(from.owned, "transit-gateway", id);
-  const step = (kind: string, target: string, gated: Gated): Step => ({
-    kind,
-    urn: target,
-    id: target.split("/").slice(4).join("/"),
-    gated,
-    packet,
-    walk,
-  });
-  const unread = unreadAreas(world.topology, from.owned, ["transitGatewayAttachments", "transitGatewayRouteTables"]);
-  const attachment = attachmentOf(walk, from.owned, { vpcId: from.owned.item.vpcId ?? "", id });
-  if (attachment === undefined) {
-    const evidence = {
-      kind: "transit-gateway",
-      id,
-      text: walk.say("tgwNotAttached", { vpc: from.owned.item.vpcId ?? "", id }),
-    };
-    const gated = unread.length > 0 ? cannotTell(unread, evidence, urn) : blocks("BAD_STATE_ATTACHMENT", evidence, urn);
-    return { steps: [step("transit-gateway", urn, gated)] };
+/**
+ * Over a transit gateway: an attachment with a subnet in the sender's zone, the route table associated with it, the route's
+ * attachment — over a peering attachment the other gateway's table — and into the VPC behind it, where the attachment's
+ * subnet routes the packet on. Source: Transit Gateway Guide, "How transit gateways work".
+ */
+export function throughTransitGateway(walk: Walk, leg: Leg, through: Through): Carried {
+  const { subnet, sender } = leg.at;
+  const packet = packetOf(walk, leg.direction, { source: leg.source, destination: leg.aim.ip });
+  const step = (kind: string, urn: string, gated: Gated): Step => ({ kind, urn, id: idOf(urn), gated, packet, walk });
+  const crossing: Crossing = { ...through, leg, packet, step };
+  const { id, table } = through;
+  const urn = urnOf(subnet, "transit-gateway", id);
+  if (sender === undefined) {
+    const text = walk.say("tgwAgain", { vpc: subnet.item.vpcId, id });
+    const unread = beyond(text, "ec2:DescribeTransitGatewayAttachments");
+    return { steps: [step("transit-gateway", urn, cannotTell([unread], { kind: "transit-gateway", id, text }))] };
   }
-  const zone = zoneGate(walk, { attachment, id, zone: zoneOf(walk, from), code: "TGW_ROUTE_AZ_RESTRICTION" });
+  const attachment = attachmentOf(walk.world, subnet, id);
+  if (attachment === undefined) return { steps: [step("transit-gateway", urn, notAttached(walk, crossing))] };
+  const zoned = zoneGate(walk, { attachment, subnet, code: "TGW_ROUTE_AZ_RESTRICTION" });
+  const entry = subnetsOfAttachment(walk.world, attachment).find((one) => isSameZone(one, subnet));
   const into = [
-    step("transit-gateway-attachment", attachment.urn, zone),
-    ...attachmentAcl(walk, { attachment, at: from, side: "ingress", crossing }),
+    step("transit-gateway-attachment", attachment.urn, { ...zoned, decidedBy: zoned.decidedBy ?? table.urn }),
+    ...(entry === undefined ? [] : [attachmentAcl(walk, packet, { subnet: entry, side: "ingress" })]),
   ];
-  const { gated, onward, table } = routeIn(walk, attachment, crossing.destination);
-  const routed = step(table === undefined ? "transit-gateway" : "transit-gateway-route-table", table ?? urn, gated);
-  const far = onward === undefined ? undefined : attachmentById(walk, onward);
-  if (far === undefined) return { steps: [...into, routed] };
-  const vpc = [...world.topology.vpcs.values()].find(
-    ({ item, region }) => item.vpcId === far.item.resourceId && region === far.region,
-  );
-  if (far.item.resourceType !== "vpc" || vpc === undefined) {
-    const text = walk.say("tgwBeyond", { id: far.item.transitGatewayAttachmentId, type: far.item.resourceType ?? "" });
-    const evidence = { kind: "transit-gateway-attachment", id: far.item.transitGatewayAttachmentId, text };
-    return {
-      steps: [
-        ...into,
-        routed,
-        step(
-          "transit-gateway-attachment",
-          far.urn,
-          cannotTell([beyond(text, "ec2:DescribeTransitGatewayAttachments")], evidence),
-        ),
-      ],
-    };
-  }
-  return { steps: [...into, routed, ...outOf(walk, { far, vpc, crossing, step })], vpc };
+  const onward = fromAttachment(walk, crossing, { attachment, gateways: [id] });
+  return { ...onward, steps: [...into, ...onward.steps] };
 }
 
-function outOf(
+function notAttached(walk: Walk, { id, leg, table }: Crossing): Gated {
+  const { subnet } = leg.at;
+  const evidence = { kind: "transit-gateway", id, text: walk.say("tgwNotAttached", { vpc: subnet.item.vpcId, id }) };
+  const unread = unreadAreas(walk.world.topology, subnet, ["transitGatewayAttachments"]);
+  const gateway = urnOf(subnet, "transit-gateway", id);
+  // A gateway that is gone is no node: then the route that leads to it is what to change.
+  const urn = walk.world.gateways.transitGateways.has(gateway) ? gateway : table.urn;
+  return unread.length > 0 ? cannotTell(unread, evidence, urn) : blocks("BAD_STATE_ATTACHMENT", evidence, urn);
+}
+
+type Entered = {
+  readonly attachment: Attachment;
+  /** The gateways crossed so far. */ readonly gateways: readonly string[];
+};
+
+/** From an attachment by its route table to the next one, and on from there. */
+function fromAttachment(walk: Walk, crossing: Crossing, { attachment, gateways }: Entered): Carried {
+  const { step, leg } = crossing;
+  const { gated, onward, table } = routeInTransit(walk, attachment, leg.aim.ip);
+  const routed = step(
+    table === undefined ? "transit-gateway" : "transit-gateway-route-table",
+    table ?? urnOf(attachment, "transit-gateway", attachment.item.transitGatewayId),
+    gated,
+  );
+  const far = onward === undefined ? undefined : attachmentById(walk.world, attachment, onward);
+  if (far === undefined) {
+    const { item } = attachment;
+    const urn = urnOf(attachment, "transit-gateway", item.transitGatewayId);
+    return { steps: [routed, ...(onward === undefined ? [] : [unseen(walk, crossing, { urn, onward })])] };
+  }
+  const carried = intoAttachment(walk, crossing, { attachment: far, gateways });
+  return { ...carried, steps: [routed, ...carried.steps] };
+}
+
+function unseen(
   walk: Walk,
-  {
-    far,
-    vpc,
-    crossing,
-    step,
-  }: {
-    readonly far: Attachment;
-    readonly vpc: VpcPlace;
-    readonly crossing: Crossing;
-    readonly step: (kind: string, urn: string, gated: Gated) => Step;
-  },
-): readonly Step[] {
-  const holder = interfaceAt(walk.world, vpc.item.vpcId, crossing.destination);
-  if (holder === undefined) return [];
-  const at: InterfaceStation = { kind: "interface", node: holder.urn, owned: holder, ip: crossing.destination };
-  const zone = zoneGate(walk, {
-    attachment: far,
-    id: crossing.id,
-    zone: zoneOf(walk, at),
+  { step }: Crossing,
+  { urn, onward }: { readonly urn: string; readonly onward: string },
+): Step {
+  const text = walk.say("tgwBeyond", { id: onward, type: "" });
+  const evidence = { kind: "transit-gateway-attachment", id: onward, text };
+  return step("transit-gateway", urn, cannotTell([beyond(text, "ec2:DescribeTransitGatewayAttachments")], evidence));
+}
+
+function intoAttachment(walk: Walk, crossing: Crossing, entered: Entered): Carried {
+  const { attachment, gateways } = entered;
+  const { resourceType, resourceId } = attachment.item;
+  if (resourceType === "peering") {
+    const peer = peerOf(walk.world, attachment);
+    if (peer === undefined || gateways.includes(peer.item.transitGatewayId))
+      return beyondIt(walk, crossing, attachment);
+    const gate = zoneGate(walk, { attachment, subnet: undefined, code: "TGW_ATTACH_VPC_AZ_RESTRICTION" });
+    const next = { attachment: peer, gateways: [...gateways, peer.item.transitGatewayId] };
+    const onward = fromAttachment(walk, crossing, next);
+    return { ...onward, steps: [crossing.step("transit-gateway-attachment", attachment.urn, gate), ...onward.steps] };
+  }
+  const vpc = resourceType === "vpc" ? vpcById(walk.world, attachment, resourceId) : undefined;
+  return vpc === undefined ? beyondIt(walk, crossing, attachment) : intoVpc(walk, crossing, { ...entered, vpc });
+}
+
+/** What lies behind a VPN, Direct Connect or a network nobody surveyed; a VPN that is not available carries nothing. */
+function beyondIt(walk: Walk, { step }: Crossing, { item, urn, ...place }: Attachment): Carried {
+  const { transitGatewayAttachmentId: id, resourceType: type = "", resourceId = "" } = item;
+  const evidence = (text: string) => ({ kind: "transit-gateway-attachment", id, text });
+  const connection = walk.world.gateways.vpnConnections.get(urnOf(place, "vpn-connection", resourceId));
+  if (type === "vpn" && connection !== undefined && connection.item.state !== "available") {
+    const gated = blocks("BAD_STATE_VPN", evidence(walk.say("vpnDown", { id: resourceId })), connection.urn);
+    return { steps: [step("transit-gateway-attachment", urn, gated)] };
+  }
+  const text = walk.say("tgwBeyond", { id, type });
+  const call = type === "vpc" ? "ec2:DescribeVpcs" : "ec2:DescribeTransitGatewayAttachments";
+  return { steps: [step("transit-gateway-attachment", urn, cannotTell([beyond(text, call)], evidence(text)))] };
+}
+
+/**
+ * Out of the gateway into a VPC: through the attachment's subnet in the zone the packet set out in, whose route table
+ * takes it on. Within that subnet no network ACL is asked.
+ */
+function intoVpc(
+  walk: Walk,
+  crossing: Crossing,
+  { attachment, gateways, vpc }: Entered & { readonly vpc: VpcPlace },
+): Carried {
+  const { leg, packet, step, onward } = crossing;
+  const over = [...leg.over, ...gateways.map((id) => ({ kind: "transit-gateway", id }) as const)];
+  const entries = subnetsOfAttachment(walk.world, attachment);
+  const near = entries.filter((one) => isSameZone(one, leg.origin));
+  const [entry] = near.length > 0 ? near : entries;
+  const local = landingIn(walk, { aim: leg.aim, over }, { ...placeOf(vpc), vpcId: vpc.item.vpcId });
+  const carried: Carried =
+    entry === undefined ? { steps: [], landing: local } : onward(walk, { ...leg, at: { subnet: entry }, over });
+  const next = subnetAfter(walk.world, carried.landing);
+  const isSame = next !== undefined && next.urn === entry?.urn;
+  const isInside = blocksOf(walk.world, vpc).some((block) => cidrContains(block, leg.aim.ip));
+  const gate = zoneGate(walk, {
+    attachment,
+    subnet: isInside ? next : undefined,
     code: "TGW_ATTACH_VPC_AZ_RESTRICTION",
   });
-  return [
-    step("transit-gateway-attachment", far.urn, zone),
-    ...attachmentAcl(walk, { attachment: far, at, side: "egress", crossing }),
+  const steps = [
+    step("transit-gateway-attachment", attachment.urn, gate),
+    ...(entry === undefined || isSame ? [] : [attachmentAcl(walk, packet, { subnet: entry, side: "egress" })]),
+    ...(near.length > 0 ? [] : eitherWay(walk, crossing, entries)),
+    ...carried.steps,
   ];
+  const { landing } = carried;
+  if (landing === undefined) return { steps };
+  return { steps, landing: landing.kind === "interface" && isSame ? { ...landing, isUnfiltered: true } : landing };
 }
 
-type Zoned = {
-  readonly attachment: Attachment;
-  readonly id: string;
-  readonly zone: string | undefined;
-  readonly code: string;
-};
-
-function zoneGate(walk: Walk, { attachment, id, zone, code }: Zoned): Gated {
-  const { transitGatewayAttachmentId, resourceId = "", subnetIds, state } = attachment.item;
-  const evidence = (text: string) => ({ kind: "transit-gateway-attachment", id: transitGatewayAttachmentId, text });
-  if (state !== "available") {
-    return blocks(
-      "BAD_STATE_ATTACHMENT",
-      evidence(walk.say("tgwNotAttached", { vpc: resourceId, id })),
-      attachment.urn,
-    );
-  }
-  const subnets = subnetIds.map((subnetId) => walk.world.topology.subnets.get(urnOf(attachment, "subnet", subnetId)));
-  const zones = subnets.map((subnet) => subnet?.item.availabilityZone);
-  if (zone === undefined || zones.includes(zone))
-    return passes(evidence(`${transitGatewayAttachmentId}: ${zone ?? ""}`), attachment.urn);
-  const text = walk.say("tgwZone", { vpc: resourceId, id, zone });
-  if (zones.includes(undefined)) {
-    return cannotTell([beyond(text, "ec2:DescribeSubnets")], evidence(text), attachment.urn);
-  }
-  return blocks(code, evidence(text), attachment.urn);
-}
-
-/**
- * The network ACL of the attachment's subnet in the workload's zone: in only for what enters the gateway, out only for
- * what leaves it; in the workload's own subnet, entering is checked inbound too and leaving not at all.
- * Source: Transit Gateway Guide, "Network ACLs".
- */
-function attachmentAcl(
-  walk: Walk,
-  {
-    attachment,
-    at,
-    side,
-    crossing,
-  }: {
-    readonly attachment: Attachment;
-    readonly at: InterfaceStation;
-    readonly side: "ingress" | "egress";
-    readonly crossing: Crossing;
-  },
-): readonly Step[] {
-  const { world } = walk;
-  const zone = zoneOf(walk, at);
-  const subnets = attachment.item.subnetIds.flatMap(
-    (id) => world.topology.subnets.get(urnOf(attachment, "subnet", id)) ?? [],
+/** The zone of the sender has no subnet of the attachment: any of the others may be taken, which matters when they route apart. */
+function eitherWay(walk: Walk, { leg, step }: Crossing, entries: readonly SubnetPlace[]): readonly Step[] {
+  const targets = new Set(
+    entries.map((subnet) => {
+      const choice = chooseRoute(walk.world, subnet, leg.aim.ip);
+      return choice.kind === "route" ? choice.target.id : choice.kind;
+    }),
   );
-  const subnet = subnets.find(({ item }) => item.availabilityZone === zone);
-  if (subnet === undefined) return [];
-  const isSame = subnet.item.subnetId === at.owned.item.subnetId;
-  if (isSame && side === "egress") return [];
-  const packet = packetOf(walk, crossing.direction, crossing);
-  const other = side === "ingress" ? crossing.source : crossing.destination;
-  const gated = networkAclGate({ world, subnet, direction: side, other, traffic: packet.traffic });
-  const urn = gated.decidedBy ?? subnet.urn;
-  return [{ kind: "network-acl", urn, id: urn.split("/").slice(4).join("/"), gated, packet, walk, side }];
+  const [first] = entries;
+  if (targets.size < 2 || first === undefined) return [];
+  const text = walk.say("tgwEitherSubnet", { vpc: first.item.vpcId });
+  const evidence = { kind: "subnet", id: first.item.subnetId, text };
+  return [step("subnet", first.urn, cannotTell([beyond(text, "ec2:DescribeSubnets")], evidence))];
 }
 
-type TransitRouted = { readonly gated: Gated; readonly onward?: string; readonly table?: string };
-
-function routeIn(walk: Walk, attachment: Attachment, destination: Ip): TransitRouted {
-  const { say, world } = walk;
-  const tableId = attachment.item.association?.transitGatewayRouteTableId;
-  const { transitGatewayAttachmentId } = attachment.item;
-  if (tableId === undefined) {
-    const evidence = {
-      kind: "transit-gateway-attachment",
-      id: transitGatewayAttachmentId,
-      text: say("tgwNoTable", { id: transitGatewayAttachmentId }),
-    };
-    return { gated: blocks("TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION", evidence, attachment.urn) };
-  }
-  const table = world.gateways.transitGatewayRouteTables.get(urnOf(attachment, "transit-gateway-route-table", tableId));
-  const to = formatIp(destination);
-  const evidence = (text: string) => ({ kind: "transit-gateway-route", id: tableId, text });
-  if (table === undefined || !table.item.routes.known) {
-    const text = say("tgwNoRoute", { table: tableId, to });
-    const problem = table?.item.routes.known === false ? table.item.routes.problem : undefined;
-    const unread = beyond(problem?.message ?? text, problem?.call ?? "ec2:SearchTransitGatewayRoutes");
-    return { gated: cannotTell([unread], evidence(unread.text)) };
-  }
-  const winner = longestTransitRoute(walk, table.item.routes.value, destination);
-  if (winner === undefined) {
-    return {
-      gated: blocks("TGW_RTB_CANNOT_ROUTE", evidence(say("tgwNoRoute", { table: tableId, to })), table.urn),
-      table: table.urn,
-    };
-  }
-  if (winner.state === "blackhole") {
-    return {
-      gated: blocks("TGW_RTB_BAD_STATE_ROUTE", evidence(say("tgwBlackhole", { table: tableId, to })), table.urn),
-      table: table.urn,
-    };
-  }
-  const onward = winner.attachments[0]?.transitGatewayAttachmentId;
-  const text = say("route", { destination: winner.destinationCidrBlock ?? "", target: onward ?? "" });
-  return { gated: passes(evidence(text), table.urn), table: table.urn, ...(onward === undefined ? {} : { onward }) };
+/** The subnet a landing's interface, or the NAT gateway a route leads to, is in. */
+function subnetAfter(world: World, landing: Landing | undefined): SubnetPlace | undefined {
+  if (landing?.kind === "interface") return subnetOf(world, landing.station.owned);
+  if (landing?.kind !== "exit" || landing.target.kind !== "nat-gateway") return undefined;
+  const { subnet } = landing.at;
+  const nat = world.gateways.natGateways.get(urnOf(subnet, "nat-gateway", landing.target.id))?.item;
+  return world.topology.subnets.get(urnOf(subnet, "subnet", nat?.subnetId ?? ""));
 }
 
-function longestTransitRoute(
-  { world }: Walk,
-  routes: readonly TransitRoute[],
-  destination: Ip,
-): TransitRoute | undefined {
-  let best: { readonly route: TransitRoute; readonly length: number } | undefined;
-  for (const route of routes) {
-    const block = world.cidr(route.destinationCidrBlock ?? "");
-    if (block === undefined || !cidrContains(block, destination)) continue;
-    const isBetter =
-      best === undefined ||
-      block.prefixLength > best.length ||
-      (block.prefixLength === best.length && route.type === "static");
-    if (isBetter) best = { route, length: block.prefixLength };
-  }
-  return best?.route;
+function vpcById({ topology }: World, { region }: Attachment, vpcId: string | undefined): VpcPlace | undefined {
+  return [...topology.vpcs.values()].find((vpc) => vpc.item.vpcId === vpcId && vpc.region === region);
 }
 
-function attachmentOf(
-  { world }: Walk,
-  place: { readonly region: string },
-  { vpcId, id }: { readonly vpcId: string; readonly id: string },
-): Attachment | undefined {
-  const all = [...world.gateways.transitGatewayAttachments.values()].filter(
-    ({ item, region }) =>
-      region === place.region && item.transitGatewayId === id && item.resourceId === vpcId && item.state !== "deleted",
-  );
-  return all.find(({ item }) => item.association !== undefined) ?? all[0];
-}
-
-function attachmentById({ world }: Walk, id: string): Attachment | undefined {
-  return [...world.gateways.transitGatewayAttachments.values()].find(
-    ({ item }) => item.transitGatewayAttachmentId === id,
-  );
-}
-
-function zoneOf(walk: Walk, { owned }: InterfaceStation): string | undefined {
-  return subnetOf(walk.world, owned)?.item.availabilityZone ?? owned.item.availabilityZone;
+function placeOf({ account, region }: VpcPlace) {
+  return { account, region };
 }

@@ -1,18 +1,19 @@
-import { urnOf } from "#lib/model/urn.ts";
-import { arriveAt, asIfRouted, nobodyAt, replyHome, stationAt, wrongHolder, type Aim } from "./arrival.ts";
-import { leaving } from "./ends.ts";
+import type { OwnedInterface, Unread } from "#lib/graph/topology.ts";
+import { throughAppliance } from "./appliance.ts";
+import { arriveAt, asIfRouted, nobodyAt, sendHome, wrongHolder } from "./arrival.ts";
+import { carry } from "./carry.ts";
+import { throughEgressOnly } from "./egress-only.ts";
+import { leaving, unknownSubnetStep, type EndCrossing } from "./ends.ts";
 import { cannotTell } from "./gate.ts";
 import { throughGatewayEndpoint } from "./gateway-endpoint.ts";
 import { enter, exit } from "./internet.ts";
-import type { RouteTarget } from "./longest-prefix.ts";
+import { stationAt, type Aim, type Carried, type Landing } from "./leg.ts";
 import { throughNatGateway } from "./nat-gateway.ts";
-import { throughPeering } from "./peering.ts";
-import { routeRequest } from "./route-step.ts";
+import { toReservedService } from "./reserved-step.ts";
 import { packetOf, type InterfaceStation, type Journey, type Station, type Walk } from "./step.ts";
-import { throughTransitGateway } from "./transit-gateway.ts";
-import { beyond } from "./unread.ts";
+import { beyond, unreadArea } from "./unread.ts";
 import { throughVpnGateway } from "./vpn.ts";
-import { interfaceAt } from "./world.ts";
+import { interfaceAt, publicHolder, subnetOf } from "./world.ts";
 
 /** Walks a question between two stations, both ways, past every gate: none is skipped after a block. */
 export function travel(walk: Walk, from: Station, to: Station): Journey {
@@ -29,71 +30,96 @@ export function travel(walk: Walk, from: Station, to: Station): Journey {
 /** Leaves an interface for an address: whatever the routes lead to, and an address of the own VPC first. */
 export function depart(walk: Walk, from: InterfaceStation, aim: Aim): Journey {
   const { owned } = from;
-  const vpcId = owned.item.vpcId ?? "";
   const packet = packetOf(walk, "request", { source: from.ip, destination: aim.ip });
-  const here = interfaceAt(walk.world, vpcId, aim.ip);
-  const isLocal = here !== undefined && here.item.subnetId === owned.item.subnetId;
-  const peers = aim.wanted === undefined ? (here === undefined ? [] : [here]) : [aim.wanted.owned];
-  const gates = leaving(walk, from, { ...packet, peers, isLocal });
-  const neighbour = here === undefined ? undefined : stationAt(aim, { owned: here, ip: aim.ip });
-  if (isLocal && neighbour !== undefined) {
-    return {
-      request: [...gates, ...wrongHolder(walk, aim, neighbour), ...arriveAt(walk, from, neighbour, true)],
-      reply: [],
-    };
+  const here = interfaceAt(walk.world, owned.item.vpcId ?? "", aim.ip);
+  const out = (more: Pick<EndCrossing, "peers" | "isLocal"> & Partial<EndCrossing>) =>
+    leaving(walk, from, { ...packet, ...more });
+  const reserved = toReservedService(walk, from, aim);
+  if (reserved !== undefined) {
+    return { ...reserved, request: [...out({ peers: [], isLocal: true }), ...reserved.request] };
   }
-  const routed = routeRequest(walk, from, packet);
-  const onward = follow(walk, { from, aim, target: routed.target });
-  return { request: [...gates, routed.step, ...onward.request], reply: onward.reply };
+  if (here !== undefined && here.item.subnetId === owned.item.subnetId) {
+    const to = stationAt(aim, { owned: here, ip: aim.ip });
+    const arrival = arriveAt(walk, from, { to, isLocal: true, over: [] });
+    const gates = out({ peers: [here], isLocal: true, over: [] });
+    return { request: [...gates, ...wrongHolder(walk, aim, to), ...arrival], reply: [] };
+  }
+  const carried = carryOut(walk, from, aim);
+  const { landing } = carried;
+  const onward = land(walk, { from, aim }, landing);
+  const hidden = publicHolder(walk.world, aim.ip);
+  const peers = peersOf(aim, landing, here);
+  const unknown = peers.length > 0 ? undefined : whoIsUnknown(walk, carried);
+  const gates = out({
+    peers,
+    isLocal: false,
+    ...(unknown === undefined ? {} : { unknown }),
+    ...(landing === undefined ? {} : { over: landing.over }),
+    ...(hidden === undefined ? {} : { hidden: [hidden] }),
+  });
+  return { request: [...gates, ...carried.steps, ...onward.request], reply: onward.reply };
 }
 
-/** What happens after the route: the way through its target, or on to where the packet was meant to go. */
-type Following = { readonly from: InterfaceStation; readonly aim: Aim; readonly target: RouteTarget | undefined };
-
-function follow(walk: Walk, { from, aim, target }: Following): Journey {
-  switch (target?.kind) {
-    case undefined:
-      return asIfRouted(walk, from, aim);
-    case "local":
-      return deliver(walk, from, aim);
-    case "internet-gateway":
-      return exit(walk, { from, aim, id: target.id });
-    case "nat-gateway":
-      return throughNatGateway(walk, { from, aim, id: target.id }, depart);
-    case "vpc-peering-connection":
-      return throughPeering(walk, { from, aim, id: target.id });
-    case "transit-gateway":
-      return throughTransitGateway(walk, { from, aim, id: target.id });
-    case "vpn-gateway":
-      return throughVpnGateway(walk, { from, aim, id: target.id });
-    case "vpc-endpoint":
-      return throughGatewayEndpoint(walk, { from, aim, id: target.id });
-    case "egress-only-internet-gateway":
-    case "network-interface":
-    case "ec2-instance":
-    case "other":
-      return throughAppliance(walk, { from, aim, target });
+function carryOut(walk: Walk, from: InterfaceStation, aim: Aim): Carried {
+  const subnet = subnetOf(walk.world, from.owned);
+  if (subnet === undefined) {
+    const packet = packetOf(walk, "request", { source: from.ip, destination: aim.ip });
+    return { steps: [unknownSubnetStep(walk, from.owned, packet)] };
   }
+  const at = { subnet, sender: from };
+  return carry(walk, { direction: "request", source: from.ip, aim, at, origin: subnet, over: [] });
 }
 
-/** The interface in the own VPC that holds the address. */
-function deliver(walk: Walk, from: InterfaceStation, aim: Aim): Journey {
-  const vpcId = from.owned.item.vpcId ?? "";
-  const holder = interfaceAt(walk.world, vpcId, aim.ip);
-  if (holder === undefined) return { request: [nobodyAt(walk, from, { aim, vpcId })], reply: [] };
-  const to = stationAt(aim, { owned: holder, ip: aim.ip });
+/** Whom a reference of the sender's own groups may mean: who was met, or who is meant when the way is not known. */
+function peersOf(
+  { wanted }: Aim,
+  landing: Landing | undefined,
+  here: OwnedInterface | undefined,
+): EndCrossing["peers"] {
+  if (landing?.kind === "interface") return [landing.station.owned];
+  const meant = wanted?.owned ?? here;
+  return landing === undefined && meant !== undefined ? [meant] : [];
+}
+
+/** What was not read of the way, or of the interfaces at its end: whoever is there may carry any group. */
+function whoIsUnknown(walk: Walk, { steps, landing }: Carried): Unread | undefined {
+  if (landing?.kind === "nobody") return unreadArea(walk.world.topology, landing.place, "networkInterfaces");
+  return landing === undefined ? steps.flatMap(({ gated }) => gated.unread)[0] : undefined;
+}
+
+type Departed = { readonly from: InterfaceStation; readonly aim: Aim };
+
+/** What happens where a packet comes out: it arrives, it finds nobody, or it takes a way out of the VPC. */
+function land(walk: Walk, { from, aim }: Departed, landing: Landing | undefined): Journey {
+  if (landing === undefined) return asIfRouted(walk, from, aim);
+  if (landing.kind === "nobody") return { request: [nobodyAt(walk, from, { aim, ...landing })], reply: [] };
+  if (landing.kind === "exit") return follow(walk, { from, aim }, landing);
+  const { station: to, over, isUnfiltered } = landing;
   return {
-    request: [...wrongHolder(walk, aim, to), ...arriveAt(walk, from, to, false)],
-    reply: replyHome(walk, { from, to, back: (target) => target.kind === "local" }),
+    request: [...wrongHolder(walk, aim, to), ...arriveAt(walk, from, { to, isLocal: isUnfiltered === true, over })],
+    reply: sendHome(walk, { station: to, client: from, source: aim.ip }),
   };
 }
 
-function throughAppliance(walk: Walk, { from, aim, target }: Following & { readonly target: RouteTarget }): Journey {
-  const text = walk.say("appliance", { id: target.id });
-  const kind = target.kind === "other" ? "network-interface" : target.kind;
-  const urn = urnOf(from.owned, kind === "local" ? "vpc" : kind, target.id);
-  const gated = cannotTell([beyond(text, "ec2:DescribeNetworkInterfaces")], { kind, id: target.id, text });
-  const packet = packetOf(walk, "request", { source: from.ip, destination: aim.ip });
-  const onward = asIfRouted(walk, from, aim);
-  return { request: [{ kind, urn, id: target.id, gated, packet, walk }, ...onward.request], reply: [] };
+function follow(walk: Walk, departed: Departed, landing: Extract<Landing, { readonly kind: "exit" }>): Journey {
+  const through = { ...departed, exit: landing };
+  switch (landing.target.kind) {
+    case "internet-gateway":
+      return exit(walk, through);
+    case "egress-only-internet-gateway":
+      return throughEgressOnly(walk, through);
+    case "nat-gateway":
+      return throughNatGateway(walk, through, depart);
+    case "vpn-gateway":
+      return throughVpnGateway(walk, through);
+    case "vpc-endpoint":
+      return throughGatewayEndpoint(walk, through);
+    case "network-interface":
+    case "ec2-instance":
+    case "other":
+    case "local":
+    case "vpc-peering-connection":
+    case "transit-gateway":
+      return throughAppliance(walk, through);
+  }
 }

@@ -1,14 +1,16 @@
-import { hasPorts } from "#lib/net/protocol.ts";
+import { hasPorts, type Protocol } from "#lib/net/protocol.ts";
 import { trafficOf } from "#lib/net/traffic.ts";
 import { parseUrn } from "#lib/model/urn.ts";
 import type { AtNode } from "./at-node.ts";
 import { classesOf, type EndClass } from "./classes.ts";
 import type { End, Endpoint, Member } from "./endpoint.ts";
 import type { Expanded } from "./ends-of-question.ts";
+import { familiesOf, inFamily, inSharedFamily, type MemberEnd } from "./families.ts";
+import { withoutFamily } from "./family-step.ts";
 import { stranded, walkBetween } from "./journeys.ts";
 import { clientPorts } from "./members.ts";
 import type { Piece } from "./outside.ts";
-import { overPieces } from "./over-pieces.ts";
+import { overPieces, type Met } from "./over-pieces.ts";
 import type { OutsideStation, Walk } from "./step.ts";
 import { walkThrough } from "./through-load-balancer.ts";
 import { finish, type Traced, type Tracing } from "./traced.ts";
@@ -53,17 +55,21 @@ export function walkOf(
 }
 
 function betweenOurs(tracing: Tracing, source: EndClass, destination: EndClass): readonly Traced[] {
-  const from = source.first;
+  const first = source.first;
   // A set is asked about its members among each other: not about one and itself, when there is another.
-  const to = destination.ends.find(({ station }) => station.ip.value !== from.station.ip.value) ?? destination.first;
-  const walk = walkOf(tracing, from.member);
-  const end = tracing.to.isPublic === true ? { ...to, isPublic: true } : to;
-  return walkOn(tracing, walk, { from, end }).map((walked) =>
-    finish(tracing, walk, {
-      walked,
-      count: source.ends.length * destination.ends.length * (walked.count ?? 1),
-      label: destination.first.member.label ?? source.first.member.label,
-    }),
+  const other = destination.ends.find(({ station }) => station.ip.value !== first.station.ip.value);
+  const { protocol } = tracing.asked;
+  const shared = inSharedFamily(protocol, first, other ?? destination.first);
+  const walk = walkOf(tracing, first.member);
+  const pairs = source.ends.length * destination.ends.length;
+  const label = destination.first.member.label ?? first.member.label;
+  if (shared === undefined) {
+    const walked = withoutFamily(walk, protocol, { from: first, to: other ?? destination.first });
+    return [finish(tracing, walk, { walked, count: pairs, label })];
+  }
+  const end = tracing.to.isPublic === true ? { ...shared.b, isPublic: true } : shared.b;
+  return walkOn(tracing, walk, { from: shared.a, end }).map((walked) =>
+    finish(tracing, walk, { walked, count: pairs * (walked.count ?? 1), label }),
   );
 }
 
@@ -100,19 +106,52 @@ function requestOf({ asked, to }: Tracing): AtNode["request"] {
 }
 
 function toOutside(tracing: Tracing, source: EndClass, pieces: readonly Piece[]): readonly Traced[] {
-  return overPieces(tracing, pieces, (piece) => {
+  const { protocol } = tracing.asked;
+  const met = inFamilies(protocol, source.first, pieces);
+  if (met.length === 0) return foreign(tracing, source.first, { node: tracing.to.node, pieces, isSource: true });
+  return overPieces(tracing, met, ({ piece, end }) => {
     const station = outsideStation(tracing.to, piece);
     const walk = walkOf(tracing, source.first.member, station);
-    return { walk, walked: [walkBetween(walk, source.first, { station })] };
+    return { walk, walked: [walkBetween(walk, end, { station })] };
   });
 }
 
 function fromOutside(tracing: Tracing, pieces: readonly Piece[], destination: EndClass): readonly Traced[] {
-  return overPieces(tracing, pieces, (piece) => {
+  const { protocol } = tracing.asked;
+  const met = inFamilies(protocol, destination.first, pieces);
+  if (met.length === 0)
+    return foreign(tracing, destination.first, { node: tracing.from.node, pieces, isSource: false });
+  return overPieces(tracing, met, ({ piece, end }) => {
     const station = outsideStation(tracing.from, piece);
     const walk = walkOf(tracing, undefined, station);
-    return { walk, walked: walkOn(tracing, walk, { from: { station }, end: destination.first }) };
+    return { walk, walked: walkOn(tracing, walk, { from: { station }, end }) };
   });
+}
+
+/** The pieces in the families an end has: an end with both is asked for both. */
+function inFamilies(protocol: Protocol, end: MemberEnd, pieces: readonly Piece[]): readonly Met[] {
+  const ends = familiesOf(protocol).flatMap((family) => {
+    const found = inFamily(end, family);
+    return found === undefined ? [] : [{ family, end: found }];
+  });
+  return pieces.flatMap((piece) => {
+    const found = ends.find(({ family }) => family === piece.ip.family);
+    return found === undefined ? [] : [{ piece, end: found.end }];
+  });
+}
+
+/** An end without an address of the family that is asked for. */
+function foreign(
+  tracing: Tracing,
+  end: MemberEnd,
+  { node, pieces, isSource }: { readonly node: string; readonly pieces: readonly Piece[]; readonly isSource: boolean },
+): readonly Traced[] {
+  const [piece] = pieces;
+  if (piece === undefined) return [];
+  const other = { station: { kind: "outside", node, ip: piece.ip, text: node } as const };
+  const walk = walkOf(tracing, isSource ? end.member : undefined);
+  const ends = isSource ? { from: end, to: other } : { from: other, to: end };
+  return [finish(tracing, walk, { walked: withoutFamily(walk, tracing.asked.protocol, ends), count: 1 })];
 }
 
 function outsideOnly(tracing: Tracing, from: readonly Piece[], to: readonly Piece[]): readonly Traced[] {
@@ -127,8 +166,8 @@ function outsideOnly(tracing: Tracing, from: readonly Piece[], to: readonly Piec
   return walkOn(tracing, walk, ends).map((walked) => finish(tracing, walk, { walked, count: walked.count ?? 1 }));
 }
 
-function outsideStation(endpoint: Endpoint, { ip }: Piece): OutsideStation {
-  return { kind: "outside", node: endpoint.node, ip, text: endpoint.text };
+function outsideStation({ node, text, by }: Endpoint, { ip }: Piece): OutsideStation {
+  return { kind: "outside", node, ip, text, ...(by === undefined ? {} : { by }) };
 }
 
 function lost(tracing: Tracing, member: Member, isSource: boolean): readonly Traced[] {

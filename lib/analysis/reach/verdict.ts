@@ -99,12 +99,16 @@ function portsIn(traffic: Traffic): readonly string[] {
     : [formatTraffic(traffic)];
 }
 
-/** One blocker for each thing to change, in the order met. */
+/** One blocker for each thing to change, in the order met; one that stops both ways for the same reason is told once. */
 export function uniqueBlockers(blockers: readonly Blocker[]): readonly Blocker[] {
   const seen = new Map<string, Blocker>();
+  const said = new Set<string>();
   for (const blocker of blockers) {
-    const key = [blocker.code, blocker.urn, blocker.direction, blocker.side ?? ""].join("|");
-    if (!seen.has(key)) seen.set(key, blocker);
+    const { code, urn, side = "" } = blocker;
+    const key = [code, urn, blocker.direction, side].join("|");
+    const same = [code, urn, side, blocker.text].join("|");
+    if (!seen.has(key) && (side !== "" || !said.has(same))) seen.set(key, blocker);
+    said.add(same);
   }
   return [...seen.values()];
 }

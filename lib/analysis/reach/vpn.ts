@@ -1,52 +1,37 @@
 import { urnOf } from "#lib/model/urn.ts";
-import { cidrContains } from "#lib/net/cidr.ts";
 import { formatIp } from "#lib/net/ip.ts";
 import { asIfRouted, type Through } from "./arrival.ts";
 import { blocks, cannotTell, type Gated } from "./gate.ts";
 import { packetOf, type Journey, type Walk } from "./step.ts";
-import { beyond, unreadArea } from "./unread.ts";
+import { beyond } from "./unread.ts";
+import { vpnCarries } from "./vpn-connections.ts";
 
 /**
- * Into a virtual private gateway: beyond it nothing is visible, but a VPN with static routes only carries exactly those.
- * Source: VPN User Guide, "Static and dynamic routing".
+ * Into a virtual private gateway, from its own VPC only: beyond it nothing is visible, but what its VPN does not carry is lost.
+ * Source: VPC Peering Guide, "Edge to edge routing"; VPN User Guide, "Static and dynamic routing".
  */
-export function throughVpnGateway(walk: Walk, { from, aim, id }: Through): Journey {
+export function throughVpnGateway(walk: Walk, through: Through): Journey {
+  const { from, aim, exit } = through;
+  const { id } = exit.target;
   const packet = packetOf(walk, "request", { source: from.ip, destination: aim.ip });
-  const urn = urnOf(from.owned, "vpn-gateway", id);
-  const gated = judge(walk, { from, aim, id });
-  const onward = asIfRouted(walk, from, aim);
-  return { request: [{ kind: "vpn-gateway", urn, id, gated, packet, walk }, ...onward.request], reply: [] };
+  const urn = urnOf(exit.at.subnet, "vpn-gateway", id);
+  const gated = judge(walk, through);
+  return {
+    request: [{ kind: "vpn-gateway", urn, id, gated, packet, walk }, ...asIfRouted(walk, from, aim).request],
+    reply: [],
+  };
 }
 
-function judge(walk: Walk, { from, aim, id }: Through): Gated {
-  const { say, world } = walk;
+function judge(walk: Walk, { from, aim, exit: { target, at, table } }: Through): Gated {
+  const { id } = target;
+  const { vpcId } = at.subnet.item;
   const evidence = (text: string) => ({ kind: "vpn-gateway", id, text });
-  const unread = unreadArea(world.topology, from.owned, "vpnConnections");
-  const connections = [...world.gateways.vpnConnections.values()].filter(
-    ({ item, account, region }) =>
-      item.vpnGatewayId === id &&
-      account === from.owned.account &&
-      region === from.owned.region &&
-      item.state !== "deleted",
-  );
-  const away = say("vpnBeyond", { id });
-  const [connection] = connections;
-  if (connection === undefined || unread !== undefined) {
-    return cannotTell([unread ?? beyond(away, "ec2:DescribeVpnConnections")], evidence(away));
+  if (at.sender === undefined) {
+    const text = walk.say("igwForeign", { to: formatIp(from.ip), vpc: vpcId });
+    return blocks("VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS", evidence(text), table.urn);
   }
-  if (connections.every(({ item }) => item.state !== "available")) {
-    return blocks("BAD_STATE_VPN", evidence(say("vpnDown", { id })), connection.urn);
-  }
-  const carries = connections.some(
-    ({ item }) =>
-      item.staticRoutesOnly !== true ||
-      item.routes.some(({ destinationCidrBlock }) => {
-        const block = world.cidr(destinationCidrBlock);
-        return block !== undefined && cidrContains(block, aim.ip);
-      }),
-  );
-  if (!carries) {
-    return blocks("NO_ROUTE_TO_DESTINATION", evidence(say("vpnNoRoute", { id, to: formatIp(aim.ip) })), connection.urn);
-  }
+  const carried = vpnCarries(walk, { place: at.subnet, id, vpcId, outside: aim.ip });
+  if (carried.code !== undefined) return carried;
+  const away = walk.say("vpnBeyond", { id });
   return cannotTell([beyond(away, "ec2:DescribeVpnConnections")], evidence(away));
 }

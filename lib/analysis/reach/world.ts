@@ -3,12 +3,15 @@ import type { ItemOf } from "#lib/model/areas.ts";
 import { itemsOf, type Snapshot } from "#lib/model/snapshot.ts";
 import { urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import { enclosingCidr, type Cidr } from "#lib/net/cidr.ts";
-import type { Ip } from "#lib/net/ip.ts";
-import { formatIp } from "#lib/net/ip.ts";
+import { formatIp, isPrivateIp, type Ip } from "#lib/net/ip.ts";
 import type { Place } from "./unread.ts";
 
 const gateways = {
   internetGateways: { kind: "internet-gateway", id: (item) => item.internetGatewayId },
+  egressOnlyInternetGateways: {
+    kind: "egress-only-internet-gateway",
+    id: (item) => item.egressOnlyInternetGatewayId,
+  },
   natGateways: { kind: "nat-gateway", id: (item) => item.natGatewayId },
   vpnGateways: { kind: "vpn-gateway", id: (item) => item.vpnGatewayId },
   vpnConnections: { kind: "vpn-connection", id: (item) => item.vpnConnectionId },
@@ -18,12 +21,14 @@ const gateways = {
   transitGatewayAttachments: { kind: "transit-gateway-attachment", id: (item) => item.transitGatewayAttachmentId },
   transitGatewayRouteTables: { kind: "transit-gateway-route-table", id: (item) => item.transitGatewayRouteTableId },
   managedPrefixLists: { kind: "prefix-list", id: (item) => item.prefixListId },
+  ec2Instances: { kind: "ec2-instance", id: (item) => item.instanceId },
 } as const satisfies {
   readonly [Name in IndexedArea]: { readonly kind: NodeKind; readonly id: (item: ItemOf<Name>) => string };
 };
 
 type IndexedArea =
   | "internetGateways"
+  | "egressOnlyInternetGateways"
   | "natGateways"
   | "vpnGateways"
   | "vpnConnections"
@@ -32,7 +37,8 @@ type IndexedArea =
   | "transitGateways"
   | "transitGatewayAttachments"
   | "transitGatewayRouteTables"
-  | "managedPrefixLists";
+  | "managedPrefixLists"
+  | "ec2Instances";
 
 /** A topology with the gateways indexed by URN, dead ones included: a route may still lead to them. */
 export type World = {
@@ -105,6 +111,17 @@ export function vpcAt({ topology }: World, place: Place, vpcId: string | undefin
 /** The interface that holds a private address in a VPC. */
 export function interfaceAt({ topology }: World, vpcId: string, ip: Ip): OwnedInterface | undefined {
   return topology.interfacesByPrivateAddress.get(`${vpcId}|${formatIp(ip)}`);
+}
+
+/** The interface behind an address of the internet: the one a public IPv4 address is mapped to, or the holder of an IPv6 address. */
+export function publicHolder(world: World, ip: Ip): OwnedInterface | undefined {
+  if (isPrivateIp(ip)) return undefined;
+  if (ip.family === 4) return world.topology.interfacesByPublicAddress.get(formatIp(ip));
+  for (const { item } of world.topology.vpcs.values()) {
+    const holder = interfaceAt(world, item.vpcId, ip);
+    if (holder !== undefined) return holder;
+  }
+  return undefined;
 }
 
 /** The CIDR blocks of a VPC that carry traffic: disassociated ones do not. */

@@ -162,6 +162,7 @@ function walkOf({
     sourcePorts: client.sourcePorts,
     request: trafficOf(TCP, ports),
     reply: trafficOf(TCP, client.sourcePorts),
+    leavesPolicies: true,
     ...(to.kind === "outside" ? { outside: to } : {}),
   };
 }

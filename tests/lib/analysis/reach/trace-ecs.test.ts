@@ -329,9 +329,9 @@ test("a name that leads to a load balancer is followed, and one that a zone of o
   expect(trace(topology, { to: "www.example.com", port: "80" }).verdict).toBe("unknown");
 });
 
-test("a container is asked through its task, and IPv6 is said to be not modelled", () => {
+test("a container is asked through its task, and an interface without an IPv6 address cannot be asked by one", () => {
   const answer = trace(fargate(), { to: "task-0/app", port: "8080" });
   expect(answer.verdict).toBe("reachable");
-  const six = tracePath(fargate(), { from: "::/0", to: "web", protocol: "tcp", port: "8080" });
-  expect(six).toMatchObject({ verdict: "unknown" });
+  const six = tracePath(fargate(), { from: "2001:db8::1", to: "web", protocol: "tcp", port: "8080" });
+  expect(six).toMatchObject({ verdict: "unreachable", blockers: [{ code: "ENI_ADDRESS_RESTRICTION" }] });
 });
