@@ -518,3 +518,41 @@ test("L13: an address outside the VPC is wherever the node's routes lead", () =>
   const targets = [target({ id: "10.9.0.5", availabilityZone: "all" })];
   expect(codes(throughFront(balanced({ targets })))).toEqual(["NO_ROUTE_TO_DESTINATION"]);
 });
+
+test("L14: the client's leg may be IPv6 and the target's IPv4; a target of a version the node lacks is not met", () => {
+  const six = "2001:db8::20";
+  const nodes = [nodeOne("app/front/1", { ipv6Addresses: ["2001:db8::40"] })];
+  const out = {
+    securityGroupRuleId: "sgr-six",
+    groupId: "sg-client",
+    isEgress: true,
+    ipProtocol: "-1",
+    cidrIpv6: "::/0",
+  };
+  const groupRules = [out, ...elbRules.slice(1), fromElb, { ...byReference("sg-client", 80), groupId: "sg-elb" }];
+  const differs = {
+    balancer: { ipAddressType: "dualstack", scheme: "internal", availabilityZones: bothZones },
+    groupRules,
+  };
+  const interfaces = [clientInterface({ ipv6Addresses: [six] }), ...nodes, webInterface()];
+  const dual = balanced({ ...differs, areas: { networkInterfaces: interfaces } });
+  const answer = trace(dual, { from: six, to: "front", port: "80", through: "targets", fromVpc: "vpc-1" });
+  expect(answer.verdict).toBe("reachable");
+  const groups = answer.variants[0]?.request.filter(({ kind }) => kind === "security-group");
+  expect(groups?.map(({ traffic }) => traffic.destination)).toEqual([
+    "2001:db8::40",
+    "2001:db8::40",
+    "10.0.2.10",
+    "10.0.2.10",
+  ]);
+  const targets = [target({ id: "2001:db8::99" })];
+  const group = { ipAddressType: "ipv6" };
+  const onlyFour = throughFront(
+    balanced({
+      targets,
+      group,
+      interfaces: [webInterface({ networkInterfaceId: "eni-six", ipv6Addresses: ["2001:db8::99"] })],
+    }),
+  );
+  expect(codes(onlyFour)).toEqual(["IPV6_NOT_SUPPORTED_ON_TARGET"]);
+});
