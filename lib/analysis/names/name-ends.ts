@@ -1,4 +1,5 @@
-import { urnOf } from "#lib/model/urn.ts";
+import type { Topology } from "#lib/graph/topology.ts";
+import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { unreadAreas } from "../reach/unread.ts";
 import { awsServiceOf } from "./aws-names.ts";
 import { whyNotInDns } from "./cloud-map.ts";
@@ -13,9 +14,9 @@ export function outsideEnd(namer: Namer, name: string): NameEnd {
   const aws = awsServiceOf(name);
   if (aws !== undefined) return { kind: "outside", text: say("dnsAwsService", { name }), aws };
   const why = whyNotInDns(namer, name);
-  if (why !== undefined) return failed("nxdomain", { urn: anywhere(namer), text: why });
+  if (why !== undefined) return failed("nxdomain", { urn: anywhere(namer.topology), text: why });
   if (neverPublic.test(name))
-    return failed("nxdomain", { urn: anywhere(namer), text: say("dnsNeverPublic", { name }) });
+    return failed("nxdomain", { urn: anywhere(namer.topology), text: say("dnsNeverPublic", { name }) });
   const unread = [...topology.scopes.values()]
     .filter(({ scope }) => scope.region === "global")
     .flatMap(({ scope }) => unreadAreas(topology, scope, ["hostedZones"]));
@@ -34,8 +35,8 @@ export function isFault(end: NameEnd): end is Extract<NameEnd, { readonly faults
 }
 
 /** What a fault of no zone of ours hangs on. */
-export function anywhere({ topology }: Namer): string {
-  const account = topology.snapshot.scopes[0]?.scope.account ?? "";
+export function anywhere({ snapshot }: Topology): Urn {
+  const account = snapshot.scopes[0]?.scope.account ?? "";
   return urnOf({ account, region: "global" }, "internet", "internet");
 }
 

@@ -253,7 +253,7 @@ function loopAt({ namer }: Chase, name: string, way: Way): NameEnd | undefined {
   const isLoop = way.names.includes(name);
   if (!isLoop && way.steps.length < LONGEST_CHAIN) return undefined;
   const text = isLoop ? namer.say("dnsLoop", { name }) : namer.say("dnsTooLong", { name, most: String(LONGEST_CHAIN) });
-  return failed("loop", { urn: way.record?.urn ?? anywhere(namer), text });
+  return failed("loop", { urn: way.record?.urn ?? anywhere(namer.topology), text });
 }
 
 function ended({ steps, when, isStandby }: Way, end: NameEnd): NameAnswer {

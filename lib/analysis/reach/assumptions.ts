@@ -23,7 +23,9 @@ export function assumptionsOf(tracing: Tracing, traced: readonly Traced[]): read
   const listening: readonly Assumption[] =
     hasPorts(asked.protocol) && !isHeard ? [{ code: "PROCESS_LISTENING", text: say("processListens") }] : [];
   const ages = mixedAge(tracing.world.topology.snapshot, say);
-  const all = [...client, ...hostTaken(tracing), ...gates, ...listening, ...ages];
+  const ends = [from, tracing.to].flatMap((end) => end.answers ?? [end]);
+  const named = ends.flatMap(({ assumes = [] }) => assumes);
+  const all = [...named, ...client, ...hostTaken(tracing), ...gates, ...listening, ...ages];
   return [...new Map(all.map((assumption) => [`${assumption.code}|${assumption.text}`, assumption])).values()];
 }
 

@@ -3,6 +3,7 @@ import type { Urn } from "#lib/model/urn.ts";
 import type { IpSet } from "#lib/net/ip-set.ts";
 import type { PortSet } from "#lib/net/port-set.ts";
 import type { Traffic } from "#lib/net/traffic.ts";
+import type { Assumption } from "./gate.ts";
 import type { InterfaceStation, Station } from "./step.ts";
 
 /** What stops an endpoint whatever the network says: it does not run, it has no network, nobody listens. */
@@ -62,9 +63,25 @@ export type Endpoint = {
   /** What was not read of it: with nothing found, the answer is unknown. */
   readonly unread: readonly Unread[];
   /** Why it can have no members, when that is certain. */
-  readonly empty?: { readonly code: string; readonly urn: Urn; readonly text: string };
-  /** A name that was followed: the record, and what it says. */
-  readonly via?: { readonly urn: Urn; readonly id: string; readonly text: string; readonly kind?: string };
+  readonly empty?: Fault;
+  /** What else is in its way, besides {@link Endpoint.empty}. */
+  readonly faults?: readonly Fault[];
+  /** A name that was followed: the records in their order, and what each says. */
+  readonly via?: readonly Via[];
+  /** Of one answer of a name: what it is, and what must hold for it to be given. */
+  readonly answer?: string;
+  /** The ports a name's SRV records send its callers to. */
+  readonly ports?: PortSet;
+  /** What was taken for granted of it. */
+  readonly assumes?: readonly Assumption[];
+  /** Of a name with several answers: each as an end of its own. */
+  readonly answers?: readonly Endpoint[];
   /** Reached through a proxy that goes on to other ports than the asked one. */
   readonly proxiedTo?: PortSet;
 };
+
+/** Something that certainly stands in the way: what to change. */
+export type Fault = { readonly code: string; readonly urn: Urn; readonly text: string };
+
+/** What a name was followed by: a record, unless it says another kind. */
+export type Via = { readonly urn: Urn; readonly id: string; readonly text: string; readonly kind?: string };

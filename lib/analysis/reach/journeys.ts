@@ -1,7 +1,7 @@
 import { parseIp } from "#lib/net/ip.ts";
 import type { End, Endpoint, Member } from "./endpoint.ts";
 import { idOf } from "./ends.ts";
-import { blocks, cannotTell, passes } from "./gate.ts";
+import { blocks, cannotTell, passes, type Packet } from "./gate.ts";
 import { walkInside } from "./inside-host.ts";
 import { publicIpOf } from "./internet-gateway-gate.ts";
 import { ownSteps } from "./own-gates.ts";
@@ -58,19 +58,16 @@ export function stranded(
   return { fromNode: isSource ? node : other, toNode: isSource ? other : node, journey: { request, reply: [] } };
 }
 
-/** The record a name was followed by, as the first hop. */
-export function nameStep(walk: Walk, { via }: Endpoint): readonly Step[] {
-  if (via === undefined) return [];
+/** The records a name was followed by, as the first hops of a packet. */
+export function nameSteps(walk: Walk, { via = [] }: Endpoint, packet: Packet): readonly Step[] {
+  return via.map(({ urn, id, text, kind }) => {
+    const gated = passes({ kind: kind ?? "record-set", id, text }, urn);
+    return { kind: kind ?? "dns", urn, id, gated, packet, walk };
+  });
+}
+
+/** A packet that never set out: there is no address to send it to. */
+export function unsentPacket(walk: Walk): Packet {
   const ip = { family: 4, value: 0 } as const;
-  const packet = packetOf(walk, "request", { source: ip, destination: ip });
-  return [
-    {
-      kind: via.kind ?? "dns",
-      urn: via.urn,
-      id: via.id,
-      gated: passes({ kind: via.kind ?? "record-set", id: via.id, text: via.text }, via.urn),
-      packet,
-      walk,
-    },
-  ];
+  return packetOf(walk, "request", { source: ip, destination: ip });
 }

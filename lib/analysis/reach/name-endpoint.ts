@@ -1,93 +1,135 @@
-import type { RecordPlace } from "#lib/graph/topology.ts";
-import { parseUrn, type Urn } from "#lib/model/urn.ts";
+import type { Urn } from "#lib/model/urn.ts";
 import { normaliseDnsName } from "#lib/net/dns-name.ts";
-import { formatIp, parseIp } from "#lib/net/ip.ts";
+import { formatIp, isPrivateIp, parseIp, type Ip } from "#lib/net/ip.ts";
+import { ipsOfCidrs } from "#lib/net/ip-set.ts";
+import { portsBetween } from "#lib/net/port-set.ts";
+import { anywhere } from "../names/name-ends.ts";
+import { servicePrefixList } from "../names/service-prefix-list.ts";
+import type { NameAnswer, NameEnd, Resolution } from "../names/resolution.ts";
 import { addressEndpoint } from "./address-endpoint.ts";
+import type { TraceRefusal } from "./answer.ts";
 import { candidateEndpoint } from "./candidate-endpoint.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { idOf } from "./ends.ts";
-import { lookUpName, type Lookup } from "./name-lookup.ts";
+import { lookUp } from "./name-lookup.ts";
 import type { Naming } from "./naming.ts";
+import { interfaceAt } from "./world.ts";
 
-/** A DNS name among the records; a load balancer's own name too. */
-export function nameEndpoint(naming: Naming, text: string): Endpoint | undefined {
-  if (!text.includes(".")) return undefined;
+/** A DNS name as an end of a question, and whether a zone, a resource or a service of AWS answers for it. */
+export type NamedEndpoint = { readonly endpoint: Endpoint; readonly isKnown: boolean };
+
+/** What a DNS name leads to as who asks sees it; `undefined` when the text cannot be one. */
+export function nameEndpoint(naming: Naming, text: string): NamedEndpoint | TraceRefusal | undefined {
+  if (!/^(\*\.)?[a-z0-9_-]+(\.[a-z0-9_-]+)+\.?$/i.test(text) || !/[a-z]/i.test(text)) return undefined;
+  const found = lookUp(naming, normaliseDnsName(text));
+  if ("status" in found) return found;
+  const ends = found.answers.flatMap((answer) => endpointsOf(naming, found, answer));
+  const [first, ...more] = ends;
+  if (first === undefined) return undefined;
+  const isKnown = found.answers.some(({ end, steps }) => steps.length > 0 || isOurs(end));
+  if (more.length === 0) return { endpoint: first, isKnown };
+  const members = ends.flatMap((end) => end.members);
+  return {
+    endpoint: { text: first.text, node: first.node, members, spread: "replica", unread: [], answers: ends },
+    isKnown,
+  };
+}
+
+function isOurs(end: NameEnd): boolean {
+  if (end.kind === "outside") return end.aws !== undefined;
+  return end.kind === "addresses" || end.kind === "load-balancer";
+}
+
+/** What the hops and sentences of an answer share. */
+type Common = Pick<Endpoint, "text" | "host" | "via" | "assumes" | "ports">;
+
+function endpointsOf(naming: Naming, { question }: Resolution, answer: NameAnswer): readonly Endpoint[] {
+  const { end, steps, notes, when } = answer;
+  const faults = "faults" in end ? end.faults : [];
+  const followed = steps.filter(({ urn }) => !faults.some((fault) => fault.urn === urn));
+  const common: Common = {
+    text: question.name,
+    host: question.name,
+    via: followed.map(({ urn, text }) => ({ urn, id: idOf(urn), text })),
+    assumes: notes,
+    ...("port" in end ? { ports: portsBetween(end.port, end.port) } : {}),
+  };
+  const record = steps.at(-1)?.urn ?? anywhere(naming.world.topology);
+  const answerOf = (to: string) => ({ answer: when.length === 0 ? to : `${to} (${when.join(", ")})` });
+  switch (end.kind) {
+    case "addresses":
+      return end.addresses.map((address) => ({
+        ...addressOf(naming, end, { address, record }),
+        ...common,
+        ...answerOf(address),
+      }));
+    case "load-balancer":
+      return [{ ...balancerOf(naming, end), ...common, ...answerOf(idOf(end.urn)) }];
+    case "nxdomain":
+    case "nodata":
+    case "loop":
+      return [{ ...nowhere(record), ...common, empty: end.faults[0], faults: end.faults.slice(1) }];
+    case "outside":
+      return [{ ...outside(naming, end), ...common, ...answerOf(question.name) }];
+    case "unknown":
+      return [{ ...nowhere(record), ...common, unread: end.unread }];
+    case "records":
+      return [];
+  }
+}
+
+function nowhere(node: Urn): Endpoint {
+  return { text: "", node, members: [], spread: "replica", unread: [] };
+}
+
+type Addresses = Extract<NameEnd, { readonly kind: "addresses" }>;
+
+function addressOf(
+  naming: Naming,
+  { endpointUrn }: Addresses,
+  { address, record }: { readonly address: string; readonly record: Urn },
+): Endpoint {
+  const { asker, field, world, say } = naming;
+  const ip = parseIp(address);
+  if (ip === undefined) {
+    const text = say("dnsTarget", { name: idOf(record), value: address });
+    return { ...nowhere(record), unread: [{ text, call: "route53:ListResourceRecordSets" }] };
+  }
+  if (endpointUrn !== undefined) return ofEndpoint(naming, endpointUrn, ip);
+  if (field === "to" && asker === "internet" && isPrivateIp(ip)) {
+    const text = say("dnsPrivateOutside", { address });
+    return { ...nowhere(record), empty: { code: "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS", urn: record, text } };
+  }
+  const holder = isPrivateIp(ip)
+    ? typeof asker === "string"
+      ? undefined
+      : interfaceAt(world, asker.vpcId, ip)
+    : world.topology.interfacesByPublicAddress.get(formatIp(ip));
+  const end = addressEndpoint(naming, formatIp(ip), formatIp(ip));
+  return holder === undefined ? end : { ...end, node: holder.owner.urn ?? holder.urn };
+}
+
+function ofEndpoint(naming: Naming, urn: Urn, ip: Ip): Endpoint {
+  const end = candidateEndpoint(naming, { urn, kind: "vpc-endpoint", name: idOf(urn) }) ?? nowhere(urn);
+  return { ...end, members: end.members.filter(({ station }) => station?.ip.value === ip.value) };
+}
+
+function balancerOf(naming: Naming, end: Extract<NameEnd, { readonly kind: "load-balancer" }>): Endpoint {
+  const { urn, availabilityZone } = end;
+  const balancer = naming.world.topology.loadBalancers.get(urn);
+  const found = candidateEndpoint(naming, { urn, kind: "load-balancer", name: idOf(urn) }) ?? nowhere(urn);
+  const members = found.members.filter(({ zone }) => availabilityZone === undefined || zone === availabilityZone);
+  return { ...found, members, ...(balancer?.item.scheme === "internet-facing" ? { isPublic: true } : {}) };
+}
+
+/** Beyond our zones: a service of AWS has public addresses for certain; of anybody else's name nothing is known. */
+function outside(naming: Naming, { aws, text }: Extract<NameEnd, { readonly kind: "outside" }>): Endpoint {
   const { world } = naming;
-  const name = normaliseDnsName(text);
-  const balancer = [...world.topology.loadBalancers.values()].find(
-    ({ item }) => normaliseDnsName(item.dnsName ?? "-") === name,
-  );
-  if (balancer !== undefined) return followed(naming, { name, urns: [balancer.urn], via: undefined });
-  const found = lookUpName(world.topology, name, naming.asker);
-  if (found === undefined) return undefined;
-  const { records } = found;
-  const record = records.find(({ item }) => item.type !== "AAAA");
-  return record === undefined ? zoneWithout(naming, name, found) : recordEndpoint(naming, { name, record, records });
-}
-
-function recordEndpoint(
-  naming: Naming,
-  {
-    name,
-    record,
-    records,
-  }: { readonly name: string; readonly record: RecordPlace; readonly records: readonly RecordPlace[] },
-): Endpoint {
-  const aims = records.filter(({ item }) => item.type === record.item.type).flatMap(({ aims: ofRecord }) => ofRecord);
-  const urns = aims.flatMap((aim) =>
-    aim.kind === "load-balancer" || aim.kind === "network-interface" || aim.kind === "vpc-endpoint" ? aim.urns : [],
-  );
-  const text = naming.say("dnsResolves", { name, to: aims.map(({ value }) => value).join(", ") });
-  if (urns.length > 0) return followed(naming, { name, urns, via: { urn: record.urn, id: idOf(record.urn), text } });
-  const ips = aims.flatMap(({ value }) => parseIp(value) ?? []);
-  const [ip] = ips;
-  const gone = aims.find(({ kind }) => kind === "missing");
-  if (gone !== undefined && ip === undefined) {
-    const said = naming.say("dnsGone", { name, value: gone.value });
-    const empty = { code: "DNS_NXDOMAIN", urn: record.urn, text: said };
-    return { text: name, node: record.urn, members: [], spread: "zone", unread: [], empty };
+  if (aws === undefined) {
+    return { ...nowhere(anywhere(world.topology)), unread: [{ text, call: "route53:ListHostedZones" }] };
   }
-  const isUncertain = records.length > 2;
-  if (ip !== undefined && !isUncertain) {
-    const end = addressEndpoint(naming, formatIp(ip), formatIp(ip));
-    return { ...end, text: name, via: { urn: record.urn, id: idOf(record.urn), text } };
-  }
-  const why = naming.say("dnsTarget", { name, value: aims.map(({ value }) => value).join(", ") });
-  return {
-    text: name,
-    node: record.urn,
-    members: [],
-    spread: "zone",
-    unread: [{ text: why, call: "route53:ListResourceRecordSets" }],
-  };
-}
-
-function followed(
-  naming: Naming,
-  { name, urns, via }: { readonly name: string; readonly urns: readonly Urn[]; readonly via: Endpoint["via"] },
-): Endpoint {
-  const ends = urns.flatMap((urn) => {
-    const kind = parseUrn(urn)?.kind;
-    return kind === undefined ? [] : (candidateEndpoint(naming, { urn, kind, name }) ?? []);
-  });
-  const facing = urns.some((urn) => naming.world.topology.loadBalancers.get(urn)?.item.scheme === "internet-facing");
-  return {
-    text: name,
-    node: urns[0] ?? "",
-    members: ends.flatMap(({ members }) => members),
-    spread: "zone",
-    host: name,
-    unread: ends.flatMap(({ unread }) => unread),
-    ...(facing ? { isPublic: true } : {}),
-    ...(via === undefined ? {} : { via }),
-  };
-}
-
-/** A name of a zone of ours that has no such record, as far as was read. */
-function zoneWithout({ say }: Naming, name: string, { zone, records, unread }: Lookup): Endpoint {
-  const common = { text: name, node: zone.urn, members: [], spread: "zone" } as const;
-  if (records.length > 0) return { ...common, unread: [{ text: say("ipv6"), call: "ec2:DescribeNetworkInterfaces" }] };
-  if (unread !== undefined) return { ...common, unread: [unread] };
-  const text = say("dnsNone", { name, zone: zone.item.name });
-  return { ...common, unread: [], empty: { code: "DNS_NXDOMAIN", urn: zone.urn, text } };
+  const end = addressEndpoint(naming, "internet", "internet");
+  const blocks = servicePrefixList(world.topology, aws);
+  const cidrs = blocks.flatMap((block) => world.cidr(block) ?? []);
+  return cidrs.length === 0 ? end : { ...end, addresses: { ips: ipsOfCidrs(cidrs), isSingle: false } };
 }

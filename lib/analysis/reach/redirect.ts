@@ -1,5 +1,4 @@
 import type { LoadBalancerPlace } from "#lib/graph/topology.ts";
-import { normaliseDnsName } from "#lib/net/dns-name.ts";
 import { portsBetween } from "#lib/net/port-set.ts";
 import { TCP } from "#lib/net/protocol.ts";
 import { trafficOf } from "#lib/net/traffic.ts";
@@ -10,7 +9,7 @@ import { blocks, cannotTell, passes, type Gated } from "./gate.ts";
 import { walkBetween } from "./journeys.ts";
 import type { Outcome } from "./listener-outcomes.ts";
 import { loadBalancerMembers } from "./members.ts";
-import { lookUpName } from "./name-lookup.ts";
+import { resolveName } from "../names/resolve-name.ts";
 import type { InterfaceStation, Walk } from "./step.ts";
 import type { Walked } from "./walked.ts";
 
@@ -117,13 +116,10 @@ function pathOf(
 function balancerOf({ entry, request }: AtNode, host: string | undefined): LoadBalancerPlace | undefined {
   if (host === undefined || host === request.host?.toLowerCase()) return entry.balancer;
   const { topology } = entry.walk.world;
-  const name = normaliseDnsName(host);
   const { station } = entry.from;
   const vpcId = station.kind === "interface" ? station.owned.item.vpcId : undefined;
-  const found = lookUpName(topology, name, vpcId === undefined ? "internet" : { vpcId });
-  const urns = (found?.records ?? []).flatMap(({ aims }) =>
-    aims.flatMap(({ kind, urns: led }) => (kind === "load-balancer" ? led : [])),
-  );
-  const named = [...topology.loadBalancers.values()].find(({ item }) => normaliseDnsName(item.dnsName ?? "-") === name);
-  return named ?? topology.loadBalancers.get(urns[0] ?? "");
+  const asker = vpcId === undefined ? "internet" : { vpcId };
+  const { answers } = resolveName({ topology, say: entry.walk.say }, { name: host, type: "A", asker });
+  const [balancer] = answers.flatMap(({ end }) => (end.kind === "load-balancer" ? [end.urn] : []));
+  return balancer === undefined ? undefined : topology.loadBalancers.get(balancer);
 }

@@ -1,4 +1,4 @@
-import { parseUrn, urnOf } from "#lib/model/urn.ts";
+import { parseUrn } from "#lib/model/urn.ts";
 import { enclosingCidr } from "#lib/net/cidr.ts";
 import { formatIp, parseIp } from "#lib/net/ip.ts";
 import { addressEndpoint, cidrEndpoint } from "./address-endpoint.ts";
@@ -6,7 +6,7 @@ import type { TraceRefusal } from "./answer.ts";
 import { candidateEndpoint } from "./candidate-endpoint.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { nameEndpoint } from "./name-endpoint.ts";
-import { namesOf, nearestNames } from "./names.ts";
+import { namesOf, nearestNames, type Candidate } from "./names.ts";
 import type { Naming } from "./naming.ts";
 import { refuse } from "./question.ts";
 
@@ -16,8 +16,8 @@ export function resolveEndpoint(naming: Naming, given: string): Endpoint | Trace
   const address = addressLike(naming, text);
   if (address !== undefined) return address;
   const names = namesOf(naming.world.topology);
-  const found = names.exact.get(text) ?? nameEndpoint(naming, text) ?? names.byName.get(text.toLowerCase()) ?? [];
-  if ("members" in found) return found;
+  const found = names.exact.get(text) ?? namedOrCalled(naming, text);
+  if ("members" in found || "status" in found) return found;
   const [candidate] = found;
   if (candidate === undefined) return unknownName(naming, text);
   if (found.length > 1) {
@@ -38,14 +38,16 @@ function addressLike(naming: Naming, text: string): Endpoint | TraceRefusal | un
   return refuse(naming.field, `“${text}” is not a CIDR block, such as 10.0.0.0/16.`);
 }
 
-function unknownName({ world, say, field }: Naming, text: string): Endpoint | TraceRefusal {
-  const names = namesOf(world.topology);
-  if (/^[a-z0-9*_-]+(\.[a-z0-9_-]+)+\.?$/i.test(text) && /[a-z]/i.test(text)) {
-    const place = { account: world.topology.snapshot.scopes[0]?.scope.account ?? "", region: "global" };
-    const why = { text: say("dnsOutside", { name: text }), call: "route53:ListHostedZones" };
-    return { text, node: urnOf(place, "internet", "internet"), members: [], spread: "zone", unread: [why] };
-  }
-  const suggestions = nearestNames(names, text);
+/** A DNS name that somebody answers for, else whatever is called so, else a DNS name of others. */
+function namedOrCalled(naming: Naming, text: string): Endpoint | TraceRefusal | readonly Candidate[] {
+  const named = nameEndpoint(naming, text);
+  if (named !== undefined && ("status" in named || named.isKnown)) return "status" in named ? named : named.endpoint;
+  const called = namesOf(naming.world.topology).byName.get(text.toLowerCase());
+  return called ?? named?.endpoint ?? [];
+}
+
+function unknownName({ world, field }: Naming, text: string): TraceRefusal {
+  const suggestions = nearestNames(namesOf(world.topology), text);
   const detail = `“${text}” is not in this snapshot: a URN, ARN, AWS id, name, IP address, CIDR block, DNS name or “internet” is accepted.`;
   return refuse(field, detail, { status: 404, suggestions });
 }

@@ -137,6 +137,18 @@ export const nameSentences = {
   dnsLocation: { en: "for callers in {place}", ja: "{place} の呼び出し元に対して" },
   dnsElsewhere: { en: "for callers anywhere else", ja: "それ以外の場所の呼び出し元に対して" },
   dnsSet: { en: "as record {set} of its set", ja: "レコードセットの {set} として" },
+  dnsPrivateOutside: {
+    en: "it is answered with the private address {address}, which nothing on the internet can reach.",
+    ja: "プライベートアドレス {address} に解決されますが、インターネットからは到達できません。",
+  },
+  dnsOtherPort: {
+    en: "{name} has SRV records only, for port {ports}: a caller that brings its own port gets no address.",
+    ja: "{name} には SRV レコード (ポート {ports}) しかなく、独自のポートを使う呼び出し元はアドレスを得られません。",
+  },
+  whenAnswer: {
+    en: "when {name} is answered with {answer}.",
+    ja: "{name} が {answer} に解決された場合。",
+  },
   dnsTarget: {
     en: "{name} leads to {value}, which could not be followed.",
     ja: "{name} は {value} を指しますが、その先をたどれません。",

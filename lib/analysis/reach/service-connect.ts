@@ -34,10 +34,10 @@ export function connectedEndpoint(
   if (port === undefined || another !== undefined) {
     const why = naming.say("connectUnread", { alias: text, id });
     const unread = [...end.unread, { text: why, call: "ecs:DescribeTasks" }];
-    return { ...end, text, unread, via: { ...via, text: why } };
+    return { ...end, text, unread, via: [{ ...via, text: why }] };
   }
   const said = naming.say("connectedTo", { alias: text, id, port: String(port) });
-  return { ...end, text, proxiedTo: portsBetween(port, port), via: { ...via, text: said } };
+  return { ...end, text, proxiedTo: portsBetween(port, port), via: [{ ...via, text: said }] };
 }
 
 /** The one service that asks. */

@@ -1,6 +1,5 @@
-import type { Verdict } from "#lib/graph/graph.ts";
 import type { Topology } from "#lib/graph/topology.ts";
-import { formatProtocol } from "#lib/net/protocol.ts";
+import { formatProtocol, ICMPV6 } from "#lib/net/protocol.ts";
 import type { Blocker, TraceAnswer, TraceQuestion, TraceRefusal } from "./answer.ts";
 import { askerOf } from "./asker.ts";
 import { assumptionsOf } from "./assumptions.ts";
@@ -11,15 +10,17 @@ import { closingsOf } from "./closings.ts";
 import { fixesOf, type Asked } from "./fixes.ts";
 import { healthChecks } from "./health-check.ts";
 import type { Naming } from "./naming.ts";
-import { portText, readAsked } from "./question.ts";
+import { idOf } from "./ends.ts";
+import { deadEnd, faultsOf } from "./dead-end.ts";
+import { pairsOf, unknownsOf, variantsOf, verdictOf, type Part } from "./parts.ts";
+import { portText, readAsked, refuse } from "./question.ts";
 import { resolveEndpoint } from "./resolve-endpoint.ts";
 import { sayIn, type Language } from "./sentences.ts";
 import type { InterfaceStation } from "./step.ts";
 import { connectedEndpoint } from "./service-connect.ts";
 import { stationsBehind } from "./stations-behind.ts";
-import { withSpread } from "./spread.ts";
 import { summaryOf } from "./summary.ts";
-import type { Traced, Tracing } from "./traced.ts";
+import type { Tracing } from "./traced.ts";
 import { traceVariants } from "./variants.ts";
 import { uniqueBlockers } from "./verdict.ts";
 import { worldOf } from "./world.ts";
@@ -50,20 +51,48 @@ function ask(topology: Topology, question: TraceQuestion, { language = "en" }: T
   const say = sayIn(language);
   const asked = readAsked(question);
   if ("status" in asked) return asked;
-  const from = resolveEndpoint({ world, say, field: "from", asker: "anyone" }, question.from);
+  const misplaced = refuseUnknownVpc(topology, question);
+  if (misplaced !== undefined) return misplaced;
+  const asker = question.fromVpc === undefined ? "anyone" : { vpcId: question.fromVpc };
+  const from = resolveEndpoint({ world, say, field: "from", asker }, question.from);
   if ("status" in from) return from;
-  const naming: Naming = { world, say, field: "to", asker: askerOf(world, from, question.fromVpc) };
+  const family = asked.protocol === ICMPV6 || isOnlyIpv6(from) ? 6 : 4;
+  const naming: Naming = { world, say, field: "to", asker: askerOf(world, from, question.fromVpc), family };
   const to = connectedEndpoint(naming, { from, text: question.to, asked }) ?? resolveEndpoint(naming, question.to);
   if ("status" in to) return to;
   const tracing: Tracing = { world, say, asked, from, to, through: question.through === "targets" };
-  const traced = question.through === "health-check" ? healthChecks(tracing) : variantsOf(tracing, question);
-  return "status" in traced ? traced : { tracing, traced, answer: answerOf(tracing, traced) };
+  const parts = partsOf(tracing, question);
+  if ("status" in parts) return parts;
+  return { tracing, traced: parts.flatMap(({ traced }) => traced), answer: answerOf(tracing, parts) };
 }
 
-function variantsOf(tracing: Tracing, question: TraceQuestion): readonly Traced[] | TraceRefusal {
-  const ends = expandBoth(tracing, question);
-  if ("status" in ends) return ends;
-  return traceVariants(tracing, ends.from, ends.to);
+function partsOf(whole: Tracing, question: TraceQuestion): readonly Part[] | TraceRefusal {
+  if (question.through === "health-check") {
+    const traced = healthChecks(whole);
+    return "status" in traced ? traced : [{ tracing: whole, traced }];
+  }
+  const parts: Part[] = [];
+  for (const tracing of pairsOf(whole, question)) {
+    const ends = expandBoth(tracing, question);
+    if ("status" in ends) return ends;
+    parts.push({ tracing, traced: [...deadEnd(tracing), ...traceVariants(tracing, ends.from, ends.to)] });
+  }
+  return parts;
+}
+
+function isOnlyIpv6({ addresses }: Endpoint): boolean {
+  return addresses !== undefined && addresses.ips.v4.length === 0 && addresses.ips.v6.length > 0;
+}
+
+function refuseUnknownVpc({ vpcs }: Topology, question: TraceQuestion): TraceRefusal | undefined {
+  const known = new Set([...vpcs.values()].map(({ item }) => item.vpcId));
+  for (const field of ["fromVpc", "toVpc"] as const) {
+    const vpcId = question[field];
+    if (vpcId === undefined || known.has(vpcId)) continue;
+    const detail = `“${vpcId}” is not a VPC of this snapshot.`;
+    return refuse(field, detail, { status: 404, suggestions: [...known].sort().slice(0, 8) });
+  }
+  return undefined;
 }
 
 /** Each end helps to place the other: the fixed one first. */
@@ -87,35 +116,28 @@ function expandBoth(
   return "status" in expandedTo ? expandedTo : { from: expandedFrom, to: expandedTo };
 }
 
-function answerOf(tracing: Tracing, traced: readonly Traced[]): TraceAnswer {
-  const { world, say, asked, from, to } = tracing;
-  const empties = [from, to]
-    .flatMap(({ empty }) => empty ?? [])
-    .map((empty): Blocker => ({
-      code: empty.code,
-      urn: empty.urn,
-      id: empty.urn.split("/").slice(4).join("/"),
-      direction: "request",
-      text: empty.text,
-    }));
-  const blockers = uniqueBlockers([...empties, ...inOrder(traced.flatMap(({ variant }) => variant.blockers))]);
-  const unknowns = unknownsOf(tracing, traced);
-  const verdict = verdictOf(traced, { isEmpty: empties.length > 0, isUnread: isUnread(tracing, traced) });
-  const variants = withSpread(tracing, traced);
+function answerOf(whole: Tracing, parts: readonly Part[]): TraceAnswer {
+  const { world, say, asked, from, to } = whole;
+  const traced = parts.flatMap((part) => part.traced);
+  const faults = parts
+    .flatMap(({ tracing }) => [tracing.from, tracing.to].flatMap(faultsOf))
+    .map(({ code, urn, text }): Blocker => ({ code, urn, id: idOf(urn), direction: "request", text }));
+  const blockers = uniqueBlockers([...faults, ...inOrder(traced.flatMap(({ variant }) => variant.blockers))]);
+  const verdict = verdictOf(parts);
   const answer = {
     question: { from: from.text, to: to.text, protocol: formatProtocol(asked.protocol), port: portText(asked) },
     snapshotId: world.topology.snapshot.snapshotId,
     verdict,
     summary: "",
-    variants,
+    variants: variantsOf(parts),
     blockers: verdict === "reachable" ? [] : blockers,
-    unknowns,
-    assumptions: assumptionsOf(tracing, traced),
-    evidence: evidenceOf(tracing, traced),
+    unknowns: unknownsOf(parts),
+    assumptions: assumptionsOf(whole, traced),
+    evidence: evidenceOf(whole, traced),
     fixes: [],
     closings: [],
   };
-  return { ...answer, summary: summaryOf(say, { answer, tracing }) };
+  return { ...answer, summary: summaryOf(say, { answer, tracing: whole }) };
 }
 
 /** Requests before replies, each in the order met. */
@@ -124,29 +146,4 @@ function inOrder(blockers: readonly Blocker[]): readonly Blocker[] {
     ...blockers.filter(({ direction }) => direction === "request"),
     ...blockers.filter(({ direction }) => direction === "reply"),
   ];
-}
-
-function isUnread(tracing: Tracing, traced: readonly Traced[]): boolean {
-  const ends = [tracing.from, tracing.to];
-  return (
-    ends.some(({ unread }) => unread.length > 0) ||
-    (traced.length === 0 && ends.every(({ empty }) => empty === undefined))
-  );
-}
-
-/** All, some or none of the variants; one that is not known leaves the whole unknown. */
-function verdictOf(
-  traced: readonly Traced[],
-  { isEmpty, isUnread: unread }: { readonly isEmpty: boolean; readonly isUnread: boolean },
-): Verdict {
-  if (isEmpty) return "unreachable";
-  const verdicts = new Set(traced.map(({ pathVerdict }) => pathVerdict));
-  if (unread || verdicts.has("unknown")) return "unknown";
-  const [only] = verdicts;
-  return verdicts.size === 1 && only !== undefined ? only : "conditional";
-}
-
-function unknownsOf(tracing: Tracing, traced: readonly Traced[]): TraceAnswer["unknowns"] {
-  const all = [...tracing.from.unread, ...tracing.to.unread, ...traced.flatMap(({ unread }) => unread)];
-  return [...new Map(all.map(({ text, call }) => [`${call}|${text}`, { text, call }])).values()];
 }

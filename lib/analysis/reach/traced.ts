@@ -2,7 +2,7 @@ import type { Verdict } from "#lib/graph/graph.ts";
 import type { Unread } from "#lib/graph/topology.ts";
 import type { Condition, Variant } from "./answer.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { nameStep } from "./journeys.ts";
+import { nameSteps, unsentPacket } from "./journeys.ts";
 import type { Asked } from "./question.ts";
 import type { Say } from "./sentences.ts";
 import { toHop, type Journey, type Step, type Walk } from "./step.ts";
@@ -49,7 +49,9 @@ export function finish(
   { walked, count, label }: { readonly walked: Walked; readonly count: number; readonly label?: string | undefined },
 ): Traced {
   const { journey, fromNode, toNode, listenerRule, targetLeg, healthLeg, isHealthy, zone } = walked;
-  const request = [...nameStep(walk, tracing.to), ...journey.request];
+  const packet = journey.request[0]?.packet ?? unsentPacket(walk);
+  const names = [tracing.from, tracing.to].flatMap((end) => nameSteps(walk, end, packet));
+  const request = [...names, ...journey.request];
   const judged = judgeJourney(journey);
   const rule: readonly Condition[] =
     listenerRule === undefined
