@@ -44,8 +44,45 @@ describe("the command line", { timeout: 60_000 }, () => {
     const path = (...args: readonly string[]) => roadstead("path", "--snapshot", file, "--from", "internet", ...args);
     expect(await path("--to", "harbour-public", "--port", "443")).toMatchObject({ code: 0 });
     expect(await path("--to", "harbour-public", "--port", "23")).toMatchObject({ code: 2 });
-    expect((await path("--to", "nothing-of-that-name")).code).toBe(1);
     expect((await path("--to", "harbour-public", "--port", "x")).err).toContain("port: expected a port 0-65535");
+  });
+
+  it("tells a path in words: the verdict, hops both ways, blockers, assumptions, in either language", async () => {
+    const ask = ["path", "--snapshot", file, "--from", "internet", "--to", "harbour-public"];
+    const [open, closed, japanese, json] = await Promise.all([
+      roadstead(...ask, "--port", "443"),
+      roadstead(...ask, "--port", "23"),
+      roadstead(...ask, "--port", "23", "--lang", "ja"),
+      roadstead(...ask, "--port", "23", "--json"),
+    ]);
+    expect(open.out).toMatch(/^reachable: internet reaches harbour-public on tcp 443\.\n/);
+    expect(open.out).toMatch(/^ {2}request: tcp .*:1024-65535 → .*:443$/m);
+    expect(open.out).toMatch(/^ {2}reply: /m);
+    expect(open.out).toMatch(/^ {5}\d pass {2}security-group sg-/m);
+    expect(open.out).toMatch(/^assumed: .* \[PROCESS_LISTENING\]$/m);
+    expect(closed.out).toMatch(/^unreachable: /);
+    expect(closed.out).toMatch(/^blocked \(request.*\) .*\[[A-Z0-9_]+\]$/m);
+    expect(japanese.out).toMatch(/^到達不可: /);
+    expect(japanese.out).toMatch(/^遮断 \(要求/m);
+    expect([japanese.code, json.code]).toEqual([2, 2]);
+    expect(JSON.parse(json.out)).toMatchObject({ verdict: "unreachable", question: { to: "harbour-public" } });
+  });
+
+  it("names the flag, what it accepts and what is near when a path cannot be asked, and exits with 1", async () => {
+    const ask = (...args: readonly string[]) => roadstead("path", "--snapshot", file, ...args);
+    const said = await Promise.all([
+      ask("--from", "internet", "--to", "harbour-publik"),
+      ask("--from", "internet", "--to", "10.0.0.1/8"),
+      ask("--from", "internet", "--to", "harbour-public", "--from-vpc", "vpc-nowhere"),
+      ask("--from", "internet", "--to", "harbour-public", "--protocol", "tpc"),
+      ask("--from", "internet"),
+    ]);
+    expect(said.map(({ code, out }) => [code, out])).toEqual(said.map(() => [1, ""]));
+    expect(said[0].err).toMatch(/--to: .* is not in this snapshot: a URN, ARN, AWS id, name.*\nNear: .*harbour-public/);
+    expect(said[1].err).toContain("--to: “10.0.0.1/8” has host bits set; the block is 10.0.0.0/8.");
+    expect(said[2].err).toMatch(/--from-vpc: “vpc-nowhere” is not a VPC of this snapshot\.\nNear: vpc-/);
+    expect(said[3].err).toContain("protocol: expected tcp, udp, icmp, icmpv6, all or a number 0-255");
+    expect(said[4].err).toContain("to: expected a URN, ARN, AWS id");
   });
 
   it("finds no difference between a snapshot and itself", async () => {

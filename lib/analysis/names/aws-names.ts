@@ -27,11 +27,15 @@ export function awsNameEnd(namer: Namer, asked: AskedOfAws): NameEnd | undefined
   return endpointEnd(namer, asked) ?? hostNameEnd(namer, asked);
 }
 
-/** A public service of AWS by its name: `api.ecr.eu-west-1.amazonaws.com`. */
+/**
+ * A public service of AWS by its name: `logs.eu-west-1.amazonaws.com`, `api.ecr.…`, a bucket's. Longer names are those of
+ * a file system, a broker or a cache: they lead into somebody's VPC, and are none.
+ */
 export function awsServiceOf(name: string): AwsService | undefined {
   const found = /^(.+?)\.(?:dualstack\.)?([a-z]{2}(?:-[a-z]+)+-\d)\.(?:amazonaws\.com(?:\.cn)?|api\.aws)$/.exec(name);
   const [, service, region] = found ?? [];
-  return service === undefined || region === undefined ? undefined : { service, region };
+  if (service === undefined || region === undefined) return undefined;
+  return /^[a-z0-9-]+$|(^|\.)(ecr|s3|dynamodb|sagemaker|execute-api)$/.test(service) ? { service, region } : undefined;
 }
 
 function loadBalancerEnd(namer: Namer, asked: AskedOfAws, parsed: LoadBalancerName): NameEnd {

@@ -5,8 +5,8 @@ import { awsServiceOf } from "./aws-names.ts";
 import { whyNotInDns } from "./cloud-map.ts";
 import type { NameEnd, NameFault, Namer } from "./resolution.ts";
 
-/** Top-level names that public DNS never has. Source: RFC 2606, RFC 6762, and ICANN's reservation of `internal`. */
-const neverPublic = /(^|\.)(internal|local|localhost|test|invalid|example)$/;
+/** Top-level names that public DNS never has. Source: RFC 6761, RFC 6762, and ICANN's reservation of `internal`. */
+const neverPublic = /(^|\.)(internal|local|localhost|test|invalid)$/;
 
 /** The end of a name that no zone of ours covers: AWS's, known to be nowhere, other people's, or not to be told. */
 export function outsideEnd(namer: Namer, name: string): NameEnd {

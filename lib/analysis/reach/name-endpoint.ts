@@ -1,7 +1,7 @@
 import type { Urn } from "#lib/model/urn.ts";
 import { normaliseDnsName } from "#lib/net/dns-name.ts";
 import { formatIp, isPrivateIp, parseIp, type Ip } from "#lib/net/ip.ts";
-import { ipsOfCidrs } from "#lib/net/ip-set.ts";
+import { ipsOfCidrs, publicIpv4 } from "#lib/net/ip-set.ts";
 import { portsBetween } from "#lib/net/port-set.ts";
 import { anywhere } from "../names/name-ends.ts";
 import { servicePrefixList } from "../names/service-prefix-list.ts";
@@ -55,24 +55,33 @@ function endpointsOf(naming: Naming, { question }: Resolution, answer: NameAnswe
     ...("port" in end ? { ports: portsBetween(end.port, end.port) } : {}),
   };
   const record = steps.at(-1)?.urn ?? anywhere(naming.world.topology);
-  const answerOf = (to: string) => ({ answer: when.length === 0 ? to : `${to} (${when.join(", ")})` });
+  return placesOf(naming, { end, record, name: question.name }).map(({ place, label }) => ({
+    ...place,
+    ...common,
+    ...(label === undefined ? {} : { answer: when.length === 0 ? label : `${label} (${when.join(", ")})` }),
+  }));
+}
+
+/** One end for each address, and how it is called among the answers. */
+type NamedPlace = { readonly place: Endpoint; readonly label?: string };
+
+function placesOf(
+  naming: Naming,
+  { end, record, name }: { readonly end: NameEnd; readonly record: Urn; readonly name: string },
+): readonly NamedPlace[] {
   switch (end.kind) {
     case "addresses":
-      return end.addresses.map((address) => ({
-        ...addressOf(naming, end, { address, record }),
-        ...common,
-        ...answerOf(address),
-      }));
+      return end.addresses.map((address) => ({ place: addressOf(naming, end, { address, record }), label: address }));
     case "load-balancer":
-      return [{ ...balancerOf(naming, end), ...common, ...answerOf(idOf(end.urn)) }];
+      return [{ place: balancerOf(naming, end), label: idOf(end.urn) }];
     case "nxdomain":
     case "nodata":
     case "loop":
-      return [{ ...nowhere(record), ...common, empty: end.faults[0], faults: end.faults.slice(1) }];
+      return [{ place: { ...nowhere(record), empty: end.faults[0], faults: end.faults.slice(1) } }];
     case "outside":
-      return [{ ...outside(naming, end), ...common, ...answerOf(question.name) }];
+      return [{ place: outside(naming, end), label: name }];
     case "unknown":
-      return [{ ...nowhere(record), ...common, unread: end.unread }];
+      return [{ place: { ...nowhere(record), unread: end.unread } }];
     case "records":
       return [];
   }
@@ -129,7 +138,7 @@ function outside(naming: Naming, { aws, text }: Extract<NameEnd, { readonly kind
     return { ...nowhere(anywhere(world.topology)), unread: [{ text, call: "route53:ListHostedZones" }] };
   }
   const end = addressEndpoint(naming, "internet", "internet");
-  const blocks = servicePrefixList(world.topology, aws);
-  const cidrs = blocks.flatMap((block) => world.cidr(block) ?? []);
-  return cidrs.length === 0 ? end : { ...end, addresses: { ips: ipsOfCidrs(cidrs), isSingle: false } };
+  const blocks = servicePrefixList(world.topology, aws).flatMap((block) => world.cidr(block) ?? []);
+  const ips = blocks.length === 0 ? publicIpv4 : ipsOfCidrs(blocks);
+  return { ...end, addresses: { ips, isSingle: false } };
 }

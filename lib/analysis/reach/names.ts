@@ -42,42 +42,42 @@ function add(index: Map<string, Candidate[]>, key: string, candidate: Candidate)
 type Entry = { readonly candidate: Candidate; readonly keys: readonly string[] };
 
 function* entries(topology: Topology): Generator<Entry> {
-  for (const { urn, item } of topology.services.values())
-    yield entry("ecs-service", urn, item.serviceName, item.serviceArn);
-  for (const task of topology.tasks.values()) {
-    const { urn, item } = task;
-    const taskId = item.taskArn.split("/").at(-1) ?? urn;
-    yield entry("ecs-task", urn, taskId, item.taskArn);
-    for (const container of item.containers) {
-      const containerUrn = urnOf(task, "ecs-container", `${taskId}/${container.name}`);
-      yield entry("ecs-container", containerUrn, container.name, container.containerArn);
-    }
-  }
-  for (const { urn, item } of topology.containerInstances.values()) {
-    yield entry("ecs-container-instance", urn, idOf(urn), item.containerInstanceArn);
-  }
-  for (const { urn, item } of topology.loadBalancers.values()) {
-    yield entry("load-balancer", urn, item.loadBalancerName, item.loadBalancerArn);
-  }
-  for (const { listeners } of topology.loadBalancers.values()) {
-    for (const { urn, item } of listeners) yield entry("listener", urn, idOf(urn), item.listenerArn);
-  }
-  for (const { urn, item } of topology.targetGroups.values())
-    yield entry("target-group", urn, item.targetGroupName, item.targetGroupArn);
+  yield* ecsEntries(topology);
+  yield* balancerEntries(topology);
   for (const { urn, item } of topology.interfaces.values()) {
-    yield entry("network-interface", urn, tagValue(item.tags, "Name") ?? item.networkInterfaceId);
+    yield entry("network-interface", urn, { name: tagValue(item.tags, "Name") ?? item.networkInterfaceId });
   }
   yield* stoppedTasks(topology);
   yield* instances(topology);
-  const { gateways } = worldOf(topology);
-  for (const { urn, item } of gateways.vpcEndpoints.values()) {
-    yield entry("vpc-endpoint", urn, tagValue(item.tags, "Name") ?? item.vpcEndpointId);
+  yield* gatewayEntries(topology);
+}
+
+function* ecsEntries({ services, tasks, containerInstances }: Topology): Generator<Entry> {
+  for (const { urn, item } of services.values()) {
+    yield entry("ecs-service", urn, { name: item.serviceName, arn: item.serviceArn });
   }
-  for (const { urn, item } of gateways.natGateways.values()) {
-    yield entry("nat-gateway", urn, tagValue(item.tags, "Name") ?? item.natGatewayId);
+  for (const task of tasks.values()) {
+    const { urn, item } = task;
+    const taskId = item.taskArn.split("/").at(-1) ?? urn;
+    yield entry("ecs-task", urn, { name: taskId, arn: item.taskArn });
+    for (const { name, containerArn } of item.containers) {
+      yield entry("ecs-container", urnOf(task, "ecs-container", `${taskId}/${name}`), { name, arn: containerArn });
+    }
   }
-  for (const { urn, item } of gateways.vpnGateways.values()) {
-    yield entry("vpn-gateway", urn, tagValue(item.tags, "Name") ?? item.vpnGatewayId);
+  for (const { urn, item } of containerInstances.values()) {
+    yield entry("ecs-container-instance", urn, { name: idOf(urn), arn: item.containerInstanceArn });
+  }
+}
+
+function* balancerEntries({ loadBalancers, targetGroups }: Topology): Generator<Entry> {
+  for (const { urn, item, listeners } of loadBalancers.values()) {
+    yield entry("load-balancer", urn, { name: item.loadBalancerName, arn: item.loadBalancerArn });
+    for (const listener of listeners) {
+      yield entry("listener", listener.urn, { name: idOf(listener.urn), arn: listener.item.listenerArn });
+    }
+  }
+  for (const { urn, item } of targetGroups.values()) {
+    yield entry("target-group", urn, { name: item.targetGroupName, arn: item.targetGroupArn });
   }
 }
 
@@ -87,7 +87,7 @@ function* stoppedTasks({ scopes }: Topology): Generator<Entry> {
     for (const { taskArn, lastStatus } of areas.ecsTasks?.items ?? []) {
       if (lastStatus !== "STOPPED") continue;
       const id = arnTail(taskArn);
-      yield entry("ecs-task", urnOf(scope, "ecs-task", id), id.split("/").at(-1) ?? id, taskArn);
+      yield entry("ecs-task", urnOf(scope, "ecs-task", id), { name: id.split("/").at(-1) ?? id, arn: taskArn });
     }
   }
 }
@@ -97,18 +97,36 @@ function* instances({ scopes }: Topology): Generator<Entry> {
     for (const item of areas.ec2Instances?.items ?? []) {
       if (item.state === "terminated") continue;
       const urn = urnOf(scope, "ec2-instance", item.instanceId);
-      yield entry("ec2-instance", urn, tagValue(item.tags, "Name") ?? item.instanceId);
+      yield entry("ec2-instance", urn, { name: tagValue(item.tags, "Name") ?? item.instanceId });
     }
   }
 }
 
-function entry(kind: NodeKind, urn: Urn, name: string, arn?: string): Entry {
+function* gatewayEntries(topology: Topology): Generator<Entry> {
+  const { vpcEndpoints, natGateways, vpnGateways } = worldOf(topology).gateways;
+  for (const { urn, item } of vpcEndpoints.values()) {
+    yield entry("vpc-endpoint", urn, { name: tagValue(item.tags, "Name") ?? item.vpcEndpointId });
+  }
+  for (const { urn, item } of natGateways.values()) {
+    yield entry("nat-gateway", urn, { name: tagValue(item.tags, "Name") ?? item.natGatewayId });
+  }
+  for (const { urn, item } of vpnGateways.values()) {
+    yield entry("vpn-gateway", urn, { name: tagValue(item.tags, "Name") ?? item.vpnGatewayId });
+  }
+}
+
+function entry(
+  kind: NodeKind,
+  urn: Urn,
+  { name, arn }: { readonly name: string; readonly arn?: string | undefined },
+): Entry {
   return { candidate: { urn, kind, name }, keys: arn === undefined ? [] : [arn] };
 }
 
-/** The names nearest to one that is not there: those that share the most with it, at most five. */
+/** The names nearest to one that is not there: those that share the most with it, at most five. Of an ARN or a URN its last part counts. */
 export function nearestNames({ byName }: Names, text: string): readonly string[] {
-  const wanted = pairsOf(text.toLowerCase());
+  const isPath = /^(arn:|aws\/)/.test(text);
+  const wanted = pairsOf((isPath ? (text.split(/[/:]/).at(-1) ?? text) : text).toLowerCase());
   const scored = [...byName.entries()].flatMap(([name, [first]]) => {
     const pairs = pairsOf(name);
     const shared = [...pairs].filter((pair) => wanted.has(pair)).length;

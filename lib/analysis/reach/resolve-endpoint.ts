@@ -8,46 +8,72 @@ import type { Endpoint } from "./endpoint.ts";
 import { nameEndpoint } from "./name-endpoint.ts";
 import { namesOf, nearestNames, type Candidate } from "./names.ts";
 import type { Naming } from "./naming.ts";
+import { whyNoEnd } from "./no-end.ts";
 import { refuse } from "./question.ts";
+
+const accepted = "a URN, ARN, AWS id, name, IP address, CIDR block, DNS name or “internet” is accepted";
+/** How many of the things that share a name are offered. */
+const MOST_OFFERED = 20;
 
 /** Finds what a text names: an address, the internet, a resource or a DNS name; or refuses with what is near. */
 export function resolveEndpoint(naming: Naming, given: string): Endpoint | TraceRefusal {
   const text = given.trim();
-  const address = addressLike(naming, text);
+  if (text === "") return refuse(naming.field, `${naming.field} is empty: ${accepted}.`);
+  const address = addressOrBlock(naming, text);
   if (address !== undefined) return address;
-  const names = namesOf(naming.world.topology);
-  const found = names.exact.get(text) ?? namedOrCalled(naming, text);
+  const { exact } = namesOf(naming.world.topology);
+  const found = exact.get(text) ?? exact.get(decoded(text)) ?? namedOrCalled(naming, text);
   if ("members" in found || "status" in found) return found;
   const [candidate] = found;
-  if (candidate === undefined) return unknownName(naming, text);
-  if (found.length > 1) {
-    const detail = `“${text}” names ${String(found.length)} resources: name one by its URN.`;
-    return refuse(naming.field, detail, { status: 409, suggestions: found.map(({ urn }) => urn).sort() });
-  }
+  if (candidate === undefined) return whyNoEnd(naming, decoded(text)) ?? unknownName(naming, text);
+  if (found.length > 1) return severalOf(naming, text, found);
   return candidateEndpoint(naming, candidate) ?? refuse(naming.field, `A ${candidate.kind} is not an end of a path.`);
 }
 
-/** The internet, an address or a block; `undefined` when a text is none of them. */
-function addressLike(naming: Naming, text: string): Endpoint | TraceRefusal | undefined {
-  if (text === "internet" || parseUrn(text)?.kind === "internet")
+function addressOrBlock(naming: Naming, text: string): Endpoint | TraceRefusal | undefined {
+  if (text === "internet" || parseUrn(decoded(text))?.kind === "internet") {
     return addressEndpoint(naming, "internet", "internet");
+  }
   const ip = parseIp(text);
   if (ip !== undefined) return addressEndpoint(naming, text, formatIp(ip));
   if (text.includes("/") && enclosingCidr(text) !== undefined) return cidrEndpoint(naming, text);
-  if (!/^[0-9.]+\/\d+$/.test(text)) return undefined;
-  return refuse(naming.field, `“${text}” is not a CIDR block, such as 10.0.0.0/16.`);
+  if (/^[0-9.]+\/\d+$|^[0-9a-f.]*:[0-9a-f:.]*\/\d+$/i.test(text)) {
+    return refuse(naming.field, `“${text}” is not a CIDR block, such as 10.0.0.0/16 or 2001:db8::/32.`);
+  }
+  if (/^\d+(\.\d+){3}$/.test(text)) return refuse(naming.field, `“${text}” is not an IP address, such as 10.0.1.20.`);
+  return undefined;
+}
+
+/** A URN as a URL carries it, read back; any other text stays as it is. */
+function decoded(text: string): string {
+  if (!/^aws%2f/i.test(text)) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Escapes that are broken mean nothing: the text stays as it is, and is refused as unknown.
+    return text;
+  }
 }
 
 /** A DNS name that somebody answers for, else whatever is called so, else a DNS name of others. */
 function namedOrCalled(naming: Naming, text: string): Endpoint | TraceRefusal | readonly Candidate[] {
-  const named = nameEndpoint(naming, text);
-  if (named !== undefined && ("status" in named || named.isKnown)) return "status" in named ? named : named.endpoint;
+  const urn = parseUrn(decoded(text));
+  const named = nameEndpoint(naming, urn?.kind === "record-set" ? (urn.id.split("/")[1] ?? "") : text);
+  if (named !== undefined && "status" in named) return named;
+  if (named?.isKnown === true) return named.endpoint;
   const called = namesOf(naming.world.topology).byName.get(text.toLowerCase());
   return called ?? named?.endpoint ?? [];
 }
 
+/** Several things share a name: all are offered, none is chosen. Those that stand for most come first. */
+function severalOf({ field }: Naming, text: string, found: readonly Candidate[]): TraceRefusal {
+  const weight = ({ kind }: Candidate) => (kind === "ecs-container" ? 2 : kind === "ecs-task" ? 1 : 0);
+  const offered = found.toSorted((a, b) => weight(a) - weight(b) || (a.urn < b.urn ? -1 : 1)).map(({ urn }) => urn);
+  const detail = `“${text}” names ${String(found.length)} resources: name one by its URN.`;
+  return refuse(field, detail, { status: 409, suggestions: offered.slice(0, MOST_OFFERED) });
+}
+
 function unknownName({ world, field }: Naming, text: string): TraceRefusal {
-  const suggestions = nearestNames(namesOf(world.topology), text);
-  const detail = `“${text}” is not in this snapshot: a URN, ARN, AWS id, name, IP address, CIDR block, DNS name or “internet” is accepted.`;
-  return refuse(field, detail, { status: 404, suggestions });
+  const suggestions = nearestNames(namesOf(world.topology), decoded(text));
+  return refuse(field, `“${text}” is not in this snapshot: ${accepted}.`, { status: 404, suggestions });
 }

@@ -1,3 +1,4 @@
+import { formatIp } from "#lib/net/ip.ts";
 import { hasPorts, type Protocol } from "#lib/net/protocol.ts";
 import { trafficOf } from "#lib/net/traffic.ts";
 import { parseUrn } from "#lib/model/urn.ts";
@@ -166,8 +167,10 @@ function outsideOnly(tracing: Tracing, from: readonly Piece[], to: readonly Piec
   return walkOn(tracing, walk, ends).map((walked) => finish(tracing, walk, { walked, count: walked.count ?? 1 }));
 }
 
-function outsideStation({ node, text, by }: Endpoint, { ip }: Piece): OutsideStation {
-  return { kind: "outside", node, ip, text, ...(by === undefined ? {} : { by }) };
+/** An end outside; one address is written as itself, whatever name led to it. */
+function outsideStation({ node, text, by, addresses }: Endpoint, { ip }: Piece): OutsideStation {
+  const written = addresses?.isSingle === true ? formatIp(ip) : text;
+  return { kind: "outside", node, ip, text: written, ...(by === undefined ? {} : { by }) };
 }
 
 function lost(tracing: Tracing, member: Member, isSource: boolean): readonly Traced[] {

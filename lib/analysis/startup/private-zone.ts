@@ -3,7 +3,8 @@ import { areaCalls } from "#lib/model/area-calls.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { parseIp } from "#lib/net/ip.ts";
-import { lookUpName } from "../reach/name-lookup.ts";
+import { directoryOf } from "../names/directory.ts";
+import { lookUpIn } from "../names/zone-lookup.ts";
 import { unreadArea } from "../reach/unread.ts";
 import {
   allEndpoints,
@@ -17,7 +18,7 @@ import {
 
 /** A private zone of this VPC that holds the name, AWS's own ones for endpoints and file systems aside. */
 export function inPrivateZone(asking: Asking): Resolution | undefined {
-  const { world, need, subnet, say } = asking;
+  const { world, need, subnet } = asking;
   const { topology } = world;
   const { vpcId } = subnet.item;
   const scoped = topology.scopes.get(scopeKey(subnet));
@@ -34,13 +35,22 @@ export function inPrivateZone(asking: Asking): Resolution | undefined {
     .filter(({ name, owningService }) => owningService === undefined && `.${need.host}`.endsWith(`.${name}`))
     .toSorted((a, b) => b.name.length - a.name.length);
   if (zone === undefined) return undefined;
-  const found = lookUpName(topology, need.host, { vpcId });
+  return inZone(asking, zone);
+}
+
+function inZone(asking: Asking, zone: { readonly hostedZoneId: string; readonly name: string }): Resolution {
+  const { world, need, say } = asking;
+  const { topology } = world;
   const beyond = { text: say("zoneUnread", { host: need.host, zone: zone.name }), call: areaCalls.resourceRecordSets };
-  if (found?.zone.item.hostedZoneId !== zone.hostedZoneId) return uncertain(asking, [beyond], false);
-  if (found.unread !== undefined) return uncertain(asking, [found.unread], false);
-  if (found.records.length === 0) {
+  const placed = directoryOf(topology).zonesById.get(zone.hostedZoneId);
+  const found = placed === undefined ? undefined : lookUpIn(topology, placed, { name: need.host, type: "A" });
+  if (found === undefined || placed === undefined || found.kind === "delegated") {
+    return uncertain(asking, [beyond], false);
+  }
+  if (found.kind === "unread") return uncertain(asking, [found.unread], false);
+  if (found.kind !== "records") {
     const text = say("zoneLacks", { host: need.host, zone: zone.name });
-    return { ...certain([]), failed: { code: "DNS_NXDOMAIN", urn: found.zone.urn, text } };
+    return { ...certain([]), failed: { code: "DNS_NXDOMAIN", urn: placed.urn, text } };
   }
   const aims = found.records.flatMap((record) => aimsOf(topology, record));
   return aims.length === 0 ? uncertain(asking, [beyond], false) : certain(aims);

@@ -1,5 +1,6 @@
 import { unreadArea } from "#lib/analysis/reach/unread.ts";
-import { lookUpName } from "#lib/analysis/reach/name-lookup.ts";
+import { resolveName } from "#lib/analysis/names/resolve-name.ts";
+import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import { targetOf } from "#lib/analysis/reach/longest-prefix.ts";
 import type { ServicePlace, SubnetPlace, Topology } from "#lib/graph/topology.ts";
 import type { NetworkReference } from "#lib/model/resources/ecs-task-definition.ts";
@@ -125,5 +126,6 @@ function isOnInternet(topology: Topology, { host, from }: NetworkReference, vpcI
   const name = host.toLowerCase();
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(name)) return false;
   if (localNames.test(name) || /\.(amazonaws\.com(\.cn)?|on\.aws|api\.aws)$/.test(name)) return false;
-  return lookUpName(topology, name, { vpcId }) === undefined;
+  const { answers } = resolveName({ topology, say: sayIn("en") }, { name, type: "A", asker: { vpcId } });
+  return answers.every(({ end, steps }) => end.kind === "outside" && steps.length === 0);
 }

@@ -85,6 +85,7 @@ test("D4: every record on the way is a hop, before the first packet", () => {
     [3, "network-interface", "eni-client", "pass"],
   ]);
   expect(variant?.request[0]?.traffic).toEqual(variant?.request[2]?.traffic);
+  expect(variant?.request[0]?.traffic.destination).toBe("10.0.2.10");
 });
 
 test("D5: a verdict for each answer of a weighted name, and which answer it is when they differ", () => {

@@ -638,6 +638,27 @@ test("V5: an AWS service's name leads to the interface endpoint of the VPC that 
   }
 });
 
+test("V5: the names of file systems, databases and brokers are no public services: where they lead is not visible", () => {
+  const isAws = (name: string) => {
+    const { end } = firstOf({}, name, { vpc: "vpc-1" });
+    return end.kind === "outside" && end.aws !== undefined;
+  };
+  for (const name of [
+    "logs.eu-west-1.amazonaws.com",
+    "api.ecr.eu-west-1.amazonaws.com",
+    "b.s3.eu-west-1.amazonaws.com",
+  ]) {
+    expect([name, isAws(name)]).toEqual([name, true]);
+  }
+  for (const name of [
+    "fs-1.efs.eu-west-1.amazonaws.com",
+    "b-1.mq.eu-west-1.amazonaws.com",
+    "db.eu-west-1.rds.amazonaws.com",
+  ]) {
+    expect([name, isAws(name)]).toEqual([name, false]);
+  }
+});
+
 test("V5: endpoints that were not read leave AWS's names unknown inside the VPC, not outside it", () => {
   const more = { incomplete: ["vpcEndpoints"] } as const;
   expect(ends({}, ecrName, { vpc: "vpc-1", more })).toEqual(["unknown"]);
