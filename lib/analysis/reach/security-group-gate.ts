@@ -52,9 +52,7 @@ export function securityGroupGate(crossing: SecurityGroupCrossing): Gated {
   if (direction === "egress" && isNeverFiltered(world, on, peer.ip)) {
     return unfiltered("Security groups do not filter the VPC resolver, metadata and time addresses.");
   }
-  const { matches, unread } = matchRules(crossing);
-  const allows = matches.reduce<Traffic>((sum, match) => union(sum, match.traffic), noTraffic);
-  const mayAllow = unread.reduce<Traffic>((sum, { traffic: maybe }) => union(sum, maybe), allows);
+  const { matches, unread, allows, mayAllow } = matchRules(crossing);
   const relevant = matches.filter((match) => !isEmpty(intersect(match.traffic, traffic)));
   const first = urnOf(on, "security-group", groups[0]?.groupId ?? "");
   const passesAll = includes(allows, traffic);
@@ -89,10 +87,13 @@ function lostBy({ world, on, direction, peer, traffic }: SecurityGroupCrossing):
   return {};
 }
 
-function matchRules(crossing: SecurityGroupCrossing): {
+/** The rules that hold for a peer, those of which that is not known, and what they let through together. */
+type Matched = Pick<Gated, "allows" | "mayAllow"> & {
   readonly matches: readonly RuleMatch[];
   readonly unread: readonly { readonly why: Unread; readonly traffic: Traffic }[];
-} {
+};
+
+function matchRules(crossing: SecurityGroupCrossing): Matched {
   const { world, on, direction } = crossing;
   const matches: RuleMatch[] = [];
   const unread: { readonly why: Unread; readonly traffic: Traffic }[] = [];
@@ -108,7 +109,9 @@ function matchRules(crossing: SecurityGroupCrossing): {
       else if (holds !== false) unread.push({ why: holds, traffic: ruleTraffic(rule) });
     }
   }
-  return { matches, unread };
+  const allows = matches.reduce<Traffic>((sum, match) => union(sum, match.traffic), noTraffic);
+  const mayAllow = unread.reduce<Traffic>((sum, { traffic: maybe }) => union(sum, maybe), allows);
+  return { matches, unread, allows, mayAllow };
 }
 
 /** Whether a rule's source or destination is the peer, or why that is not known. */
@@ -184,20 +187,26 @@ export function securityGroupAllows(input: {
   if (ip === undefined) throw new Error(`not an address: ${peer.address}`);
   const interfaces = peer.networkInterface === undefined ? [] : [peer.networkInterface];
   const crossing = { world: worldOf(input.topology), on, direction, peer: { ip, interfaces }, traffic: asked };
-  const gated = securityGroupGate(crossing);
-  const open = intersect(gated.allows, asked);
-  const may = intersect(gated.mayAllow, asked);
-  const rules = on.item.groups.length === 0 ? [] : matchRules(crossing).matches;
+  const isFree = on.item.groups.length === 0 || (direction === "egress" && isNeverFiltered(crossing.world, on, ip));
+  const { matches, unread, allows, mayAllow } = isFree ? noRules : matchRules(crossing);
+  const open = intersect(allows, asked);
+  const may = intersect(mayAllow, asked);
   return {
     verdict: includes(open, asked) ? "allowed" : isEmpty(may) ? "blocked" : includes(open, may) ? "partly" : "unknown",
     open: inclusiveRanges(portsOf(open, protocol)),
-    because: rules
-      .filter(({ traffic }) => !isEmpty(intersect(traffic, asked)))
-      .map(({ urn, rule }) => ({
-        securityGroupUrn: urn,
-        ...(rule.securityGroupRuleId === undefined ? {} : { ruleId: rule.securityGroupRuleId }),
-        text: ruleText(rule),
-      })),
-    unread: gated.unread,
+    // Put into words for who asks: a rule about thousands of targets does not.
+    get because() {
+      return matches
+        .filter(({ traffic }) => !isEmpty(intersect(traffic, asked)))
+        .map(({ urn, rule }) => ({
+          securityGroupUrn: urn,
+          ...(rule.securityGroupRuleId === undefined ? {} : { ruleId: rule.securityGroupRuleId }),
+          text: ruleText(rule),
+        }));
+    },
+    unread: includes(allows, asked) ? [] : unread.map(({ why }) => why),
   };
 }
+
+/** Where nothing is filtered, no rule is asked. */
+const noRules: Matched = { matches: [], unread: [], allows: allTraffic, mayAllow: allTraffic };

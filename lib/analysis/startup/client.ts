@@ -13,6 +13,8 @@ export type LaunchOwner = { readonly urn: Urn; readonly id: string };
 export type Client = {
   /** Clients of one key are treated alike by every rule. */
   readonly key: string;
+  /** Of a planned interface, the same without its groups: clients of one place differ in nothing else. */
+  readonly place?: string;
   /** Who is asked about: the service or task that would start. */
   readonly owner: LaunchOwner;
   readonly role: "task" | "instance";
@@ -72,8 +74,9 @@ export function plannedClient({ subnet, groupIds, hasPublicAddress, owner, sourc
       tags: [],
     },
   };
-  const key = [subnet.urn, [...groupIds].sort(), hasPublicAddress, sourcePorts[0]?.from].join("|");
-  return { key, owner, role: "task", subnet, owned, addresses, sourcePorts } as const satisfies Client;
+  const place = [subnet.urn, hasPublicAddress, sourcePorts[0]?.from].join("|");
+  const key = [place, [...groupIds].sort()].join("|");
+  return { key, place, owner, role: "task", subnet, owned, addresses, sourcePorts } as const satisfies Client;
 }
 
 /** An interface that is there; `undefined` when its subnet or its address was not read. */

@@ -54,7 +54,7 @@ type Going = { readonly need: Need; readonly client: Client; readonly resolution
 
 function walkAll(checking: Checking, { need, client, resolution }: Going): Walked {
   const { aims, unread, failed, mayBeNear } = resolution;
-  const nothing = { way: { by: "none" }, conditions: [], blockers: [], unread } as const;
+  const nothing = { way: { by: "none" }, conditions: [], blockers: [], unread, asksOthers: false } as const;
   if (failed !== undefined) {
     const blockers = [{ ...failed, id: idOf(failed.urn), direction: "request" as const }];
     return { ...nothing, verdict: "unreachable", blockers };

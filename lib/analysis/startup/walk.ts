@@ -1,14 +1,17 @@
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { OwnedInterface, Topology, Unread } from "#lib/graph/topology.ts";
+import { urnOf } from "#lib/model/urn.ts";
 import { cidrsOfIps, ipsOf } from "#lib/net/ip-set.ts";
 import { formatIp, parseIp, type Ip } from "#lib/net/ip.ts";
 import { portsBetween } from "#lib/net/port-set.ts";
 import { TCP } from "#lib/net/protocol.ts";
+import { includes } from "#lib/net/range-set.ts";
 import { trafficOf } from "#lib/net/traffic.ts";
 import type { Blocker, Condition } from "../reach/answer.ts";
 import { joinPieces, type Piece } from "../reach/outside.ts";
 import type { Language } from "../reach/sentence.ts";
 import type { Say } from "../reach/sentences.ts";
+import { ruleTraffic } from "../reach/security-group-gate.ts";
 import { decisionOf, type InterfaceStation, type Journey, type Station, type Walk } from "../reach/step.ts";
 import { travel } from "../reach/travel.ts";
 import { judgeJourney, uniqueBlockers } from "../reach/verdict.ts";
@@ -27,6 +30,8 @@ export type Walked = {
   readonly conditions: readonly Condition[];
   readonly blockers: readonly Blocker[];
   readonly unread: readonly Unread[];
+  /** Groups of other interfaces were asked too: they may know the client by its own. */
+  readonly asksOthers: boolean;
 };
 
 /** A walk to ask for: who sets out, in which words, for which port. */
@@ -49,10 +54,25 @@ export function walkTo(walking: Walking, aim: HostAim): Walked {
   const { topology, language, client, need } = walking;
   const known = walks.get(topology) ?? new Map<string, Walked>();
   walks.set(topology, known);
-  const key = [language, client.key, aimKey(walking, aim), need.port].join("|");
-  const walked = known.get(key) ?? walkAnew(walking, aim);
+  const rest = [language, aimKey(walking, aim), need.port];
+  const key = [client.key, ...rest].join("|");
+  // Groups that let everything out tell no two ways out apart: one walk stands for all clients of a place that have such.
+  const open =
+    client.place !== undefined && letsAllOut(topology, client, need) ? [client.place, ...rest].join("|") : key;
+  const walked = known.get(key) ?? known.get(open) ?? walkAnew(walking, aim);
   known.set(key, walked);
+  if (!walked.asksOthers) known.set(open, walked);
   return inWordsOf(walking, walked);
+}
+
+/** Whether the groups of a client let it out to every IPv4 address, on the port that is needed. */
+function letsAllOut({ securityGroupRules }: Topology, { owned }: Client, { port }: Need): boolean {
+  const needed = trafficOf(TCP, portsBetween(port, port));
+  return owned.item.groups.some(({ groupId }) =>
+    securityGroupRules
+      .get(urnOf(owned, "security-group", groupId))
+      ?.some((rule) => rule.isEgress && rule.cidrIpv4 === "0.0.0.0/0" && includes(ruleTraffic(rule), needed)),
+  );
 }
 
 function aimKey({ client, need }: Walking, aim: HostAim): string {
@@ -133,9 +153,13 @@ function fromEach({ client, say, need }: Walking, { world, to, sources }: Course
   const walked = sources.map((piece) => {
     const owned = withAddress(client.owned, piece.ip);
     const journey = travel(walk, { kind: "interface", node: owned.urn, owned, ip: piece.ip }, to);
-    return { piece, walked: { ...judgeJourney(journey), way: wayOf(journey) } };
+    return { piece, walked: { ...judgeJourney(journey), way: wayOf(journey), asksOthers: asksOthers(journey, owned) } };
   });
   return joinWalked(say, walked);
+}
+
+function asksOthers({ request, reply }: Journey, { urn }: OwnedInterface): boolean {
+  return [...request, ...reply].some((step) => step.kind === "security-group" && step.on?.urn !== urn);
 }
 
 /** A planned interface has the address it is asked with, and its public one is mapped on it. */
@@ -189,16 +213,20 @@ function wayOf({ request }: Journey): Way {
 /** Several walks as one: all pass, none does, or only those to or from some addresses. */
 function joinWalked(say: Say, all: readonly { readonly piece: Piece; readonly walked: Walked }[]): Walked {
   const [first] = all;
-  if (first === undefined) return { verdict: "unknown", way: { by: "none" }, conditions: [], blockers: [], unread: [] };
+  if (first === undefined) {
+    return { verdict: "unknown", way: { by: "none" }, conditions: [], blockers: [], unread: [], asksOthers: false };
+  }
   const verdicts = new Set(all.map(({ walked }) => walked.verdict));
   const blockers = uniqueBlockers(all.flatMap(({ walked }) => walked.blockers));
   const unread = all.flatMap(({ walked }) => walked.unread);
-  if (verdicts.size === 1) return { ...first.walked, blockers, unread };
-  if (verdicts.has("unknown")) return { ...first.walked, verdict: "unknown", conditions: [], blockers, unread };
+  const asksOthers = all.some(({ walked }) => walked.asksOthers);
+  const whole = { blockers, unread, asksOthers };
+  if (verdicts.size === 1) return { ...first.walked, ...whole };
+  if (verdicts.has("unknown")) return { ...first.walked, verdict: "unknown", conditions: [], ...whole };
   const open = all.filter(({ walked }) => walked.verdict !== "unreachable");
   const cidrs = cidrsOfIps(joinPieces(open.map(({ piece }) => piece)));
   const shown = cidrs.length <= 4 ? cidrs.join(", ") : `${cidrs.slice(0, 4).join(", ")} … (${String(cidrs.length)})`;
   const condition: Condition = { kind: "cidr", text: say("onlyCidrs", { cidrs: shown }), cidrs };
   const conditions = [...open.flatMap(({ walked }) => walked.conditions), condition];
-  return { ...(open[0] ?? first).walked, verdict: "conditional", conditions, blockers, unread };
+  return { ...(open[0] ?? first).walked, verdict: "conditional", conditions, ...whole };
 }

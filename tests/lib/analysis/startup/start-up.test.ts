@@ -7,10 +7,12 @@ import {
   networkInterface,
   route,
   routeTable,
+  securityGroup,
+  securityGroupRule,
   subnet,
   vpc,
 } from "#tests/support/ec2-records.ts";
-import { ecsContainerInstance } from "#tests/support/ecs-records.ts";
+import { ecsContainerInstance, ecsService } from "#tests/support/ecs-records.ts";
 import { vpcEndpoint } from "#tests/support/gateway-records.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { defaultRoute, startUpAccount, type StartUpAccount } from "#tests/support/start-up-account.ts";
@@ -389,4 +391,51 @@ test("an endpoint that is about to be there is not counted on", () => {
 test("the words are Japanese when asked for", () => {
   const answer = startUp({ routes: [nat] }, "ja");
   expect(answer.needs[0]?.text).toBe("NAT ゲートウェイ nat-1 経由");
+});
+
+test("services in one subnet with groups that let everything out are told apart where a group on the way knows them", () => {
+  const groups = ["sg-1", "sg-3", "sg-4"];
+  const account = startUpAccount({ routes: [defaultRoute({ networkInterfaceId: "eni-box" })] });
+  const out = (groupId: string) =>
+    securityGroupRule({ securityGroupRuleId: `out-${groupId}`, groupId, isEgress: true });
+  const topology = buildTopology(
+    snapshotOf({
+      ...account,
+      areas: {
+        ...account.areas,
+        ecsServices: groups.map((groupId) =>
+          ecsService({
+            serviceName: groupId,
+            awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: [groupId], assignPublicIp: "DISABLED" },
+          }),
+        ),
+        securityGroups: [...groups, "sg-box"].map((groupId) => securityGroup({ groupId })),
+        securityGroupRules: [
+          { ...out("sg-1"), ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" },
+          { ...out("sg-3"), ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" },
+          { ...out("sg-4"), ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIpv4: "0.0.0.0/0" },
+          securityGroupRule({
+            securityGroupRuleId: "in-box",
+            groupId: "sg-box",
+            ipProtocol: "-1",
+            referencedGroupInfo: { groupId: "sg-1" },
+          }),
+        ],
+        networkInterfaces: [
+          networkInterface({
+            networkInterfaceId: "eni-box",
+            privateIpAddress: "10.0.1.99",
+            groups: [{ groupId: "sg-box" }],
+            sourceDestCheck: false,
+          }),
+        ],
+      },
+    }),
+  );
+  const answers = [...topology.services.values()].map((service) => startUpOfService(topology, service).needs[0]);
+  expect(answers.map((one) => [one?.verdict, one?.blockers.map(({ urn }) => urn.split("/").at(-1))])).toEqual([
+    ["unknown", []],
+    ["unreachable", ["sg-box"]],
+    ["unreachable", ["sg-4", "sg-box"]],
+  ]);
 });
