@@ -1,5 +1,5 @@
 import { securityGroupAllows } from "#lib/analysis/reach/security-group-gate.ts";
-import type { OwnedInterface, TargetPlace, Topology } from "#lib/graph/topology.ts";
+import type { GroupRule, OwnedInterface, TargetPlace, Topology } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
 
@@ -22,16 +22,22 @@ export type LegsTo = (nodes: readonly OwnedInterface[], target: OwnedInterface, 
 export function loadBalancerLegs(topology: Topology): LegsTo {
   const side = remember<LegSide>();
   const narrow = remember<boolean>();
+  const speaking = remember<{ readonly ofGroups: boolean; readonly ofAddresses: boolean }>();
+  const speaksOf = (on: OwnedInterface, direction: "ingress" | "egress") =>
+    speaking(`${direction} ${groupsOf(on)}`, () => whatIsNamed(rulesOn(on, direction, topology)));
   const ask = (node: OwnedInterface, target: OwnedInterface, address: string): Leg & { readonly isNarrow: boolean } => {
     const [from, to] = [groupsOf(node), groupsOf(target)];
     const subnetId = target.item.subnetId ?? address;
     const isNarrow = narrow(`${from} ${subnetId}`, () => hasNarrowEgress(node, target, topology));
+    const [out, into] = [speaksOf(node, "egress"), speaksOf(target, "ingress")];
+    const there = out.ofAddresses ? (isNarrow ? address : subnetId) : "";
+    const here = into.ofAddresses || node.item.privateIpAddress === undefined ? node.urn : "";
     return {
       isNarrow,
-      egress: side(`out ${from} ${to} ${isNarrow ? address : subnetId}`, () =>
+      egress: side(`out ${from} ${out.ofGroups ? to : ""} ${there}`, () =>
         sideOf(topology, { on: node, direction: "egress", peer: { address, networkInterface: target } }),
       ),
-      ingress: side(`in ${node.urn} ${to}`, () =>
+      ingress: side(`in ${here} ${into.ofGroups ? `${from} ${node.item.ownerId ?? ""}` : ""} ${to}`, () =>
         sideOf(topology, {
           on: target,
           direction: "ingress",
@@ -100,6 +106,26 @@ function sideOf(
   const { open, unread } = securityGroupAllows({ topology, ...ask, protocol: "tcp", ports: { from: 0, to: 65535 } });
   const [missing] = unread;
   return missing === undefined ? { open } : { open, unread: missing.text };
+}
+
+/** The rules of an interface's groups, one way. */
+function rulesOn(on: OwnedInterface, direction: "ingress" | "egress", topology: Topology): readonly GroupRule[] {
+  return on.item.groups.flatMap(({ groupId }) =>
+    (topology.securityGroupRules.get(urnOf(on, "security-group", groupId)) ?? []).filter(
+      ({ isEgress }) => isEgress === (direction === "egress"),
+    ),
+  );
+}
+
+/** What rules tell peers apart by. A rule for everyone tells no two apart. */
+function whatIsNamed(rules: readonly GroupRule[]): { readonly ofGroups: boolean; readonly ofAddresses: boolean } {
+  return {
+    ofGroups: rules.some(({ referencedGroupInfo }) => referencedGroupInfo !== undefined),
+    ofAddresses: rules.some(
+      ({ cidrIpv4, prefixListId }) =>
+        prefixListId !== undefined || (cidrIpv4 !== undefined && cidrIpv4 !== "0.0.0.0/0"),
+    ),
+  };
 }
 
 /** Whether a rule out of the load balancer tells addresses of the target's subnet apart. */

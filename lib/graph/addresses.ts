@@ -8,6 +8,8 @@ type HoldersOf = (address: string) => readonly OwnedInterface[];
 export type InterfaceAddresses = Pick<Topology, "interfacesByPrivateAddress" | "interfacesByPublicAddress"> & {
   /** The interfaces that hold a private IPv4 or IPv6 address, in whichever VPC; each once, in their order. */
   readonly holdersOf: HoldersOf;
+  /** The first of them that passes. */
+  readonly holderOf: (address: string, isIt: (owned: OwnedInterface) => boolean) => OwnedInterface | undefined;
 };
 
 /** Whether an interface is the one its instance was launched with. */
@@ -29,6 +31,11 @@ export function indexAddresses(interfaces: readonly OwnedInterface[]): Interface
   };
   return {
     holdersOf,
+    holderOf: (address, isIt) => {
+      const found = holders.get(address);
+      if (found === undefined || !("urn" in found)) return found?.find(isIt);
+      return isIt(found) ? found : undefined;
+    },
     interfacesByPrivateAddress: byVpcAndAddress(interfaces, holdersOf),
     interfacesByPublicAddress: byPublicAddress(interfaces),
   };

@@ -21,5 +21,5 @@ export function targetGroupUrnsOf({ account, region, item }: Placed<EcsService>)
 
 /** The id of a container's node: its task's own id, and its name. */
 export function containerId({ taskArn }: Pick<EcsTask, "taskArn">, name: string): string {
-  return `${arnName(taskArn)}/${name}`;
+  return [arnName(taskArn), name].join("/");
 }

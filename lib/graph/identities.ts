@@ -86,7 +86,8 @@ export const identities = {
   ecsServices: { kind: "ecs-service", id: (service) => `${arnName(service.clusterArn)}/${service.serviceName}` },
   ecsTasks: {
     kind: "ecs-task",
-    id: (task) => `${arnName(task.clusterArn)}/${arnName(task.taskArn)}`,
+    // Joined, here and where there are as many: a template is a text in pieces, which is put together at the first comparison and kept beside.
+    id: (task) => [arnName(task.clusterArn), arnName(task.taskArn)].join("/"),
     isLive: (task) => task.lastStatus !== "STOPPED",
   },
   ecsContainerInstances: {
@@ -105,8 +106,8 @@ export const identities = {
     kind: "record-set",
     id: ({ hostedZoneId, name, type, setIdentifier }) =>
       setIdentifier === undefined
-        ? `${hostedZoneId}/${name}/${type}`
-        : `${hostedZoneId}/${name}/${type}/${setIdentifier}`,
+        ? [hostedZoneId, name, type].join("/")
+        : [hostedZoneId, name, type, setIdentifier].join("/"),
   },
 } as const satisfies { readonly [Name in AreaName]?: Identity<Name> };
 

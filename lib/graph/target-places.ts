@@ -6,7 +6,7 @@ import type { OwnedInterface, Placed, TargetPlace, TaskPlace, TaskPort } from ".
 
 /** What targets are placed with. */
 export type TargetSurroundings = {
-  readonly addresses: Pick<InterfaceAddresses, "holdersOf">;
+  readonly addresses: Pick<InterfaceAddresses, "holderOf">;
   readonly tasks: readonly TaskPlace[];
   readonly interfaces: readonly OwnedInterface[];
 };
@@ -32,24 +32,20 @@ export function targetPlacer(
   const primaryByInstance = indexPrimaries(around.interfaces);
   const arrivalOf = ({ id }: Target, { account, region, item }: Placed<TargetGroup>): OwnedInterface | undefined =>
     item.targetType === "ip"
-      ? around.addresses
-          .holdersOf(id)
-          .find((owned) => isInVpc(owned, item.vpcId) && owned.account === account && owned.region === region)
+      ? around.addresses.holderOf(
+          id,
+          (owned) => isInVpc(owned, item.vpcId) && owned.account === account && owned.region === region,
+        )
       : primaryByInstance.get(id);
   const placeTarget = (target: Target, urn: Urn, group: Placed<TargetGroup>): TargetPlace => {
     const networkInterface = arrivalOf(target, group);
     const address = group.item.targetType === "ip" ? target.id : networkInterface?.item.privateIpAddress;
-    // Filled in step by step, like a task's place.
-    const place: Mutable<TargetPlace> = { urn, target, targetGroupUrn: group.urn };
-    if (address !== undefined) place.address = address;
-    if (networkInterface === undefined) return place;
-    place.networkInterface = networkInterface;
-    const here = tasksAt.get(networkInterface) ?? [];
-    const heard = preferred(listeningOn(target.port ?? 0, here), group.item.protocol);
-    const task = heard?.task ?? here.findLast(({ networkMode }) => networkMode === "awsvpc");
-    if (task !== undefined) place.task = task;
-    if (heard !== undefined) place.port = heard.port;
-    return place;
+    const here = networkInterface && tasksAt.get(networkInterface);
+    const { task, port } = here === undefined ? nobody : listenerAt(here, target.port ?? 0, group.item.protocol);
+    // Nearly all are whole.
+    if (networkInterface !== undefined && address !== undefined && task !== undefined && port !== undefined)
+      return { urn, target, targetGroupUrn: group.urn, networkInterface, address, task, port };
+    return inPart({ urn, target, targetGroupUrn: group.urn }, { networkInterface, address, task, port });
   };
   return (targets, group) => {
     const start = urnOf(group, "target", `${group.item.targetGroupArn}/`);
@@ -60,14 +56,29 @@ export function targetPlacer(
   };
 }
 
+/** A place with those parts that are there. */
+function inPart(
+  place: Mutable<TargetPlace>,
+  { networkInterface, address, task, port }: { [Name in keyof TargetPlace]?: TargetPlace[Name] | undefined },
+): TargetPlace {
+  if (address !== undefined) place.address = address;
+  if (networkInterface !== undefined) place.networkInterface = networkInterface;
+  if (task !== undefined) place.task = task;
+  if (port !== undefined) place.port = port;
+  return place;
+}
+
 /** The tasks that are met at an interface: one in network mode awsvpc, those of a container instance at its own. */
-function indexTasks(tasks: readonly TaskPlace[]): ReadonlyMap<OwnedInterface, readonly TaskPlace[]> {
-  const index = new Map<OwnedInterface, TaskPlace[]>();
+type TasksAt = ReadonlyMap<OwnedInterface, TaskPlace | readonly TaskPlace[]>;
+
+function indexTasks(tasks: readonly TaskPlace[]): TasksAt {
+  const index = new Map<OwnedInterface, TaskPlace | TaskPlace[]>();
   each(tasks, (task) => {
     if (task.networkInterface === undefined) return;
     const others = index.get(task.networkInterface);
-    if (others === undefined) index.set(task.networkInterface, [task]);
-    else others.push(task);
+    if (others === undefined) index.set(task.networkInterface, task);
+    else if (Array.isArray(others)) others.push(task);
+    else index.set(task.networkInterface, [others, task]);
   });
   return index;
 }
@@ -81,21 +92,38 @@ function indexPrimaries(interfaces: readonly OwnedInterface[]): ReadonlyMap<stri
   return primaries;
 }
 
-function listeningOn(wanted: number, tasks: readonly TaskPlace[]): readonly Listening[] {
-  const listening: Listening[] = [];
-  each(tasks, (task) => {
-    each(task.ports, (port) => {
-      if (port.port === wanted) listening.push({ task, port });
-    });
+type Heard = { readonly task: TaskPlace | undefined; readonly port: TaskPort | undefined };
+
+const nobody: Heard = { task: undefined, port: undefined };
+
+/** Who listens on a port among those met at an interface, else whose interface it is. */
+function listenerAt(here: TaskPlace | readonly TaskPlace[], wanted: number, protocol: string | undefined): Heard {
+  const speaks = protocol === "UDP" || protocol === "QUIC" ? "udp" : "tcp";
+  if ("urn" in here) {
+    const port = portOf(here, wanted, speaks);
+    return port === undefined && here.networkMode !== "awsvpc" ? nobody : { task: here, port };
+  }
+  const listening = here.flatMap((task) => {
+    const port = portOf(task, wanted, speaks);
+    return port === undefined ? [] : [{ task, port }];
   });
-  return listening;
+  return (
+    preferred(listening, speaks) ?? {
+      task: here.findLast(({ networkMode }) => networkMode === "awsvpc"),
+      port: undefined,
+    }
+  );
 }
 
-/** Of those that listen on one port, the one that speaks the group's protocol; a running one before one that starts or stops. */
-function preferred(listening: readonly Listening[], protocol: string | undefined): Listening | undefined {
-  if (listening.length < 2) return listening[0];
-  const wanted = protocol === "UDP" || protocol === "QUIC" ? "udp" : "tcp";
-  const speaking = listening.filter(({ port }) => port.protocol === wanted);
+/** The port of a task that is met at a number: of two, the one that speaks the protocol. */
+function portOf({ ports }: TaskPlace, wanted: number, speaks: "tcp" | "udp"): TaskPort | undefined {
+  const isMet = ({ port }: TaskPort) => port === wanted;
+  return ports.find((port) => isMet(port) && port.protocol === speaks) ?? ports.find(isMet);
+}
+
+/** Of those that listen on one port, the one that speaks the protocol; a running one before one that starts or stops. */
+function preferred(listening: readonly Listening[], speaks: "tcp" | "udp"): Listening | undefined {
+  const speaking = listening.filter(({ port }) => port.protocol === speaks);
   const candidates = speaking.length === 0 ? listening : speaking;
   return candidates.find(({ task }) => task.item.lastStatus === "RUNNING") ?? candidates[0];
 }

@@ -1,5 +1,5 @@
 import type { AreaName } from "#lib/model/areas.ts";
-import type { NodeKind, Urn } from "#lib/model/urn.ts";
+import { urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import type { GraphNode } from "../graph.ts";
 import { identities, type PlacedArea } from "../identities.ts";
 import { internetUrn } from "../internet.ts";
@@ -55,18 +55,26 @@ type Block<Item> = {
   readonly areaOf: (item: Item) => AreaName;
   readonly records: KeyedList<string, Item>;
   readonly contentOf: (item: Item, place: number) => NodeContent;
+  /** Where a record has its URN already. */
+  readonly urnOf?: (item: Item) => Urn;
 };
 
-function blockOf<Item extends { readonly urn: Urn }>(
-  { kind, areaOf, records, contentOf }: Block<Item>,
+const ownUrn = ({ urn }: { readonly urn: Urn }): Urn => urn;
+
+function blockOf<Item>(
+  { kind, areaOf, records, contentOf, urnOf: known }: Block<Item>,
   { joins: { placed }, sourcesOf }: Made,
 ): NodeBlock {
   const { account, region } = placed.scoped.scope;
+  const start = urnOf({ account, region }, kind, "");
   const nodeAt = (place: number) => {
     const [record, id] = [records.list[place], records.keyAt(place)];
     if (record === undefined || id === undefined) return undefined;
     const sources = sourcesOf({ account, region }, areaOf(record));
-    return nodeOf({ urn: record.urn, kind, id, account, region, sources }, contentOf(record, place));
+    return nodeOf(
+      { urn: known?.(record) ?? `${start}${id}`, kind, id, account, region, sources },
+      contentOf(record, place),
+    );
   };
   return { kind, records, nodeAt };
 }
@@ -76,7 +84,13 @@ function areaBlock(area: PlacedArea, made: Made): NodeBlock {
   const describe = contents[area] as (item: unknown) => NodeContent;
   const records: KeyedList<string, Placed<unknown>> = made.joins.placed.byId[area];
   return blockOf(
-    { kind: identities[area].kind, areaOf: () => area, records, contentOf: ({ item }) => describe(item) },
+    {
+      kind: identities[area].kind,
+      areaOf: () => area,
+      records,
+      contentOf: ({ item }) => describe(item),
+      urnOf: ownUrn,
+    },
     made,
   );
 }
@@ -88,6 +102,7 @@ function taskBlock(made: Made): NodeBlock {
       kind: "ecs-task",
       areaOf: () => "ecsTasks",
       records: placed.byId.ecsTasks,
+      urnOf: ownUrn,
       contentOf: ({ item }, place) =>
         ecsTaskContent(item, tasks[place]?.networkInterface?.item ?? tasks[place]?.instance?.item),
     },
@@ -106,6 +121,7 @@ function ruleBlock(made: Made): NodeBlock {
   return blockOf(
     {
       kind: "listener-rule",
+      urnOf: ownUrn,
       areaOf: ({ isTold }) => (isTold ? "listeners" : "listenerRules"),
       records,
       contentOf: ({ item, isTold }) => {
@@ -125,6 +141,7 @@ function targetBlock(targets: readonly TargetPart[], made: Made): NodeBlock {
   return blockOf(
     {
       kind: "target",
+      urnOf: ownUrn,
       areaOf: () => "targetHealth",
       records,
       contentOf: ({ group, target }) => targetContent(target.target, targetGroups[group]?.item.vpcId),
@@ -139,6 +156,7 @@ function internetBlock(made: Made): NodeBlock {
   return blockOf(
     {
       kind: "internet",
+      urnOf: ownUrn,
       areaOf: () => "internetGateways",
       records: keyedList(isThere ? [{ urn: internetUrn(scoped.scope) }] : [], () => "internet"),
       contentOf: () => ({ name: "internet", facts: {} }),

@@ -1,6 +1,6 @@
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import type { ListenerRule } from "#lib/model/resources/listener.ts";
-import { arnTail, urnOf, type Urn } from "#lib/model/urn.ts";
+import { arnTail, type Urn } from "#lib/model/urn.ts";
 import { each } from "../each.ts";
 import { containerId } from "../ecs-urns.ts";
 import type { PlacedScope } from "../placed-scope.ts";
@@ -9,7 +9,6 @@ import type { TargetGroupPlace, TargetPlace } from "../topology.ts";
 
 /** A container of a task. */
 export type ContainerPart = {
-  readonly urn: Urn;
   readonly id: string;
   /** The place of its task among those of the scope. */
   readonly task: number;
@@ -17,14 +16,12 @@ export type ContainerPart = {
 };
 
 /** The containers of a scope's tasks, sorted by id. Two of one name in one task are one. */
-export function containersOf({ scoped, byId }: PlacedScope): readonly ContainerPart[] {
-  const start = urnOf(scoped.scope, "ecs-container", "");
+export function containersOf({ byId }: PlacedScope): readonly ContainerPart[] {
   const parts: ContainerPart[] = [];
   each(byId.ecsTasks.list, ({ item }, task) => {
     each(item.containers, (container, at) => {
       if (at > 0 && item.containers.findIndex(({ name }) => name === container.name) < at) return;
-      const id = containerId(item, container.name);
-      parts.push({ urn: `${start}${id}`, id, task, container });
+      parts.push({ id: containerId(item, container.name), task, container });
     });
   });
   return parts.sort(sortedById);

@@ -72,6 +72,21 @@ const given = ({
   },
 });
 
+const withSecondNode = ({ areas }: ScopeContents): ScopeContents => ({
+  areas: {
+    ...areas,
+    networkInterfaces: [
+      ...(areas?.networkInterfaces ?? []),
+      loadBalancerInterface("app/front/1", {
+        networkInterfaceId: "eni-elb-2",
+        privateIpAddress: "10.0.1.41",
+        privateIpAddresses: [{ privateIpAddress: "10.0.1.41" }],
+        groups: [{ groupId: "sg-alb" }],
+      }),
+    ],
+  },
+});
+
 testRule(loadBalancerCannotReachTargets, {
   fails: [
     {
@@ -137,11 +152,27 @@ testRule(loadBalancerCannotReachTargets, {
       given: given({ rules: [outOfBalancer({ cidrIpv4: "10.0.1.99/32" }), fromBalancer()] }),
       findings: [{ says: "egress" }],
     },
+    {
+      title: "the address of one of two nodes with the same groups is not the other's",
+      given: withSecondNode(
+        given({
+          rules: [
+            outOfBalancer(),
+            securityGroupRule({ groupId: "sg-task", fromPort: 8080, toPort: 8080, cidrIpv4: "10.0.1.40/32" }),
+          ],
+        }),
+      ),
+      findings: [{ says: "ingress" }],
+    },
   ],
   passes: [
     {
       title: "the load balancer's group as the source is enough",
       given: given({ rules: [outOfBalancer(), fromBalancer()] }),
+    },
+    {
+      title: "it is for every node that has the group",
+      given: withSecondNode(given({ rules: [outOfBalancer(), fromBalancer()] })),
     },
     {
       title: "so are the addresses of its nodes",
