@@ -1,4 +1,3 @@
-import { each } from "./each.ts";
 import { lazyMap } from "./lazily.ts";
 import type { OwnedInterface, Topology } from "./topology.ts";
 
@@ -51,17 +50,18 @@ function indexHolders(interfaces: readonly OwnedInterface[]): ReadonlyMap<string
       if (others !== owned) holders.set(address, [others, owned]);
     } else if (others.at(-1) !== owned) others.push(owned);
   };
-  each(interfaces, (owned) => {
+  for (let at = 0; at < interfaces.length; at += 1) {
+    const owned = interfaces[at];
+    if (owned === undefined) continue;
     const { privateIpAddress, privateIpAddresses, ipv6Addresses } = owned.item;
     if (privateIpAddress !== undefined) add(privateIpAddress, owned);
-    each(privateIpAddresses, (address) => {
+    for (let each = 0; each < privateIpAddresses.length; each += 1) {
+      const address = privateIpAddresses[each]?.privateIpAddress;
       // The primary address is listed again among all.
-      if (address.privateIpAddress !== privateIpAddress) add(address.privateIpAddress, owned);
-    });
-    each(ipv6Addresses, (address) => {
-      add(address, owned);
-    });
-  });
+      if (address !== undefined && address !== privateIpAddress) add(address, owned);
+    }
+    if (ipv6Addresses.length > 0) for (const address of ipv6Addresses) add(address, owned);
+  }
   return holders;
 }
 
@@ -93,11 +93,14 @@ function byPublicAddress(interfaces: readonly OwnedInterface[]): ReadonlyMap<str
   const add = (publicIp: string | undefined, owned: OwnedInterface) => {
     if (publicIp !== undefined && !holders.has(publicIp)) holders.set(publicIp, owned);
   };
-  each(interfaces, (owned) => {
-    each(owned.item.privateIpAddresses, ({ association }) => {
-      add(association?.publicIp, owned);
-    });
+  for (let at = 0; at < interfaces.length; at += 1) {
+    const owned = interfaces[at];
+    if (owned === undefined) continue;
+    const { privateIpAddresses } = owned.item;
+    for (let each = 0; each < privateIpAddresses.length; each += 1) {
+      add(privateIpAddresses[each]?.association?.publicIp, owned);
+    }
     add(owned.item.association?.publicIp, owned);
-  });
+  }
   return holders;
 }

@@ -1,7 +1,6 @@
 import { tagValue } from "#lib/model/fields.ts";
 import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
 import type { Urn } from "#lib/model/urn.ts";
-import { arnName } from "./identities.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import type { OwnedInterface, OwnerClass } from "./topology.ts";
 
@@ -11,8 +10,8 @@ export type Owner = OwnedInterface["owner"];
 /** What owners are found with, of one scope. */
 export type Owners = {
   readonly byId: PlacedScope["byId"];
-  /** The live task of an interface, by the id of its network attachment where that is known. */
-  readonly taskUrnOf: (networkInterfaceId: string, attachmentId: string | undefined) => Urn | undefined;
+  /** The live task of the interface at a place among those of its scope, by the ARN of its network attachment where that is known. */
+  readonly taskUrnOf: (place: number, attachmentArn: string | undefined) => Urn | undefined;
   /** The EC2 instance by the id of its trunk interface. */
   readonly trunkInstanceIds: ReadonlyMap<string, string | undefined>;
   readonly containerInstanceIds: ReadonlySet<string>;
@@ -20,13 +19,13 @@ export type Owners = {
   readonly interfaceUrns: ReadonlyMap<string, Urn>;
 };
 
-type Row = (networkInterface: NetworkInterface, owners: Owners) => Owner | undefined;
+type Row = (networkInterface: NetworkInterface, owners: Owners, place: number) => Owner | undefined;
 
 const ownedBy = (urn: Urn | undefined) => (urn === undefined ? {} : { urn });
 
-const ecsTask: Row = ({ description = "", networkInterfaceId }, { taskUrnOf }) => {
+const ecsTask: Row = ({ description = "" }, { taskUrnOf }, place) => {
   const byAttachment = /^arn:aws[^:]*:ecs:[^:]*:\d*:attachment\//.test(description);
-  const urn = taskUrnOf(networkInterfaceId, byAttachment ? arnName(description) : undefined);
+  const urn = taskUrnOf(place, byAttachment ? description : undefined);
   if (urn !== undefined) return { class: "ecs-task", urn };
   return byAttachment ? { class: "ecs-task" } : undefined;
 };

@@ -1,6 +1,6 @@
 import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
 import type { Urn } from "#lib/model/urn.ts";
-import { each } from "./each.ts";
+import { arnName } from "./identities.ts";
 import { ownerRows, type Owner, type Owners } from "./interface-owner-rows.ts";
 import { once } from "./lazily.ts";
 import type { PlacedScope } from "./placed-scope.ts";
@@ -10,18 +10,18 @@ import type { OwnedInterface } from "./topology.ts";
 /** The interfaces of a scope with their owners, sorted by id. */
 export function ownInterfaces(placed: PlacedScope, attachments: TaskAttachments): readonly OwnedInterface[] {
   const owners = ownersOf(placed, attachments);
-  return placed.byId.networkInterfaces.list.map(({ urn, account, region, item }) => ({
+  return placed.byId.networkInterfaces.list.map(({ urn, account, region, item }, place) => ({
     urn,
     account,
     region,
     item,
-    owner: ownerOf(item, owners),
+    owner: ownerOf(item, owners, place),
   }));
 }
 
-function ownerOf(networkInterface: NetworkInterface, owners: Owners): Owner {
+function ownerOf(networkInterface: NetworkInterface, owners: Owners, place: number): Owner {
   for (const row of ownerRows) {
-    const owner = row(networkInterface, owners);
+    const owner = row(networkInterface, owners, place);
     if (owner !== undefined) return owner;
   }
   const { requesterId } = networkInterface;
@@ -50,10 +50,11 @@ function taskFinder(
   attachments: TaskAttachments,
 ): Owners["taskUrnOf"] {
   const taskOfInterface: (number | undefined)[] = Array<undefined>(networkInterfaces.size).fill(undefined);
-  each(attachments, (attachment, task) => {
-    const place = attachment && networkInterfaces.placeOf(attachment.networkInterfaceId ?? "");
+  for (let task = 0; task < attachments.length; task += 1) {
+    const named = attachments[task]?.networkInterfaceId;
+    const place = named === undefined ? undefined : networkInterfaces.placeOf(named);
     if (place !== undefined) taskOfInterface[place] = task;
-  });
+  }
   const urnsByAttachment = once(() => {
     const urns = new Map<string, Urn>();
     for (const [place, { urn }] of ecsTasks.list.entries()) {
@@ -62,15 +63,20 @@ function taskFinder(
     }
     return urns;
   });
-  return (networkInterfaceId, attachmentId) => {
-    const place = networkInterfaces.placeOf(networkInterfaceId);
-    const task = place === undefined ? undefined : taskOfInterface[place];
+  return (place, attachmentArn) => {
+    const task = taskOfInterface[place];
     const named = task === undefined ? undefined : ecsTasks.list[task]?.urn;
-    if (attachmentId === undefined) return named;
+    if (attachmentArn === undefined) return named;
     // Nearly always both say the same, and the attachments need not be indexed.
-    if (task !== undefined && attachments[task]?.attachmentId === attachmentId) return named;
-    return urnsByAttachment().get(attachmentId) ?? named;
+    const known = task === undefined ? undefined : attachments[task]?.attachmentId;
+    if (known !== undefined && endsIn(attachmentArn, known)) return named;
+    return urnsByAttachment().get(arnName(attachmentArn)) ?? named;
   };
+}
+
+/** Whether an id is the last part of an ARN, without making a text of that part. */
+function endsIn(arn: string, id: string): boolean {
+  return arn.endsWith(id) && arn.at(-id.length - 1) === "/";
 }
 
 function interfaceUrnsOf({ natGateways, vpcEndpoints }: PlacedScope["byId"]): ReadonlyMap<string, Urn> {

@@ -1,4 +1,3 @@
-import { each } from "./each.ts";
 import { once } from "./lazily.ts";
 
 /** A list that can also be asked by key, and is gone through in its order like any map. Keys are unique. */
@@ -19,7 +18,11 @@ export function keyedList<Key, Value>(
 ): KeyedList<Key, Value> {
   const index = once(() => {
     const places = new Map<Key, number>();
-    each(list, (value, place) => places.set(keyOf(value, place), place));
+    for (let place = 0; place < list.length; place += 1) {
+      const value = list[place];
+      if (value === undefined) continue;
+      places.set(keyOf(value, place), place);
+    }
     return places;
   });
   const placeOf = (key: Key) => index().get(key);

@@ -5,7 +5,6 @@ import type { Vpc } from "#lib/model/resources/vpc.ts";
 import { areaOf, isComplete, isGlobal, type ScopeSnapshot } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { InterfaceAddresses } from "./addresses.ts";
-import { each } from "./each.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import type { LoadBalancerPlace, OwnedInterface } from "./topology.ts";
 import { gatherZones, type Zones } from "./zones.ts";
@@ -73,9 +72,11 @@ function areRecordsRead(scoped: ScopeSnapshot, hostedZoneId: string): boolean {
 
 function classicNamesOf(interfaces: readonly OwnedInterface[]): ReadonlySet<string> {
   const names = new Set<string>();
-  each(interfaces, ({ region, owner }) => {
-    if (owner.loadBalancerType === "classic") names.add(`${region}|${(owner.label ?? "").toLowerCase()}`);
-  });
+  for (let at = 0; at < interfaces.length; at += 1) {
+    const owned = interfaces[at];
+    if (owned?.owner.loadBalancerType !== "classic") continue;
+    names.add(`${owned.region}|${(owned.owner.label ?? "").toLowerCase()}`);
+  }
   return names;
 }
 

@@ -1,6 +1,5 @@
 import { scopeKey, type Scope } from "#lib/model/scope.ts";
 import type { NodeKind, Urn } from "#lib/model/urn.ts";
-import { each } from "./each.ts";
 import type { GraphNode } from "./graph.ts";
 import { once } from "./lazily.ts";
 import { nodesOfScope, type NodeBlock, type ScopeNodes } from "./nodes/node-blocks.ts";
@@ -92,10 +91,11 @@ function taskFinder({ tasks, placed }: ScopeJoins, { first }: NumberedBlock): Nu
   const { networkInterfaces } = placed.byId;
   const metAt = once(() => {
     const taskAt: (number | undefined)[] = Array<undefined>(networkInterfaces.size).fill(undefined);
-    each(tasks, ({ networkInterface }, task) => {
+    for (let task = 0; task < tasks.length; task += 1) {
+      const networkInterface = tasks[task]?.networkInterface;
       const at = networkInterface && networkInterfaces.placeOf(networkInterface.item.networkInterfaceId);
       if (at !== undefined) taskAt[at] = task;
-    });
+    }
     return taskAt;
   });
   return (networkInterface, urn) => {

@@ -1,7 +1,6 @@
 import type { ItemOf } from "#lib/model/areas.ts";
 import { itemsOf, type ScopeSnapshot } from "#lib/model/snapshot.ts";
 import { urnOf } from "#lib/model/urn.ts";
-import { each } from "./each.ts";
 import { identities, type Identity, type PlacedArea } from "./identities.ts";
 import { keyedList, type KeyedList } from "./keyed-list.ts";
 import { lazily } from "./lazily.ts";
@@ -32,17 +31,22 @@ export function placeArea<Name extends PlacedArea>(
   // The table's entry for a name is an Identity of that name; indexing by a type parameter hides it.
   const identity = identities[name] as unknown as Identity<Name>;
   const found: { readonly id: string; readonly item: ItemOf<Name> }[] = [];
-  each(itemsOf(scoped, name), (item) => {
+  const items = itemsOf(scoped, name);
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at];
+    if (item === undefined) continue;
     if ((identity.isLive?.(item) ?? true) === isLive) found.push({ id: identity.id(item), item });
-  });
+  }
   found.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const start = urnOf(scoped.scope, identity.kind, "");
   const ids: string[] = [];
   const list: Placed<ItemOf<Name>>[] = [];
-  each(found, ({ id, item }) => {
+  for (let at = 0; at < found.length; at += 1) {
+    const { id, item } = found[at] ?? {};
+    if (id === undefined || item === undefined) continue;
     const place = id === ids.at(-1) ? list.length - 1 : list.length;
     ids[place] = id;
     list[place] = { urn: `${start}${id}`, account, region, item };
-  });
+  }
   return keyedList(list, (_, place) => ids[place] ?? "");
 }

@@ -1,7 +1,6 @@
 import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { isInVpc, isPrimary, type InterfaceAddresses } from "./addresses.ts";
-import { each } from "./each.ts";
 import type { OwnedInterface, Placed, TargetPlace, TaskPlace, TaskPort } from "./topology.ts";
 
 /** What targets are placed with. */
@@ -73,22 +72,25 @@ type TasksAt = ReadonlyMap<OwnedInterface, TaskPlace | readonly TaskPlace[]>;
 
 function indexTasks(tasks: readonly TaskPlace[]): TasksAt {
   const index = new Map<OwnedInterface, TaskPlace | TaskPlace[]>();
-  each(tasks, (task) => {
-    if (task.networkInterface === undefined) return;
+  for (let at = 0; at < tasks.length; at += 1) {
+    const task = tasks[at];
+    if (task?.networkInterface === undefined) continue;
     const others = index.get(task.networkInterface);
     if (others === undefined) index.set(task.networkInterface, task);
     else if (Array.isArray(others)) others.push(task);
     else index.set(task.networkInterface, [others, task]);
-  });
+  }
   return index;
 }
 
 /** The primary interface of an instance, by the instance's id: where traffic to an instance target arrives. */
 function indexPrimaries(interfaces: readonly OwnedInterface[]): ReadonlyMap<string, OwnedInterface> {
   const primaries = new Map<string, OwnedInterface>();
-  each(interfaces, (owned) => {
+  for (let at = 0; at < interfaces.length; at += 1) {
+    const owned = interfaces[at];
+    if (owned === undefined) continue;
     if (isPrimary(owned)) primaries.set(owned.item.attachment?.instanceId ?? "", owned);
-  });
+  }
   return primaries;
 }
 

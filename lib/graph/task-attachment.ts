@@ -15,17 +15,15 @@ export type TaskAttachment = {
 export type TaskAttachments = readonly (TaskAttachment | undefined)[];
 
 /** As DescribeTasks spells it, and as its documentation does. */
-const networkTypes = new Set(["ElasticNetworkInterface", "eni"]);
-const isOver = new Set(["DETACHED", "DELETED", "FAILED"]);
+const isOfNetwork = (type: string | undefined) => type === "ElasticNetworkInterface" || type === "eni";
+const isOver = (status: string | undefined) => status === "DETACHED" || status === "DELETED" || status === "FAILED";
 
 /**
  * The network attachment of a task, picked by its type: Service Connect and volumes are attachments too.
  * `undefined` when there is none, or when it is over: then the interface may be somebody else's by now.
  */
 export function networkAttachmentOf(task: EcsTask): TaskAttachment | undefined {
-  const attachment = task.attachments.find(
-    ({ type, status }) => networkTypes.has(type ?? "") && !isOver.has(status ?? ""),
-  );
+  const attachment = task.attachments.find(({ type, status }) => isOfNetwork(type) && !isOver(status));
   if (attachment === undefined) return undefined;
   const { status, id, details } = attachment;
   return {

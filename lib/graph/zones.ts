@@ -2,7 +2,6 @@ import { knownValue } from "#lib/model/known.ts";
 import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
 import { groupBy } from "#lib/model/group-by.ts";
-import { each } from "./each.ts";
 import { lazily } from "./lazily.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import type { Placed } from "./placed.ts";
@@ -41,12 +40,15 @@ export function gatherZones(scopes: readonly PlacedScope[]): Zones {
 function recordsOf({ byId }: PlacedScope): readonly ZonedRecord[] {
   const records: ZonedRecord[] = [];
   let zone: Placed<HostedZone> | undefined;
-  each(byId.resourceRecordSets.list, (record) => {
+  const { list } = byId.resourceRecordSets;
+  for (let at = 0; at < list.length; at += 1) {
+    const record = list[at];
+    if (record === undefined) continue;
     const { hostedZoneId } = record.item;
     // Sorted by zone: most are of the same one as the record before.
     if (zone?.item.hostedZoneId !== hostedZoneId) zone = byId.hostedZones.get(hostedZoneId);
     if (zone !== undefined) records.push({ record, zone });
-  });
+  }
   return records;
 }
 

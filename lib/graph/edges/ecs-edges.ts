@@ -1,5 +1,4 @@
 import { urnOf } from "#lib/model/urn.ts";
-import { each } from "../each.ts";
 import { clusterUrnOf } from "../ecs-urns.ts";
 import { arnName } from "../identities.ts";
 import type { NumberedScope, Numbers } from "../numbers.ts";
@@ -30,14 +29,17 @@ function serviceEdges({ joins }: NumberedScope, pen: Pen): void {
 function taskEdges({ joins, containers, nodes }: NumberedScope, pen: Pen): void {
   const [contains, runsOn] = [pen("contains"), pen("runs-on")];
   const { first } = nodes("ecs-task");
-  each(joins.tasks, (task, place) => {
+  for (let place = 0; place < joins.tasks.length; place += 1) {
+    const task = joins.tasks[place];
+    if (task === undefined) continue;
     contains(task.serviceUrn ?? clusterUrnOf(task), first + place);
     runsOn(first + place, task.containerInstance?.urn);
-  });
+  }
   const firstContainer = nodes("ecs-container").first;
-  each(containers, ({ task }, place) => {
-    contains(first + task, firstContainer + place);
-  });
+  for (let place = 0; place < containers.length; place += 1) {
+    const task = containers[place]?.task;
+    if (task !== undefined) contains(first + task, firstContainer + place);
+  }
 }
 
 function containerInstanceEdges({ joins }: NumberedScope, pen: Pen): void {

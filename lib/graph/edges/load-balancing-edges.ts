@@ -1,5 +1,4 @@
 import { arnTail, urnOf } from "#lib/model/urn.ts";
-import { each } from "../each.ts";
 import type { NumberedScope, Numbers } from "../numbers.ts";
 import type { TargetGroupPlace, TargetPlace, TaskPort } from "../topology.ts";
 import type { End, Pen } from "./edge-pen.ts";
@@ -38,15 +37,17 @@ function targetEdges(scope: NumberedScope, pen: Pen): void {
   const [registers, forwardsTo] = [pen("registers"), pen("forwards-to")];
   const groups = scope.nodes("target-group");
   const { first } = scope.nodes("target");
-  each(scope.targets, ({ group, target, again }, place) => {
+  const draw = (told: TargetPlace, group: number, place: number) => {
+    registers(groups.first + group, first + place, told.target.state);
     const groupPlace = scope.joins.targetGroups[group];
-    const draw = (told: TargetPlace) => {
-      registers(groups.first + group, first + place, told.target.state);
-      if (groupPlace !== undefined) forwardsTo(first + place, behind(told, groupPlace, scope), portLabel(told.port));
-    };
-    if (again !== undefined) each(again, draw);
-    draw(target);
-  });
+    if (groupPlace !== undefined) forwardsTo(first + place, behind(told, groupPlace, scope), portLabel(told.port));
+  };
+  for (let place = 0; place < scope.targets.length; place += 1) {
+    const part = scope.targets[place];
+    if (part === undefined) continue;
+    if (part.again !== undefined) for (const told of part.again) draw(told, part.group, place);
+    draw(part.target, part.group, place);
+  }
 }
 
 function portLabel(port: TaskPort | undefined): string | undefined {

@@ -1,7 +1,6 @@
 import { itemsOf } from "#lib/model/snapshot.ts";
 import { knownValue } from "#lib/model/known.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
-import { each } from "../each.ts";
 import { arnName } from "../identities.ts";
 import { valuesOf } from "../keyed-list.ts";
 import type { NumberedScope, Numbers } from "../numbers.ts";
@@ -29,15 +28,18 @@ function recordEdges({ scopes }: Numbers, pen: Pen, topology: Topology): void {
   for (const { nodes, joins } of scopes) {
     const { first } = nodes("record-set");
     // Records are in the order of their nodes; those whose zone was not read have no place.
-    each(joins.placed.byId.resourceRecordSets.list, ({ urn }, place) => {
+    const { list } = joins.placed.byId.resourceRecordSets;
+    for (let place = 0; place < list.length; place += 1) {
       const record = records[next];
-      if (record?.urn !== urn) return;
+      if (record === undefined || record.urn !== list[place]?.urn) continue;
       next += 1;
       contains(record.zone.urn, first + place);
-      each(record.aims, ({ urns, value }) => {
-        for (const to of urns) resolvesTo(first + place, to, value);
-      });
-    });
+      for (let at = 0; at < record.aims.length; at += 1) {
+        const aim = record.aims[at];
+        if (aim === undefined || aim.urns.length === 0) continue;
+        for (const to of aim.urns) resolvesTo(first + place, to, aim.value);
+      }
+    }
   }
 }
 
@@ -66,11 +68,14 @@ function cloudMapEdges({ joins, nodes }: NumberedScope, pen: Pen, tasks: Readonl
   ];
   const { byId } = joins.placed;
   for (const { urn, item } of byId.cloudMapServices.list) contains(namespaces.numberOf(item.namespaceId), urn);
-  each(byId.cloudMapInstances.list, ({ item }, place) => {
+  const { list } = byId.cloudMapInstances;
+  for (let place = 0; place < list.length; place += 1) {
+    const item = list[place]?.item;
+    if (item === undefined) continue;
     contains(services.numberOf(item.serviceId), instances.first + place);
     // ECS registers a task under the task's own id.
     discovers(instances.first + place, tasks.get(item.id));
-  });
+  }
 }
 
 /** The tasks, of every scope, that Cloud Map has an instance of, by their ids. */
@@ -82,10 +87,10 @@ function registeredTasks({ scopes }: Numbers): ReadonlyMap<string, End> {
   if (instanceIds.size === 0) return tasks;
   for (const { joins, nodes } of scopes) {
     const { first } = nodes("ecs-task");
-    each(joins.tasks, ({ item }, place) => {
-      const id = arnName(item.taskArn);
+    for (let place = 0; place < joins.tasks.length; place += 1) {
+      const id = arnName(joins.tasks[place]?.item.taskArn ?? "");
       if (instanceIds.has(id)) tasks.set(id, first + place);
-    });
+    }
   }
   return tasks;
 }

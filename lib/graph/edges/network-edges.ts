@@ -1,6 +1,5 @@
 import type { Route } from "#lib/model/resources/route-table.ts";
 import { urnOf, type NodeKind } from "#lib/model/urn.ts";
-import { each } from "../each.ts";
 import type { NumberedScope, Numbers } from "../numbers.ts";
 import type { Pen } from "./edge-pen.ts";
 
@@ -28,13 +27,17 @@ function interfaceEdges(scope: NumberedScope, pen: Pen): void {
   const [contains, attaches, protects] = [pen("contains"), pen("attaches"), pen("protects")];
   const [subnets, groups] = [scope.nodes("subnet"), scope.nodes("security-group")];
   const { first } = scope.nodes("network-interface");
-  each(scope.joins.interfaces, ({ owner, item }, place) => {
+  const { interfaces } = scope.joins;
+  for (let place = 0; place < interfaces.length; place += 1) {
+    const owned = interfaces[place];
+    if (owned === undefined) continue;
+    const { owner, item } = owned;
     contains(subnets.numberOf(item.subnetId), first + place);
     if (owner.urn !== undefined) attaches(scope.taskMetAt(place, owner.urn) ?? owner.urn, first + place);
-    each(item.groups, ({ groupId }) => {
-      protects(groups.numberOf(groupId), first + place);
-    });
-  });
+    for (let at = 0; at < item.groups.length; at += 1) {
+      protects(groups.numberOf(item.groups[at]?.groupId), first + place);
+    }
+  }
 }
 
 function containmentEdges({ nodes, joins: { placed } }: NumberedScope, pen: Pen): void {

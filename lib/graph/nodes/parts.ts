@@ -1,7 +1,6 @@
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import type { ListenerRule } from "#lib/model/resources/listener.ts";
 import { arnTail, type Urn } from "#lib/model/urn.ts";
-import { each } from "../each.ts";
 import { containerId } from "../ecs-urns.ts";
 import type { PlacedScope } from "../placed-scope.ts";
 import type { ScopeJoins } from "../scope-joins.ts";
@@ -18,12 +17,17 @@ export type ContainerPart = {
 /** The containers of a scope's tasks, sorted by id. Two of one name in one task are one. */
 export function containersOf({ byId }: PlacedScope): readonly ContainerPart[] {
   const parts: ContainerPart[] = [];
-  each(byId.ecsTasks.list, ({ item }, task) => {
-    each(item.containers, (container, at) => {
-      if (at > 0 && item.containers.findIndex(({ name }) => name === container.name) < at) return;
+  const { list } = byId.ecsTasks;
+  for (let task = 0; task < list.length; task += 1) {
+    const item = list[task]?.item;
+    if (item === undefined) continue;
+    for (let at = 0; at < item.containers.length; at += 1) {
+      const container = item.containers[at];
+      if (container === undefined) continue;
+      if (at > 0 && item.containers.findIndex(({ name }) => name === container.name) < at) continue;
       parts.push({ id: containerId(item, container.name), task, container });
-    });
-  });
+    }
+  }
   return parts.sort(sortedById);
 }
 
@@ -66,12 +70,14 @@ export function targetsOf(groups: readonly TargetGroupPlace[]): readonly TargetP
     .sort(sortedById);
   const parts: TargetPart[] = [];
   for (const { group, targets } of order) {
-    each(targets, (target) => {
+    for (let at = 0; at < targets.length; at += 1) {
+      const target = targets[at];
+      if (target === undefined) continue;
       const last = parts.at(-1);
       if (last?.group === group && isSame(last.target, target)) {
         parts[parts.length - 1] = { urn: last.urn, group, target, again: [...(last.again ?? []), last.target] };
       } else parts.push({ urn: target.urn, group, target });
-    });
+    }
   }
   return parts;
 }
