@@ -40,7 +40,7 @@ export type Gated = {
 /** A rule that names the peer's group, and why the reference does not hold on this way. */
 export type LostReference = {
   readonly reason: "SG_REF_PUBLIC_PATH" | "SG_REFERENCES_NOT_PRESERVED" | "SG_REFERENCING_SUPPORT";
-  readonly key: "referencePublic" | "referenceFar" | "referenceTransit";
+  readonly key: "referencePublic" | "referenceFar" | "referenceTransit" | "referenceTransitOut";
   readonly rule: string;
   readonly group: string;
 };

@@ -126,7 +126,8 @@ function ruleHolds({ world, on, peer }: SecurityGroupCrossing, rule: GroupRule):
   }
   const reference = rule.referencedGroupInfo;
   if (reference === undefined) return false;
-  return peer.unknown ?? referenceHolds(world, on, { reference, interfaces: peer.interfaces, over: peer.over });
+  const { interfaces, over } = peer;
+  return peer.unknown ?? referenceHolds(world, on, { reference, isEgress: rule.isEgress, interfaces, over });
 }
 
 /** What a rule speaks of. Protocols without ports ignore them; ICMP keeps type and code in their place. */

@@ -10,6 +10,8 @@ type Reference = NonNullable<GroupRule["referencedGroupInfo"]>;
 /** Who a reference may mean, and what joins the VPCs of the two. */
 export type Referred = {
   readonly reference: Reference;
+  /** Of the rule that names the group. */
+  readonly isEgress: boolean;
   readonly interfaces: readonly OwnedInterface[];
   /** The way the packet takes between VPCs; absent when nobody looked: then any that joins them counts. */
   readonly over?: readonly Carrier[] | undefined;
@@ -17,15 +19,16 @@ export type Referred = {
 
 /**
  * Whether a reference to a group means one of the peer's interfaces: membership is by interface, in the same VPC, or over
- * an active peering or a transit gateway that supports references, and never across Regions. A reference to a group that
- * is gone, or over a peering that is, grants nothing.
- * Source: VPC User Guide, "Security group referencing"; VPC Peering Guide, "Reference peer security groups".
+ * an active peering or, of rules that let in, a transit gateway that supports references, and never across Regions. A
+ * reference to a group that is gone, or over a peering that is, grants nothing.
+ * Source: VPC User Guide, "Security group referencing"; VPC Peering Guide, "Reference peer security groups"; Networking
+ * Blog, "Introducing security group referencing for AWS Transit Gateway" (outbound rules are not supported).
  */
 export function referenceHolds(world: World, on: OwnedInterface, referred: Referred): boolean | Unread {
   const members = membersOf(referred);
   if (members.length === 0) return false;
   if (members.some((peer) => isSameVpc(on, peer))) return true;
-  const answers = members.map((peer) => crossesVpcs(world, { on, peer }, referred.over));
+  const answers = members.map((peer) => crossesVpcs(world, { on, peer }, referred));
   return answers.includes(true) || (answers.find((answer) => answer !== false) ?? false);
 }
 
@@ -33,7 +36,7 @@ export function referenceHolds(world: World, on: OwnedInterface, referred: Refer
 export function lostReference(
   on: OwnedInterface,
   rule: GroupRule,
-  { hidden, ...referred }: Omit<Referred, "reference"> & { readonly hidden: readonly OwnedInterface[] },
+  { hidden, ...referred }: Omit<Referred, "reference" | "isEgress"> & { readonly hidden: readonly OwnedInterface[] },
 ): LostReference | undefined {
   const { referencedGroupInfo: reference, securityGroupRuleId, groupId } = rule;
   if (reference === undefined) return undefined;
@@ -46,7 +49,7 @@ export function lostReference(
   const isFar = member.region !== on.region;
   const isTransit = !isFar && (referred.over ?? []).some(({ kind }) => kind === "transit-gateway");
   return isTransit
-    ? { reason: "SG_REFERENCING_SUPPORT", key: "referenceTransit", ...named }
+    ? { reason: "SG_REFERENCING_SUPPORT", key: rule.isEgress ? "referenceTransitOut" : "referenceTransit", ...named }
     : { reason: "SG_REFERENCES_NOT_PRESERVED", key: "referenceFar", ...named };
 }
 
@@ -67,15 +70,18 @@ function isSameVpc(on: OwnedInterface, peer: OwnedInterface): boolean {
 
 type Ends = { readonly on: OwnedInterface; readonly peer: OwnedInterface };
 
-function crossesVpcs(world: World, ends: Ends, over: readonly Carrier[] | undefined): boolean | Unread {
+function crossesVpcs(
+  world: World,
+  ends: Ends,
+  { over, isEgress }: Pick<Referred, "over" | "isEgress">,
+): boolean | Unread {
   const { on, peer } = ends;
   if (on.region !== peer.region) return false;
-  if (over === undefined) return peeringsCarry(world, ends) || transitGatewaysCarry(world, ends);
+  const inTransit = (id?: string) => !isEgress && transitGatewaysCarry(world, ends, id);
+  if (over === undefined) return peeringsCarry(world, ends) || inTransit();
   const [carrier, another] = over;
   if (carrier === undefined || another !== undefined) return false;
-  return carrier.kind === "transit-gateway"
-    ? transitGatewaysCarry(world, ends, carrier.id)
-    : peeringsCarry(world, ends, carrier.id);
+  return carrier.kind === "transit-gateway" ? inTransit(carrier.id) : peeringsCarry(world, ends, carrier.id);
 }
 
 function peeringsCarry(world: World, { on, peer }: Ends, id?: string): boolean | Unread {

@@ -14,6 +14,10 @@ export const gatewaySentences = {
     en: "Rule {rule} names {group}, but security group referencing is not enabled on the transit gateway or its attachments.",
     ja: "ルール {rule} は {group} を参照していますが、Transit Gateway またはアタッチメントでセキュリティグループ参照が有効になっていません。",
   },
+  referenceTransitOut: {
+    en: "Rule {rule} names {group}, but outbound rules cannot reference a group over a transit gateway: name its addresses.",
+    ja: "ルール {rule} は {group} を参照していますが、アウトバウンドルールでは Transit Gateway 越しのグループ参照を使用できません。アドレスで指定してください。",
+  },
   peeringSource: {
     en: "peering {id} carries only what starts in its two VPCs: it is no way through to {to}.",
     ja: "ピアリング {id} は 2 つの VPC から始まる通信だけを運び、{to} への中継には使えません。",

@@ -138,6 +138,36 @@ test("G8: a reference over a transit gateway holds only when the gateway has ref
   expect(ask(world(rules, over("disable")), 443, peer).verdict).toBe("blocked");
 });
 
+test("G8: over a transit gateway only rules that let in may name a group, over a peering those that let out too", () => {
+  const far = networkInterface({
+    networkInterfaceId: "eni-far",
+    vpcId: "vpc-2",
+    privateIpAddress: "10.1.0.5",
+    groups: [{ groupId: "sg-client" }],
+  });
+  const rules = [{ isEgress: true, referencedGroupInfo: { groupId: "sg-client" } }];
+  const networkInterfaces = [networkInterface(), client, far];
+  const transit = {
+    transitGateways: [transitGateway({ securityGroupReferencingSupport: "enable" })],
+    transitGatewayAttachments: [
+      transitGatewayAttachment(),
+      transitGatewayAttachment({ transitGatewayAttachmentId: "tgw-attach-2", resourceId: "vpc-2" }),
+    ],
+  };
+  const out = (topology: Topology) =>
+    securityGroupAllows({
+      topology,
+      on: owned(topology, "eni-1"),
+      direction: "egress",
+      peer: { address: "10.1.0.5", networkInterface: owned(topology, "eni-far") },
+      protocol: "tcp",
+      ports: { from: 443, to: 443 },
+    }).verdict;
+  expect(out(world(rules, { areas: { networkInterfaces, ...transit } }))).toBe("blocked");
+  const peered = { vpcPeeringConnections: [vpcPeeringConnection()] };
+  expect(out(world(rules, { areas: { networkInterfaces, ...peered } }))).toBe("allowed");
+});
+
 test("G12: a prefix list rule means its entries, and an unread list makes the answer unknown", () => {
   const list = { prefixListId: "pl-1", tags: [], entries: { known: true as const, value: [{ cidr: "10.0.1.0/24" }] } };
   expect(ask(world([{ prefixListId: "pl-1" }], { areas: { managedPrefixLists: [list] } })).verdict).toBe("allowed");
