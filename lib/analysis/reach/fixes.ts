@@ -31,7 +31,7 @@ export function fixesOf(asked: Asked, again: Again): readonly Fix[] {
     const key = first?.map((remedy) => remedy.key).join();
     if (first === undefined || key === undefined || sets.has(key) || sets.size >= MAX_FIXES) continue;
     const whole = grow({ asked, again, one }, first);
-    if (whole !== undefined) sets.set(key, whole);
+    if (whole !== undefined) sets.set(key, withoutNeedless({ asked, again, one }, whole));
   }
   const found = [...sets.values()];
   const all = found.length < 2 ? [] : [uniqueRemedies(found.flat())];
@@ -59,6 +59,24 @@ function grow({ asked, again, one }: Growing, first: readonly Remedy[]): readonl
     remedies = grown;
   }
   return undefined;
+}
+
+/** A route may lead the packet round what another change was for: what can be left out is. */
+function withoutNeedless({ asked, again, one }: Growing, whole: readonly Remedy[]): readonly Remedy[] {
+  const outcomeOf = (remedies: readonly Remedy[]): string | undefined => {
+    const after = again(applyAll(asked.tracing.world.topology, remedies));
+    const same = after?.traced.filter((other) => pathOf(other) === pathOf(one));
+    return after === undefined
+      ? undefined
+      : `${openCount(after)} ${String(same?.map(({ variant }) => variant.verdict))}`;
+  };
+  const wanted = whole.length > 1 ? outcomeOf(whole) : undefined;
+  let needed = whole;
+  for (const remedy of whole) {
+    const fewer = needed.filter((other) => other !== remedy);
+    if (fewer.length > 0 && wanted !== undefined && outcomeOf(fewer) === wanted) needed = fewer;
+  }
+  return needed;
 }
 
 /** Variants of two answers that are about the same path. */

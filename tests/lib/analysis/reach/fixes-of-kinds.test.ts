@@ -92,6 +92,48 @@ test("who has no public address gets the route to a NAT gateway that itself has 
   ]);
 });
 
+test("what stood in the old way only is no part of a fix whose route leads round it", () => {
+  const publicServer = serverInterface({
+    subnetId: "subnet-1",
+    privateIpAddress: "10.0.1.40",
+    association: { publicIp: "203.0.113.6" },
+  });
+  const associated = (subnetId: string) => [{ routeTableAssociationId: "a", subnetId, main: false }];
+  const anywhere = (target: Parameters<typeof route>[0]) => route({ destinationCidrBlock: "0.0.0.0/0", ...target });
+  const topology = account({
+    internetGateways: [internetGateway()],
+    natGateways: [natGateway({ subnetId: "subnet-2" })],
+    networkAcls: [
+      networkAcl(),
+      networkAcl({
+        networkAclId: "acl-nat",
+        isDefault: false,
+        entries: [],
+        associations: [{ subnetId: "subnet-2" }],
+      }),
+    ],
+    routeTables: [
+      routeTable({
+        routes: [localRoute, anywhere({ natGatewayId: "nat-1" })],
+        associations: associated("subnet-1"),
+      }),
+      routeTable({
+        routeTableId: "rtb-2",
+        routes: [localRoute, anywhere({ gatewayId: "igw-1" })],
+        associations: associated("subnet-2"),
+      }),
+    ],
+    networkInterfaces: [
+      clientInterface({ association: { publicIp: "203.0.113.5" } }),
+      publicServer,
+      { ...natInterface(), subnetId: "subnet-2", privateIpAddress: "10.0.2.30" },
+    ],
+  });
+  expect(commands(trace(topology, { to: "203.0.113.6" }))).toEqual([
+    ["aws ec2 replace-route --route-table-id rtb-1 --destination-cidr-block 0.0.0.0/0 --gateway-id igw-1"],
+  ]);
+});
+
 test("a listener is added for a port nobody listens on, together with the rule that admits it", () => {
   const answer = trace(balanced(), { to: "front", port: "8081" });
   const [[rule, listener] = []] = commands(answer);
