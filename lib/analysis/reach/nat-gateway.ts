@@ -41,16 +41,25 @@ export function throughNatGateway(walk: Walk, through: Through, depart: Depart):
   };
   if (gateway?.availabilityMode === "regional") return throughRegionalNat(walk, through, { gateway, gate });
   if (gateway === undefined || station === undefined) return { request: [gate], reply: [] };
+  const { translatedBy = [] } = walk;
+  if (translatedBy.includes(urn)) return { request: [{ ...gate, gated: inCircles(walk, through) }], reply: [] };
   const isLocal = station.owned.item.subnetId === exit.at.subnet.item.subnetId;
   const crossing = { ...packet, peers: [], isLocal };
   const into = arriving(walk, station, crossing).filter(({ kind }) => kind === "network-acl");
-  const outer = outerWalk(walk);
+  const outer = { ...outerWalk(walk), translatedBy: [...translatedBy, urn] };
   const onward = leave(outer, { station, aim: { ...aim, ip: throughNat64(aim.ip) ?? aim.ip }, gateway, urn }, depart);
   const isNeighbour = isLocal && exit.at.sender !== undefined;
   return {
     request: [...into, gate, ...withoutEnds(onward.request, station)],
     reply: [...onward.reply, ...(isNeighbour ? [] : sendHome(walk, { station, client: from, source: aim.ip }))],
   };
+}
+
+/** A gateway whose own subnet leads back to it. */
+function inCircles(walk: Walk, { aim, exit: { target, table } }: Through): Gated {
+  const { id } = target;
+  const values = { id, table: table.item.routeTableId, to: textOf(walk, aim.ip) };
+  return blocks("CANNOT_ROUTE", { kind: "nat-gateway", id, text: walk.say("natCircle", values) }, table.urn);
 }
 
 /** The outer leg: what comes back is addressed to the gateway's own ports. */

@@ -116,6 +116,10 @@ const sentences = {
     en: "NAT gateway {id} has no way to the internet: route table {table} of {subnet} has no route to an internet gateway for {to}.",
     ja: "NAT ゲートウェイ {id} はインターネットに出られません。{subnet} のルートテーブル {table} に {to} へのインターネットゲートウェイのルートがありません。",
   },
+  natCircle: {
+    en: "route table {table} sends what NAT gateway {id} lets out to {to} back to it: it goes round in circles.",
+    ja: "ルートテーブル {table} が NAT ゲートウェイ {id} から {to} へ出た通信を同じゲートウェイに戻すため、経路がループします。",
+  },
   natPrivate: {
     en: "NAT gateway {id} is private: it does not reach the internet.",
     ja: "NAT ゲートウェイ {id} はプライベートのため、インターネットに出られません。",

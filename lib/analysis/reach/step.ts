@@ -54,6 +54,8 @@ export type Walk = {
   readonly leavesPolicies?: boolean;
   /** The interfaces behind the source's public address: a reference would know them, had the packet not taken a public path. */
   readonly behind?: readonly OwnedInterface[];
+  /** The NAT gateways the packet came through: one that meets it again would send it round for ever. */
+  readonly translatedBy?: readonly Urn[];
   /** How an address outside is written when it stands for many. */
   readonly outside?: { readonly ip: Ip; readonly text: string };
 };
