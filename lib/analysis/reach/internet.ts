@@ -1,15 +1,17 @@
 import type { OwnedInterface, Unread } from "#lib/graph/topology.ts";
+import { GLOBAL_REGION } from "#lib/model/scope.ts";
+import { isGlobal } from "#lib/model/snapshot.ts";
 import { urnOf } from "#lib/model/urn.ts";
-import { formatIp, isPrivateIp, parseIp } from "#lib/net/ip.ts";
+import { formatIp, isPrivateIp, parseIp, type Ip } from "#lib/net/ip.ts";
 import { asDestination, type Through } from "./arrival.ts";
 import { arriving, leaving } from "./ends.ts";
 import { blocks, cannotTell } from "./gate.ts";
 import { internetGatewayStep, publicIpOf } from "./internet-gateway-gate.ts";
 import type { Aim } from "./leg.ts";
 import type { RouteTarget } from "./longest-prefix.ts";
-import { routeReply } from "./route-step.ts";
+import { routeReply, textOf } from "./route-step.ts";
 import { packetOf, type InterfaceStation, type Journey, type OutsideStation, type Step, type Walk } from "./step.ts";
-import { beyond } from "./unread.ts";
+import { beyond, unreadArea } from "./unread.ts";
 import { comesByVpn } from "./vpn-entry.ts";
 import { publicHolder } from "./world.ts";
 
@@ -45,7 +47,7 @@ export function reenter(
   { aim, behind }: { readonly aim: Aim; readonly behind: readonly OwnedInterface[] },
 ): Journey {
   const holder = publicHolder(walk.world, aim.ip);
-  if (holder === undefined) return { request: [], reply: [] };
+  if (holder === undefined) return { request: maybeOurs(walk, seenAs, aim.ip), reply: [] };
   const mapped = holder.item.privateIpAddresses.find(({ association }) => association?.publicIp === formatIp(aim.ip));
   const inside = parseIp(mapped?.privateIpAddress ?? holder.item.privateIpAddress ?? "");
   const ip = aim.ip.family === 6 ? aim.ip : inside;
@@ -55,6 +57,24 @@ export function reenter(
     { kind: "outside", ...seenAs },
     { kind: "interface", node: holder.owner.urn ?? holder.urn, owned: holder, ip },
   );
+}
+
+/**
+ * A public address that no interface holds is somebody else's only when all interfaces were read: one of ours would be
+ * filtered like any other. An address that stands for many says nothing of this.
+ */
+function maybeOurs(walk: Walk, { ip: source }: Omit<OutsideStation, "kind">, ip: Ip): readonly Step[] {
+  const to = formatIp(ip);
+  if (textOf(walk, ip) !== to) return [];
+  const { topology } = walk.world;
+  const scopes = topology.snapshot.scopes.filter((scoped) => !isGlobal(scoped)).map(({ scope }) => scope);
+  const unread = scopes.flatMap((scope) => unreadArea(topology, scope, "networkInterfaces") ?? []);
+  const [place] = scopes;
+  if (unread.length === 0 || place === undefined) return [];
+  const packet = packetOf(walk, "request", { source, destination: ip });
+  const gated = cannotTell(unread, { kind: "internet", id: to, text: walk.say("maybeOurs", { to }) });
+  const urn = urnOf({ account: place.account, region: GLOBAL_REGION }, "internet", "internet");
+  return [{ kind: "internet", urn, id: "internet", gated, packet, walk }];
 }
 
 /** In from outside: through the internet gateway when the source is public, else by a VPN named or a way we cannot see. */

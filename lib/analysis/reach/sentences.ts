@@ -181,6 +181,10 @@ const sentences = {
   },
   ipv6: { en: "IPv6 is not modelled yet.", ja: "IPv6 はまだモデル化していません。" },
   outsideBoth: { en: "Both ends are outside what was surveyed.", ja: "両端とも調査範囲の外です。" },
+  maybeOurs: {
+    en: "Whether {to} is held by a network interface of this account is not known: not all of them were read.",
+    ja: "{to} がこのアカウントのネットワークインターフェイスのものかどうか分かりません。すべては読み取られていません。",
+  },
   privateOutside: {
     en: "Whether {text} can come in through a VPN, Direct Connect or another network is not visible.",
     ja: "{text} が VPN、Direct Connect、他のネットワークから入れるかは見えません。",

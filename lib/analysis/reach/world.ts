@@ -117,8 +117,11 @@ export function interfaceAt({ topology }: World, vpcId: string, ip: Ip): OwnedIn
 export function publicHolder(world: World, ip: Ip): OwnedInterface | undefined {
   if (isPrivateIp(ip)) return undefined;
   if (ip.family === 4) return world.topology.interfacesByPublicAddress.get(formatIp(ip));
-  for (const { item } of world.topology.vpcs.values()) {
-    const holder = interfaceAt(world, item.vpcId, ip);
+  const { vpcs, subnets } = world.topology;
+  // A VPC that was not read still shows in its subnets.
+  const vpcIds = new Set([...vpcs.values(), ...subnets.values()].map(({ item }) => item.vpcId));
+  for (const vpcId of vpcIds) {
+    const holder = interfaceAt(world, vpcId, ip);
     if (holder !== undefined) return holder;
   }
   return undefined;

@@ -48,6 +48,15 @@ test("U1: what a path does not rest on may be missing: the verdict stands", () =
   expect(trace(topology).verdict).toBe("reachable");
 });
 
+test("U1: a public address that nobody is known to hold may be one of ours until all interfaces were read", () => {
+  const half = account(publicClient, { incomplete: ["networkInterfaces"] });
+  const answer = trace(half, { to: "203.0.113.77" });
+  expect([answer.verdict, answer.unknowns[0]?.call]).toEqual(["unknown", "ec2:DescribeNetworkInterfaces"]);
+  expect(trace(account(publicClient), { to: "203.0.113.77" }).verdict).toBe("reachable");
+  // The internet as a whole is not ours, whatever was read.
+  expect(trace(half, { to: "internet" }).verdict).toBe("reachable");
+});
+
 test("U1: a block that is certain stays beside missing data", () => {
   const answer = trace(account({ networkAcls: [], securityGroupRules: [allOut] }, { incomplete: ["networkAcls"] }));
   expect(answer.verdict).toBe("unreachable");
