@@ -44,5 +44,5 @@ export function halved(areas: Areas, { names, how, odd }: Loss): Topology {
     left[name] = how === "half" ? (areas[name] ?? []).filter((_, i) => (i % 2 === 1) === odd) : [];
   const gone = how === "notAsked" ? { notAsked: names } : { incomplete: names };
   // Every list holds records of its own area still.
-  return buildTopology(snapshotOf({ areas: left as Areas, ...gone }));
+  return buildTopology(snapshotOf({ areas: left, ...gone }));
 }
