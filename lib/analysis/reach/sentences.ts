@@ -138,6 +138,10 @@ const sentences = {
     en: "{vpc} has no available attachment to {id}.",
     ja: "{vpc} には {id} への利用可能なアタッチメントがありません。",
   },
+  tgwUnseen: {
+    en: "{id} and how the VPC is attached to it are not visible from this account.",
+    ja: "{id} と、VPC がどうアタッチされているかは、このアカウントからは見えません。",
+  },
   tgwZone: {
     en: "the attachment of {vpc} to {id} has no subnet in {zone}.",
     ja: "{vpc} の {id} へのアタッチメントには {zone} のサブネットがありません。",

@@ -62,9 +62,13 @@ function notAttached(walk: Walk, { id, leg, table }: Crossing): Gated {
   const evidence = { kind: "transit-gateway", id, text: walk.say("tgwNotAttached", { vpc: subnet.item.vpcId, id }) };
   const unread = unreadAreas(walk.world.topology, subnet, ["transitGatewayAttachments"]);
   const gateway = urnOf(subnet, "transit-gateway", id);
-  // A gateway that is gone is no node: then the route that leads to it is what to change.
-  const urn = walk.world.gateways.transitGateways.has(gateway) ? gateway : table.urn;
-  return unread.length > 0 ? cannotTell(unread, evidence, urn) : blocks("BAD_STATE_ATTACHMENT", evidence, urn);
+  const isSeen = walk.world.gateways.transitGateways.has(gateway);
+  const urn = isSeen ? gateway : table.urn;
+  if (unread.length > 0) return cannotTell(unread, evidence, urn);
+  // Of a gateway that is gone AWS marks the route a blackhole. One that is not listed is another account's, and so may
+  // the attachment be: in a shared VPC its owner sees both.
+  if (!isSeen) return cannotTell([beyond(walk.say("tgwUnseen", { id }), "ec2:DescribeTransitGateways")], evidence, urn);
+  return blocks("BAD_STATE_ATTACHMENT", evidence, urn);
 }
 
 type Entered = {

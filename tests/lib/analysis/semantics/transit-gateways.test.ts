@@ -347,6 +347,12 @@ test("an attachment that is not available, or a VPC that has none, carries nothi
   expect(blockersOf({ ...transit, transitGatewayAttachments: [far] })).toEqual(["request BAD_STATE_ATTACHMENT tgw-1"]);
 });
 
+test("an active route to a gateway that is not listed is unknown: it is another account's, and so may the attachment be", () => {
+  const answer = trace(account({ ...transit, transitGateways: [], transitGatewayAttachments: [] }), toFar);
+  expect(answer.verdict).toBe("unknown");
+  expect(answer.unknowns.map(({ call }) => call)).toContain("ec2:DescribeTransitGateways");
+});
+
 test("what a transit gateway hands to a VPN is unknown beyond it, and a VPN that is down carries nothing", () => {
   const routes = [transitRoute("192.168.0.0/16", "tgw-attach-vpn", { type: "static", resourceType: "vpn" })];
   const vpn = transitGatewayAttachment({
