@@ -37,8 +37,8 @@ export function traceVariants(tracing: Tracing, from: Expanded, to: Expanded): r
 
 /** A question under way from one client: its source ports decide what a reply must be let through. */
 export function walkOf(
-  { world, say, asked, to }: Tracing,
-  client: Member | undefined,
+  { world, say, asked, to }: Pick<Tracing, "world" | "say" | "asked"> & { readonly to?: Pick<Endpoint, "proxiedTo"> },
+  client: Pick<Member, "clientPorts"> | undefined,
   outside?: Walk["outside"],
 ): Walk {
   const sourcePorts = asked.sourcePorts ?? client?.clientPorts ?? clientPorts.any;
@@ -47,9 +47,9 @@ export function walkOf(
     world,
     say,
     protocol: asked.protocol,
-    ports: to.proxiedTo ?? asked.ports,
+    ports: to?.proxiedTo ?? asked.ports,
     sourcePorts,
-    request: to.proxiedTo === undefined ? asked.request : trafficOf(asked.protocol, to.proxiedTo),
+    request: to?.proxiedTo === undefined ? asked.request : trafficOf(asked.protocol, to.proxiedTo),
     reply,
   };
   return outside === undefined ? common : { ...common, outside };

@@ -15,7 +15,7 @@ export type Judged = {
 };
 
 /** What was asked along a stretch of a path, and what of it passes all gates there: for certain, and possibly. */
-type Stretch = {
+export type Stretch = {
   readonly asked: Traffic;
   certain: RangeSet<number>;
   possible: RangeSet<number>;
@@ -49,7 +49,8 @@ export function judgeJourney({ request, reply }: Journey): Judged {
   return { verdict: "conditional", conditions, blockers, unread: [] };
 }
 
-function stretchesOf(steps: readonly Step[]): readonly Stretch[] {
+/** The stretches of some steps, each with what passes all its gates. */
+export function stretchesOf(steps: readonly Step[]): readonly Stretch[] {
   const found = new Map<string, Stretch>();
   for (const step of steps) {
     const { packet, gated } = step;

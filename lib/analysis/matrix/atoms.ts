@@ -1,0 +1,97 @@
+import { contains } from "#lib/net/range-set.ts";
+import { publicIpv4 } from "#lib/net/ip-set.ts";
+import { parseIp } from "#lib/net/ip.ts";
+import type { World } from "../reach/world.ts";
+import { neverFiltered } from "../reach/security-group-gate.ts";
+import { stretchOf, type Borders } from "./borders.ts";
+import type { Partition } from "./partition.ts";
+
+/** The stretches of addresses that matter to an account, ascending: those its parties are in, and those of the internet. */
+export type Atoms = {
+  readonly count: number;
+  /** The first address of each. */
+  readonly starts: Float64Array;
+  /** The atom of each class of the partition; -1 for one without a network. */
+  readonly ofClass: Int32Array;
+  /** The atoms of addresses that some security groups never filter, by the parties that are met there. */
+  readonly neverFiltered: readonly number[];
+  /** The atoms of public addresses that are not ours alone. */
+  readonly internet: readonly InternetAtom[];
+};
+
+/** A stretch of public addresses; `ip` is one of it that is not ours. */
+export type InternetAtom = { readonly atom: number; readonly ip: number; readonly networkStretch: number };
+
+/** The atoms of a partition. */
+export function atomsOf(world: World, { borders, classes }: Partition): Atoms {
+  const { all, network } = borders;
+  const startOf = (stretch: number): number => (stretch === 0 ? 0 : (all[stretch - 1] ?? 0));
+  const outside = internetStretches(world, borders);
+  const met = classes.flatMap(({ location, stretch }) => (location < 0 ? [] : [stretch]));
+  const stretches = Int32Array.from(new Set([...met, ...outside.map(({ stretch }) => stretch)])).sort();
+  const atomByStretch = new Map(Array.from(stretches, (stretch, atom) => [stretch, atom]));
+  const atomOf = (stretch: number): number => atomByStretch.get(stretch) ?? -1;
+  const starts = Float64Array.from(stretches, startOf);
+  const special = specialAddresses(world);
+  return {
+    count: stretches.length,
+    starts,
+    neverFiltered: Array.from(starts.keys()).filter((atom) => special.has(starts[atom] ?? 0)),
+    ofClass: Int32Array.from(classes, ({ location, stretch }) => (location < 0 ? -1 : atomOf(stretch))),
+    internet: outside.map(({ stretch, ip }) => ({
+      atom: atomOf(stretch),
+      ip,
+      networkStretch: stretchOf(network, ip),
+    })),
+  };
+}
+
+/** What security groups filter nowhere, and the resolver of each VPC: each is an atom of its own. */
+function specialAddresses(world: World): ReadonlySet<number> {
+  const found = new Set(neverFiltered);
+  for (const { item } of world.topology.vpcs.values()) {
+    const primary = world.cidr(item.cidrBlock ?? "");
+    if (primary?.family === 4) found.add(primary.first + 2);
+  }
+  return found;
+}
+
+function internetStretches(
+  world: World,
+  { all }: Borders,
+): readonly { readonly stretch: number; readonly ip: number }[] {
+  const ours = new Set<number>();
+  for (const text of world.topology.interfacesByPublicAddress.keys()) {
+    const ip = parseIp(text);
+    if (ip?.family === 4) ours.add(ip.value);
+  }
+  const found: { readonly stretch: number; readonly ip: number }[] = [];
+  for (let stretch = 1; stretch < all.length; stretch += 1) {
+    const [start = 0, end = 0] = [all[stretch - 1], all[stretch]];
+    if (!contains(publicIpv4.v4, start)) continue;
+    let ip = start;
+    while (ours.has(ip)) ip += 1;
+    if (ip < end) found.push({ stretch, ip });
+  }
+  return found;
+}
+
+/** Which atoms a block of addresses holds: from the first one up to, but not including, the second. */
+export function atomsWithin(
+  { starts, count }: Atoms,
+  { first, until }: { readonly first: number; readonly until: number },
+): readonly [number, number] {
+  const from = count === 0 ? 0 : lowerBound(starts, first);
+  return [from, lowerBound(starts, until)];
+}
+
+function lowerBound(starts: Float64Array, address: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? Infinity) < address) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,227 @@
+import type { SubnetPlace, Unread } from "#lib/graph/topology.ts";
+import { isPrivateIp } from "#lib/net/ip.ts";
+import type { PortSet } from "#lib/net/port-set.ts";
+import type { Asked } from "../reach/question.ts";
+import type { Say } from "../reach/sentences.ts";
+import { decisionOf, type InterfaceStation, type Journey, type Walk } from "../reach/step.ts";
+import { travel } from "../reach/travel.ts";
+import { unreadArea } from "../reach/unread.ts";
+import { walkOf } from "../reach/variants.ts";
+import { subnetOf, type World } from "../reach/world.ts";
+import { CLOSED, keptCrossings, unhindered, type Crossing, type KeptCrossings } from "./crossing.ts";
+import { extentsOf, type Extents } from "./extents.ts";
+import type { Location } from "./partition.ts";
+import { aclExtents, routeKinds, type Aimed, type Passage, type RouteKind } from "./plain-crossings.ts";
+import { crossingOf, hasArrived, isUnsure, outsideStation, withoutGroups, type WalkedEnds } from "./walked-crossing.ts";
+
+/** The crossings between the locations of an account, by number; each is found when it is first asked for. */
+export type Crossings = {
+  between(from: number, to: number): number;
+  toOutside(from: number, to: Aimed): number;
+  fromOutside(from: Aimed, to: number): number;
+  /** Whether from a location some crossing is not closed that does not ask the receiver's security groups as it should. */
+  mayBypassIngress(from: number): boolean;
+  at(id: number): Crossing;
+};
+
+/** What crossings are found in. */
+export type CrossingAccount = {
+  readonly world: World;
+  readonly say: Say;
+  readonly asked: Asked;
+  readonly extents: Extents;
+  readonly locations: readonly Location[];
+  readonly note: (unread: Unread) => void;
+};
+
+/** How a client's traffic is walked, and what network ACLs let pass of it. */
+type Client = {
+  readonly walk: Walk;
+  readonly replies: Extents;
+  readonly requestAcl: (passage: Passage) => number;
+  readonly replyAcl: (passage: Passage) => number;
+};
+
+type Finding = CrossingAccount & {
+  readonly routes: (subnet: SubnetPlace, to: Aimed) => RouteKind;
+  readonly clientOf: (ports: PortSet) => Client;
+  readonly stations: readonly InterfaceStation[];
+  readonly subnets: readonly (SubnetPlace | undefined)[];
+  readonly keep: KeptCrossings["keep"];
+  /** Walks that never came to their receiver, by sender, stretch and VPC. */
+  readonly astray: Map<string, number>;
+};
+
+/** The crossings of an account: plain ones by tables, others by walking one pair of interfaces without security groups. */
+export function crossingsOf(account: CrossingAccount): Crossings {
+  const { world, locations } = account;
+  const kept = keptCrossings();
+  const finding: Finding = {
+    ...account,
+    routes: routeKinds(world),
+    clientOf: clients(account),
+    stations: locations.map(withoutGroups),
+    subnets: locations.map(({ owned }) => subnetOf(world, owned)),
+    keep: kept.keep,
+    astray: new Map(),
+  };
+  const rows: (Int32Array | undefined)[] = [];
+  const bypasses: (boolean | undefined)[] = [];
+  const outside = new Map<string, number>();
+  const between = (from: number, to: number): number => {
+    const row = (rows[from] ??= new Int32Array(locations.length).fill(-1));
+    const known = row[to] ?? -1;
+    return known >= 0 ? known : (row[to] = findBetween(finding, from, to));
+  };
+  return {
+    at: kept.at,
+    between,
+    mayBypassIngress: (from) =>
+      (bypasses[from] ??= locations.some((_, to) => {
+        const crossing = between(from, to);
+        return crossing !== CLOSED && (!kept.at(crossing).asksIngress || kept.at(crossing).isSpecial);
+      })),
+    toOutside: (from, to) => remember(outside, `${from} > ${to.stretch}`, () => findOut(finding, from, to)),
+    fromOutside: (from, to) => remember(outside, `${from.stretch} < ${to}`, () => findIn(finding, from, to)),
+  };
+}
+
+function remember(known: Map<string, number>, key: string, find: () => number): number {
+  const kept = known.get(key) ?? find();
+  known.set(key, kept);
+  return kept;
+}
+
+/** A walk only for what it comes to: the words would cost more than the rest. */
+const sayNothing: Say = () => "";
+
+function clients({ world, asked, extents, note }: CrossingAccount): (ports: PortSet) => Client {
+  const known = new Map<PortSet, Client>();
+  const requestAcl = aclExtents({ world, traffic: asked.request, extents, note });
+  return (clientPorts) => {
+    const kept = known.get(clientPorts);
+    if (kept !== undefined) return kept;
+    const walk = walkOf({ world, say: sayNothing, asked }, { clientPorts });
+    const replies = extentsOf(walk.reply);
+    const replyAcl = aclExtents({ world, traffic: walk.reply, extents: replies, note });
+    const client = { walk, replies, requestAcl, replyAcl };
+    known.set(clientPorts, client);
+    return client;
+  };
+}
+
+function findBetween(finding: Finding, from: number, to: number): number {
+  const { locations, subnets } = finding;
+  const [sender, receiver] = [locations[from], locations[to]];
+  const [near, far] = [subnets[from], subnets[to]];
+  if (sender === undefined || receiver === undefined) return CLOSED;
+  const found =
+    sender.isPlain && receiver.isPlain && near !== undefined && far !== undefined
+      ? findPlain(finding, { sender, receiver, near, far })
+      : undefined;
+  return found ?? walkPair(finding, from, to);
+}
+
+type Plain = {
+  readonly sender: Location;
+  readonly receiver: Location;
+  readonly near: SubnetPlace;
+  readonly far: SubnetPlace;
+};
+
+/** The crossing when tables can tell it; else `undefined`. */
+function findPlain(finding: Finding, plain: Plain): number | undefined {
+  const { sender, receiver, near } = plain;
+  const isSameVpc = sender.owned.item.vpcId === receiver.owned.item.vpcId;
+  if (isSameVpc && sender.owned.item.subnetId === receiver.owned.item.subnetId) return finding.keep(unhindered);
+  switch (finding.routes(near, receiver)) {
+    case "nowhere":
+      return CLOSED;
+    case "local":
+      return isSameVpc ? findLocal(finding, plain) : nobodyHere(finding, sender);
+    case "internet-gateway":
+      return !isSameVpc && isPrivateIp({ family: 4, value: receiver.ip }) ? CLOSED : undefined;
+    case "beyond":
+    case "unread":
+      return undefined;
+  }
+}
+
+/** Nobody in the sender's VPC holds the receiver's address: certain when all interfaces are known. */
+function nobodyHere({ world }: Finding, { owned }: Location): number | undefined {
+  return unreadArea(world.topology, owned, "networkInterfaces") === undefined ? CLOSED : undefined;
+}
+
+/** Over the local route: both network ACLs, and the reply over the receiver's own route and the same ACLs. */
+function findLocal(finding: Finding, { sender, receiver, near, far }: Plain): number {
+  const { walk, replies, requestAcl, replyAcl } = finding.clientOf(sender.clientPorts);
+  const request = finding.extents.both(
+    requestAcl({ subnet: near, direction: "egress", other: receiver }),
+    requestAcl({ subnet: far, direction: "ingress", other: sender }),
+  );
+  if (walk.reply.length === 0) return finding.keep({ ...unhindered, request });
+  const home = finding.routes(far, sender);
+  if (home === "unread") noteUnreadRoute(finding, far);
+  else if (home !== "local") return CLOSED;
+  const acls = replies.both(
+    replyAcl({ subnet: far, direction: "egress", other: sender }),
+    replyAcl({ subnet: near, direction: "ingress", other: receiver }),
+  );
+  const reply = home === "unread" ? replies.both(acls, replies.idOf([], walk.reply)) : acls;
+  const openness = replies.openness(reply);
+  const replyTraffic = openness === "part" ? replies.certain(reply) : [];
+  return finding.keep({ ...unhindered, request, reply: openness, replyTraffic });
+}
+
+function noteUnreadRoute({ world, note }: Finding, subnet: SubnetPlace): void {
+  const unread = unreadArea(world.topology, subnet, "routeTables");
+  const text = `The route table of ${subnet.item.subnetId} is not among those read.`;
+  note(unread ?? { text, call: "ec2:DescribeRouteTables" });
+}
+
+function walkPair(finding: Finding, from: number, to: number): number {
+  const [sender, receiver] = [finding.stations[from], finding.stations[to]];
+  const [origin, aim] = [finding.locations[from], finding.locations[to]];
+  if (sender === undefined || receiver === undefined || origin === undefined || aim === undefined) return CLOSED;
+  const key = `${from} ${aim.stretch} ${aim.owned.item.vpcId ?? ""}`;
+  const known = aim.isPlain ? finding.astray.get(key) : undefined;
+  if (known !== undefined) return known;
+  const { walk } = finding.clientOf(origin.clientPorts);
+  const journey = travel(walk, sender, receiver);
+  const id = keepJourney(finding, { walk, journey, sender, receiver });
+  if (aim.isPlain && !hasArrived(journey, receiver)) finding.astray.set(key, id);
+  return id;
+}
+
+function findOut(finding: Finding, from: number, to: Aimed): number {
+  const [origin, near] = [finding.locations[from], finding.subnets[from]];
+  const sender = finding.stations[from];
+  if (origin === undefined || sender === undefined) return CLOSED;
+  if (origin.isPlain && near !== undefined) {
+    const kind = finding.routes(near, to);
+    if (kind === "nowhere" || (kind === "internet-gateway" && !origin.isPublic)) return CLOSED;
+  }
+  const receiver = outsideStation(to);
+  const { walk } = finding.clientOf(origin.clientPorts);
+  return keepJourney(finding, { walk, journey: travel(walk, sender, receiver), sender, receiver });
+}
+
+function findIn(finding: Finding, from: Aimed, to: number): number {
+  const receiver = finding.stations[to];
+  // Without a public address nothing on the internet can name it.
+  if (receiver === undefined || finding.locations[to]?.isPublic !== true) return CLOSED;
+  const sender = outsideStation(from);
+  const walk = walkOf({ ...finding, say: sayNothing }, undefined);
+  return keepJourney(finding, { walk, journey: travel(walk, sender, receiver), sender, receiver });
+}
+
+type Walked = WalkedEnds & { readonly walk: Walk; readonly journey: Journey };
+
+/** Keeps what a walk came to; one that could not be told is walked again, for the words. */
+function keepJourney({ extents, keep, say, note }: Finding, { walk, journey, sender, receiver }: Walked): number {
+  if (isUnsure(journey)) {
+    const { request, reply } = travel({ ...walk, say }, sender, receiver);
+    for (const step of [...request, ...reply]) if (decisionOf(step) === "unknown") step.gated.unread.forEach(note);
+  }
+  return keep(crossingOf(extents, journey, { sender, receiver }));
+}

@@ -1,0 +1,130 @@
+import type { OwnedInterface } from "#lib/graph/topology.ts";
+import { urnOf } from "#lib/model/urn.ts";
+import { noTraffic } from "#lib/net/traffic.ts";
+import { isNeverFiltered } from "../reach/security-group-gate.ts";
+import { referenceHolds } from "../reach/security-group-reference.ts";
+import { EVERYTHING, extentIn, NOTHING } from "./extents.ts";
+import { whatGroupSays, type GroupSays, type RuleAccount } from "./group-rules.ts";
+import type { GroupSet } from "./partition.ts";
+
+/** Sets of security groups with what passes between each and one other set by reference: two lists, side by side. */
+export type Referrals = { readonly sets: number[]; readonly extents: number[] };
+
+/** What the security groups of an account let through, for every set of groups at once. */
+export type GroupExtents = {
+  /** Into a set from an address, by atom × sets + set. */
+  readonly ingressByAtom: Int32Array;
+  /** Out of a set to an address, by set × atoms + atom. */
+  readonly egressByAtom: Int32Array;
+  /** By the sending set: into which sets its membership lets it. */
+  readonly ingressByPeer: readonly Referrals[];
+  /** By the sending set: out to which sets a reference lets it. */
+  readonly egressByPeer: readonly Referrals[];
+};
+
+/** What group extents are worked out from. */
+export type GroupAccount = RuleAccount & { readonly sets: readonly GroupSet[] };
+
+type Direction = "ingress" | "egress";
+
+/** Works out what every set of security groups lets in and out: rule by rule, not pair by pair. */
+export function groupExtentsOf(account: GroupAccount): GroupExtents {
+  const { sets, atoms } = account;
+  const extents: GroupExtents = {
+    ingressByAtom: new Int32Array(sets.length * atoms.count),
+    egressByAtom: new Int32Array(sets.length * atoms.count),
+    ingressByPeer: sets.map(() => ({ sets: [], extents: [] })),
+    egressByPeer: sets.map(() => ({ sets: [], extents: [] })),
+  };
+  fillSets(account, extents, sets.keys());
+  return extents;
+}
+
+/** Works out some sets, into tables that say nothing of them yet. */
+export function fillSets(account: GroupAccount, into: GroupExtents, which: Iterable<number>): void {
+  const setsByGroup = indexByGroup(account.sets);
+  const says = new Map<string, GroupSays>();
+  const saysOf = (on: OwnedInterface, groupId: string, direction: Direction): GroupSays => {
+    const key = `${direction} ${urnOf(on, "security-group", groupId)}`;
+    const known = says.get(key) ?? whatGroupSays(account, { on, groupId, direction });
+    says.set(key, known);
+    return known;
+  };
+  for (const set of which) {
+    const groupSet = account.sets[set];
+    if (groupSet === undefined) continue;
+    for (const direction of ["ingress", "egress"] as const) {
+      const said = groupSet.groupIds.map((groupId) => saysOf(groupSet.owned, groupId, direction));
+      fillByAtom(account, into, { set, groupSet, direction, said });
+      fillByPeer(account, into, { set, groupSet, direction, said, setsByGroup });
+    }
+  }
+}
+
+function indexByGroup(sets: readonly GroupSet[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [set, { groupIds }] of sets.entries()) {
+    for (const groupId of groupIds) {
+      const known = found.get(groupId);
+      if (known === undefined) found.set(groupId, [set]);
+      else known.push(set);
+    }
+  }
+  return found;
+}
+
+type Filling = {
+  readonly set: number;
+  readonly groupSet: GroupSet;
+  readonly direction: Direction;
+  readonly said: readonly GroupSays[];
+};
+
+function fillByAtom(account: GroupAccount, into: GroupExtents, { set, groupSet, direction, said }: Filling): void {
+  const { atoms, sets, extents, world } = account;
+  const isIngress = direction === "ingress";
+  const table = isIngress ? into.ingressByAtom : into.egressByAtom;
+  const [start, stride] = isIngress ? [set, sets.length] : [set * atoms.count, 1];
+  // No group at all: nothing is filtered.
+  const none = said.length === 0 ? EVERYTHING : NOTHING;
+  for (let atom = 0, at = start; atom < atoms.count; atom += 1, at += stride) {
+    let extent = none;
+    for (const { byAtom } of said) extent = extents.either(extent, extentIn(byAtom, atom));
+    table[at] = extent;
+  }
+  if (isIngress) return;
+  for (const atom of atoms.neverFiltered) {
+    const ip = { family: 4, value: atoms.starts[atom] ?? 0 } as const;
+    if (isNeverFiltered(world, groupSet.owned, ip)) table[start + atom] = EVERYTHING;
+  }
+}
+
+type PeerFilling = Filling & { readonly setsByGroup: ReadonlyMap<string, readonly number[]> };
+
+function fillByPeer(account: GroupAccount, into: GroupExtents, filling: PeerFilling): void {
+  const { set, direction } = filling;
+  for (const [peer, extent] of peersOf(account, filling)) {
+    // Both are read by the sender: of ingress the peer sends, of egress the set itself.
+    const [sender, other] = direction === "ingress" ? [peer, set] : [set, peer];
+    const referrals = (direction === "ingress" ? into.ingressByPeer : into.egressByPeer)[sender];
+    referrals?.sets.push(other);
+    referrals?.extents.push(extent);
+  }
+}
+
+/** The sets that a set's references mean, with what they let through. */
+function peersOf(account: GroupAccount, { groupSet, said, setsByGroup }: PeerFilling): ReadonlyMap<number, number> {
+  const { world, sets, extents, note } = account;
+  const peers = new Map<number, number>();
+  for (const { reference, traffic } of said.flatMap(({ referrals }) => referrals)) {
+    for (const peer of setsByGroup.get(reference.groupId) ?? []) {
+      const interfaces = sets.slice(peer, peer + 1).map(({ owned }) => owned);
+      const holds = referenceHolds(world, groupSet.owned, { reference, interfaces });
+      if (holds === false) continue;
+      if (holds !== true) note(holds);
+      const extent = holds === true ? extents.idOf(traffic) : extents.idOf(noTraffic, traffic);
+      peers.set(peer, extents.either(peers.get(peer) ?? NOTHING, extent));
+    }
+  }
+  return peers;
+}

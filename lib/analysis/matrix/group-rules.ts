@@ -1,0 +1,105 @@
+import type { GroupRule, OwnedInterface, Unread } from "#lib/graph/topology.ts";
+import { urnOf } from "#lib/model/urn.ts";
+import type { Cidr } from "#lib/net/cidr.ts";
+import { allTraffic, noTraffic, type Traffic } from "#lib/net/traffic.ts";
+import { blocksOfPrefixList } from "../reach/prefix-list.ts";
+import { ruleTraffic } from "../reach/security-group-gate.ts";
+import { unreadArea } from "../reach/unread.ts";
+import type { World } from "../reach/world.ts";
+import { atomsWithin, type Atoms } from "./atoms.ts";
+import { extentIn, NOTHING, type Extents } from "./extents.ts";
+
+/** One rule's reference to a group, and what it lets through. */
+export type Referral = {
+  readonly reference: NonNullable<GroupRule["referencedGroupInfo"]>;
+  readonly traffic: Traffic;
+};
+
+/** What one group says in one direction: an extent for each atom, and its references. */
+export type GroupSays = { readonly byAtom: Int32Array; readonly referrals: readonly Referral[] };
+
+/** What the rules of groups are read with. */
+export type RuleAccount = {
+  readonly world: World;
+  readonly atoms: Atoms;
+  readonly extents: Extents;
+  /** Told of everything that was not read where a rule needed it. */
+  readonly note: (unread: Unread) => void;
+};
+
+/** Which group is asked, on an interface of whose account and Region, and which way. */
+export type GroupAsked = {
+  readonly on: OwnedInterface;
+  readonly groupId: string;
+  readonly direction: "ingress" | "egress";
+};
+
+/** What a rule admits: blocks, a group, or something that could not be read. */
+type Admitted =
+  | { readonly kind: "blocks"; readonly blocks: readonly Cidr[] }
+  | { readonly kind: "reference"; readonly reference: Referral["reference"] }
+  | { readonly kind: "unread"; readonly unread: Unread };
+
+/** What a group's rules say, each rule once. */
+export function whatGroupSays(account: RuleAccount, { on, groupId, direction }: GroupAsked): GroupSays {
+  const { world, extents, note } = account;
+  const blocks = admittedBlocks(extents);
+  const referrals: Referral[] = [];
+  const perhaps = (unread: Unread, traffic: Traffic): void => {
+    note(unread);
+    blocks.admit({ first: 0, until: Infinity }, extents.idOf(noTraffic, traffic));
+  };
+  const rules = world.topology.securityGroupRules.get(urnOf(on, "security-group", groupId));
+  const unread = rules === undefined ? unreadArea(world.topology, on, "securityGroupRules") : undefined;
+  if (unread !== undefined) perhaps(unread, allTraffic);
+  for (const rule of rules ?? []) {
+    if (rule.isEgress !== (direction === "egress")) continue;
+    const traffic = ruleTraffic(rule);
+    const extent = extents.idOf(traffic);
+    if (extent === NOTHING) continue;
+    const admitted = admittedBy(world, on, rule);
+    if (admitted.kind === "unread") perhaps(admitted.unread, traffic);
+    else if (admitted.kind === "reference") referrals.push({ reference: admitted.reference, traffic });
+    else for (const block of admitted.blocks) if (block.family === 4) blocks.admit(block, extent);
+  }
+  return { byAtom: spread(account, blocks.all()), referrals };
+}
+
+function admittedBy(world: World, on: OwnedInterface, rule: GroupRule): Admitted {
+  const text = rule.cidrIpv4 ?? rule.cidrIpv6;
+  if (text !== undefined) {
+    const block = world.cidr(text);
+    return { kind: "blocks", blocks: block === undefined ? [] : [block] };
+  }
+  if (rule.prefixListId !== undefined) {
+    const blocks = blocksOfPrefixList(world, on, rule.prefixListId);
+    return "call" in blocks ? { kind: "unread", unread: blocks } : { kind: "blocks", blocks };
+  }
+  const reference = rule.referencedGroupInfo;
+  return reference === undefined ? { kind: "blocks", blocks: [] } : { kind: "reference", reference };
+}
+
+type Block = { readonly first: number; readonly until: number };
+
+/** Blocks with what is let through for each; the rules of one block are joined before it is spread over its atoms. */
+function admittedBlocks(extents: Extents) {
+  const found = new Map<string, Block & { extent: number }>();
+  return {
+    admit({ first, until }: Block, extent: number): void {
+      const key = `${first} ${until}`;
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { first, until, extent });
+      else known.extent = extents.either(known.extent, extent);
+    },
+    all: () => found.values(),
+  };
+}
+
+function spread({ atoms, extents }: RuleAccount, blocks: Iterable<Block & { readonly extent: number }>): Int32Array {
+  const byAtom = new Int32Array(atoms.count);
+  for (const { extent, ...block } of blocks) {
+    const [from, until] = atomsWithin(atoms, block);
+    for (let atom = from; atom < until; atom += 1) byAtom[atom] = extents.either(extentIn(byAtom, atom), extent);
+  }
+  return byAtom;
+}

@@ -1,0 +1,108 @@
+import type { Topology, Unread } from "#lib/graph/topology.ts";
+import type { TraceRefusal } from "../reach/answer.ts";
+import { ownSteps } from "../reach/own-gates.ts";
+import { readAsked, type Asked } from "../reach/question.ts";
+import { sayIn, type Say } from "../reach/sentences.ts";
+import type { Walk } from "../reach/step.ts";
+import { walkOf } from "../reach/variants.ts";
+import { worldOf, type World } from "../reach/world.ts";
+import { atomsOf, type Atoms } from "./atoms.ts";
+import { crossingsOf, type Crossings } from "./crossings.ts";
+import { EVERYTHING, extentsOf, type Extents } from "./extents.ts";
+import { groupExtentsOf, type GroupExtents } from "./group-extents.ts";
+import { outcomesOf, type Outcomes } from "./outcomes.ts";
+import { partitionOf, type Partition } from "./partition.ts";
+
+/** What a matrix is asked: for all pairs at once. */
+export type MatrixQuestion = { readonly protocol: string; readonly port?: string };
+
+/**
+ * All pairs of an account for one question, as what its rows are made of: no pair is worked out before a row is asked for.
+ * After the classes of the partition comes one more row and column: the internet.
+ */
+export type Matrix = {
+  readonly world: World;
+  readonly say: Say;
+  readonly asked: Asked;
+  readonly partition: Partition;
+  readonly atoms: Atoms;
+  readonly extents: Extents;
+  readonly groups: GroupExtents;
+  readonly crossings: Crossings;
+  readonly outcomes: Outcomes;
+  /** What each class lets out and in by what it says of itself, as extents. */
+  readonly own: { readonly outward: Int32Array; readonly inward: Int32Array };
+  readonly classesBySet: readonly (readonly number[])[];
+  /** Everything that was not read where a verdict needed it, as far as rows were asked for; by call and text. */
+  readonly unread: Map<string, Unread>;
+};
+
+// A memo, not state: classes follow from the topology alone, and serve every question about it.
+const partitions = new WeakMap<World, { readonly partition: Partition; readonly atoms: Atoms }>();
+
+/** The matrix of an account for a protocol and port, or why that cannot be asked. */
+export function matrixOf(topology: Topology, question: MatrixQuestion): Matrix | TraceRefusal {
+  const asked = readAsked({ from: "", to: "", ...question });
+  if ("status" in asked) return asked;
+  const world = worldOf(topology);
+  const { partition, atoms } = partsOf(world);
+  const say = sayIn("en");
+  const extents = extentsOf(asked.request);
+  const unread = new Map<string, Unread>();
+  const note = (one: Unread): void => {
+    unread.set(`${one.call}|${one.text}`, one);
+  };
+  const { groupSets: sets, locations } = partition;
+  const groups = groupExtentsOf({ world, sets, atoms, extents, note });
+  const crossings = crossingsOf({ world, say, asked, extents, locations, note });
+  const outcomes = outcomesOf(extents, crossings);
+  const own = ownExtents({ partition, extents, walk: walkOf({ world, say, asked }, undefined) });
+  const classesBySet = bySet(partition);
+  return { world, say, asked, partition, atoms, extents, groups, crossings, outcomes, own, classesBySet, unread };
+}
+
+function partsOf(world: World): { readonly partition: Partition; readonly atoms: Atoms } {
+  const known = partitions.get(world);
+  if (known !== undefined) return known;
+  const partition = partitionOf(world);
+  const parts = { partition, atoms: atomsOf(world, partition) };
+  partitions.set(world, parts);
+  return parts;
+}
+
+/** The number of the internet's row and column. */
+export function internetOf({ partition }: Matrix): number {
+  return partition.classes.length;
+}
+
+function ownExtents({
+  partition,
+  extents,
+  walk,
+}: {
+  readonly partition: Partition;
+  readonly extents: Extents;
+  readonly walk: Walk;
+}): Matrix["own"] {
+  const { classes } = partition;
+  const own = { outward: new Int32Array(classes.length), inward: new Int32Array(classes.length) };
+  const nowhere = { family: 4, value: 0 } as const;
+  const packet = { source: nowhere, destination: nowhere, traffic: walk.request, direction: "request" } as const;
+  for (const [at, { first }] of classes.entries()) {
+    const { state, inward } = first.member();
+    const passing = (gates: typeof state): number =>
+      ownSteps(walk, gates, packet).reduce(
+        (extent, { gated }) => extents.both(extent, extents.idOf(gated.allows, gated.mayAllow)),
+        EVERYTHING,
+      );
+    own.outward[at] = passing(state);
+    own.inward[at] = extents.both(own.outward[at] ?? EVERYTHING, passing(inward));
+  }
+  return own;
+}
+
+function bySet({ classes, groupSets }: Partition): readonly (readonly number[])[] {
+  const found: number[][] = groupSets.map(() => []);
+  for (const [at, { groupSet }] of classes.entries()) found[groupSet]?.push(at);
+  return found;
+}

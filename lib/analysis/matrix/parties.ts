@@ -1,0 +1,158 @@
+import type { OwnedInterface, TaskPlace } from "#lib/graph/topology.ts";
+import { urnOf, type Urn } from "#lib/model/urn.ts";
+import { parseIp } from "#lib/net/ip.ts";
+import type { PortSet } from "#lib/net/port-set.ts";
+import { formatTraffic, type Traffic } from "#lib/net/traffic.ts";
+import type { Member, OwnGate } from "../reach/endpoint.ts";
+import { clientPorts, instanceMember, interfaceMember, loadBalancerMembers, taskMember } from "../reach/members.ts";
+import type { Say } from "../reach/sentences.ts";
+import { unreadAreas } from "../reach/unread.ts";
+import type { World } from "../reach/world.ts";
+
+/** One thing that can be an end of a path, as the partition into classes looks at it: cheap to make by the ten thousand. */
+export type Party = {
+  readonly node: Urn;
+  /** The interface and the IPv4 address at which it is met; absent when it has no network, or none is known. */
+  readonly owned?: OwnedInterface;
+  readonly ip?: number;
+  /** What it says of itself: state, published ports, listeners. Parties with equal words pass and block alike. */
+  readonly own: string;
+  readonly clientPorts: PortSet;
+  /** Something of the party itself was not read: no verdict about it is certain. */
+  readonly isUnread: boolean;
+  /** The same as an end that the gates can be asked about. */
+  member(): Member;
+};
+
+/** The parties of an account: tasks, load balancers by their nodes, EC2 instances, and every other network interface. */
+export function partiesOf(world: World, say: Say): readonly Party[] {
+  const taken = new Set<OwnedInterface>();
+  const found: Party[] = [];
+  for (const task of world.topology.tasks.values()) {
+    if (task.networkMode === "awsvpc" && task.networkInterface !== undefined) taken.add(task.networkInterface);
+    found.push(taskParty(say, task));
+  }
+  for (const balancer of world.topology.loadBalancers.values()) {
+    const isUnread = unreadAreas(world.topology, balancer, ["networkInterfaces"]).length > 0;
+    for (const owned of balancer.interfaces) taken.add(owned);
+    for (const member of loadBalancerMembers(world, balancer)) {
+      found.push(memberParty(member, { own: gateWords(member.inward), isUnread }));
+    }
+    if (balancer.interfaces.length === 0) found.push(lostBalancer(balancer.urn));
+  }
+  found.push(...instanceParties(world, say, taken));
+  for (const owned of world.topology.interfaces.values()) {
+    if (!taken.has(owned)) found.push(interfaceParty(world, owned));
+  }
+  return found;
+}
+
+function taskParty(say: Say, task: TaskPlace): Party {
+  const { networkInterface, item } = task;
+  const address = parseIp(task.address ?? networkInterface?.item.privateIpAddress ?? "");
+  const isWindows = task.taskDefinition?.operatingSystemFamily?.startsWith("WINDOWS") ?? false;
+  const isMet = networkInterface !== undefined && address?.family === 4;
+  return {
+    node: task.urn,
+    ...(isMet ? { owned: networkInterface, ip: address.value } : {}),
+    own: taskWords(task, item.lastStatus ?? ""),
+    clientPorts: isWindows ? clientPorts.windows : clientPorts.linux,
+    isUnread: false,
+    member: () => taskMember(say, task),
+  };
+}
+
+/** Of a task with an interface of its own its state is all; behind a host, the ports that were bound too. */
+function taskWords({ networkMode, ports }: TaskPlace, status: string): string {
+  if (networkMode === "awsvpc") return status;
+  return `${status} ${networkMode} ${ports.map(({ port, protocol }) => `${protocol} ${String(port)}`).join(" ")}`;
+}
+
+function memberParty(
+  member: Member,
+  { own, isUnread, make = () => member }: Pick<Party, "own" | "isUnread"> & { readonly make?: () => Member },
+): Party {
+  const { station } = member;
+  return {
+    node: member.node,
+    ...(station === undefined ? {} : { owned: station.owned }),
+    ...(station?.ip.family === 4 ? { ip: station.ip.value } : {}),
+    own,
+    clientPorts: member.clientPorts,
+    isUnread,
+    member: make,
+  };
+}
+
+/** What gates say, in words that are equal when they are. */
+function gateWords(gates: readonly OwnGate[]): string {
+  return gates.map(gateWord).join(" ");
+}
+
+function gateWord(gate: OwnGate): string {
+  switch (gate.kind) {
+    case "task":
+      return gate.isRunning ? "running" : "stopped";
+    case "instance":
+      return gate.state;
+    case "published":
+      return portWords(gate.ports);
+    case "listeners":
+      return gate.unread.length > 0 ? `${portWords(gate.ports)} or more` : portWords(gate.ports);
+  }
+}
+
+function portWords(ports: Traffic): string {
+  return `on ${formatTraffic(ports)}`;
+}
+
+/** A load balancer none of whose interfaces is known: nothing can be told about it. */
+function lostBalancer(node: Urn): Party {
+  const member: Member = { node, state: [], inward: [], clientPorts: clientPorts.any };
+  return { node, own: "lost", clientPorts: clientPorts.any, isUnread: true, member: () => member };
+}
+
+/** The EC2 instances that are not gone, each by its primary interface. */
+function instanceParties(world: World, say: Say, taken: Set<OwnedInterface>): readonly Party[] {
+  const primaries = primaryInterfaces(world);
+  const found: Party[] = [];
+  for (const { scope, areas } of world.topology.scopes.values()) {
+    for (const { instanceId, state, platform } of areas.ec2Instances?.items ?? []) {
+      if (state === "terminated") continue;
+      const urn = urnOf(scope, "ec2-instance", instanceId);
+      const owned = primaries.get(instanceId);
+      const make = () => instanceMember(world, scope, { urn, say });
+      if (owned === undefined) {
+        found.push(memberParty(make(), { own: `instance ${state ?? ""}`, isUnread: false }));
+        continue;
+      }
+      taken.add(owned);
+      const isWindows = platform?.toLowerCase().includes("windows") === true;
+      const member = interfaceMember(owned, urn, { clientPorts: isWindows ? clientPorts.windows : clientPorts.linux });
+      found.push(memberParty(member, { own: `instance ${state ?? "running"}`, isUnread: false, make }));
+    }
+  }
+  return found;
+}
+
+/** By instance id: the interface it was launched with, or the first one known. */
+function primaryInterfaces({ topology }: World): ReadonlyMap<string, OwnedInterface> {
+  const found = new Map<string, OwnedInterface>();
+  for (const owned of topology.interfaces.values()) {
+    const { instanceId, deviceIndex = 0 } = owned.item.attachment ?? {};
+    if (instanceId === undefined) continue;
+    const known = found.get(instanceId);
+    const isBetter = known === undefined || (deviceIndex === 0 && (known.item.attachment?.deviceIndex ?? 0) !== 0);
+    if (isBetter) found.set(instanceId, owned);
+  }
+  return found;
+}
+
+/** An interface of its own account: as the VPC endpoint or NAT gateway it belongs to, when it belongs to one. */
+function interfaceParty(world: World, owned: OwnedInterface): Party {
+  const { owner } = owned;
+  const isGateway = owner.class === "vpc-endpoint" || owner.class === "nat-gateway";
+  const node = isGateway && owner.urn !== undefined ? owner.urn : owned.urn;
+  const isUnread = node !== owned.urn && unreadAreas(world.topology, owned, ["networkInterfaces"]).length > 0;
+  return memberParty(interfaceMember(owned, node), { own: "", isUnread });
+}

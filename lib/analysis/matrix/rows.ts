@@ -1,0 +1,88 @@
+import { CLOSED } from "./crossing.ts";
+import { EVERYTHING, extentIn, NOTHING } from "./extents.ts";
+import type { Referrals } from "./group-extents.ts";
+import { internetOf, type Matrix } from "./matrix.ts";
+import { UNREACHABLE } from "./outcomes.ts";
+import { fillFromInternet, toInternet } from "./internet-pairs.ts";
+import { isStray, strayOutcome, walkedOutcome } from "./single-pairs.ts";
+
+/** Rows of a matrix, one at a time: the outcome of a class to every class, and to the internet last. */
+export type Rows = {
+  /** The row of a class, or of the internet. The array is used again for the next row: copy what is kept. */
+  row(from: number): Int32Array;
+};
+
+/** Works rows out as they are asked for; nothing of a row is kept. */
+export function rowsOf(matrix: Matrix): Rows {
+  const { classes, groupSets } = matrix.partition;
+  const internet = internetOf(matrix);
+  const scratch: Scratch = {
+    row: new Int32Array(classes.length + 1),
+    into: new Int32Array(groupSets.length),
+    outTo: new Int32Array(groupSets.length),
+  };
+  const strays = classes.flatMap((one, at) => (isStray(one) ? [at] : []));
+  const everyone = Array.from(scratch.row.keys());
+  return {
+    row(from) {
+      const { row } = scratch;
+      const isOther = from === internet || isStray(classes[from]);
+      if (from === internet) fillFromInternet(matrix, row);
+      else if (!isOther) fillRow(matrix, from, scratch);
+      for (const to of isOther && from !== internet ? everyone : strays) row[to] = strayOutcome(matrix, from, to);
+      return row;
+    },
+  };
+}
+
+/** Arrays that serve one row after the other. */
+type Scratch = { readonly row: Int32Array; readonly into: Int32Array; readonly outTo: Int32Array };
+
+function fillRow(matrix: Matrix, from: number, scratch: Scratch): void {
+  const { partition, groups, crossings, own, classesBySet } = matrix;
+  const { row, into, outTo } = scratch;
+  row.fill(UNREACHABLE);
+  const sender = partition.classes[from];
+  if (sender === undefined || extentIn(own.outward, from) === NOTHING) return;
+  prepare(matrix, from, scratch);
+  const mayBypass = crossings.mayBypassIngress(sender.location);
+  for (let set = 0; set < into.length; set += 1) {
+    if (extentIn(into, set) === NOTHING && !mayBypass) continue;
+    for (const to of classesBySet[set] ?? []) row[to] = outcomeTo(matrix, scratch, { from, to, set });
+  }
+  for (const set of groups.egressByPeer[sender.groupSet]?.sets ?? []) outTo[set] = NOTHING;
+  row[partition.classes.length] = toInternet(matrix, from);
+}
+
+/** What the security groups of every set let in from a sender, and those of the sender out by reference. */
+function prepare({ partition, atoms, groups, extents }: Matrix, from: number, { into, outTo }: Scratch): void {
+  const groupSet = partition.classes[from]?.groupSet ?? 0;
+  const start = (atoms.ofClass[from] ?? 0) * into.length;
+  into.set(groups.ingressByAtom.subarray(start, start + into.length));
+  const add = (table: Int32Array, referrals: Referrals | undefined): void => {
+    referrals?.sets.forEach((set, i) => {
+      table[set] = extents.either(extentIn(table, set), referrals.extents[i] ?? NOTHING);
+    });
+  };
+  add(into, groups.ingressByPeer[groupSet]);
+  add(outTo, groups.egressByPeer[groupSet]);
+}
+
+type Cell = { readonly from: number; readonly to: number; readonly set: number };
+
+function outcomeTo(matrix: Matrix, { into, outTo }: Scratch, { from, to, set }: Cell): number {
+  const { partition, atoms, groups, extents, crossings, outcomes, own } = matrix;
+  const [sender, receiver] = [partition.classes[from], partition.classes[to]];
+  if (sender === undefined || receiver === undefined) return UNREACHABLE;
+  const crossing = crossings.between(sender.location, receiver.location);
+  if (crossing === CLOSED) return UNREACHABLE;
+  const { request, asksIngress, asksEgress, isSpecial } = crossings.at(crossing);
+  if (isSpecial) return walkedOutcome(matrix, from, to);
+  const byAtom = extentIn(groups.egressByAtom, sender.groupSet * atoms.count + extentIn(atoms.ofClass, to));
+  const egress = asksEgress ? extents.either(byAtom, extentIn(outTo, set)) : EVERYTHING;
+  const ingress = asksIngress ? extentIn(into, set) : EVERYTHING;
+  const filtered = extents.both(ingress, egress);
+  if (filtered === NOTHING) return UNREACHABLE;
+  const owned = extents.both(extentIn(own.outward, from), extentIn(own.inward, to));
+  return outcomes.of(extents.both(extents.both(request, filtered), owned), crossing);
+}

@@ -1,0 +1,72 @@
+import { formatIp } from "#lib/net/ip.ts";
+import { includes } from "#lib/net/range-set.ts";
+import { decisionOf, type InterfaceStation, type Journey, type Station, type Step } from "../reach/step.ts";
+import { stretchesOf, type Stretch } from "../reach/verdict.ts";
+import type { Crossing } from "./crossing.ts";
+import { NOTHING, type Extents } from "./extents.ts";
+import type { Location } from "./partition.ts";
+import type { Aimed } from "./plain-crossings.ts";
+
+/** A location as a station without security groups, which then filters nothing: they are counted elsewhere. */
+export function withoutGroups({ owned, ip }: Location): InterfaceStation {
+  const bare = { ...owned, item: { ...owned.item, groups: [] } };
+  return { kind: "interface", node: owned.urn, owned: bare, ip: { family: 4, value: ip } };
+}
+
+/** An address of the internet as a station. */
+export function outsideStation({ ip }: Aimed): Extract<Station, { readonly kind: "outside" }> {
+  const address = { family: 4, value: ip } as const;
+  return { kind: "outside", node: "", ip: address, text: formatIp(address) };
+}
+
+/** Between whom was walked. */
+export type WalkedEnds = { readonly sender: Station; readonly receiver: Station };
+
+/** What a walk without security groups came to. */
+export function crossingOf(extents: Extents, journey: Journey, { sender, receiver }: WalkedEnds): Crossing {
+  const steps = [...journey.request, ...journey.reply];
+  const stretches = stretchesOf(steps);
+  const requests = stretches.filter(({ isReply }) => !isReply);
+  const asked = steps.filter(({ kind, on }) => kind === "security-group" && on !== undefined);
+  const atSender = asked.filter((step) => step.side === "egress" && isAt(sender, step));
+  const atReceiver = asked.filter((step) => step.side === "ingress" && isAt(receiver, step));
+  const others = asked.filter((step) => !atSender.includes(step) && !atReceiver.includes(step));
+  const isStraight =
+    requests.length === 1 &&
+    others.every(({ on }) => on?.item.groups.length === 0) &&
+    atSender.every(({ packet }) => packet.destination.value === receiver.ip.value) &&
+    atReceiver.every(({ packet }) => packet.source.value === sender.ip.value);
+  const [first] = requests;
+  return {
+    request: first === undefined ? NOTHING : extents.idOf(first.certain, first.possible),
+    ...joinReplies(stretches.filter(({ isReply }) => isReply)),
+    asksEgress: atSender.length > 0,
+    asksIngress: atReceiver.length > 0,
+    isSpecial: !isStraight,
+  };
+}
+
+/** Whether a walk came to the receiver at all: if not, it is the same for every receiver with such an address. */
+export function hasArrived({ request, reply }: Journey, receiver: InterfaceStation): boolean {
+  const { urn } = receiver.owned;
+  return [...request, ...reply].some((step) => step.on?.urn === urn || step.urn === urn);
+}
+
+/** Whether something on a walk could not be told. */
+export function isUnsure({ request, reply }: Journey): boolean {
+  return [...request, ...reply].some((step) => decisionOf(step) === "unknown");
+}
+
+function isAt(station: Station, { on }: Step): boolean {
+  return station.kind === "interface" && station.owned.urn === on?.urn;
+}
+
+/** The replies of all stretches together, as a verdict takes them. */
+function joinReplies(replies: readonly Stretch[]): Pick<Crossing, "reply" | "replyTraffic"> {
+  const parts = replies.filter(({ asked, certain }) => !includes(certain, asked));
+  const [first] = parts;
+  if (first === undefined) return { reply: "open", replyTraffic: [] };
+  if (parts.some(({ possible }) => possible.length === 0)) return { reply: "closed", replyTraffic: [] };
+  if (parts.some(({ certain, possible }) => !includes(certain, possible))) return { reply: "unsure", replyTraffic: [] };
+  return { reply: "part", replyTraffic: first.certain };
+}

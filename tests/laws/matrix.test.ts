@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { matrixOf, type Matrix, type MatrixQuestion } from "#lib/analysis/matrix/matrix.ts";
+import { rowsOf } from "#lib/analysis/matrix/rows.ts";
+import { tracePath } from "#lib/analysis/reach/trace.ts";
+import { buildTopology } from "#lib/graph/build-topology.ts";
+import type { Topology } from "#lib/graph/topology.ts";
+import { scenarios } from "#mocks/scenarios.ts";
+import { surveyScenario } from "#tests/support/surveyed.ts";
+
+const questions: readonly MatrixQuestion[] = [
+  { protocol: "tcp", port: "443" },
+  { protocol: "tcp", port: "8000-8100" },
+  { protocol: "udp", port: "53" },
+  { protocol: "icmp" },
+  { protocol: "47" },
+  { protocol: "all" },
+];
+
+/** A matrix that answers for nodes, as a trace does. */
+function verdicts(topology: Topology, question: MatrixQuestion) {
+  const matrix = matrixOf(topology, question);
+  if ("status" in matrix) throw new Error(matrix.detail);
+  const rows = rowsOf(matrix);
+  const classesByNode = classesOf(matrix);
+  const grid = Array.from({ length: matrix.partition.classes.length + 1 }, (_, from) => rows.row(from).slice());
+  return {
+    nodes: [...classesByNode.keys()],
+    between(from: string, to: string) {
+      const pairs = (classesByNode.get(from) ?? []).flatMap((a) =>
+        (classesByNode.get(to) ?? []).map((b) => grid[a]?.[b] ?? -1),
+      );
+      return matrix.outcomes.at(matrix.outcomes.joined(pairs)).verdict;
+    },
+  };
+}
+
+function classesOf({ partition }: Matrix): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>([["internet", [partition.classes.length]]]);
+  for (const [at, { nodes }] of partition.classes.entries()) {
+    for (const node of new Set(nodes)) found.set(node, [...(found.get(node) ?? []), at]);
+  }
+  return found;
+}
+
+/** Every pair of a few nodes, or pairs picked by a generator that is the same every time. */
+function pairsOf(nodes: readonly string[], count: number): readonly (readonly [string, string])[] {
+  const all = nodes.length * nodes.length;
+  let state = 1;
+  const next = () => (state = (state * 48_271) % 2_147_483_647);
+  const picked =
+    all <= count ? Array.from({ length: all }, (_, i) => i) : Array.from({ length: count }, () => next() % all);
+  return picked.map((i) => [nodes[i % nodes.length] ?? "", nodes[Math.floor(i / nodes.length)] ?? ""] as const);
+}
+
+/** The pairs of nodes about which matrix and trace do not agree. */
+function disagreements(topology: Topology, question: MatrixQuestion, count: number) {
+  const matrix = verdicts(topology, question);
+  return pairsOf(matrix.nodes, count).flatMap(([from, to]) => {
+    const traced = tracePath(topology, { from, to, ...question }, { withFixes: false });
+    const told = "status" in traced ? traced.detail : traced.verdict;
+    const found = matrix.between(from, to);
+    return told === found ? [] : [`${from} → ${to}: matrix ${found}, trace ${told}`];
+  });
+}
+
+const patience = { timeout: 240_000 };
+
+describe.each(scenarios)("in the scenario $id", (scenario) => {
+  const surveyed = surveyScenario(scenario).then(buildTopology);
+
+  test.each(questions)("a trace agrees with the matrix of $protocol $port", patience, async (question) => {
+    const topology = await surveyed;
+    expect(disagreements(topology, question, Number(process.env["MATRIX_PAIRS"] ?? 150))).toEqual([]);
+  });
+
+  test("the internet's row and column agree with traces for every node", patience, async () => {
+    const topology = await surveyed;
+    const question = { protocol: "tcp", port: "443" };
+    const matrix = verdicts(topology, question);
+    const wrong = matrix.nodes.flatMap((node) => {
+      const traced = ["internet", node].map((from, i) =>
+        tracePath(topology, { from, to: i === 0 ? node : "internet", ...question }, { withFixes: false }),
+      );
+      const told = traced.map((answer) => ("status" in answer ? answer.detail : answer.verdict));
+      const found = [matrix.between("internet", node), matrix.between(node, "internet")];
+      return told.join() === found.join() ? [] : [`${node}: matrix ${found.join()}, trace ${told.join()}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
