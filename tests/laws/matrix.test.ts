@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { matrixOf, type Matrix, type MatrixQuestion } from "#lib/analysis/matrix/matrix.ts";
 import { rowsOf } from "#lib/analysis/matrix/rows.ts";
@@ -6,6 +7,7 @@ import { buildTopology } from "#lib/graph/build-topology.ts";
 import type { Topology } from "#lib/graph/topology.ts";
 import { scenarios } from "#mocks/scenarios.ts";
 import { surveyScenario } from "#tests/support/surveyed.ts";
+import { networks, topologyOf } from "./matrix-networks.ts";
 
 const questions: readonly MatrixQuestion[] = [
   { protocol: "tcp", port: "443" },
@@ -88,3 +90,21 @@ describe.each(scenarios)("in the scenario $id", (scenario) => {
     expect(wrong).toEqual([]);
   });
 });
+
+test(
+  "a trace agrees with the matrix in generated networks, whatever leads out of them and whatever was not read",
+  patience,
+  () => {
+    const seen = { reachable: 0, conditional: 0, unreachable: 0, unknown: 0 };
+    fc.assert(
+      fc.property(networks, fc.constantFrom(...questions), (drawn, question) => {
+        const topology = topologyOf(drawn);
+        const matrix = verdicts(topology, question);
+        for (const [from, to] of pairsOf(matrix.nodes, 60)) seen[matrix.between(from, to)] += 1;
+        expect(disagreements(topology, question, 60)).toEqual([]);
+      }),
+      { numRuns: Number(process.env["MATRIX_NETWORKS"] ?? 60) },
+    );
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+  },
+);
