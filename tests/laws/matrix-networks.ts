@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { buildTopology } from "#lib/graph/build-topology.ts";
 import type { Topology } from "#lib/graph/topology.ts";
 import type { AreaName } from "#lib/model/areas.ts";
+import type { NetworkAclEntry } from "#lib/model/resources/network-acl.ts";
 import {
   ec2Instance,
   networkAcl,
@@ -32,6 +33,7 @@ const secondBlocks = ["10.0.0.0/16", "10.1.0.0/16"] as const;
 const block = fc.constantFrom(
   "0.0.0.0/0",
   "0.0.0.0/0",
+  "::/0",
   "10.0.0.0/8",
   "10.0.0.0/16",
   "10.0.1.0/24",
@@ -55,7 +57,7 @@ const groupRule = fc
     range,
     protocol: fc.constantFrom("tcp", "tcp", "udp", "-1", "icmp"),
     source: fc.oneof(
-      block.map((cidrIpv4) => ({ cidrIpv4 })),
+      block.map((text) => (text.includes(":") ? { cidrIpv6: text } : { cidrIpv4: text })),
       fc.constantFrom(...groupIds, "sg-gone").map((groupId) => ({ referencedGroupInfo: { groupId } })),
       fc.constantFrom("pl-1", "pl-unread").map((prefixListId) => ({ prefixListId })),
     ),
@@ -70,18 +72,24 @@ const groupRule = fc
     }),
   );
 
+const openEntries = [true, false].flatMap((egress): readonly NetworkAclEntry[] => [
+  networkAclEntry({ ruleNumber: 100, egress }),
+  { ruleNumber: 101, protocol: "-1", ruleAction: "allow", egress, ipv6CidrBlock: "::/0" },
+]);
 const aclEntry = fc
   .record({
     ruleNumber: fc.integer({ min: 1, max: 9 }),
     ruleAction: fc.constantFrom("allow", "allow", "deny"),
     egress: fc.boolean(),
-    cidrBlock: block,
+    block,
     ports: fc.constantFrom({ from: 443, to: 443 }, { from: 32768, to: 50000 }, { from: 1024, to: 65535 }),
     isAll: fc.boolean(),
   })
-  .map(({ ports, isAll, ...entry }) =>
-    networkAclEntry({ ...entry, ...(isAll ? { protocol: "-1" } : { protocol: "6", portRange: ports }) }),
-  );
+  .map(({ ports, isAll, block: text, ...entry }): NetworkAclEntry => ({
+    ...entry,
+    ...(text.includes(":") ? { ipv6CidrBlock: text } : { cidrBlock: text }),
+    ...(isAll ? { protocol: "-1" } : { protocol: "6", portRange: ports }),
+  }));
 const acl = fc
   .tuple(
     fc.uniqueArray(aclEntry, {
@@ -90,14 +98,17 @@ const acl = fc
     }),
     fc.constantFrom(true, true, true, false),
   )
-  .map(([entries, isOpen]) =>
-    isOpen
-      ? [...entries, networkAclEntry({ ruleNumber: 100 }), networkAclEntry({ ruleNumber: 100, egress: true })]
-      : entries,
-  );
+  .map(([entries, isOpen]) => (isOpen ? [...entries, ...openEntries] : entries));
 
 const routeTo = fc.record({
-  destinationCidrBlock: fc.constantFrom("0.0.0.0/0", "10.0.0.0/16", "10.1.0.0/16", "10.1.1.0/24", "10.0.2.0/24"),
+  destinationCidrBlock: fc.constantFrom(
+    "0.0.0.0/0",
+    "10.0.0.0/16",
+    "10.1.0.0/16",
+    "10.1.1.0/24",
+    "10.0.2.0/24",
+    "::/0",
+  ),
   state: fc.constantFrom("active", "active", "active", "blackhole"),
   target: fc.constantFrom(
     { gatewayId: "igw-1" },
@@ -108,17 +119,27 @@ const routeTo = fc.record({
     { transitGatewayId: "tgw-1" },
     { gatewayId: "vgw-1" },
     { networkInterfaceId: "eni-0" },
+    { egressOnlyInternetGatewayId: "eigw-1" },
   ),
 });
 const routes = fc
   .uniqueArray(routeTo, { maxLength: 3, selector: ({ destinationCidrBlock }) => destinationCidrBlock })
-  .map((each) => each.map(({ target, ...record }) => route({ ...record, ...target })));
+  .map((each) =>
+    each.map(({ target, destinationCidrBlock: text, state }) =>
+      route({
+        state,
+        ...target,
+        ...(text.includes(":") ? { destinationIpv6CidrBlock: text } : { destinationCidrBlock: text }),
+      }),
+    ),
+  );
 
 const party = fc.record({
   at: fc.integer({ min: 0, max: 3 }),
   host: fc.constantFrom(10, 11, 130, 200),
   groups: fc.uniqueArray(fc.constantFrom(...groupIds), { maxLength: 2 }),
   publicIp: fc.constantFrom(undefined, undefined, "203.0.113.7", "192.0.2.9"),
+  families: fc.constantFrom("ipv4", "ipv4", "ipv4", "both", "ipv6"),
   status: fc.constantFrom("in-use", "in-use", "in-use", "available"),
   instance: fc.constantFrom(undefined, "running", "stopped"),
 });
@@ -141,7 +162,9 @@ const removable: readonly AreaName[] = [
 export const networks: fc.Arbitrary<DrawnNetwork> = fc.record({
   second: fc.constantFrom(...secondBlocks),
   rules: fc.array(groupRule, { minLength: 4, maxLength: 24 }),
-  openGroups: fc.subarray([...groupIds]),
+  /** Groups that let everything out, and in. */
+  openOut: fc.subarray([...groupIds]),
+  openIn: fc.subarray([...groupIds]),
   acls: fc.tuple(acl, acl, acl, acl),
   tables: fc.tuple(routes, routes, routes, routes),
   parties: fc.uniqueArray(party, {
@@ -160,18 +183,22 @@ export function topologyOf(drawn: DrawnNetwork): Topology {
   return buildTopology(snapshotOf({ areas: areasOf(drawn), incomplete: incompleteOf(drawn.gone) }));
 }
 
+const everything = securityGroupRule({ ipProtocol: "-1", fromPort: -1, toPort: -1 });
+
 /** The choices that make a generated network. */
 export type DrawnNetwork = {
   readonly second: (typeof secondBlocks)[number];
   readonly rules: readonly ReturnType<typeof securityGroupRule>[];
-  readonly openGroups: readonly string[];
-  readonly acls: readonly (readonly ReturnType<typeof networkAclEntry>[])[];
+  readonly openOut: readonly string[];
+  readonly openIn: readonly string[];
+  readonly acls: readonly (readonly NetworkAclEntry[])[];
   readonly tables: readonly (readonly ReturnType<typeof route>[])[];
   readonly parties: readonly {
     readonly at: number;
     readonly host: number;
     readonly groups: readonly string[];
     readonly publicIp: string | undefined;
+    readonly families: string;
     readonly status: string;
     readonly instance: string | undefined;
   }[];
@@ -191,13 +218,18 @@ function areasOf(drawn: DrawnNetwork) {
   const vpcOf = (at: number) => (at < 2 ? "vpc-1" : "vpc-2");
   const prefixOf = (at: number) => (at < 2 ? "10.0" : second.slice(0, 4));
   const thirdOf = (at: number) => String((at % 2) + 1);
+  const sixPrefix = (at: number) => `2001:db8:${at < 2 ? "1" : "2"}:${thirdOf(at)}`;
+  const sixOf = (n: number) => ({
+    ipv6CidrBlockAssociations: [{ ipv6CidrBlock: `2001:db8:${String(n)}::/56`, state: "associated" }],
+  });
   const whole = {
-    vpcs: [vpc(), vpc({ vpcId: "vpc-2", cidrBlock: second })],
+    vpcs: [vpc(sixOf(1)), vpc({ ...sixOf(2), vpcId: "vpc-2", cidrBlock: second })],
     subnets: subnetIds.map((subnetId, at) =>
       subnet({
         subnetId,
         vpcId: vpcOf(at),
         cidrBlock: `${prefixOf(at)}.${thirdOf(at)}.0/24`,
+        ipv6CidrBlocks: [`${sixPrefix(at)}::/64`],
         availabilityZone: at % 2 === 0 ? "eu-west-1a" : "eu-west-1b",
       }),
     ),
@@ -220,6 +252,11 @@ function areasOf(drawn: DrawnNetwork) {
             gatewayId: "local",
             origin: "CreateRouteTable",
           }),
+          route({
+            destinationIpv6CidrBlock: at < 2 ? "2001:db8:1::/56" : "2001:db8:2::/56",
+            gatewayId: "local",
+            origin: "CreateRouteTable",
+          }),
           ...(drawn.tables[at] ?? []),
         ],
         associations: [{ main: at % 2 === 0, state: "associated", subnetId }],
@@ -228,13 +265,12 @@ function areasOf(drawn: DrawnNetwork) {
     securityGroups: groupIds.map((groupId) => securityGroup({ groupId })),
     securityGroupRules: [
       ...drawn.rules,
-      ...drawn.openGroups.map((groupId) =>
-        securityGroupRule({ groupId, isEgress: true, ipProtocol: "-1", fromPort: -1, toPort: -1 }),
-      ),
+      ...drawn.openOut.map((groupId) => ({ ...everything, groupId, isEgress: true })),
+      ...drawn.openIn.map((groupId) => ({ ...everything, groupId })),
     ].map((rule, i) => ({ ...rule, securityGroupRuleId: `sgr-${String(i)}` })),
     networkInterfaces: [
-      ...drawn.parties.map(({ at, host, groups, publicIp, status, instance }, i) =>
-        networkInterface({
+      ...drawn.parties.map(({ at, host, groups, publicIp, families, status, instance }, i) => ({
+        ...networkInterface({
           networkInterfaceId: `eni-${String(i)}`,
           vpcId: vpcOf(at),
           subnetId: subnetIds[at] ?? "subnet-1",
@@ -244,8 +280,10 @@ function areasOf(drawn: DrawnNetwork) {
           status,
           ...(publicIp === undefined ? {} : { association: { publicIp } }),
           ...(instance === undefined ? {} : { attachment: { instanceId: `i-${String(i)}`, deviceIndex: 0 } }),
+          ...(families === "ipv4" ? {} : { ipv6Addresses: [`${sixPrefix(at)}::${String(host)}`] }),
         }),
-      ),
+        ...(families === "ipv6" ? { privateIpAddress: undefined, privateIpAddresses: [] } : {}),
+      })),
       networkInterface({
         networkInterfaceId: "eni-nat",
         privateIpAddress: "10.0.1.30",
@@ -260,6 +298,13 @@ function areasOf(drawn: DrawnNetwork) {
     internetGateways: [
       internetGateway(),
       internetGateway({ internetGatewayId: "igw-2", attachments: [{ vpcId: "vpc-2", state: "available" }] }),
+    ],
+    egressOnlyInternetGateways: [
+      {
+        egressOnlyInternetGatewayId: "eigw-1",
+        attachments: [{ vpcId: "vpc-1", state: "attached" }],
+        tags: [],
+      },
     ],
     natGateways: [natGateway({ connectivityType: drawn.nat })],
     vpcPeeringConnections: [vpcPeeringConnection({ statusCode: drawn.peering })],

@@ -2,7 +2,6 @@ import { contains } from "#lib/net/range-set.ts";
 import { publicIpv4 } from "#lib/net/ip-set.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import type { World } from "../reach/world.ts";
-import { neverFiltered } from "../reach/security-group-gate.ts";
 import { stretchOf, type Borders } from "./borders.ts";
 import type { Partition } from "./partition.ts";
 
@@ -13,8 +12,6 @@ export type Atoms = {
   readonly starts: Float64Array;
   /** The atom of each class of the partition; -1 for one without a network. */
   readonly ofClass: Int32Array;
-  /** The atoms of addresses that some security groups never filter, by the parties that are met there. */
-  readonly neverFiltered: readonly number[];
   /** The atoms of public addresses that are not ours alone. */
   readonly internet: readonly InternetAtom[];
 };
@@ -31,12 +28,9 @@ export function atomsOf(world: World, { borders, classes }: Partition): Atoms {
   const stretches = Int32Array.from(new Set([...met, ...outside.map(({ stretch }) => stretch)])).sort();
   const atomByStretch = new Map(Array.from(stretches, (stretch, atom) => [stretch, atom]));
   const atomOf = (stretch: number): number => atomByStretch.get(stretch) ?? -1;
-  const starts = Float64Array.from(stretches, startOf);
-  const special = specialAddresses(world);
   return {
     count: stretches.length,
-    starts,
-    neverFiltered: Array.from(starts.keys()).filter((atom) => special.has(starts[atom] ?? 0)),
+    starts: Float64Array.from(stretches, startOf),
     ofClass: Int32Array.from(classes, ({ location, stretch }) => (location < 0 ? -1 : atomOf(stretch))),
     internet: outside.map(({ stretch, ip }) => ({
       atom: atomOf(stretch),
@@ -44,16 +38,6 @@ export function atomsOf(world: World, { borders, classes }: Partition): Atoms {
       networkStretch: stretchOf(network, ip),
     })),
   };
-}
-
-/** What security groups filter nowhere, and the resolver of each VPC: each is an atom of its own. */
-function specialAddresses(world: World): ReadonlySet<number> {
-  const found = new Set(neverFiltered);
-  for (const { item } of world.topology.vpcs.values()) {
-    const primary = world.cidr(item.cidrBlock ?? "");
-    if (primary?.family === 4) found.add(primary.first + 2);
-  }
-  return found;
 }
 
 function internetStretches(

@@ -5,7 +5,6 @@ import type { Cidr } from "#lib/net/cidr.ts";
 import { publicIpv4 } from "#lib/net/ip-set.ts";
 import { privateRanges } from "#lib/net/ip.ts";
 import { blocksOfPrefixList } from "../reach/prefix-list.ts";
-import { neverFiltered } from "../reach/security-group-gate.ts";
 import type { Place } from "../reach/unread.ts";
 import { blocksOf, type World } from "../reach/world.ts";
 
@@ -25,12 +24,6 @@ export function bordersOf(world: World): Borders {
   for (const { urn, item } of world.gateways.managedPrefixLists.values()) {
     const place = parseUrn(urn);
     if (place !== undefined) addPrefixList(all, { world, place, id: item.prefixListId });
-  }
-  for (const address of neverFiltered) all.add(address).add(address + 1);
-  for (const { item } of world.topology.vpcs.values()) {
-    const primary = world.cidr(item.cidrBlock ?? "");
-    // The resolver of a VPC, which security groups never filter.
-    if (primary?.family === 4) all.add(primary.first + 2).add(primary.first + 3);
   }
   return { network: sorted(network), all: sorted(all) };
 }

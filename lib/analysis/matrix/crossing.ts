@@ -1,6 +1,9 @@
 import type { Traffic } from "#lib/net/traffic.ts";
 import { EVERYTHING, NOTHING, type Openness } from "./extents.ts";
 
+/** Whether security groups are asked on the way: not, by the other end's address alone, or by its membership too. */
+export type GroupsAsked = "not" | "by-address" | "by-member";
+
 /** What the network lets pass from one location to another, security groups left aside. */
 export type Crossing = {
   /** Of the request, as an extent. */
@@ -8,9 +11,9 @@ export type Crossing = {
   readonly reply: Openness;
   /** Of a reply that passes in part: to which ports of the client. */
   readonly replyTraffic: Traffic;
-  /** Whether the security groups of the sender, and of the receiver, are asked on the way. */
-  readonly asksEgress: boolean;
-  readonly asksIngress: boolean;
+  /** How the security groups of the sender, and of the receiver, are asked. */
+  readonly egress: GroupsAsked;
+  readonly ingress: GroupsAsked;
   /** Groups are asked about another address than the ends' own: only a walk of the very pair can tell. */
   readonly isSpecial: boolean;
 };
@@ -23,10 +26,13 @@ export const unhindered: Crossing = {
   request: EVERYTHING,
   reply: "open",
   replyTraffic: [],
-  asksEgress: true,
-  asksIngress: true,
+  egress: "by-member",
+  ingress: "by-member",
   isSpecial: false,
 };
+
+/** Nothing can be said but by walking the very pair. */
+export const special: Crossing = { ...unhindered, isSpecial: true };
 
 /** Crossings by number; equal ones have one number, and all that nothing passes are {@link CLOSED}. */
 export type KeptCrossings = {

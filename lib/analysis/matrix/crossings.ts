@@ -8,9 +8,9 @@ import { travel } from "../reach/travel.ts";
 import { unreadArea } from "../reach/unread.ts";
 import { walkOf } from "../reach/variants.ts";
 import { subnetOf, type World } from "../reach/world.ts";
-import { CLOSED, keptCrossings, unhindered, type Crossing, type KeptCrossings } from "./crossing.ts";
+import { CLOSED, keptCrossings, special, unhindered, type Crossing, type KeptCrossings } from "./crossing.ts";
 import { extentsOf, type Extents } from "./extents.ts";
-import type { Location } from "./partition.ts";
+import type { Location } from "./locations.ts";
 import { aclExtents, routeKinds, type Aimed, type Passage, type RouteKind } from "./plain-crossings.ts";
 import { crossingOf, hasArrived, isUnsure, outsideStation, withoutGroups, type WalkedEnds } from "./walked-crossing.ts";
 
@@ -79,7 +79,7 @@ export function crossingsOf(account: CrossingAccount): Crossings {
     mayBypassIngress: (from) =>
       (bypasses[from] ??= locations.some((_, to) => {
         const crossing = between(from, to);
-        return crossing !== CLOSED && (!kept.at(crossing).asksIngress || kept.at(crossing).isSpecial);
+        return crossing !== CLOSED && (kept.at(crossing).ingress === "not" || kept.at(crossing).isSpecial);
       })),
     toOutside: (from, to) => remember(outside, `${from} > ${to.stretch}`, () => findOut(finding, from, to)),
     fromOutside: (from, to) => remember(outside, `${from.stretch} < ${to}`, () => findIn(finding, from, to)),
@@ -115,6 +115,7 @@ function findBetween(finding: Finding, from: number, to: number): number {
   const [sender, receiver] = [locations[from], locations[to]];
   const [near, far] = [subnets[from], subnets[to]];
   if (sender === undefined || receiver === undefined) return CLOSED;
+  if (receiver.isReserved) return finding.keep(special);
   const found =
     sender.isPlain && receiver.isPlain && near !== undefined && far !== undefined
       ? findPlain(finding, { sender, receiver, near, far })
@@ -153,7 +154,7 @@ function nobodyHere({ world }: Finding, { owned }: Location): number | undefined
 }
 
 /** Over the local route: both network ACLs, and the reply over the receiver's own route and the same ACLs. */
-function findLocal(finding: Finding, { sender, receiver, near, far }: Plain): number {
+function findLocal(finding: Finding, { sender, receiver, near, far }: Plain): number | undefined {
   const { walk, replies, requestAcl, replyAcl } = finding.clientOf(sender.clientPorts);
   const request = finding.extents.both(
     requestAcl({ subnet: near, direction: "egress", other: receiver }),
@@ -161,22 +162,16 @@ function findLocal(finding: Finding, { sender, receiver, near, far }: Plain): nu
   );
   if (walk.reply.length === 0) return finding.keep({ ...unhindered, request });
   const home = finding.routes(far, sender);
-  if (home === "unread") noteUnreadRoute(finding, far);
-  else if (home !== "local") return CLOSED;
+  if (home === "nowhere") return CLOSED;
+  // Another way home may end at the sender all the same.
+  if (home !== "local") return undefined;
   const acls = replies.both(
     replyAcl({ subnet: far, direction: "egress", other: sender }),
     replyAcl({ subnet: near, direction: "ingress", other: receiver }),
   );
-  const reply = home === "unread" ? replies.both(acls, replies.idOf([], walk.reply)) : acls;
-  const openness = replies.openness(reply);
-  const replyTraffic = openness === "part" ? replies.certain(reply) : [];
+  const openness = replies.openness(acls);
+  const replyTraffic = openness === "part" ? replies.certain(acls) : [];
   return finding.keep({ ...unhindered, request, reply: openness, replyTraffic });
-}
-
-function noteUnreadRoute({ world, note }: Finding, subnet: SubnetPlace): void {
-  const unread = unreadArea(world.topology, subnet, "routeTables");
-  const text = `The route table of ${subnet.item.subnetId} is not among those read.`;
-  note(unread ?? { text, call: "ec2:DescribeRouteTables" });
 }
 
 function walkPair(finding: Finding, from: number, to: number): number {

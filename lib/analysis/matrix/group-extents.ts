@@ -1,7 +1,5 @@
 import type { OwnedInterface } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
-import { noTraffic } from "#lib/net/traffic.ts";
-import { isNeverFiltered } from "../reach/security-group-gate.ts";
 import { referenceHolds } from "../reach/security-group-reference.ts";
 import { EVERYTHING, extentIn, NOTHING } from "./extents.ts";
 import { whatGroupSays, type GroupSays, type RuleAccount } from "./group-rules.ts";
@@ -16,10 +14,12 @@ export type GroupExtents = {
   readonly ingressByAtom: Int32Array;
   /** Out of a set to an address, by set × atoms + atom. */
   readonly egressByAtom: Int32Array;
-  /** By the sending set: into which sets its membership lets it. */
+  /** By the sending set: into which sets of its VPC its membership lets it. */
   readonly ingressByPeer: readonly Referrals[];
-  /** By the sending set: out to which sets a reference lets it. */
+  /** By the sending set: out to which sets of its VPC a reference lets it. */
   readonly egressByPeer: readonly Referrals[];
+  /** By the sending set: sets of other VPCs that a reference on either side names. Whether it holds depends on the way. */
+  readonly farByPeer: readonly Set<number>[];
 };
 
 /** What group extents are worked out from. */
@@ -35,6 +35,7 @@ export function groupExtentsOf(account: GroupAccount): GroupExtents {
     egressByAtom: new Int32Array(sets.length * atoms.count),
     ingressByPeer: sets.map(() => ({ sets: [], extents: [] })),
     egressByPeer: sets.map(() => ({ sets: [], extents: [] })),
+    farByPeer: sets.map(() => new Set()),
   };
   fillSets(account, extents, sets.keys());
   return extents;
@@ -80,8 +81,8 @@ type Filling = {
   readonly said: readonly GroupSays[];
 };
 
-function fillByAtom(account: GroupAccount, into: GroupExtents, { set, groupSet, direction, said }: Filling): void {
-  const { atoms, sets, extents, world } = account;
+function fillByAtom(account: GroupAccount, into: GroupExtents, { set, direction, said }: Filling): void {
+  const { atoms, sets, extents } = account;
   const isIngress = direction === "ingress";
   const table = isIngress ? into.ingressByAtom : into.egressByAtom;
   const [start, stride] = isIngress ? [set, sets.length] : [set * atoms.count, 1];
@@ -92,38 +93,39 @@ function fillByAtom(account: GroupAccount, into: GroupExtents, { set, groupSet, 
     for (const { byAtom } of said) extent = extents.either(extent, extentIn(byAtom, atom));
     table[at] = extent;
   }
-  if (isIngress) return;
-  for (const atom of atoms.neverFiltered) {
-    const ip = { family: 4, value: atoms.starts[atom] ?? 0 } as const;
-    if (isNeverFiltered(world, groupSet.owned, ip)) table[start + atom] = EVERYTHING;
-  }
 }
 
 type PeerFilling = Filling & { readonly setsByGroup: ReadonlyMap<string, readonly number[]> };
 
+/** References: both sides are read by the sender, of ingress the peer, of egress the set itself. */
 function fillByPeer(account: GroupAccount, into: GroupExtents, filling: PeerFilling): void {
-  const { set, direction } = filling;
+  const { set, direction, groupSet } = filling;
+  const isIngress = direction === "ingress";
   for (const [peer, extent] of peersOf(account, filling)) {
-    // Both are read by the sender: of ingress the peer sends, of egress the set itself.
-    const [sender, other] = direction === "ingress" ? [peer, set] : [set, peer];
-    const referrals = (direction === "ingress" ? into.ingressByPeer : into.egressByPeer)[sender];
+    const [sender, other] = isIngress ? [peer, set] : [set, peer];
+    if (!isSameVpc(groupSet, account.sets[peer])) {
+      into.farByPeer[sender]?.add(other);
+      continue;
+    }
+    const referrals = (isIngress ? into.ingressByPeer : into.egressByPeer)[sender];
     referrals?.sets.push(other);
     referrals?.extents.push(extent);
   }
 }
 
-/** The sets that a set's references mean, with what they let through. */
+function isSameVpc({ owned }: GroupSet, other: GroupSet | undefined): boolean {
+  return owned.item.vpcId === other?.owned.item.vpcId && owned.region === other?.owned.region;
+}
+
+/** The sets that a set's references may mean, with what they let through. */
 function peersOf(account: GroupAccount, { groupSet, said, setsByGroup }: PeerFilling): ReadonlyMap<number, number> {
-  const { world, sets, extents, note } = account;
+  const { world, sets, extents } = account;
   const peers = new Map<number, number>();
   for (const { reference, traffic } of said.flatMap(({ referrals }) => referrals)) {
     for (const peer of setsByGroup.get(reference.groupId) ?? []) {
       const interfaces = sets.slice(peer, peer + 1).map(({ owned }) => owned);
-      const holds = referenceHolds(world, groupSet.owned, { reference, interfaces });
-      if (holds === false) continue;
-      if (holds !== true) note(holds);
-      const extent = holds === true ? extents.idOf(traffic) : extents.idOf(noTraffic, traffic);
-      peers.set(peer, extents.either(peers.get(peer) ?? NOTHING, extent));
+      if (referenceHolds(world, groupSet.owned, { reference, interfaces }) === false) continue;
+      peers.set(peer, extents.either(peers.get(peer) ?? NOTHING, extents.idOf(traffic)));
     }
   }
   return peers;

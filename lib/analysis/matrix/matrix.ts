@@ -103,6 +103,6 @@ function ownExtents({
 
 function bySet({ classes, groupSets }: Partition): readonly (readonly number[])[] {
   const found: number[][] = groupSets.map(() => []);
-  for (const [at, { groupSet }] of classes.entries()) found[groupSet]?.push(at);
+  for (const [at, { groupSet, location }] of classes.entries()) if (location >= 0) found[groupSet]?.push(at);
   return found;
 }

@@ -48,18 +48,23 @@ export function partiesOf(world: World, say: Say): readonly Party[] {
 }
 
 function taskParty(say: Say, task: TaskPlace): Party {
-  const { networkInterface, item } = task;
-  const address = parseIp(task.address ?? networkInterface?.item.privateIpAddress ?? "");
-  const isWindows = task.taskDefinition?.operatingSystemFamily?.startsWith("WINDOWS") ?? false;
-  const isMet = networkInterface !== undefined && address?.family === 4;
+  const { networkInterface: owned, item, address } = task;
+  const ip = owned === undefined ? undefined : parseIp(address ?? owned.item.privateIpAddress ?? "");
   return {
     node: task.urn,
-    ...(isMet ? { owned: networkInterface, ip: address.value } : {}),
+    ...(owned === undefined ? {} : { owned }),
+    ...(ip?.family === 4 ? { ip: ip.value } : {}),
     own: taskWords(task, item.lastStatus ?? ""),
-    clientPorts: isWindows ? clientPorts.windows : clientPorts.linux,
+    clientPorts: portsOfClient(task),
     isUnread: false,
     member: () => taskMember(say, task),
   };
+}
+
+function portsOfClient({ taskDefinition }: TaskPlace): PortSet {
+  return taskDefinition?.operatingSystemFamily?.startsWith("WINDOWS") === true
+    ? clientPorts.windows
+    : clientPorts.linux;
 }
 
 /** Of a task with an interface of its own its state is all; behind a host, the ports that were bound too. */

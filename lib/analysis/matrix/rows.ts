@@ -1,9 +1,10 @@
-import { CLOSED } from "./crossing.ts";
+import { CLOSED, type GroupsAsked } from "./crossing.ts";
 import { EVERYTHING, extentIn, NOTHING } from "./extents.ts";
 import type { Referrals } from "./group-extents.ts";
 import { internetOf, type Matrix } from "./matrix.ts";
 import { UNREACHABLE } from "./outcomes.ts";
-import { fillFromInternet, toInternet } from "./internet-pairs.ts";
+import type { PartyClass } from "./partition.ts";
+import { internetOutcome } from "./internet-pairs.ts";
 import { isStray, strayOutcome, walkedOutcome } from "./single-pairs.ts";
 
 /** Rows of a matrix, one at a time: the outcome of a class to every class, and to the internet last. */
@@ -21,37 +22,53 @@ export function rowsOf(matrix: Matrix): Rows {
     into: new Int32Array(groupSets.length),
     outTo: new Int32Array(groupSets.length),
   };
-  const strays = classes.flatMap((one, at) => (isStray(one) ? [at] : []));
-  const everyone = Array.from(scratch.row.keys());
+  const strays = classes.flatMap((one, at) => (isStray(matrix, one) ? [at] : []));
   return {
     row(from) {
       const { row } = scratch;
-      const isOther = from === internet || isStray(classes[from]);
-      if (from === internet) fillFromInternet(matrix, row);
-      else if (!isOther) fillRow(matrix, from, scratch);
-      for (const to of isOther && from !== internet ? everyone : strays) row[to] = strayOutcome(matrix, from, to);
+      if (from === internet) {
+        for (const to of classes.keys()) row[to] = internetOutcome(matrix, to, "in");
+        // Both ends are outside what was surveyed.
+        row[internet] = matrix.outcomes.ofVerdict("unknown");
+        return row;
+      }
+      const isAlone = isStray(matrix, classes[from]);
+      if (!isAlone) fillRow(matrix, from, scratch);
+      for (const to of isAlone ? classes.keys() : strays) row[to] = strayOutcome(matrix, from, to);
+      row[internet] = internetOutcome(matrix, from, "out");
       return row;
     },
   };
 }
 
 /** Arrays that serve one row after the other. */
-type Scratch = { readonly row: Int32Array; readonly into: Int32Array; readonly outTo: Int32Array };
+type Scratch = {
+  readonly row: Int32Array;
+  /** By set: what it lets in from the sender, and what the sender's references let out to it. */
+  readonly into: Int32Array;
+  readonly outTo: Int32Array;
+};
 
 function fillRow(matrix: Matrix, from: number, scratch: Scratch): void {
-  const { partition, groups, crossings, own, classesBySet } = matrix;
+  const { partition, groups, own, classesBySet } = matrix;
   const { row, into, outTo } = scratch;
   row.fill(UNREACHABLE);
   const sender = partition.classes[from];
   if (sender === undefined || extentIn(own.outward, from) === NOTHING) return;
   prepare(matrix, from, scratch);
-  const mayBypass = crossings.mayBypassIngress(sender.location);
+  const isShut = shutSets(matrix, sender, into);
   for (let set = 0; set < into.length; set += 1) {
-    if (extentIn(into, set) === NOTHING && !mayBypass) continue;
+    if (isShut(set)) continue;
     for (const to of classesBySet[set] ?? []) row[to] = outcomeTo(matrix, scratch, { from, to, set });
   }
   for (const set of groups.egressByPeer[sender.groupSet]?.sets ?? []) outTo[set] = NOTHING;
-  row[partition.classes.length] = toInternet(matrix, from);
+}
+
+/** Which sets let nothing in from a sender, wherever they are: most of them, and then none of their classes is looked at. */
+function shutSets({ groups, crossings }: Matrix, sender: PartyClass, into: Int32Array): (set: number) => boolean {
+  const far = groups.farByPeer[sender.groupSet];
+  const mayBypass = crossings.mayBypassIngress(sender.location);
+  return (set) => extentIn(into, set) === NOTHING && !mayBypass && far?.has(set) !== true;
 }
 
 /** What the security groups of every set let in from a sender, and those of the sender out by reference. */
@@ -76,13 +93,19 @@ function outcomeTo(matrix: Matrix, { into, outTo }: Scratch, { from, to, set }: 
   if (sender === undefined || receiver === undefined) return UNREACHABLE;
   const crossing = crossings.between(sender.location, receiver.location);
   if (crossing === CLOSED) return UNREACHABLE;
-  const { request, asksIngress, asksEgress, isSpecial } = crossings.at(crossing);
-  if (isSpecial) return walkedOutcome(matrix, from, to);
-  const byAtom = extentIn(groups.egressByAtom, sender.groupSet * atoms.count + extentIn(atoms.ofClass, to));
-  const egress = asksEgress ? extents.either(byAtom, extentIn(outTo, set)) : EVERYTHING;
-  const ingress = asksIngress ? extentIn(into, set) : EVERYTHING;
+  const { request, isSpecial, ...asked } = crossings.at(crossing);
+  if (isSpecial || groups.farByPeer[sender.groupSet]?.has(set) === true) return walkedOutcome(matrix, from, to);
+  const outOf = extentIn(groups.egressByAtom, sender.groupSet * atoms.count + extentIn(atoms.ofClass, to));
+  const inTo = extentIn(groups.ingressByAtom, extentIn(atoms.ofClass, from) * into.length + set);
+  const egress = extentAsked(asked.egress, outOf, extents.either(outOf, extentIn(outTo, set)));
+  const ingress = extentAsked(asked.ingress, inTo, extentIn(into, set));
   const filtered = extents.both(ingress, egress);
   if (filtered === NOTHING) return UNREACHABLE;
   const owned = extents.both(extentIn(own.outward, from), extentIn(own.inward, to));
   return outcomes.of(extents.both(extents.both(request, filtered), owned), crossing);
+}
+
+function extentAsked(how: GroupsAsked, byAddress: number, byMember: number): number {
+  if (how === "not") return EVERYTHING;
+  return how === "by-member" ? byMember : byAddress;
 }

@@ -1,55 +1,73 @@
-import type { End } from "../reach/endpoint.ts";
+import { formatIp, type Ip } from "#lib/net/ip.ts";
+import type { End, Member } from "../reach/endpoint.ts";
+import { familiesOf, inFamily, inSharedFamily, type Family } from "../reach/families.ts";
 import { stranded, walkBetween } from "../reach/journeys.ts";
+import type { InterfaceStation, OutsideStation } from "../reach/step.ts";
 import { walkOf } from "../reach/variants.ts";
 import { judgeJourney } from "../reach/verdict.ts";
 import type { Matrix } from "./matrix.ts";
 import { UNREACHABLE } from "./outcomes.ts";
 import type { PartyClass } from "./partition.ts";
-import { outsideStation } from "./walked-crossing.ts";
 
-/** Whether tables say nothing of a class: it has no network, or something of the party itself was not read. */
-export function isStray(one: PartyClass | undefined): boolean {
-  return one !== undefined && (one.location < 0 || one.first.isUnread);
+/** Whether tables say nothing of a class: it has no IPv4 address, or is asked for another; or something of the party was not read. */
+export function isStray({ asked }: Matrix, one: PartyClass | undefined): boolean {
+  return one !== undefined && (one.location < 0 || one.first.isUnread || !familiesOf(asked.protocol).includes(4));
 }
 
-/** The outcome of a pair with a class of which tables say nothing. */
+/** The outcome of a pair of classes of which tables do not tell. */
 export function strayOutcome(matrix: Matrix, from: number, to: number): number {
-  const { partition, outcomes } = matrix;
-  const [sender, receiver] = [partition.classes[from], partition.classes[to]];
-  if (sender?.first.isUnread === true || receiver?.first.isUnread === true) return outcomes.ofVerdict("unknown");
-  return outcomes.joined([...lost(matrix, sender, true), ...lost(matrix, receiver, false)]);
+  const { classes } = matrix.partition;
+  const lost = [lostOutcome(matrix, classes[from], true), lostOutcome(matrix, classes[to], false)];
+  const known = lost.filter((outcome) => outcome !== undefined);
+  return known.length > 0 ? matrix.outcomes.joined(known) : walkedOutcome(matrix, from, to);
 }
 
-function lost(matrix: Matrix, one: PartyClass | undefined, isSource: boolean): readonly number[] {
-  if (one === undefined || one.location >= 0) return [];
+/** The outcome of everything about a class that has no network, or of which something was not read; `undefined` for others. */
+export function lostOutcome(matrix: Matrix, one: PartyClass | undefined, isSource: boolean): number | undefined {
+  if (one === undefined) return undefined;
+  if (one.first.isUnread) return matrix.outcomes.ofVerdict("unknown");
+  if (one.location >= 0) return undefined;
   const member = one.first.member();
+  if (member.station !== undefined) return undefined;
   const walk = walkOf(matrix, isSource ? member : undefined);
   const { journey } = stranded(walk, { member, other: "", isSource });
-  return [matrix.outcomes.ofVerdict(judgeJourney(journey).verdict)];
+  return matrix.outcomes.ofVerdict(judgeJourney(journey).verdict);
 }
 
-/** The outcome of walking between two classes, security groups and all. */
+/** The outcome of walking between two classes in the family both have, security groups and all. */
 export function walkedOutcome(matrix: Matrix, from: number, to: number): number {
-  return walked(matrix, endOf(matrix, from), endOf(matrix, to));
+  const [source, destination] = [endOf(matrix, from), endOf(matrix, to)];
+  if (source === undefined || destination === undefined) return UNREACHABLE;
+  const shared = inSharedFamily(matrix.asked.protocol, source, destination);
+  return shared === undefined ? UNREACHABLE : walked(matrix, shared.a, shared.b);
 }
 
-/** The outcome of walking from a class to an address of the internet. */
-export function outwardOutcome(matrix: Matrix, from: number, ip: number): number {
-  return walked(matrix, endOf(matrix, from), { station: outsideStation({ ip, stretch: 0 }) });
+/** Where a class is met in a family; `undefined` when it has no such address. */
+export function stationOf(matrix: Matrix, at: number, family: Family): InterfaceStation | undefined {
+  const end = endOf(matrix, at);
+  const station = end === undefined ? undefined : inFamily(end, family)?.station;
+  return station?.kind === "interface" ? station : undefined;
 }
 
-/** The outcome of walking from an address of the internet to a class. */
-export function inwardOutcome(matrix: Matrix, ip: number, to: number): number {
-  return walked(matrix, { station: outsideStation({ ip, stretch: 0 }) }, endOf(matrix, to));
+/** The outcome of walking between a class and an address outside. */
+export function outsideOutcome(
+  matrix: Matrix,
+  at: number,
+  { ip, way }: { readonly ip: Ip; readonly way: "in" | "out" },
+): number {
+  const end = endOf(matrix, at);
+  const met = end === undefined ? undefined : inFamily(end, ip.family);
+  const station: OutsideStation = { kind: "outside", node: "", ip, text: formatIp(ip) };
+  if (met === undefined) return UNREACHABLE;
+  return way === "out" ? walked(matrix, met, { station }) : walked(matrix, { station }, met);
 }
 
-function endOf({ partition }: Matrix, at: number): End | undefined {
+function endOf({ partition }: Matrix, at: number): (End & { readonly member: Member }) | undefined {
   const member = partition.classes[at]?.first.member();
   return member?.station === undefined ? undefined : { member, station: member.station };
 }
 
-function walked(matrix: Matrix, from: End | undefined, to: End | undefined): number {
-  if (from === undefined || to === undefined) return UNREACHABLE;
+function walked(matrix: Matrix, from: End, to: End): number {
   const { journey } = walkBetween(walkOf(matrix, from.member), from, to);
   return matrix.outcomes.ofVerdict(judgeJourney(journey).verdict);
 }

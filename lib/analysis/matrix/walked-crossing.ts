@@ -2,9 +2,9 @@ import { formatIp } from "#lib/net/ip.ts";
 import { includes } from "#lib/net/range-set.ts";
 import { decisionOf, type InterfaceStation, type Journey, type Station, type Step } from "../reach/step.ts";
 import { stretchesOf, type Stretch } from "../reach/verdict.ts";
-import type { Crossing } from "./crossing.ts";
+import type { Crossing, GroupsAsked } from "./crossing.ts";
 import { NOTHING, type Extents } from "./extents.ts";
-import type { Location } from "./partition.ts";
+import type { Location } from "./locations.ts";
 import type { Aimed } from "./plain-crossings.ts";
 
 /** A location as a station without security groups, which then filters nothing: they are counted elsewhere. */
@@ -40,10 +40,16 @@ export function crossingOf(extents: Extents, journey: Journey, { sender, receive
   return {
     request: first === undefined ? NOTHING : extents.idOf(first.certain, first.possible),
     ...joinReplies(stretches.filter(({ isReply }) => isReply)),
-    asksEgress: atSender.length > 0,
-    asksIngress: atReceiver.length > 0,
+    egress: howAsked(atSender, receiver),
+    ingress: howAsked(atReceiver, sender),
     isSpecial: !isStraight,
   };
+}
+
+function howAsked([first]: readonly Step[], other: Station): GroupsAsked {
+  if (first === undefined) return "not";
+  const isKnown = other.kind === "interface" && first.peers?.some(({ urn }) => urn === other.owned.urn) === true;
+  return isKnown ? "by-member" : "by-address";
 }
 
 /** Whether a walk came to the receiver at all: if not, it is the same for every receiver with such an address. */

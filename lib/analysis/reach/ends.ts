@@ -86,7 +86,7 @@ function securityGroupStep(
   const gated = securityGroupGate({ world, on: owned, direction: side, peer, traffic: packet.traffic });
   const first = owned.item.groups[0];
   const urn = gated.decidedBy ?? (first === undefined ? owned.urn : urnOf(owned, "security-group", first.groupId));
-  const step = { kind: "security-group", urn, id: idOf(urn), packet, walk, side, on: owned };
+  const step = { kind: "security-group", urn, id: idOf(urn), packet, walk, side, on: owned, peers };
   if (gated.code === undefined && gated.because.length > 0) return { ...step, gated };
   const { lost } = gated;
   const groups = owned.item.groups.map(({ groupId }) => groupId).join(", ");

@@ -71,6 +71,8 @@ export type Step = {
   readonly side?: "ingress" | "egress";
   /** The interface a security group or network ACL is asked for. */
   readonly on?: OwnedInterface;
+  /** Of a security group: the interfaces a reference may know the other end by. */
+  readonly peers?: readonly OwnedInterface[];
 };
 
 /** Both ways of a path, each in the order travelled. */
