@@ -4,7 +4,8 @@ import type { TraceAnswer, TraceQuestion } from "#lib/analysis/reach/answer.ts";
 const oneLine = (accepted: string) => z.string({ error: accepted }).trim().min(1, { error: accepted });
 const endpoint = oneLine('a URN, ARN, AWS id, name, "internet", an IP address, a CIDR or a DNS name');
 const portAccepted = "a port 0-65535 or a range a-b, or nothing for all ports";
-const port = z
+/** A port or range, from a query string or a JSON body. */
+export const portSchema = z
   .union([z.string(), z.number()], { error: portAccepted })
   .transform((given) => String(given).replaceAll(/\s/g, ""))
   .refine((given) => /^\d{1,5}(-\d{1,5})?$/.test(given), { error: portAccepted })
@@ -17,22 +18,25 @@ const icmpNumber = z
 
 const protocolAccepted = "tcp, udp, icmp, icmpv6, all or a number 0-255";
 
+/** A protocol by name or number; TCP when nothing is said. */
+export const protocolSchema = z
+  .union([z.string(), z.number()], { error: protocolAccepted })
+  .transform((protocol) => String(protocol).trim().toLowerCase())
+  .refine(
+    (protocol) =>
+      ["tcp", "udp", "icmp", "icmpv6", "all"].includes(protocol) ||
+      (/^\d{1,3}$/.test(protocol) && Number(protocol) <= 255),
+    { error: protocolAccepted },
+  )
+  .default("tcp");
+
 /** The fields of a path question, from a query string or a JSON body; anything else is refused. */
 export const traceQuestionSchema = z.strictObject({
   from: endpoint,
   to: endpoint,
-  protocol: z
-    .union([z.string(), z.number()], { error: protocolAccepted })
-    .transform((protocol) => String(protocol).trim().toLowerCase())
-    .refine(
-      (protocol) =>
-        ["tcp", "udp", "icmp", "icmpv6", "all"].includes(protocol) ||
-        (/^\d{1,3}$/.test(protocol) && Number(protocol) <= 255),
-      { error: protocolAccepted },
-    )
-    .default("tcp"),
-  port: port.exactOptional(),
-  sourcePort: port.exactOptional(),
+  protocol: protocolSchema,
+  port: portSchema.exactOptional(),
+  sourcePort: portSchema.exactOptional(),
   icmpType: icmpNumber.exactOptional(),
   icmpCode: icmpNumber.exactOptional(),
   fromVpc: oneLine("a VPC id").exactOptional(),

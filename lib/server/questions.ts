@@ -6,6 +6,7 @@ import { exportQuestion } from "./questions/export.ts";
 import { findingsQuestion } from "./questions/findings.ts";
 import { graphQuestion } from "./questions/graph.ts";
 import { mapQuestion } from "./questions/map.ts";
+import { matrixQuestion } from "./questions/matrix.ts";
 import { overviewQuestion } from "./questions/overview.ts";
 import { resolveNameQuestion } from "./questions/resolve-name.ts";
 import { startUpQuestion } from "./questions/startup.ts";
@@ -20,6 +21,7 @@ export const questions = {
   coverage: coverageQuestion,
   startup: startUpQuestion,
   trace: traceQuestion,
+  matrix: matrixQuestion,
   export: exportQuestion,
   map: mapQuestion,
   overview: overviewQuestion,

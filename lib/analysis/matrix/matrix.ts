@@ -2,7 +2,7 @@ import type { Topology, Unread } from "#lib/graph/topology.ts";
 import type { TraceRefusal } from "../reach/answer.ts";
 import { ownSteps } from "../reach/own-gates.ts";
 import { readAsked, type Asked } from "../reach/question.ts";
-import { sayIn, type Say } from "../reach/sentences.ts";
+import { sayIn, type Language, type Say } from "../reach/sentences.ts";
 import type { Walk } from "../reach/step.ts";
 import { walkOf } from "../reach/variants.ts";
 import { worldOf, type World } from "../reach/world.ts";
@@ -34,19 +34,25 @@ export type Matrix = {
   readonly own: { readonly outward: Int32Array; readonly inward: Int32Array };
   readonly classesBySet: readonly (readonly number[])[];
   /** Everything that was not read where a verdict needed it, as far as rows were asked for; by call and text. */
-  readonly unread: Map<string, Unread>;
+  readonly unread: ReadonlyMap<string, Unread>;
+  /** Adds to what was not read. */
+  readonly note: (unread: Unread) => void;
 };
 
 // A memo, not state: classes follow from the topology alone, and serve every question about it.
 const partitions = new WeakMap<World, { readonly partition: Partition; readonly atoms: Atoms }>();
 
 /** The matrix of an account for a protocol and port, or why that cannot be asked. */
-export function matrixOf(topology: Topology, question: MatrixQuestion): Matrix | TraceRefusal {
+export function matrixOf(
+  topology: Topology,
+  question: MatrixQuestion,
+  language: Language = "en",
+): Matrix | TraceRefusal {
   const asked = readAsked({ from: "", to: "", ...question });
   if ("status" in asked) return asked;
   const world = worldOf(topology);
   const { partition, atoms } = partsOf(world);
-  const say = sayIn("en");
+  const say = sayIn(language);
   const extents = extentsOf(asked.request);
   const unread = new Map<string, Unread>();
   const note = (one: Unread): void => {
@@ -58,7 +64,7 @@ export function matrixOf(topology: Topology, question: MatrixQuestion): Matrix |
   const outcomes = outcomesOf(extents, crossings);
   const own = ownExtents({ partition, extents, walk: walkOf({ world, say, asked }, undefined) });
   const classesBySet = bySet(partition);
-  return { world, say, asked, partition, atoms, extents, groups, crossings, outcomes, own, classesBySet, unread };
+  return { world, say, asked, partition, atoms, extents, groups, crossings, outcomes, own, classesBySet, unread, note };
 }
 
 function partsOf(world: World): { readonly partition: Partition; readonly atoms: Atoms } {

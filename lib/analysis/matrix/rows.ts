@@ -28,7 +28,7 @@ export function rowsOf(matrix: Matrix): Rows {
       const { row } = scratch;
       if (from === internet) {
         for (const to of classes.keys()) row[to] = internetOutcome(matrix, to, "in");
-        // Both ends are outside what was surveyed.
+        matrix.note({ text: matrix.say("outsideBoth"), call: "ec2:DescribeNetworkInterfaces" });
         row[internet] = matrix.outcomes.ofVerdict("unknown");
         return row;
       }

@@ -1,8 +1,11 @@
 import { formatIp, type Ip } from "#lib/net/ip.ts";
+import { parseUrn } from "#lib/model/urn.ts";
 import type { End, Member } from "../reach/endpoint.ts";
+import { idOf } from "../reach/ends.ts";
 import { familiesOf, inFamily, inSharedFamily, type Family } from "../reach/families.ts";
 import { stranded, walkBetween } from "../reach/journeys.ts";
-import type { InterfaceStation, OutsideStation } from "../reach/step.ts";
+import type { InterfaceStation, Journey, OutsideStation } from "../reach/step.ts";
+import { unreadArea } from "../reach/unread.ts";
 import { walkOf } from "../reach/variants.ts";
 import { judgeJourney } from "../reach/verdict.ts";
 import type { Matrix } from "./matrix.ts";
@@ -25,13 +28,27 @@ export function strayOutcome(matrix: Matrix, from: number, to: number): number {
 /** The outcome of everything about a class that has no network, or of which something was not read; `undefined` for others. */
 export function lostOutcome(matrix: Matrix, one: PartyClass | undefined, isSource: boolean): number | undefined {
   if (one === undefined) return undefined;
-  if (one.first.isUnread) return matrix.outcomes.ofVerdict("unknown");
+  if (one.first.isUnread) return unreadOutcome(matrix, one);
   if (one.location >= 0) return undefined;
   const member = one.first.member();
   if (member.station !== undefined) return undefined;
   const walk = walkOf(matrix, isSource ? member : undefined);
-  const { journey } = stranded(walk, { member, other: "", isSource });
-  return matrix.outcomes.ofVerdict(judgeJourney(journey).verdict);
+  return judgedOutcome(matrix, stranded(walk, { member, other: "", isSource }).journey);
+}
+
+function unreadOutcome(matrix: Matrix, { first }: PartyClass): number {
+  const { topology } = matrix.world;
+  const place = first.owned ?? parseUrn(first.node);
+  const unread = place === undefined ? undefined : unreadArea(topology, place, "networkInterfaces");
+  const text = matrix.say("noInterface", { id: idOf(first.node) });
+  matrix.note(unread ?? { text, call: "ec2:DescribeNetworkInterfaces" });
+  return matrix.outcomes.ofVerdict("unknown");
+}
+
+function judgedOutcome(matrix: Matrix, journey: Journey): number {
+  const { verdict, unread } = judgeJourney(journey);
+  if (verdict === "unknown") unread.forEach(matrix.note);
+  return matrix.outcomes.ofVerdict(verdict);
 }
 
 /** The outcome of walking between two classes in the family both have, security groups and all. */
@@ -69,5 +86,5 @@ function endOf({ partition }: Matrix, at: number): (End & { readonly member: Mem
 
 function walked(matrix: Matrix, from: End, to: End): number {
   const { journey } = walkBetween(walkOf(matrix, from.member), from, to);
-  return matrix.outcomes.ofVerdict(judgeJourney(journey).verdict);
+  return judgedOutcome(matrix, journey);
 }
