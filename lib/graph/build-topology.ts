@@ -5,7 +5,7 @@ import { indexAddresses, type InterfaceAddresses } from "./addresses.ts";
 import { ownInterfaces } from "./interface-owner.ts";
 import { keyedList } from "./keyed-list.ts";
 import { lazily, once } from "./lazily.ts";
-import { placeLoadBalancing, type LoadBalancing } from "./load-balancing.ts";
+import { placeLoadBalancers, placeTargetGroups } from "./load-balancing.ts";
 import { surroundNames } from "./name-surroundings.ts";
 import { placeScope, type PlacedScope } from "./placed-scope.ts";
 import { placeRecords } from "./record-places.ts";
@@ -13,7 +13,7 @@ import { rulesOfGroups } from "./security-group-rules.ts";
 import { placeSubnets, type SubnetPlaces } from "./subnet-places.ts";
 import { networkAttachmentOf } from "./task-attachment.ts";
 import { placeTasks, type TaskPlaces } from "./task-places.ts";
-import type { OwnedInterface, Topology } from "./topology.ts";
+import type { LoadBalancerPlace, OwnedInterface, TargetGroupPlace, Topology } from "./topology.ts";
 
 /**
  * Makes every join of a snapshot, once, and each when it is first asked for. Each list and map is sorted by scope and id,
@@ -63,20 +63,19 @@ function placeScopes(snapshot: Snapshot): readonly PlacedScope[] {
 }
 
 /** What is joined within one scope: what hangs together never crosses one. Only the addresses are those of every scope. */
-type JoinedScope = SubnetPlaces & TaskPlaces & LoadBalancing & { readonly interfaces: readonly OwnedInterface[] };
+type JoinedScope = SubnetPlaces &
+  TaskPlaces & {
+    readonly interfaces: readonly OwnedInterface[];
+    readonly loadBalancers: readonly LoadBalancerPlace[];
+    readonly targetGroups: readonly TargetGroupPlace[];
+  };
 
 function joinScope(placed: PlacedScope, addresses: () => InterfaceAddresses): JoinedScope {
   const attachments = once(() => placed.byId.ecsTasks.list.map(({ item }) => networkAttachmentOf(item)));
   const interfaces = once(() => ownInterfaces(placed, attachments()));
   const subnetPlaces = once(() => placeSubnets(placed, interfaces()));
   const taskPlaces = once(() => placeTasks({ placed, interfaces: interfaces(), attachments: attachments() }));
-  const loadBalancing = once(() =>
-    placeLoadBalancing(placed, taskPlaces().services, {
-      interfaces: interfaces(),
-      tasks: taskPlaces().tasks,
-      addresses: addresses(),
-    }),
-  );
+  const loadBalancers = once(() => placeLoadBalancers(placed, interfaces()));
   return lazily<JoinedScope>({
     interfaces,
     vpcs: () => subnetPlaces().vpcs,
@@ -84,8 +83,15 @@ function joinScope(placed: PlacedScope, addresses: () => InterfaceAddresses): Jo
     tasks: () => taskPlaces().tasks,
     services: () => taskPlaces().services,
     containerInstances: () => taskPlaces().containerInstances,
-    loadBalancers: () => loadBalancing().loadBalancers,
-    targetGroups: () => loadBalancing().targetGroups,
+    loadBalancers,
+    targetGroups: () =>
+      placeTargetGroups(placed, {
+        loadBalancers: loadBalancers(),
+        services: taskPlaces().services,
+        tasks: taskPlaces().tasks,
+        interfaces: interfaces(),
+        addresses: addresses(),
+      }),
   });
 }
 

@@ -8,19 +8,17 @@ import type { PlacedScope } from "./placed-scope.ts";
 import { targetPlacer, type TargetSurroundings } from "./target-places.ts";
 import type { LoadBalancerPlace, OwnedInterface, Placed, ServicePlace, TargetGroupPlace } from "./topology.ts";
 
-/** The load balancers and target groups of one scope, each sorted by id. */
-export type LoadBalancing = {
+/** What target groups are placed with. */
+export type GroupSurroundings = TargetSurroundings & {
   readonly loadBalancers: readonly LoadBalancerPlace[];
-  readonly targetGroups: readonly TargetGroupPlace[];
+  readonly services: readonly ServicePlace[];
 };
 
-/** Places load balancers with their interfaces, listeners and rules, and target groups with all that meets in them. */
-export function placeLoadBalancing(
+/** Places the target groups of one scope with all that meets in them, sorted by id. */
+export function placeTargetGroups(
   placed: PlacedScope,
-  services: readonly ServicePlace[],
-  around: TargetSurroundings,
-): LoadBalancing {
-  const loadBalancers = placeLoadBalancers(placed, around.interfaces);
+  { loadBalancers, services, ...around }: GroupSurroundings,
+): readonly TargetGroupPlace[] {
   const forwards = groupBy(forwardsOf(loadBalancers), (forward) => forward.targetGroupArn);
   const health = new Map(itemsOf(placed.scoped, "targetHealth").map((read) => [read.targetGroupArn, read]));
   const servicesByGroup = groupBy(
@@ -28,7 +26,7 @@ export function placeLoadBalancing(
     (tie) => tie.targetGroupUrn,
   );
   const placeTargets = targetPlacer(around);
-  const targetGroups = placed.byId.targetGroups.list.map((group: Placed<TargetGroup>): TargetGroupPlace => {
+  return placed.byId.targetGroups.list.map((group: Placed<TargetGroup>): TargetGroupPlace => {
     const read = health.get(group.item.targetGroupArn);
     return {
       ...group,
@@ -38,10 +36,10 @@ export function placeLoadBalancing(
       serviceUrns: (servicesByGroup.get(group.urn) ?? []).map(({ urn }) => urn),
     };
   });
-  return { loadBalancers, targetGroups };
 }
 
-function placeLoadBalancers(
+/** Places the load balancers of one scope with their interfaces, listeners and rules, sorted by id. */
+export function placeLoadBalancers(
   { byId }: PlacedScope,
   interfaces: readonly OwnedInterface[],
 ): readonly LoadBalancerPlace[] {

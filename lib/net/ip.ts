@@ -47,7 +47,8 @@ export const privateIpv6Ranges: readonly (readonly [bigint, bigint])[] = [
   [0xfe80n << 112n, 0xfec0n << 112n],
 ];
 
-function parseIpv4(text: string): number | undefined {
+/** Reads a dotted IPv4 address as a number; `undefined` when the text is not exactly one. */
+export function parseIpv4(text: string): number | undefined {
   let value = 0;
   let octets = 0;
   let start = 0;

@@ -2,7 +2,8 @@ import { contains } from "#lib/net/range-set.ts";
 import { publicIpv4 } from "#lib/net/ip-set.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import type { World } from "../reach/world.ts";
-import { stretchOf, type Borders } from "./borders.ts";
+import type { Borders } from "./borders.ts";
+import { numbering } from "./numbering.ts";
 import type { Partition } from "./partition.ts";
 
 /** The stretches of addresses that matter to an account, ascending: those its parties are in, and those of the internet. */
@@ -16,12 +17,12 @@ export type Atoms = {
   readonly internet: readonly InternetAtom[];
 };
 
-/** A stretch of public addresses; `ip` is one of it that is not ours. */
+/** A stretch of public addresses; `ip` is one of it that is not ours. Those that no network block tells apart share a stretch. */
 export type InternetAtom = { readonly atom: number; readonly ip: number; readonly networkStretch: number };
 
 /** The atoms of a partition. */
 export function atomsOf(world: World, { borders, classes }: Partition): Atoms {
-  const { all, network } = borders;
+  const { all } = borders;
   const startOf = (stretch: number): number => (stretch === 0 ? 0 : (all[stretch - 1] ?? 0));
   const outside = internetStretches(world, borders);
   const met = classes.flatMap(({ location, stretch }) => (location < 0 ? [] : [stretch]));
@@ -32,24 +33,33 @@ export function atomsOf(world: World, { borders, classes }: Partition): Atoms {
     count: stretches.length,
     starts: Float64Array.from(stretches, startOf),
     ofClass: Int32Array.from(classes, ({ location, stretch }) => (location < 0 ? -1 : atomOf(stretch))),
-    internet: outside.map(({ stretch, ip }) => ({
-      atom: atomOf(stretch),
-      ip,
-      networkStretch: stretchOf(network, ip),
-    })),
+    internet: internetAtoms(borders, outside, atomOf),
   };
 }
 
-function internetStretches(
-  world: World,
-  { all }: Borders,
-): readonly { readonly stretch: number; readonly ip: number }[] {
+type Outside = { readonly stretch: number; readonly ip: number };
+
+function internetAtoms(
+  { network, networkBlocks }: Borders,
+  outside: readonly Outside[],
+  atomOf: (stretch: number) => number,
+): readonly InternetAtom[] {
+  const numbers = numbering();
+  return outside.map(({ stretch, ip }) => {
+    const within = networkBlocks.filter(({ first, until }) => first <= ip && ip < until);
+    const names = new Set(within.map(({ name }) => name));
+    // Beyond the numbers of the network's own stretches.
+    return { atom: atomOf(stretch), ip, networkStretch: network.length + 1 + numbers([...names].join(" ")) };
+  });
+}
+
+function internetStretches(world: World, { all }: Borders): readonly Outside[] {
   const ours = new Set<number>();
   for (const text of world.topology.interfacesByPublicAddress.keys()) {
     const ip = parseIp(text);
     if (ip?.family === 4) ours.add(ip.value);
   }
-  const found: { readonly stretch: number; readonly ip: number }[] = [];
+  const found: Outside[] = [];
   for (let stretch = 1; stretch < all.length; stretch += 1) {
     const [start = 0, end = 0] = [all[stretch - 1], all[stretch]];
     if (!contains(publicIpv4.v4, start)) continue;

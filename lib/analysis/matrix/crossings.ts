@@ -1,6 +1,7 @@
 import type { SubnetPlace, Unread } from "#lib/graph/topology.ts";
 import { isPrivateIp } from "#lib/net/ip.ts";
 import type { PortSet } from "#lib/net/port-set.ts";
+import { asDestination } from "../reach/arrival.ts";
 import type { Asked } from "../reach/question.ts";
 import type { Say } from "../reach/sentences.ts";
 import { decisionOf, type InterfaceStation, type Journey, type Walk } from "../reach/step.ts";
@@ -9,7 +10,7 @@ import { unreadArea } from "../reach/unread.ts";
 import { walkOf } from "../reach/variants.ts";
 import { subnetOf, type World } from "../reach/world.ts";
 import { CLOSED, keptCrossings, special, unhindered, type Crossing, type KeptCrossings } from "./crossing.ts";
-import { extentsOf, type Extents } from "./extents.ts";
+import { EVERYTHING, extentsOf, NOTHING, type Extents } from "./extents.ts";
 import type { Location } from "./locations.ts";
 import { aclExtents, routeKinds, type Aimed, type Passage, type RouteKind } from "./plain-crossings.ts";
 import { crossingOf, hasArrived, isUnsure, outsideStation, withoutGroups, type WalkedEnds } from "./walked-crossing.ts";
@@ -46,6 +47,8 @@ type Finding = CrossingAccount & {
   readonly routes: (subnet: SubnetPlace, to: Aimed) => RouteKind;
   readonly clientOf: (ports: PortSet) => Client;
   readonly stations: readonly InterfaceStation[];
+  /** What each location lets in of itself, when it is a destination. */
+  readonly arrivals: (to: number) => number;
   readonly subnets: readonly (SubnetPlace | undefined)[];
   readonly keep: KeptCrossings["keep"];
   /** Walks that never came to their receiver, by sender, stretch and VPC. */
@@ -56,11 +59,13 @@ type Finding = CrossingAccount & {
 export function crossingsOf(account: CrossingAccount): Crossings {
   const { world, locations } = account;
   const kept = keptCrossings();
+  const stations = locations.map(withoutGroups);
   const finding: Finding = {
     ...account,
     routes: routeKinds(world),
     clientOf: clients(account),
-    stations: locations.map(withoutGroups),
+    stations,
+    arrivals: arrivalExtents(account, stations),
     subnets: locations.map(({ owned }) => subnetOf(world, owned)),
     keep: kept.keep,
     astray: new Map(),
@@ -92,8 +97,8 @@ function remember(known: Map<string, number>, key: string, find: () => number): 
   return kept;
 }
 
-/** A walk only for what it comes to: the words would cost more than the rest. */
-const sayNothing: Say = () => "";
+/** Of a walk that is made only for what it comes to: the words would cost more than the rest. */
+export const sayNothing: Say = () => "";
 
 function clients({ world, asked, extents, note }: CrossingAccount): (ports: PortSet) => Client {
   const known = new Map<PortSet, Client>();
@@ -110,15 +115,31 @@ function clients({ world, asked, extents, note }: CrossingAccount): (ports: Port
   };
 }
 
+/** A dead interface lets nothing in, a NAT gateway is no destination, a VPC endpoint has a state and a policy. */
+function arrivalExtents(account: CrossingAccount, stations: readonly InterfaceStation[]): (to: number) => number {
+  const { locations, extents, note } = account;
+  const walk = walkOf({ ...account, say: sayNothing }, undefined);
+  const known: (number | undefined)[] = [];
+  return (to) => {
+    const station = stations[to];
+    if (station === undefined || locations[to]?.isDead === true) return NOTHING;
+    return (known[to] ??= asDestination(walk, station, station).reduce((extent, { gated }) => {
+      gated.unread.forEach(note);
+      return extents.both(extent, extents.idOf(gated.allows, gated.mayAllow));
+    }, EVERYTHING));
+  };
+}
+
 function findBetween(finding: Finding, from: number, to: number): number {
   const { locations, subnets } = finding;
   const [sender, receiver] = [locations[from], locations[to]];
   const [near, far] = [subnets[from], subnets[to]];
   if (sender === undefined || receiver === undefined) return CLOSED;
+  if (sender.isDead) return CLOSED;
   if (receiver.isReserved) return finding.keep(special);
   const found =
     sender.isPlain && receiver.isPlain && near !== undefined && far !== undefined
-      ? findPlain(finding, { sender, receiver, near, far })
+      ? findPlain(finding, { sender, receiver, near, far, arrival: finding.arrivals(to) })
       : undefined;
   return found ?? walkPair(finding, from, to);
 }
@@ -128,13 +149,17 @@ type Plain = {
   readonly receiver: Location;
   readonly near: SubnetPlace;
   readonly far: SubnetPlace;
+  /** What the receiver lets in of itself. */
+  readonly arrival: number;
 };
 
 /** The crossing when tables can tell it; else `undefined`. */
 function findPlain(finding: Finding, plain: Plain): number | undefined {
   const { sender, receiver, near } = plain;
   const isSameVpc = sender.owned.item.vpcId === receiver.owned.item.vpcId;
-  if (isSameVpc && sender.owned.item.subnetId === receiver.owned.item.subnetId) return finding.keep(unhindered);
+  if (isSameVpc && sender.owned.item.subnetId === receiver.owned.item.subnetId) {
+    return finding.keep({ ...unhindered, request: plain.arrival });
+  }
   switch (finding.routes(near, receiver)) {
     case "nowhere":
       return CLOSED;
@@ -154,12 +179,12 @@ function nobodyHere({ world }: Finding, { owned }: Location): number | undefined
 }
 
 /** Over the local route: both network ACLs, and the reply over the receiver's own route and the same ACLs. */
-function findLocal(finding: Finding, { sender, receiver, near, far }: Plain): number | undefined {
+function findLocal(finding: Finding, { sender, receiver, near, far, arrival }: Plain): number | undefined {
   const { walk, replies, requestAcl, replyAcl } = finding.clientOf(sender.clientPorts);
-  const request = finding.extents.both(
-    requestAcl({ subnet: near, direction: "egress", other: receiver }),
-    requestAcl({ subnet: far, direction: "ingress", other: sender }),
-  );
+  const { both } = finding.extents;
+  const out = requestAcl({ subnet: near, direction: "egress", other: receiver });
+  const request = both(both(out, requestAcl({ subnet: far, direction: "ingress", other: sender })), arrival);
+  if (request === NOTHING) return CLOSED;
   if (walk.reply.length === 0) return finding.keep({ ...unhindered, request });
   const home = finding.routes(far, sender);
   if (home === "nowhere") return CLOSED;
@@ -191,7 +216,7 @@ function walkPair(finding: Finding, from: number, to: number): number {
 function findOut(finding: Finding, from: number, to: Aimed): number {
   const [origin, near] = [finding.locations[from], finding.subnets[from]];
   const sender = finding.stations[from];
-  if (origin === undefined || sender === undefined) return CLOSED;
+  if (origin === undefined || sender === undefined || origin.isDead) return CLOSED;
   if (origin.isPlain && near !== undefined) {
     const kind = finding.routes(near, to);
     if (kind === "nowhere" || (kind === "internet-gateway" && !origin.isPublic)) return CLOSED;

@@ -11,13 +11,13 @@ export type Openness = "closed" | "part" | "open" | "unsure";
  */
 export type Extents = {
   /** The number of an extent; whatever was not asked is left out. */
-  idOf(certain: Traffic, possible?: Traffic): number;
+  readonly idOf: (certain: Traffic, possible?: Traffic) => number;
   /** What passes when either lets it. */
-  either(a: number, b: number): number;
+  readonly either: (a: number, b: number) => number;
   /** What passes when both must let it. */
-  both(a: number, b: number): number;
-  certain(id: number): Traffic;
-  openness(id: number): Openness;
+  readonly both: (a: number, b: number) => number;
+  readonly certain: (id: number) => Traffic;
+  readonly openness: (id: number) => Openness;
 };
 
 /** The extent that nothing passes. */

@@ -1,4 +1,5 @@
 import { containsIp, ipsOfCidrs, publicIpv6, subtractIps } from "#lib/net/ip-set.ts";
+import { isPrivateIp } from "#lib/net/ip.ts";
 import { familiesOf } from "../reach/families.ts";
 import { piecesOf } from "../reach/outside.ts";
 import { blocksOf, vpcAt } from "../reach/world.ts";
@@ -6,6 +7,7 @@ import type { InternetAtom } from "./atoms.ts";
 import { EVERYTHING, extentIn } from "./extents.ts";
 import type { Matrix } from "./matrix.ts";
 import { UNREACHABLE } from "./outcomes.ts";
+import { pairTable } from "./pair-table.ts";
 import type { PartyClass } from "./partition.ts";
 import { lostOutcome, outsideOutcome, stationOf } from "./single-pairs.ts";
 
@@ -38,13 +40,12 @@ function ipv4Outcomes(matrix: Matrix, asked: Asked): readonly number[] {
 /** What is found for each stretch of public addresses; stretches alike for routes and for groups are asked about once. */
 function overStretches(matrix: Matrix, asked: Asked): readonly number[] {
   const isInside = ownBlocks(matrix, asked.one);
-  const seen = new Set<string>();
+  const seen = pairTable();
   const found = new Set<number>();
   for (const aim of matrix.atoms.internet) {
     const extent = groupExtent(matrix, asked, aim);
-    const key = `${aim.networkStretch} ${extent}`;
-    if (seen.has(key) || isInside(aim.ip)) continue;
-    seen.add(key);
+    if (isInside?.(aim.ip) === true || seen.get(aim.networkStretch, extent) >= 0) continue;
+    seen.add(aim.networkStretch, extent, 1);
     found.add(stretchOutcome(matrix, asked, { aim, extent }));
   }
   return [...found];
@@ -70,10 +71,14 @@ function stretchOutcome(matrix: Matrix, { at, one, way }: Asked, { aim, extent }
   return outcomes.of(extents.both(extents.both(request, itself), isAsked ? extent : EVERYTHING), crossing);
 }
 
-/** A VPC of public addresses: they are its own before they are the internet's. */
-function ownBlocks({ world }: Matrix, { first }: PartyClass): (ip: number) => boolean {
+/** A VPC of public addresses: they are its own before they are the internet's. `undefined` for most, which have none. */
+function ownBlocks({ world }: Matrix, { first }: PartyClass): ((ip: number) => boolean) | undefined {
   const vpc = first.owned === undefined ? undefined : vpcAt(world, first.owned, first.owned.item.vpcId);
-  const own = ipsOfCidrs(vpc === undefined ? [] : blocksOf(world, vpc));
+  const blocks = vpc === undefined ? [] : blocksOf(world, vpc);
+  if (blocks.every(({ family, first: start }) => family === 6 || isPrivateIp({ family: 4, value: Number(start) }))) {
+    return undefined;
+  }
+  const own = ipsOfCidrs(blocks);
   return (value) => containsIp(own, { family: 4, value });
 }
 

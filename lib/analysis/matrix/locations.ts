@@ -19,14 +19,22 @@ export type Location = {
   readonly stretch: number;
   /** Whether a public address is mapped on the address. */
   readonly isPublic: boolean;
-  /** Nothing else holds the address, in this VPC or another, and the interface is in use and filters by nothing of its own. */
+  /** The interface is not in use, or its instance does not run: it neither sends nor receives. */
+  readonly isDead: boolean;
+  /** Nothing else holds the address, in this VPC or another, and packets come and go as at most interfaces. */
   readonly isPlain: boolean;
   /** The address is one that AWS keeps for a service in some VPC: what is sent there is not filtered as usual. */
   readonly isReserved: boolean;
 };
 
 /** Where an interface is met. */
-export type Met = { readonly owned: OwnedInterface; readonly ip: number; readonly clientPorts: PortSet };
+export type Met = {
+  readonly owned: OwnedInterface;
+  readonly ip: number;
+  readonly clientPorts: PortSet;
+  /** The number of its subnet, zone and owner. */
+  readonly subnet: number;
+};
 
 /** The locations of an account, numbered as interfaces are shown to it. */
 export type Locations = { readonly all: readonly Location[]; readonly numberOf: (met: Met) => number };
@@ -36,45 +44,42 @@ export function locationsOf(world: World, borders: Borders): Locations {
   const all: Location[] = [];
   const [chain, finals] = [pairTable(), pairTable()];
   const [words, clients] = [numbering(), numbering()];
+  // The number of what most interfaces are: nothing out of the ordinary.
+  words("");
   const holders = holdersOf(world);
   const isReserved = reservedAddresses(world);
-  const numberOf = ({ owned, ip, clientPorts }: Met): number => {
-    const { subnetId, vpcId, availabilityZone } = owned.item;
-    const scope = chain.number(words(owned.account), words(owned.region));
-    const subnet = chain.number(words(subnetId), words(availabilityZone));
-    const place = chain.number(chain.number(scope, words(vpcId)), subnet);
+  const numberOf = ({ owned, ip, clientPorts, subnet }: Met): number => {
     const stretch = stretchOf(borders.network, ip);
     const mapped = publicStretch(borders, owned, ip);
     const reserved = isReserved(owned, ip);
     const ambiguity = reserved ? `reserved ${owned.urn} ${ip}` : holders.ambiguity(owned, ip);
-    const peculiarity = peculiarityOf(world, owned);
-    const manner = chain.number(chain.number(words(peculiarity), words(ambiguity)), clients(clientPorts));
-    const id = finals.number(chain.number(place, chain.number(stretch, mapped)), manner);
+    const [state, owner] = [deadState(world, owned), gatingOwner(owned)];
+    const manner = state === "" && owner === "" && ambiguity === "" ? 0 : words(`${state} ${owner} ${ambiguity}`);
+    const address = chain.number(stretch, mapped);
+    const id = finals.number(chain.number(subnet, address), chain.number(manner, clients(clientPorts)));
     if (id === all.length) {
-      const isPlain = ambiguity === "" && peculiarity === "";
-      all.push({ owned, ip, clientPorts, stretch, isPublic: mapped > 0, isPlain, isReserved: reserved });
+      const isPlain = ambiguity === "" && owned.owner.loadBalancerType !== "classic";
+      const isDead = state !== "";
+      all.push({ owned, ip, clientPorts, stretch, isPublic: mapped > 0, isDead, isPlain, isReserved: reserved });
     }
     return id;
   };
   return { all, numberOf };
 }
 
-/** What sets an interface apart from others in its place: a state in which it carries nothing, or an owner with gates of its own. */
-function peculiarityOf(world: World, owned: OwnedInterface): string {
-  const { status } = owned.item;
+/** The state in which an interface, or the EC2 instance it hangs on, carries nothing; else nothing. */
+function deadState({ gateways }: World, owned: OwnedInterface): string {
+  const { status, attachment } = owned.item;
   if (status === "available" || status === "detaching") return status;
-  const { owner } = owned;
-  if (owner.class === "vpc-endpoint") return owner.urn ?? owner.class;
-  const isOther = owner.class === "nat-gateway" || owner.loadBalancerType === "classic";
-  return isOther ? owner.class : instanceStopped(world, owned);
+  if (attachment?.instanceId === undefined) return "";
+  const state = gateways.ec2Instances.get(urnOf(owned, "ec2-instance", attachment.instanceId))?.item.state;
+  return state === undefined || state === "running" || state === "pending" ? "" : state;
 }
 
-/** The state of the EC2 instance an interface hangs on, when it carries nothing in that state. */
-function instanceStopped({ gateways }: World, owned: OwnedInterface): string {
-  const { instanceId } = owned.item.attachment ?? {};
-  if (instanceId === undefined) return "";
-  const state = gateways.ec2Instances.get(urnOf(owned, "ec2-instance", instanceId))?.item.state;
-  return state === undefined || state === "running" || state === "pending" ? "" : state;
+/** The owner of an interface, when it has gates of its own; else nothing. */
+function gatingOwner({ owner }: OwnedInterface): string {
+  if (owner.class === "vpc-endpoint") return owner.urn ?? owner.class;
+  return owner.class === "nat-gateway" || owner.loadBalancerType === "classic" ? owner.class : "";
 }
 
 /** The stretch of the public address that is mapped on a private one, plus one; 0 when there is none. */

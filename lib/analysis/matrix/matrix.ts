@@ -1,5 +1,6 @@
 import type { Topology, Unread } from "#lib/graph/topology.ts";
 import type { TraceRefusal } from "../reach/answer.ts";
+import type { OwnGate } from "../reach/endpoint.ts";
 import { ownSteps } from "../reach/own-gates.ts";
 import { readAsked, type Asked } from "../reach/question.ts";
 import { sayIn, type Language, type Say } from "../reach/sentences.ts";
@@ -7,10 +8,11 @@ import type { Walk } from "../reach/step.ts";
 import { walkOf } from "../reach/variants.ts";
 import { worldOf, type World } from "../reach/world.ts";
 import { atomsOf, type Atoms } from "./atoms.ts";
-import { crossingsOf, type Crossings } from "./crossings.ts";
+import { crossingsOf, sayNothing, type Crossings } from "./crossings.ts";
 import { EVERYTHING, extentsOf, type Extents } from "./extents.ts";
 import { groupExtentsOf, type GroupExtents } from "./group-extents.ts";
 import { outcomesOf, type Outcomes } from "./outcomes.ts";
+import { memberOf } from "./parties.ts";
 import { partitionOf, type Partition } from "./partition.ts";
 
 /** What a matrix is asked: for all pairs at once. */
@@ -62,7 +64,7 @@ export function matrixOf(
   const groups = groupExtentsOf({ world, sets, atoms, extents, note });
   const crossings = crossingsOf({ world, say, asked, extents, locations, note });
   const outcomes = outcomesOf(extents, crossings);
-  const own = ownExtents({ partition, extents, walk: walkOf({ world, say, asked }, undefined) });
+  const own = ownExtents({ partition, extents, walk: walkOf({ world, say: sayNothing, asked }, undefined) });
   const classesBySet = bySet(partition);
   return { world, say, asked, partition, atoms, extents, groups, crossings, outcomes, own, classesBySet, unread, note };
 }
@@ -81,28 +83,28 @@ export function internetOf({ partition }: Matrix): number {
   return partition.classes.length;
 }
 
-function ownExtents({
-  partition,
-  extents,
-  walk,
-}: {
-  readonly partition: Partition;
-  readonly extents: Extents;
-  readonly walk: Walk;
-}): Matrix["own"] {
-  const { classes } = partition;
+type OwnAccount = { readonly partition: Partition; readonly extents: Extents; readonly walk: Walk };
+
+/** Classes that say the same of themselves are asked once. */
+function ownExtents({ partition: { classes }, extents, walk }: OwnAccount): Matrix["own"] {
   const own = { outward: new Int32Array(classes.length), inward: new Int32Array(classes.length) };
   const nowhere = { family: 4, value: 0 } as const;
   const packet = { source: nowhere, destination: nowhere, traffic: walk.request, direction: "request" } as const;
+  const passing = (gates: readonly OwnGate[]): number =>
+    ownSteps(walk, gates, packet).reduce(
+      (extent, { gated }) => extents.both(extent, extents.idOf(gated.allows, gated.mayAllow)),
+      EVERYTHING,
+    );
+  const known = new Map<string, { readonly outward: number; readonly inward: number }>();
   for (const [at, { first }] of classes.entries()) {
-    const { state, inward } = first.member();
-    const passing = (gates: typeof state): number =>
-      ownSteps(walk, gates, packet).reduce(
-        (extent, { gated }) => extents.both(extent, extents.idOf(gated.allows, gated.mayAllow)),
-        EVERYTHING,
-      );
-    own.outward[at] = passing(state);
-    own.inward[at] = extents.both(own.outward[at] ?? EVERYTHING, passing(inward));
+    let said = known.get(first.own);
+    if (said === undefined) {
+      const { state, inward } = memberOf(walk.world, walk.say, first);
+      said = { outward: passing(state), inward: extents.both(passing(state), passing(inward)) };
+      known.set(first.own, said);
+    }
+    own.outward[at] = said.outward;
+    own.inward[at] = said.inward;
   }
   return own;
 }

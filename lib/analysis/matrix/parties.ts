@@ -1,6 +1,6 @@
 import type { OwnedInterface, TaskPlace } from "#lib/graph/topology.ts";
-import { urnOf, type Urn } from "#lib/model/urn.ts";
-import { parseIp } from "#lib/net/ip.ts";
+import { parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";
+import { parseIpv4 } from "#lib/net/ip.ts";
 import type { PortSet } from "#lib/net/port-set.ts";
 import { formatTraffic, type Traffic } from "#lib/net/traffic.ts";
 import type { Member, OwnGate } from "../reach/endpoint.ts";
@@ -12,25 +12,32 @@ import type { World } from "../reach/world.ts";
 /** One thing that can be an end of a path, as the partition into classes looks at it: cheap to make by the ten thousand. */
 export type Party = {
   readonly node: Urn;
-  /** The interface and the IPv4 address at which it is met; absent when it has no network, or none is known. */
-  readonly owned?: OwnedInterface;
-  readonly ip?: number;
+  /** The interface and the IPv4 address at which it is met; `undefined` when it has no network, or none is known. */
+  readonly owned: OwnedInterface | undefined;
+  readonly ip: number | undefined;
   /** What it says of itself: state, published ports, listeners. Parties with equal words pass and block alike. */
   readonly own: string;
   readonly clientPorts: PortSet;
   /** Something of the party itself was not read: no verdict about it is certain. */
   readonly isUnread: boolean;
-  /** The same as an end that the gates can be asked about. */
-  member(): Member;
+  /** What {@link memberOf} makes an end of: a task, an EC2 instance by its URN, or the end itself. */
+  readonly from: TaskPlace | Member | "instance";
 };
 
+/** A party as an end that the gates can be asked about. */
+export function memberOf(world: World, say: Say, { from, node }: Party): Member {
+  if (from === "instance")
+    return instanceMember(world, parseUrn(node) ?? { account: "", region: "" }, { urn: node, say });
+  return "networkMode" in from ? taskMember(say, from) : from;
+}
+
 /** The parties of an account: tasks, load balancers by their nodes, EC2 instances, and every other network interface. */
-export function partiesOf(world: World, say: Say): readonly Party[] {
+export function partiesOf(world: World): readonly Party[] {
   const taken = new Set<OwnedInterface>();
   const found: Party[] = [];
   for (const task of world.topology.tasks.values()) {
     if (task.networkMode === "awsvpc" && task.networkInterface !== undefined) taken.add(task.networkInterface);
-    found.push(taskParty(say, task));
+    found.push(taskParty(task));
   }
   for (const balancer of world.topology.loadBalancers.values()) {
     const isUnread = unreadAreas(world.topology, balancer, ["networkInterfaces"]).length > 0;
@@ -40,24 +47,23 @@ export function partiesOf(world: World, say: Say): readonly Party[] {
     }
     if (balancer.interfaces.length === 0) found.push(lostBalancer(balancer.urn));
   }
-  found.push(...instanceParties(world, say, taken));
+  found.push(...instanceParties(world, taken));
   for (const owned of world.topology.interfaces.values()) {
     if (!taken.has(owned)) found.push(interfaceParty(world, owned));
   }
   return found;
 }
 
-function taskParty(say: Say, task: TaskPlace): Party {
-  const { networkInterface: owned, item, address } = task;
-  const ip = owned === undefined ? undefined : parseIp(address ?? owned.item.privateIpAddress ?? "");
+function taskParty(task: TaskPlace): Party {
+  const owned = task.networkInterface;
   return {
     node: task.urn,
-    ...(owned === undefined ? {} : { owned }),
-    ...(ip?.family === 4 ? { ip: ip.value } : {}),
-    own: taskWords(task, item.lastStatus ?? ""),
+    owned,
+    ip: owned === undefined ? undefined : parseIpv4(task.address ?? owned.item.privateIpAddress ?? ""),
+    own: taskWords(task, task.item.lastStatus ?? ""),
     clientPorts: portsOfClient(task),
     isUnread: false,
-    member: () => taskMember(say, task),
+    from: task,
   };
 }
 
@@ -70,23 +76,15 @@ function portsOfClient({ taskDefinition }: TaskPlace): PortSet {
 /** Of a task with an interface of its own its state is all; behind a host, the ports that were bound too. */
 function taskWords({ networkMode, ports }: TaskPlace, status: string): string {
   if (networkMode === "awsvpc") return status;
-  return `${status} ${networkMode} ${ports.map(({ port, protocol }) => `${protocol} ${String(port)}`).join(" ")}`;
+  return `${status} ${networkMode} ${ports.map(({ port, protocol }) => `${protocol} ${port}`).join(" ")}`;
 }
 
-function memberParty(
-  member: Member,
-  { own, isUnread, make = () => member }: Pick<Party, "own" | "isUnread"> & { readonly make?: () => Member },
-): Party {
-  const { station } = member;
-  return {
-    node: member.node,
-    ...(station === undefined ? {} : { owned: station.owned }),
-    ...(station?.ip.family === 4 ? { ip: station.ip.value } : {}),
-    own,
-    clientPorts: member.clientPorts,
-    isUnread,
-    member: make,
-  };
+type MemberSays = Pick<Party, "own" | "isUnread"> & { readonly from?: Party["from"] };
+
+function memberParty(member: Member, { own, isUnread, from = member }: MemberSays): Party {
+  const { station, node } = member;
+  const ip = station?.ip.family === 4 ? station.ip.value : undefined;
+  return { node, owned: station?.owned, ip, own, clientPorts: member.clientPorts, isUnread, from };
 }
 
 /** What gates say, in words that are equal when they are. */
@@ -114,27 +112,26 @@ function portWords(ports: Traffic): string {
 /** A load balancer none of whose interfaces is known: nothing can be told about it. */
 function lostBalancer(node: Urn): Party {
   const member: Member = { node, state: [], inward: [], clientPorts: clientPorts.any };
-  return { node, own: "lost", clientPorts: clientPorts.any, isUnread: true, member: () => member };
+  return memberParty(member, { own: "lost", isUnread: true });
 }
 
 /** The EC2 instances that are not gone, each by its primary interface. */
-function instanceParties(world: World, say: Say, taken: Set<OwnedInterface>): readonly Party[] {
+function instanceParties(world: World, taken: Set<OwnedInterface>): readonly Party[] {
   const primaries = primaryInterfaces(world);
   const found: Party[] = [];
   for (const { scope, areas } of world.topology.scopes.values()) {
     for (const { instanceId, state, platform } of areas.ec2Instances?.items ?? []) {
       if (state === "terminated") continue;
       const urn = urnOf(scope, "ec2-instance", instanceId);
+      const own = `instance ${state ?? "running"}`;
       const owned = primaries.get(instanceId);
-      const make = () => instanceMember(world, scope, { urn, say });
-      if (owned === undefined) {
-        found.push(memberParty(make(), { own: `instance ${state ?? ""}`, isUnread: false }));
-        continue;
-      }
-      taken.add(owned);
-      const isWindows = platform?.toLowerCase().includes("windows") === true;
-      const member = interfaceMember(owned, urn, { clientPorts: isWindows ? clientPorts.windows : clientPorts.linux });
-      found.push(memberParty(member, { own: `instance ${state ?? "running"}`, isUnread: false, make }));
+      const ports = platform?.toLowerCase().includes("windows") === true ? clientPorts.windows : clientPorts.linux;
+      if (owned !== undefined) taken.add(owned);
+      const member: Member =
+        owned === undefined
+          ? { node: urn, state: [], inward: [], clientPorts: ports }
+          : interfaceMember(owned, urn, { clientPorts: ports });
+      found.push(memberParty(member, { own, isUnread: false, from: "instance" }));
     }
   }
   return found;

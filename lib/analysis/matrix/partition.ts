@@ -2,13 +2,13 @@ import type { OwnedInterface } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import { atomOf } from "../reach/atoms.ts";
-import { sayIn } from "../reach/sentences.ts";
 import type { World } from "../reach/world.ts";
 import { bordersOf, stretchOf, type Borders } from "./borders.ts";
 import { locationsOf, type Location } from "./locations.ts";
 import { numbering } from "./numbering.ts";
 import { pairTable } from "./pair-table.ts";
 import { partiesOf, type Party } from "./parties.ts";
+import { placeNumbers } from "./places.ts";
 
 /** Parties that no rule can tell apart. */
 export type PartyClass = {
@@ -36,21 +36,22 @@ export type Partition = {
 /** Puts the parties of a world into classes. No pair is looked at: the cost grows with the parties alone. */
 export function partitionOf(world: World): Partition {
   const borders = bordersOf(world);
-  const locations = locationsOf(world, borders);
-  const [words, groupSets] = [numbering(), groupSetsOf()];
+  const [locations, groupSets, placeOf] = [locationsOf(world, borders), groupSetsOf(), placeNumbers()];
+  const [words, ways] = [numbering(), numbering()];
   const [chain, finals] = [pairTable(), pairTable()];
   const classes: (Omit<PartyClass, "nodes"> & { readonly nodes: Urn[] })[] = [];
-  for (const party of partiesOf(world, sayIn("en"))) {
-    const { owned, ip, clientPorts } = party;
-    const isMet = owned !== undefined && ip !== undefined;
-    const location = isMet ? locations.numberOf({ owned, ip, clientPorts }) : -1;
-    const groupSet = owned === undefined ? -1 : groupSets.numberOf(owned);
+  for (const party of partiesOf(world)) {
+    const { node, owned, ip, clientPorts } = party;
+    const place = owned === undefined ? undefined : placeOf(owned);
+    const groupSet = owned === undefined || place === undefined ? -1 : groupSets.numberOf(owned, place.vpc);
+    const isMet = owned !== undefined && ip !== undefined && place !== undefined;
+    const location = isMet ? locations.numberOf({ owned, ip, clientPorts, subnet: place.subnet }) : -1;
     const stretch = isMet ? stretchOf(borders.all, ip) : 0;
-    const own = chain.number(words(party.own), words(otherWays(world, party)));
+    const own = chain.number(words(party.own), ways(otherWays(world, party)));
     const id = finals.number(chain.number(chain.number(location + 1, groupSet + 1), stretch), own);
     const known = classes[id];
-    if (known === undefined) classes.push({ nodes: [party.node], first: party, location, groupSet, stretch });
-    else known.nodes.push(party.node);
+    if (known === undefined) classes.push({ nodes: [node], first: party, location, groupSet, stretch });
+    else known.nodes.push(node);
   }
   return { borders, classes, locations: locations.all, groupSets: groupSets.all };
 }
@@ -76,13 +77,12 @@ function groupSetsOf() {
   const all: GroupSet[] = [];
   const words = numbering();
   const [chain, finals] = [pairTable(), pairTable()];
-  const numberOf = (owned: OwnedInterface): number => {
-    const { vpcId, ownerId, groups } = owned.item;
-    const place = chain.number(chain.number(words(owned.account), words(owned.region)), words(vpcId));
+  const numberOf = (owned: OwnedInterface, vpc: number): number => {
+    const { groups } = owned.item;
     const sorted = groups.length > 1 ? sortedById(groups) : groups;
-    let set = chain.number(place, words(ownerId));
-    for (const { groupId } of sorted) set = chain.number(set, words(groupId));
-    const id = finals.number(set, groups.length);
+    let set = 0;
+    for (const { groupId } of sorted) set = chain.number(set, words(groupId) + 1);
+    const id = finals.number(vpc, chain.number(set, groups.length));
     if (id === all.length) all.push({ owned, groupIds: sorted.map(({ groupId }) => groupId) });
     return id;
   };

@@ -10,6 +10,7 @@ import { walkOf } from "../reach/variants.ts";
 import { judgeJourney } from "../reach/verdict.ts";
 import type { Matrix } from "./matrix.ts";
 import { UNREACHABLE } from "./outcomes.ts";
+import { memberOf } from "./parties.ts";
 import type { PartyClass } from "./partition.ts";
 
 /** Whether tables say nothing of a class: it has no IPv4 address, or is asked for another; or something of the party was not read. */
@@ -30,7 +31,7 @@ export function lostOutcome(matrix: Matrix, one: PartyClass | undefined, isSourc
   if (one === undefined) return undefined;
   if (one.first.isUnread) return unreadOutcome(matrix, one);
   if (one.location >= 0) return undefined;
-  const member = one.first.member();
+  const member = memberOf(matrix.world, matrix.say, one.first);
   if (member.station !== undefined) return undefined;
   const walk = walkOf(matrix, isSource ? member : undefined);
   return judgedOutcome(matrix, stranded(walk, { member, other: "", isSource }).journey);
@@ -79,8 +80,9 @@ export function outsideOutcome(
   return way === "out" ? walked(matrix, met, { station }) : walked(matrix, { station }, met);
 }
 
-function endOf({ partition }: Matrix, at: number): (End & { readonly member: Member }) | undefined {
-  const member = partition.classes[at]?.first.member();
+function endOf({ partition, world, say }: Matrix, at: number): (End & { readonly member: Member }) | undefined {
+  const party = partition.classes[at]?.first;
+  const member = party === undefined ? undefined : memberOf(world, say, party);
   return member?.station === undefined ? undefined : { member, station: member.station };
 }
 
