@@ -18,22 +18,39 @@ const questions: readonly MatrixQuestion[] = [
   { protocol: "all" },
 ];
 
+/** Of generated networks: ports that rules there split, and IPv6's own protocol. */
+const generatedQuestions: readonly MatrixQuestion[] = [
+  ...[443, "1-500", "1-500", "400-500"].map((port) => ({ protocol: "tcp", port: String(port) })),
+  ...["udp", "icmp", "icmpv6", "all", "all"].map((protocol) => ({ protocol })),
+];
+
 /** A matrix that answers for nodes, as a trace does. */
 function verdicts(topology: Topology, question: MatrixQuestion) {
   const matrix = matrixOf(topology, question);
   if ("status" in matrix) throw new Error(matrix.detail);
   const rows = rowsOf(matrix);
+  const { classes } = matrix.partition;
   const classesByNode = classesOf(matrix);
-  const grid = Array.from({ length: matrix.partition.classes.length + 1 }, (_, from) => rows.row(from).slice());
+  const at = (node: string) => classesByNode.get(node) ?? [];
+  // An instance is met at each of its interfaces, and sends from its primary one.
+  const sending = (node: string) => at(node).filter((one) => classes[one]?.first.isSecondary !== true);
+  const grid = Array.from({ length: classes.length + 1 }, (_, from) => rows.row(from).slice());
   return {
     nodes: [...classesByNode.keys()],
+    /** A class of several is asked about its parties among each other: not about two that share one host. */
+    isAsked: (from: string, to: string) =>
+      at(to).every((one) => classes[one]?.sole !== undefined || hostOf(topology, from) !== hostOf(topology, to)),
     between(from: string, to: string) {
-      const pairs = (classesByNode.get(from) ?? []).flatMap((a) =>
-        (classesByNode.get(to) ?? []).map((b) => grid[a]?.[b] ?? -1),
-      );
+      const pairs = sending(from).flatMap((a) => at(to).map((b) => grid[a]?.[b] ?? -1));
       return matrix.outcomes.at(matrix.outcomes.joined(pairs)).verdict;
     },
   };
+}
+
+/** The instance or interface a node is met at. */
+function hostOf({ tasks, interfaces }: Topology, node: string): string {
+  const owned = tasks.get(node)?.networkInterface ?? interfaces.get(node);
+  return owned?.item.attachment?.instanceId ?? owned?.urn ?? node.split("/ec2-instance/").at(-1) ?? node;
 }
 
 function classesOf({ partition }: Matrix): ReadonlyMap<string, readonly number[]> {
@@ -57,7 +74,8 @@ function pairsOf(nodes: readonly string[], count: number): readonly (readonly [s
 /** The pairs of nodes about which matrix and trace do not agree. */
 function disagreements(topology: Topology, question: MatrixQuestion, count: number) {
   const matrix = verdicts(topology, question);
-  return pairsOf(matrix.nodes, count).flatMap(([from, to]) => {
+  const pairs = pairsOf(matrix.nodes, count).filter(([from, to]) => matrix.isAsked(from, to));
+  return pairs.flatMap(([from, to]) => {
     const traced = tracePath(topology, { from, to, ...question }, { withFixes: false });
     const told = "status" in traced ? traced.detail : traced.verdict;
     const found = matrix.between(from, to);
@@ -97,14 +115,15 @@ test(
   () => {
     const seen = { reachable: 0, conditional: 0, unreachable: 0, unknown: 0 };
     fc.assert(
-      fc.property(networks, fc.constantFrom(...questions), (drawn, question) => {
+      fc.property(networks, fc.constantFrom(...generatedQuestions), (drawn, question) => {
         const topology = topologyOf(drawn);
         const matrix = verdicts(topology, question);
         for (const [from, to] of pairsOf(matrix.nodes, 60)) seen[matrix.between(from, to)] += 1;
         expect(disagreements(topology, question, 60)).toEqual([]);
       }),
-      { numRuns: Number(process.env["MATRIX_NETWORKS"] ?? 60) },
+      { numRuns: Number(process.env["MATRIX_NETWORKS"] ?? 150) },
     );
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
+    // Each verdict was met: a law about pairs that are all closed would prove little.
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(0);
   },
 );

@@ -221,8 +221,8 @@ function findOut(finding: Finding, from: number, to: Aimed): number {
     const kind = finding.routes(near, to);
     if (kind === "nowhere" || (kind === "internet-gateway" && !origin.isPublic)) return CLOSED;
   }
-  const receiver = outsideStation(to);
-  const { walk } = finding.clientOf(origin.clientPorts);
+  const receiver = outsideStation({ family: 4, value: to.ip });
+  const walk = { ...finding.clientOf(origin.clientPorts).walk, outside: receiver };
   return keepJourney(finding, { walk, journey: travel(walk, sender, receiver), sender, receiver });
 }
 
@@ -230,8 +230,8 @@ function findIn(finding: Finding, from: Aimed, to: number): number {
   const receiver = finding.stations[to];
   // Without a public address nothing on the internet can name it.
   if (receiver === undefined || finding.locations[to]?.isPublic !== true) return CLOSED;
-  const sender = outsideStation(from);
-  const walk = walkOf({ ...finding, say: sayNothing }, undefined);
+  const sender = outsideStation({ family: 4, value: from.ip });
+  const walk = walkOf({ ...finding, say: sayNothing }, undefined, sender);
   return keepJourney(finding, { walk, journey: travel(walk, sender, receiver), sender, receiver });
 }
 

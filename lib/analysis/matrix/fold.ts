@@ -28,8 +28,9 @@ export type AboutFold = {
 /** A row and column of an answer. */
 export type Fold = {
   readonly about: AboutFold;
-  /** The classes of the matrix it is made of. */
+  /** The classes of the matrix it is made of, and those of them it sends from. */
   readonly classes: readonly number[];
+  readonly senders: readonly number[];
   /** The verdict about all of its pairs, whatever its classes say: it is empty for certain, or was not read whole. */
   readonly overall?: "unreachable" | "unknown";
 };
@@ -102,7 +103,8 @@ function internetFold(matrix: Matrix): Fold {
   const nowhere = { services: [], vpcIds: [], subnetIds: [], securityGroupIds: [] };
   const nodes = [`aws/${account}/global/internet/internet`];
   const about = { id: "internet", name: "internet", kind: "internet", nodes, count: 1, ...nowhere };
-  return { about, classes: [internetOf(matrix)] };
+  const classes = [internetOf(matrix)];
+  return { about, classes, senders: classes };
 }
 
 type Made = { readonly id: string; readonly parts: readonly Part[]; readonly stands?: Urn; readonly name?: string };
@@ -126,7 +128,9 @@ function foldOf(matrix: Matrix, { id, parts, stands, name }: Made): Fold {
     subnetIds: unique(interfaces.flatMap(({ item }) => item.subnetId ?? [])),
     securityGroupIds: groups,
   };
-  return { about, classes };
+  const primary = classes.filter((at) => partition.classes[at]?.first.isSecondary !== true);
+  // A class of nothing but further interfaces is asked as it stands.
+  return { about, classes, senders: primary.length === 0 ? classes : primary };
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -118,13 +118,17 @@ function isSameVpc({ owned }: GroupSet, other: GroupSet | undefined): boolean {
 }
 
 /** The sets that a set's references may mean, with what they let through. */
-function peersOf(account: GroupAccount, { groupSet, said, setsByGroup }: PeerFilling): ReadonlyMap<number, number> {
+function peersOf(
+  account: GroupAccount,
+  { groupSet, direction, said, setsByGroup }: PeerFilling,
+): ReadonlyMap<number, number> {
   const { world, sets, extents } = account;
   const peers = new Map<number, number>();
+  const isEgress = direction === "egress";
   for (const { reference, traffic } of said.flatMap(({ referrals }) => referrals)) {
     for (const peer of setsByGroup.get(reference.groupId) ?? []) {
       const interfaces = sets.slice(peer, peer + 1).map(({ owned }) => owned);
-      if (referenceHolds(world, groupSet.owned, { reference, interfaces }) === false) continue;
+      if (referenceHolds(world, groupSet.owned, { reference, isEgress, interfaces }) === false) continue;
       peers.set(peer, extents.either(peers.get(peer) ?? NOTHING, extents.idOf(traffic)));
     }
   }

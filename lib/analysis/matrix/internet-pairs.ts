@@ -1,3 +1,4 @@
+import type { Cidr } from "#lib/net/cidr.ts";
 import { containsIp, ipsOfCidrs, publicIpv6, subtractIps } from "#lib/net/ip-set.ts";
 import { isPrivateIp } from "#lib/net/ip.ts";
 import { familiesOf } from "../reach/families.ts";
@@ -75,9 +76,8 @@ function stretchOutcome(matrix: Matrix, { at, one, way }: Asked, { aim, extent }
 function ownBlocks({ world }: Matrix, { first }: PartyClass): ((ip: number) => boolean) | undefined {
   const vpc = first.owned === undefined ? undefined : vpcAt(world, first.owned, first.owned.item.vpcId);
   const blocks = vpc === undefined ? [] : blocksOf(world, vpc);
-  if (blocks.every(({ family, first: start }) => family === 6 || isPrivateIp({ family: 4, value: Number(start) }))) {
-    return undefined;
-  }
+  const isPrivate = (block: Cidr) => block.family === 6 || isPrivateIp({ family: 4, value: block.first });
+  if (blocks.every(isPrivate)) return undefined;
   const own = ipsOfCidrs(blocks);
   return (value) => containsIp(own, { family: 4, value });
 }

@@ -1,4 +1,4 @@
-import type { Topology, Unread } from "#lib/graph/topology.ts";
+import type { OwnedInterface, Topology, Unread } from "#lib/graph/topology.ts";
 import type { TraceRefusal } from "../reach/answer.ts";
 import type { OwnGate } from "../reach/endpoint.ts";
 import { ownSteps } from "../reach/own-gates.ts";
@@ -34,6 +34,8 @@ export type Matrix = {
   readonly outcomes: Outcomes;
   /** What each class lets out and in by what it says of itself, as extents. */
   readonly own: { readonly outward: Int32Array; readonly inward: Int32Array };
+  /** The classes whose parties are all of one interface, by that interface. */
+  readonly classesByInterface: ReadonlyMap<OwnedInterface, readonly number[]>;
   readonly classesBySet: readonly (readonly number[])[];
   /** Everything that was not read where a verdict needed it, as far as rows were asked for; by call and text. */
   readonly unread: ReadonlyMap<string, Unread>;
@@ -65,8 +67,21 @@ export function matrixOf(
   const crossings = crossingsOf({ world, say, asked, extents, locations, note });
   const outcomes = outcomesOf(extents, crossings);
   const own = ownExtents({ partition, extents, walk: walkOf({ world, say: sayNothing, asked }, undefined) });
-  const classesBySet = bySet(partition);
-  return { world, say, asked, partition, atoms, extents, groups, crossings, outcomes, own, classesBySet, unread, note };
+  return {
+    world,
+    say,
+    asked,
+    partition,
+    atoms,
+    extents,
+    groups,
+    crossings,
+    outcomes,
+    own,
+    ...byPlace(partition),
+    unread,
+    note,
+  };
 }
 
 function partsOf(world: World): { readonly partition: Partition; readonly atoms: Atoms } {
@@ -109,8 +124,16 @@ function ownExtents({ partition: { classes }, extents, walk }: OwnAccount): Matr
   return own;
 }
 
-function bySet({ classes, groupSets }: Partition): readonly (readonly number[])[] {
-  const found: number[][] = groupSets.map(() => []);
-  for (const [at, { groupSet, location }] of classes.entries()) if (location >= 0) found[groupSet]?.push(at);
-  return found;
+function byPlace({ classes, groupSets }: Partition): Pick<Matrix, "classesBySet" | "classesByInterface"> {
+  const classesBySet: number[][] = groupSets.map(() => []);
+  const classesByInterface = new Map<OwnedInterface, number[]>();
+  for (const [at, { groupSet, location, sole }] of classes.entries()) {
+    if (location >= 0) classesBySet[groupSet]?.push(at);
+    // A load balancer's node is not a host that talks to itself.
+    if (sole === undefined || sole.owner.class === "load-balancer") continue;
+    const known = classesByInterface.get(sole);
+    if (known === undefined) classesByInterface.set(sole, [at]);
+    else known.push(at);
+  }
+  return { classesBySet, classesByInterface };
 }

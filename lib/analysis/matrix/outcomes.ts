@@ -19,12 +19,12 @@ export const UNREACHABLE = 0;
 /** The outcomes of a matrix by number: equal ones have one. */
 export type Outcomes = {
   /** Of what passes of the request, over a crossing. */
-  of(request: number, crossing: number): number;
+  readonly of: (request: number, crossing: number) => number;
   /** Of a verdict alone. */
-  ofVerdict(verdict: Verdict): number;
+  readonly ofVerdict: (verdict: Verdict) => number;
   /** Of several pairs that are asked about as one: alike, or some of them, or not known. */
-  joined(ids: Iterable<number>): number;
-  at(id: number): Outcome;
+  readonly joined: (ids: Iterable<number>) => number;
+  readonly at: (id: number) => Outcome;
 };
 
 /** The outcomes of one matrix. */

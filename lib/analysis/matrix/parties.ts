@@ -1,11 +1,14 @@
 import type { OwnedInterface, TaskPlace } from "#lib/graph/topology.ts";
-import { parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";
+import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { parseIpv4 } from "#lib/net/ip.ts";
 import type { PortSet } from "#lib/net/port-set.ts";
 import { formatTraffic, type Traffic } from "#lib/net/traffic.ts";
 import type { Member, OwnGate } from "../reach/endpoint.ts";
-import { clientPorts, instanceMember, interfaceMember, loadBalancerMembers, taskMember } from "../reach/members.ts";
+import { idOf } from "../reach/ends.ts";
+import { instanceMembers } from "../reach/instance-member.ts";
+import { clientPorts, interfaceMember, loadBalancerMembers } from "../reach/members.ts";
 import type { Say } from "../reach/sentences.ts";
+import { taskMember } from "../reach/task-member.ts";
 import { unreadAreas } from "../reach/unread.ts";
 import type { World } from "../reach/world.ts";
 
@@ -20,15 +23,18 @@ export type Party = {
   readonly clientPorts: PortSet;
   /** Something of the party itself was not read: no verdict about it is certain. */
   readonly isUnread: boolean;
+  /** A further interface of an EC2 instance: the instance is met there too, but sends from its primary one. */
+  readonly isSecondary: boolean;
   /** What {@link memberOf} makes an end of: a task, an EC2 instance by its URN, or the end itself. */
   readonly from: TaskPlace | Member | "instance";
 };
 
 /** A party as an end that the gates can be asked about. */
-export function memberOf(world: World, say: Say, { from, node }: Party): Member {
-  if (from === "instance")
-    return instanceMember(world, parseUrn(node) ?? { account: "", region: "" }, { urn: node, say });
-  return "networkMode" in from ? taskMember(say, from) : from;
+export function memberOf(world: World, say: Say, { from, node, owned }: Party): Member {
+  if (from !== "instance") return "networkMode" in from ? taskMember(say, from) : from;
+  const members = instanceMembers({ world, say, field: "to" }, idOf(node), node);
+  const met = members.find(({ station }) => station?.owned === owned) ?? members[0];
+  return met ?? { node, state: [], inward: [], clientPorts: clientPorts.linux };
 }
 
 /** The parties of an account: tasks, load balancers by their nodes, EC2 instances, and every other network interface. */
@@ -63,6 +69,7 @@ function taskParty(task: TaskPlace): Party {
     own: taskWords(task, task.item.lastStatus ?? ""),
     clientPorts: portsOfClient(task),
     isUnread: false,
+    isSecondary: false,
     from: task,
   };
 }
@@ -79,12 +86,12 @@ function taskWords({ networkMode, ports }: TaskPlace, status: string): string {
   return `${status} ${networkMode} ${ports.map(({ port, protocol }) => `${protocol} ${port}`).join(" ")}`;
 }
 
-type MemberSays = Pick<Party, "own" | "isUnread"> & { readonly from?: Party["from"] };
+type MemberSays = Pick<Party, "own" | "isUnread"> & Partial<Pick<Party, "from" | "isSecondary">>;
 
-function memberParty(member: Member, { own, isUnread, from = member }: MemberSays): Party {
+function memberParty(member: Member, { own, isUnread, isSecondary = false, from = member }: MemberSays): Party {
   const { station, node } = member;
   const ip = station?.ip.family === 4 ? station.ip.value : undefined;
-  return { node, owned: station?.owned, ip, own, clientPorts: member.clientPorts, isUnread, from };
+  return { node, owned: station?.owned, ip, own, clientPorts: member.clientPorts, isUnread, isSecondary, from };
 }
 
 /** What gates say, in words that are equal when they are. */
@@ -98,8 +105,9 @@ function gateWord(gate: OwnGate): string {
       return gate.isRunning ? "running" : "stopped";
     case "instance":
       return gate.state;
-    case "published":
+    case "registered":
       return portWords(gate.ports);
+    case "published":
     case "listeners":
       return gate.unread.length > 0 ? `${portWords(gate.ports)} or more` : portWords(gate.ports);
   }
@@ -115,38 +123,39 @@ function lostBalancer(node: Urn): Party {
   return memberParty(member, { own: "lost", isUnread: true });
 }
 
-/** The EC2 instances that are not gone, each by its primary interface. */
+/** The EC2 instances that are not gone, by each interface of their own: those that tasks brought along are the tasks'. */
 function instanceParties(world: World, taken: Set<OwnedInterface>): readonly Party[] {
-  const primaries = primaryInterfaces(world);
+  const interfaces = interfacesByInstance(world);
   const found: Party[] = [];
   for (const { scope, areas } of world.topology.scopes.values()) {
     for (const { instanceId, state, platform } of areas.ec2Instances?.items ?? []) {
       if (state === "terminated") continue;
       const urn = urnOf(scope, "ec2-instance", instanceId);
-      const own = `instance ${state ?? "running"}`;
-      const owned = primaries.get(instanceId);
       const ports = platform?.toLowerCase().includes("windows") === true ? clientPorts.windows : clientPorts.linux;
-      if (owned !== undefined) taken.add(owned);
-      const member: Member =
-        owned === undefined
-          ? { node: urn, state: [], inward: [], clientPorts: ports }
-          : interfaceMember(owned, urn, { clientPorts: ports });
-      found.push(memberParty(member, { own, isUnread: false, from: "instance" }));
+      const own = interfaces.get(`${scope.account} ${instanceId}`) ?? [];
+      const says = { own: `instance ${state ?? "running"}`, isUnread: false, from: "instance" } as const;
+      if (own.length === 0) found.push(memberParty({ node: urn, state: [], inward: [], clientPorts: ports }, says));
+      for (const [place, owned] of own.entries()) {
+        taken.add(owned);
+        const member = interfaceMember(owned, urn, { clientPorts: ports });
+        found.push(memberParty(member, { ...says, isSecondary: place > 0 }));
+      }
     }
   }
   return found;
 }
 
-/** By instance id: the interface it was launched with, or the first one known. */
-function primaryInterfaces({ topology }: World): ReadonlyMap<string, OwnedInterface> {
-  const found = new Map<string, OwnedInterface>();
+/** By account and instance id: its own interfaces, the primary one first. */
+function interfacesByInstance({ topology }: World): ReadonlyMap<string, readonly OwnedInterface[]> {
+  const index = ({ item }: OwnedInterface) => item.attachment?.deviceIndex ?? 0;
+  const found = new Map<string, OwnedInterface[]>();
   for (const owned of topology.interfaces.values()) {
-    const { instanceId, deviceIndex = 0 } = owned.item.attachment ?? {};
-    if (instanceId === undefined) continue;
-    const known = found.get(instanceId);
-    const isBetter = known === undefined || (deviceIndex === 0 && (known.item.attachment?.deviceIndex ?? 0) !== 0);
-    if (isBetter) found.set(instanceId, owned);
+    const instanceId = owned.item.attachment?.instanceId;
+    if (instanceId === undefined || owned.owner.class === "ecs-task" || owned.owner.class === "ecs-trunk") continue;
+    const key = `${owned.account} ${instanceId}`;
+    found.set(key, [...(found.get(key) ?? []), owned]);
   }
+  for (const interfaces of found.values()) interfaces.sort((a, b) => index(a) - index(b));
   return found;
 }
 

@@ -14,6 +14,10 @@ import { placeNumbers } from "./places.ts";
 export type PartyClass = {
   readonly nodes: readonly Urn[];
   readonly first: Party;
+  /** One that is met elsewhere than the first: a class among itself is asked about these two. `undefined` when there is none. */
+  readonly other: Party | undefined;
+  /** The one interface all its parties share: then they reach each other without leaving it; `undefined` for most. */
+  readonly sole: OwnedInterface | undefined;
   /** Where it is, as {@link Partition.locations} counts them; -1 when it has no IPv4 address. */
   readonly location: number;
   /** The number of its set of security groups; -1 when it has no interface. */
@@ -33,13 +37,20 @@ export type Partition = {
   readonly groupSets: readonly GroupSet[];
 };
 
+/** A class while parties are added to it. */
+type MadeClass = Omit<PartyClass, "nodes" | "sole" | "other"> & {
+  readonly nodes: Urn[];
+  sole: OwnedInterface | undefined;
+  other: Party | undefined;
+};
+
 /** Puts the parties of a world into classes. No pair is looked at: the cost grows with the parties alone. */
 export function partitionOf(world: World): Partition {
   const borders = bordersOf(world);
   const [locations, groupSets, placeOf] = [locationsOf(world, borders), groupSetsOf(), placeNumbers()];
   const [words, ways] = [numbering(), numbering()];
   const [chain, finals] = [pairTable(), pairTable()];
-  const classes: (Omit<PartyClass, "nodes"> & { readonly nodes: Urn[] })[] = [];
+  const classes: MadeClass[] = [];
   for (const party of partiesOf(world)) {
     const { node, owned, ip, clientPorts } = party;
     const place = owned === undefined ? undefined : placeOf(owned);
@@ -50,16 +61,26 @@ export function partitionOf(world: World): Partition {
     const own = chain.number(words(party.own), ways(otherWays(world, party)));
     const id = finals.number(chain.number(chain.number(location + 1, groupSet + 1), stretch), own);
     const known = classes[id];
-    if (known === undefined) classes.push({ nodes: [node], first: party, location, groupSet, stretch });
-    else known.nodes.push(node);
+    if (known === undefined) {
+      classes.push({ nodes: [node], first: party, other: undefined, sole: owned, location, groupSet, stretch });
+      continue;
+    }
+    join(known, party);
   }
   return { borders, classes, locations: locations.all, groupSets: groupSets.all };
 }
 
+function join(known: MadeClass, party: Party): void {
+  known.nodes.push(party.node);
+  if (known.sole === party.owned) return;
+  known.sole = undefined;
+  if (known.first.owned !== party.owned) known.other ??= party;
+}
+
 /** What tells parties apart besides their IPv4 address and what they say: that something is unread, and other ways to meet them. */
 function otherWays(world: World, party: Party): string {
-  const { node, owned, ip, isUnread } = party;
-  const unread = isUnread ? "unread" : "";
+  const { node, owned, ip, isUnread, isSecondary } = party;
+  const unread = `${isUnread ? "unread" : ""}${isSecondary ? "secondary" : ""}`;
   if (owned === undefined) return `${unread} ${node}`;
   const [six] = owned.item.ipv6Addresses;
   return six === undefined && ip !== undefined ? unread : `${unread} ${ipv6Place(world, party, owned)}`;

@@ -28,17 +28,27 @@ export function rowsOf(matrix: Matrix): Rows {
       const { row } = scratch;
       if (from === internet) {
         for (const to of classes.keys()) row[to] = internetOutcome(matrix, to, "in");
-        matrix.note({ text: matrix.say("outsideBoth"), call: "ec2:DescribeNetworkInterfaces" });
+        // Both ends are outside: no call would tell, so none is named.
         row[internet] = matrix.outcomes.ofVerdict("unknown");
         return row;
       }
       const isAlone = isStray(matrix, classes[from]);
       if (!isAlone) fillRow(matrix, from, scratch);
       for (const to of isAlone ? classes.keys() : strays) row[to] = strayOutcome(matrix, from, to);
+      // Ends of one interface: nothing of the network is asked between them.
+      for (const to of isAlone ? [] : neighboursOf(matrix, from)) row[to] = walkedOutcome(matrix, from, to);
       row[internet] = internetOutcome(matrix, from, "out");
       return row;
     },
   };
+}
+
+/** The classes on the very interface of a class, itself among them when it has no other; strays are walked anyway. */
+function neighboursOf(matrix: Matrix, from: number): readonly number[] {
+  const { classesByInterface, partition } = matrix;
+  const owned = partition.classes[from]?.first.owned;
+  const all = owned === undefined ? undefined : classesByInterface.get(owned);
+  return (all ?? []).filter((to) => !isStray(matrix, partition.classes[to]));
 }
 
 /** Arrays that serve one row after the other. */

@@ -1,10 +1,10 @@
-import { formatIp, type Ip } from "#lib/net/ip.ts";
+import type { Ip } from "#lib/net/ip.ts";
 import { parseUrn } from "#lib/model/urn.ts";
 import type { End, Member } from "../reach/endpoint.ts";
 import { idOf } from "../reach/ends.ts";
 import { familiesOf, inFamily, inSharedFamily, type Family } from "../reach/families.ts";
 import { stranded, walkBetween } from "../reach/journeys.ts";
-import type { InterfaceStation, Journey, OutsideStation } from "../reach/step.ts";
+import type { InterfaceStation, Journey } from "../reach/step.ts";
 import { unreadArea } from "../reach/unread.ts";
 import { walkOf } from "../reach/variants.ts";
 import { judgeJourney } from "../reach/verdict.ts";
@@ -12,6 +12,7 @@ import type { Matrix } from "./matrix.ts";
 import { UNREACHABLE } from "./outcomes.ts";
 import { memberOf } from "./parties.ts";
 import type { PartyClass } from "./partition.ts";
+import { outsideStation } from "./walked-crossing.ts";
 
 /** Whether tables say nothing of a class: it has no IPv4 address, or is asked for another; or something of the party was not read. */
 export function isStray({ asked }: Matrix, one: PartyClass | undefined): boolean {
@@ -54,7 +55,7 @@ function judgedOutcome(matrix: Matrix, journey: Journey): number {
 
 /** The outcome of walking between two classes in the family both have, security groups and all. */
 export function walkedOutcome(matrix: Matrix, from: number, to: number): number {
-  const [source, destination] = [endOf(matrix, from), endOf(matrix, to)];
+  const [source, destination] = [endOf(matrix, from), endOf(matrix, to, from === to)];
   if (source === undefined || destination === undefined) return UNREACHABLE;
   const shared = inSharedFamily(matrix.asked.protocol, source, destination);
   return shared === undefined ? UNREACHABLE : walked(matrix, shared.a, shared.b);
@@ -75,18 +76,24 @@ export function outsideOutcome(
 ): number {
   const end = endOf(matrix, at);
   const met = end === undefined ? undefined : inFamily(end, ip.family);
-  const station: OutsideStation = { kind: "outside", node: "", ip, text: formatIp(ip) };
+  const station = outsideStation(ip);
   if (met === undefined) return UNREACHABLE;
   return way === "out" ? walked(matrix, met, { station }) : walked(matrix, { station }, met);
 }
 
-function endOf({ partition, world, say }: Matrix, at: number): (End & { readonly member: Member }) | undefined {
-  const party = partition.classes[at]?.first;
+function endOf(
+  { partition, world, say }: Matrix,
+  at: number,
+  isAmongItself = false,
+): (End & { readonly member: Member }) | undefined {
+  const one = partition.classes[at];
+  const party = (isAmongItself ? one?.other : undefined) ?? one?.first;
   const member = party === undefined ? undefined : memberOf(world, say, party);
   return member?.station === undefined ? undefined : { member, station: member.station };
 }
 
 function walked(matrix: Matrix, from: End, to: End): number {
-  const { journey } = walkBetween(walkOf(matrix, from.member), from, to);
-  return judgedOutcome(matrix, journey);
+  const outside = [from, to].map(({ station }) => station).find(({ kind }) => kind === "outside");
+  const walk = walkOf(matrix, from.member, outside?.kind === "outside" ? outside : undefined);
+  return judgedOutcome(matrix, walkBetween(walk, from, to).journey);
 }

@@ -93,7 +93,7 @@ function foldedRows(matrix: Matrix, folds: readonly Fold[], from: readonly Fold[
   };
   const rowOf = (fold: Fold): Int32Array => {
     const row = new Int32Array(folds.length).fill(-1);
-    for (const one of fold.classes) {
+    for (const one of fold.senders) {
       const cells = rows.row(one);
       for (const [column, { classes }] of folds.entries()) {
         for (const to of classes) row[column] = joinTwo(row[column] ?? -1, cells[to] ?? UNREACHABLE);
@@ -121,7 +121,7 @@ function joining({ outcomes }: Matrix) {
   return {
     at: outcomes.at,
     ofVerdict: outcomes.ofVerdict,
-    joinTwo(a: number, b: number): number {
+    joinTwo: (a: number, b: number): number => {
       if (a < 0 || a === b) return b;
       const kept = known.get(a, b);
       if (kept >= 0) return kept;

@@ -1,11 +1,10 @@
-import { formatIp } from "#lib/net/ip.ts";
+import type { Ip } from "#lib/net/ip.ts";
 import { includes } from "#lib/net/range-set.ts";
 import { decisionOf, type InterfaceStation, type Journey, type Station, type Step } from "../reach/step.ts";
 import { stretchesOf, type Stretch } from "../reach/verdict.ts";
 import type { Crossing, GroupsAsked } from "./crossing.ts";
 import { NOTHING, type Extents } from "./extents.ts";
 import type { Location } from "./locations.ts";
-import type { Aimed } from "./plain-crossings.ts";
 
 /** A location as a station without security groups, which then filters nothing: they are counted elsewhere. */
 export function withoutGroups({ owned, ip }: Location): InterfaceStation {
@@ -13,10 +12,9 @@ export function withoutGroups({ owned, ip }: Location): InterfaceStation {
   return { kind: "interface", node: owned.urn, owned: bare, ip: { family: 4, value: ip } };
 }
 
-/** An address of the internet as a station. */
-export function outsideStation({ ip }: Aimed): Extract<Station, { readonly kind: "outside" }> {
-  const address = { family: 4, value: ip } as const;
-  return { kind: "outside", node: "", ip: address, text: formatIp(address) };
+/** An address that stands for a stretch of the internet, as a station: nothing about the very address is asked. */
+export function outsideStation(ip: Ip): Extract<Station, { readonly kind: "outside" }> {
+  return { kind: "outside", node: "", ip, text: "internet" };
 }
 
 /** Between whom was walked. */
@@ -31,7 +29,11 @@ export function crossingOf(extents: Extents, journey: Journey, { sender, receive
   const atSender = asked.filter((step) => step.side === "egress" && isAt(sender, step));
   const atReceiver = asked.filter((step) => step.side === "ingress" && isAt(receiver, step));
   const others = asked.filter((step) => !atSender.includes(step) && !atReceiver.includes(step));
+  const egress = howAsked(atSender, receiver);
+  // On a way that was not read to its end anybody may be met, of any group: then groups are not asked by address.
+  const isLost = egress === "by-address" && isUnsure(journey);
   const isStraight =
+    !isLost &&
     requests.length === 1 &&
     others.every(({ on }) => on?.item.groups.length === 0) &&
     atSender.every(({ packet }) => packet.destination.value === receiver.ip.value) &&
@@ -40,7 +42,7 @@ export function crossingOf(extents: Extents, journey: Journey, { sender, receive
   return {
     request: first === undefined ? NOTHING : extents.idOf(first.certain, first.possible),
     ...joinReplies(stretches.filter(({ isReply }) => isReply)),
-    egress: howAsked(atSender, receiver),
+    egress,
     ingress: howAsked(atReceiver, sender),
     isSpecial: !isStraight,
   };
