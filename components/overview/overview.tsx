@@ -30,7 +30,7 @@ export function Overview() {
               <ProblemSentences overview={overview} />
               <CoverageLine coverage={overview.coverage} />
               <Section title={t("vpcs")}>
-                <VpcTable vpcs={overview.vpcs} />
+                <VpcTable vpcs={overview.vpcs} isWhole={overview.coverage.complete === overview.coverage.wanted} />
               </Section>
             </>
           )}

@@ -11,7 +11,14 @@ import styles from "./vpc-table.module.css";
 type Vpc = Overview["vpcs"][number];
 
 /** One row a VPC: what runs there, how healthy it is, and where it is tight. What was not read is said, never 0. */
-export function VpcTable({ vpcs }: { readonly vpcs: readonly Vpc[] }) {
+export function VpcTable({
+  vpcs,
+  isWhole,
+}: {
+  readonly vpcs: readonly Vpc[];
+  /** Whether every area was read: only then does no finding mean that none was found. */
+  readonly isWhole: boolean;
+}) {
   const t = useTranslations("overview");
   const columns = [
     { key: "vpc", title: t("columns.vpc") },
@@ -27,7 +34,7 @@ export function VpcTable({ vpcs }: { readonly vpcs: readonly Vpc[] }) {
   return (
     <Table label={t("vpcs")} columns={columns}>
       {vpcs.map((vpc) => (
-        <VpcRow key={vpc.urn} vpc={vpc} />
+        <VpcRow key={vpc.urn} vpc={vpc} isWhole={isWhole} />
       ))}
     </Table>
   );
@@ -38,7 +45,7 @@ function NotRead() {
   return <SeverityMark name="unknown" label={t("notRead")} />;
 }
 
-function VpcRow({ vpc }: { readonly vpc: Vpc }) {
+function VpcRow({ vpc, isWhole }: { readonly vpc: Vpc; readonly isWhole: boolean }) {
   const t = useTranslations("overview");
   return (
     <tr className={styles["row"]}>
@@ -58,7 +65,7 @@ function VpcRow({ vpc }: { readonly vpc: Vpc }) {
       </NumberCell>
       <td>{vpc.tightestSubnet === undefined ? <NotRead /> : <SubnetRoom subnet={vpc.tightestSubnet} />}</td>
       <td>
-        <VpcFindings vpc={vpc} />
+        <VpcFindings vpc={vpc} isWhole={isWhole} />
       </td>
     </tr>
   );
@@ -78,11 +85,18 @@ function SubnetRoom({ subnet }: { readonly subnet: NonNullable<Vpc["tightestSubn
   );
 }
 
-function VpcFindings({ vpc }: { readonly vpc: Vpc }) {
+function VpcFindings({ vpc, isWhole }: { readonly vpc: Vpc; readonly isWhole: boolean }) {
   const t = useTranslations("overview");
   const severity = useTranslations("severity");
   const present = severities.filter((name) => vpc.findings[name] > 0);
-  if (present.length === 0) return <span className={styles["none"]}>{t("noneHere")}</span>;
+  if (present.length === 0) {
+    return (
+      <span className={styles["none"]}>
+        {isWhole ? undefined : <SeverityMark name="unknown" label={t("notRead")} />}{" "}
+        {t(isWhole ? "noneHere" : "noneInRead")}
+      </span>
+    );
+  }
   return (
     <span>
       {present.map((name) => (

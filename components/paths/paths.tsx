@@ -13,6 +13,7 @@ import { Waiting } from "#components/ui/waiting.tsx";
 import { PathForm } from "./path-form.tsx";
 import { PathIntroduction } from "./path-introduction.tsx";
 import { PathResult } from "./path-result.tsx";
+import { PathsTabs } from "./paths-tabs.tsx";
 import { QuestionRefused } from "./question-refused.tsx";
 import { useQuestion } from "./use-question.ts";
 
@@ -24,7 +25,7 @@ export function Paths() {
   const { question, draft, variant, ask, narrow, openVariant } = useQuestion();
   return (
     <>
-      <PageHead title={t("title")} lead={t("lead")} />
+      <PageHead title={t("title")} lead={t("lead")} actions={<PathsTabs />} />
       <PageBody>
         <PathForm key={JSON.stringify(draft)} draft={draft} onAsk={ask} />
         {question === undefined ? (

@@ -47,7 +47,13 @@ export function VariantGrid({
 
 /** A subnet under its zone; an end outside by its own name. */
 function PlaceHead({ place: { node, end } }: { readonly place: VariantPlace }) {
-  if (end?.subnet === undefined) return <EntityLink urn={node} />;
+  if (end?.subnet === undefined) {
+    return (
+      <span className={styles["place"]}>
+        <EntityLink urn={node} />
+      </span>
+    );
+  }
   return (
     <span className={styles["place"]}>
       <span className={styles["zone"]}>{end.availabilityZone}</span>
