@@ -6,7 +6,7 @@ export function entityHref(urn: Urn): string {
 }
 
 /** The path question from, or to, a resource. */
-export function pathHref(end: { readonly from?: Urn; readonly to?: Urn }): string {
+export function pathHref(end: { readonly from?: Urn; readonly to?: string; readonly port?: string }): string {
   return `/paths?${new URLSearchParams(Object.entries(end)).toString()}`;
 }
 

@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import { parseUrn, urnOf } from "#lib/model/urn.ts";
 import type { EntityDescription } from "#lib/api/findings.ts";
+import { StartUpNeeds } from "#components/paths/startup-needs.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { EntityLink } from "./entity-link.tsx";
 import styles from "./entity-summary.module.css";
@@ -46,6 +47,7 @@ export function EntitySummary({ description: { entity, findings } }: { readonly 
           </div>
         ))}
       </dl>
+      {entity.kind === "ecs-service" || entity.kind === "ecs-task" ? <StartUpNeeds urn={entity.urn} /> : undefined}
     </>
   );
 }

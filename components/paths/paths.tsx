@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
 import type { TraceQuestion } from "#lib/analysis/reach/answer.ts";
+import { parseUrn } from "#lib/model/urn.ts";
 import { ApiRefusal } from "#lib/api/client.ts";
 import { RequestTrouble } from "#components/queries/loaded.tsx";
 import { traceQuery } from "#components/queries/inspection.ts";
@@ -15,6 +16,7 @@ import { PathIntroduction } from "./path-introduction.tsx";
 import { PathResult } from "./path-result.tsx";
 import { PathsTabs } from "./paths-tabs.tsx";
 import { QuestionRefused } from "./question-refused.tsx";
+import { StartUpNeeds } from "./startup-needs.tsx";
 import { useQuestion } from "./use-question.ts";
 
 type Narrow = ReturnType<typeof useQuestion>["narrow"];
@@ -55,5 +57,11 @@ function Answer({
     return <QuestionRefused problem={error.problem} onNarrow={onNarrow} />;
   if (error !== null) return <RequestTrouble error={error} retry={() => void refetch()} keeps={false} />;
   if (data === undefined) return <Waiting>{t("tracing")}</Waiting>;
-  return <PathResult answer={data} selected={variant} onSelect={onVariant} />;
+  const kind = parseUrn(question.from)?.kind;
+  return (
+    <>
+      <PathResult answer={data} selected={variant} onSelect={onVariant} />
+      {kind === "ecs-service" || kind === "ecs-task" ? <StartUpNeeds urn={question.from} /> : undefined}
+    </>
+  );
 }

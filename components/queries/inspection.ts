@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { TraceQuestion } from "#lib/analysis/reach/answer.ts";
 import { api, apiUrl, fetchAnswer } from "#lib/api/client.ts";
+import type { StartUp } from "#lib/api/startup.ts";
 import type { Overview } from "#lib/report/overview.ts";
 
 /** Everything under this key is read of a snapshot: a new snapshot makes it old. */
@@ -57,6 +58,14 @@ export const traceQuery = (question: TraceQuestion, { at, lang }: Reading) =>
     queryFn: ({ signal }) => api.trace(question, { at, lang }, signal),
     retry: false,
     placeholderData: keepPreviousData,
+  });
+
+/** What a new task of a service, or a task, needs to start. */
+export const startUpQuery = (entity: string, { at, lang }: Reading) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "startup", entity, at, lang],
+    queryFn: ({ signal }) => fetchAnswer<StartUp>(apiUrl("startup", { entity, at, lang }), { signal }),
+    placeholderData: (previous) => (previous?.urn === entity ? previous : undefined),
   });
 
 /** The snapshots that are kept, newest first. */
