@@ -5,7 +5,7 @@ import { launchBrowser } from "./browser.ts";
 /** Usage: npm run screenshots [-- <url> <folder>]: every page in both themes and languages, wide and narrow. */
 const [url = "http://127.0.0.1:3000", folder = join(import.meta.dirname, "../screenshots")] = process.argv.slice(2);
 
-const pages = ["overview", "map", "paths", "findings", "survey", "reports"];
+const pages = ["overview", "map", "paths", "paths/matrix", "findings", "survey", "reports"];
 const widths = [1280, 1920, 400];
 
 await mkdir(folder, { recursive: true });
@@ -23,7 +23,7 @@ for (const language of ["en", "ja"]) {
         await page.goto(`${url}/${name}`, { waitUntil: "load" });
         await page.locator("main h1").waitFor();
         await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
-        await page.screenshot({ path: join(folder, `${name}-${String(width)}-${theme}-${language}.png`) });
+        await page.screenshot({ path: join(folder, `${name.replace("/", "-")}-${String(width)}-${theme}-${language}.png`) });
       }
       await context.close();
     }

@@ -11,15 +11,35 @@ export type Step = { readonly name: string; readonly run: () => Promise<StepResu
 
 const root = join(import.meta.dirname, "..");
 
+// A loop that never ends cannot be interrupted from inside: after this long a step has failed, and all its processes are ended.
+const STEP_LIMIT_MS = 25 * 60_000;
+
 async function exitCode(command: string, args: readonly string[]): Promise<number> {
   const child = spawn(command, args, {
     cwd: root,
+    // A process group of its own, so that workers that no longer listen end with it.
+    detached: true,
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", NEXT_TELEMETRY_DISABLED: "1" },
   });
-  return new Promise((resolve, reject) => {
+  const end = (): void => {
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  };
+  const limit = setTimeout(() => {
+    console.error(`${command} did not end within ${String(STEP_LIMIT_MS / 60_000)} minutes`);
+    end();
+  }, STEP_LIMIT_MS);
+  const interrupted = (): void => {
+    end();
+    process.exit(130);
+  };
+  process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+  return new Promise<number>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => resolve(code ?? 1));
+  }).finally(() => {
+    clearTimeout(limit);
+    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
   });
 }
 

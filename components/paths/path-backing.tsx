@@ -70,21 +70,44 @@ export function PathFixes({ fixes }: { readonly fixes: TraceAnswer["fixes"] }) {
   if (fixes.length === 0) return undefined;
   return (
     <Section title={t("fixes")} aside={t("fixesAside")}>
-      <ol className={styles["fixes"]}>
-        {fixes.map((fix) => (
-          <li key={fix.text}>
-            <Remedy text={fix.text} cli={fix.cli} terraform={fix.terraform} />
-            <p className={styles["effect"]}>{t("opens", { count: fix.opens })}</p>
-            {fix.sideEffects.length === 0 ? undefined : (
-              <ul className={styles["plain"]}>
-                {fix.sideEffects.map((effect) => (
-                  <li key={effect}>{effect}</li>
-                ))}
-              </ul>
-            )}
-          </li>
-        ))}
-      </ol>
+      <Changes changes={fixes.map((fix) => ({ ...fix, effect: t("opens", { count: fix.opens }) }))} />
     </Section>
+  );
+}
+
+/** The other way round: what closes an open path. Folded, as few who ask whether a path is open want it shut. */
+export function PathClosings({ closings }: { readonly closings: TraceAnswer["closings"] }) {
+  const t = useTranslations("paths");
+  if (closings.length === 0) return undefined;
+  return (
+    <details className={styles["more"]}>
+      <summary>{t("closings", { count: closings.length })}</summary>
+      <p className={styles["effect"]}>{t("fixesAside")}</p>
+      <Changes changes={closings.map((closing) => ({ ...closing, effect: t("closes", { count: closing.closes }) }))} />
+    </details>
+  );
+}
+
+type Change = Pick<TraceAnswer["fixes"][number], "text" | "cli" | "terraform" | "sideEffects"> & {
+  readonly effect: string;
+};
+
+function Changes({ changes }: { readonly changes: readonly Change[] }) {
+  return (
+    <ol className={styles["fixes"]}>
+      {changes.map(({ text, cli, terraform, effect, sideEffects }) => (
+        <li key={text}>
+          <Remedy text={text} cli={cli} terraform={terraform} />
+          <p className={styles["effect"]}>{effect}</p>
+          {sideEffects.length === 0 ? undefined : (
+            <ul className={styles["plain"]}>
+              {sideEffects.map((side) => (
+                <li key={side}>{side}</li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ol>
   );
 }

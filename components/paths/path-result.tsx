@@ -5,7 +5,7 @@ import type { TraceAnswer } from "#lib/analysis/reach/answer.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
 import { Blockers, Conditions, Unknowns } from "./path-reasons.tsx";
-import { Assumptions, PathEvidence, PathFixes } from "./path-backing.tsx";
+import { Assumptions, PathClosings, PathEvidence, PathFixes } from "./path-backing.tsx";
 import { RoundTrip } from "./round-trip.tsx";
 import { VariantGrid } from "./variant-grid.tsx";
 import styles from "./paths.module.css";
@@ -48,6 +48,7 @@ export function PathResult({
           <RoundTrip variant={variant} />
         </>
       )}
+      <PathClosings closings={answer.closings} />
       <PathEvidence evidence={answer.evidence} />
       <Assumptions assumptions={answer.assumptions} />
     </div>

@@ -1,3 +1,12 @@
+import {
+  isLiteralElement,
+  isPluralElement,
+  isPoundElement,
+  isSelectElement,
+  isTagElement,
+  parse,
+  type MessageFormatElement,
+} from "@formatjs/icu-messageformat-parser";
 import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
 import { messages, type PageMessages } from "#components/messages/messages.ts";
@@ -12,28 +21,16 @@ function flatten(tree: Tree, path: readonly string[] = []): readonly (readonly [
 
 /** The arguments and tags of an ICU message, sorted, each once: `{name}`, `{name, plural, …}`, `<name></name>`. */
 function placesOf(message: string): readonly string[] {
-  const places = new Set<string>();
-  const readMessage = (start: number): number => {
-    let at = start;
-    while (at < message.length && message[at] !== "}") at = message[at] === "{" ? readArgument(at + 1) : at + 1;
-    return at + 1;
-  };
-  const readArgument = (start: number): number => {
-    const head = /^\s*(\w+)\s*([,}])/.exec(message.slice(start));
-    if (head === null) throw new Error(`not an argument: ${message.slice(start)}`);
-    places.add(head[1] ?? "");
-    let at = start + head[0].length;
-    if (head[2] === "}") return at;
-    at = message.indexOf(",", at) + 1;
-    for (;;) {
-      const option = /^\s*(?:=\d+|\w+)\s*\{/.exec(message.slice(at));
-      if (option === null) return message.indexOf("}", at) + 1;
-      at = readMessage(at + option[0].length);
-    }
-  };
-  readMessage(0);
-  for (const [, tag] of message.matchAll(/<(\w+)>/g)) places.add(`<${tag ?? ""}>`);
-  return [...places].sort();
+  return [...new Set(placesIn(parse(message)))].sort();
+}
+
+function placesIn(elements: readonly MessageFormatElement[]): readonly string[] {
+  return elements.flatMap((element) => {
+    if (isLiteralElement(element) || isPoundElement(element)) return [];
+    if (isTagElement(element)) return [`<${element.value}>`, ...placesIn(element.children)];
+    if (!isPluralElement(element) && !isSelectElement(element)) return [element.value];
+    return [element.value, ...Object.values(element.options).flatMap(({ value }) => placesIn(value))];
+  });
 }
 
 const english = new Map(flatten(messages.en));
