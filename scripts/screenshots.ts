@@ -23,7 +23,9 @@ for (const language of ["en", "ja"]) {
         await page.goto(`${url}/${name}`, { waitUntil: "load" });
         await page.locator("main h1").waitFor();
         await page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
-        await page.screenshot({ path: join(folder, `${name.replace("/", "-")}-${String(width)}-${theme}-${language}.png`) });
+        await page.screenshot({
+          path: join(folder, `${name.replace("/", "-")}-${String(width)}-${theme}-${language}.png`),
+        });
       }
       await context.close();
     }

@@ -16,6 +16,11 @@ export function atMost(metric: string, { goal, measured, ...written }: Judged): 
   return { metric, goal: `≤ ${textOf(goal, written)}`, measured: notedText(measured, written), ok: measured <= goal };
 }
 
+/** A figure that must not be below its goal. */
+export function atLeast(metric: string, { goal, measured, ...written }: Judged): Figure {
+  return { metric, goal: `≥ ${textOf(goal, written)}`, measured: notedText(measured, written), ok: measured >= goal };
+}
+
 /** A figure that must be its goal, no more and no less. */
 export function exactly(metric: string, { goal, measured, ...written }: Judged): Figure {
   return { metric, goal: `= ${textOf(goal, written)}`, measured: notedText(measured, written), ok: measured === goal };
