@@ -20,8 +20,6 @@ export type Crossings = {
   between(from: number, to: number): number;
   toOutside(from: number, to: Aimed): number;
   fromOutside(from: Aimed, to: number): number;
-  /** Whether from a location some crossing is not closed that does not ask the receiver's security groups as it should. */
-  mayBypassIngress(from: number): boolean;
   at(id: number): Crossing;
 };
 
@@ -71,7 +69,6 @@ export function crossingsOf(account: CrossingAccount): Crossings {
     astray: new Map(),
   };
   const rows: (Int32Array | undefined)[] = [];
-  const bypasses: (boolean | undefined)[] = [];
   const outside = new Map<string, number>();
   const between = (from: number, to: number): number => {
     const row = (rows[from] ??= new Int32Array(locations.length).fill(-1));
@@ -81,11 +78,6 @@ export function crossingsOf(account: CrossingAccount): Crossings {
   return {
     at: kept.at,
     between,
-    mayBypassIngress: (from) =>
-      (bypasses[from] ??= locations.some((_, to) => {
-        const crossing = between(from, to);
-        return crossing !== CLOSED && (kept.at(crossing).ingress === "not" || kept.at(crossing).isSpecial);
-      })),
     toOutside: (from, to) => remember(outside, `${from} > ${to.stretch}`, () => findOut(finding, from, to)),
     fromOutside: (from, to) => remember(outside, `${from.stretch} < ${to}`, () => findIn(finding, from, to)),
   };

@@ -15,58 +15,93 @@ import { lostOutcome, outsideOutcome, stationOf } from "./single-pairs.ts";
 /** Which way a pair with the internet is asked. */
 export type Way = "in" | "out";
 
-/** The outcome of a class to or from the internet: over every stretch of public addresses, in every family it has. */
-export function internetOutcome(matrix: Matrix, at: number, way: Way): number {
-  const { outcomes, partition } = matrix;
-  const one = partition.classes[at];
-  if (one === undefined) return outcomes.ofVerdict("unknown");
-  const lost = lostOutcome(matrix, one, way === "out");
-  if (lost !== undefined) return lost;
-  const found = familiesOf(matrix.asked.protocol).flatMap((family) =>
-    family === 4 ? ipv4Outcomes(matrix, { at, one, way }) : ipv6Outcomes(matrix, at, way),
-  );
-  return found.length === 0 ? UNREACHABLE : outcomes.joined(found);
+/** The outcomes of classes to or from the internet: over every stretch of public addresses, in every family they have. */
+export function internetPairs(matrix: Matrix): (at: number, way: Way) => number {
+  const { outcomes, partition, asked } = matrix;
+  const families = familiesOf(asked.protocol);
+  const byWay = { in: ipv4Outcomes(matrix, "in"), out: ipv4Outcomes(matrix, "out") };
+  return (at, way) => {
+    const one = partition.classes[at];
+    if (one === undefined) return outcomes.ofVerdict("unknown");
+    const lost = lostOutcome(matrix, one, way === "out");
+    if (lost !== undefined) return lost;
+    const found = families.flatMap((family) => (family === 4 ? byWay[way](at, one) : ipv6Outcomes(matrix, at, way)));
+    return found.length === 0 ? UNREACHABLE : outcomes.joined(found);
+  };
 }
 
 type Asked = { readonly at: number; readonly one: PartyClass; readonly way: Way };
 
-function ipv4Outcomes(matrix: Matrix, asked: Asked): readonly number[] {
-  const { one, way } = asked;
-  if (one.location < 0) return [];
-  // Without a public address nothing on the internet can name it.
-  const isDeaf = way === "in" && matrix.partition.locations[one.location]?.isPublic !== true;
-  return isDeaf ? [UNREACHABLE] : overStretches(matrix, asked);
+/** What is found for the stretches of public addresses; classes of one location that are let through alike are asked about once. */
+function ipv4Outcomes(matrix: Matrix, way: Way): (at: number, one: PartyClass) => readonly number[] {
+  const { partition, own } = matrix;
+  const groups = groupNumbers(matrix, way);
+  const [chain, finals] = [pairTable(), pairTable()];
+  const known: (readonly number[] | undefined)[] = [];
+  return (at, one) => {
+    if (one.location < 0) return [];
+    // Without a public address nothing on the internet can name it.
+    if (way === "in" && partition.locations[one.location]?.isPublic !== true) return [UNREACHABLE];
+    const itself = extentIn(way === "out" ? own.outward : own.inward, at);
+    const alike = finals.number(chain.number(one.location, groups(one.groupSet)), itself);
+    const kept = known[alike];
+    if (kept !== undefined) return kept;
+    const { found, isSpecial } = overStretches(matrix, { at, one, way });
+    if (!isSpecial) known[alike] = found;
+    return found;
+  };
 }
 
-/** What is found for each stretch of public addresses; stretches alike for routes and for groups are asked about once. */
-function overStretches(matrix: Matrix, asked: Asked): readonly number[] {
-  const isInside = ownBlocks(matrix, asked.one);
+/** Numbers sets of security groups: those that let the same through to or from every stretch of public addresses have one. */
+function groupNumbers(matrix: Matrix, way: Way): (set: number) => number {
+  const chain = pairTable();
+  const known: (number | undefined)[] = [];
+  return (set) =>
+    (known[set] ??= matrix.atoms.internet.reduce(
+      (number, aim) => chain.number(number, groupExtent(matrix, { set, way, aim })) + 1,
+      0,
+    ));
+}
+
+/** Over every stretch of public addresses; those alike for routes and for groups are asked about once. */
+function overStretches(
+  matrix: Matrix,
+  asked: Asked,
+): { readonly found: readonly number[]; readonly isSpecial: boolean } {
+  const { one, way } = asked;
+  const isInside = ownBlocks(matrix, one);
   const seen = pairTable();
   const found = new Set<number>();
+  let isSpecial = false;
   for (const aim of matrix.atoms.internet) {
-    const extent = groupExtent(matrix, asked, aim);
+    const extent = groupExtent(matrix, { set: one.groupSet, way, aim });
     if (isInside?.(aim.ip) === true || seen.get(aim.networkStretch, extent) >= 0) continue;
     seen.add(aim.networkStretch, extent, 1);
-    found.add(stretchOutcome(matrix, asked, { aim, extent }));
+    const outcome = stretchOutcome(matrix, asked, { aim, extent });
+    found.add(outcome ?? outsideOutcome(matrix, asked.at, { ip: { family: 4, value: aim.ip }, way }));
+    isSpecial ||= outcome === undefined;
   }
-  return [...found];
+  return { found: [...found], isSpecial };
 }
 
-function groupExtent({ atoms, groups, partition }: Matrix, { one, way }: Asked, { atom }: InternetAtom): number {
+type GroupsAsked = { readonly set: number; readonly way: Way; readonly aim: InternetAtom };
+
+function groupExtent({ atoms, groups, partition }: Matrix, { set, way, aim: { atom } }: GroupsAsked): number {
   return way === "out"
-    ? extentIn(groups.egressByAtom, one.groupSet * atoms.count + atom)
-    : extentIn(groups.ingressByAtom, atom * partition.groupSets.length + one.groupSet);
+    ? extentIn(groups.egressByAtom, set * atoms.count + atom)
+    : extentIn(groups.ingressByAtom, atom * partition.groupSets.length + set);
 }
 
 type Stretch = { readonly aim: InternetAtom; readonly extent: number };
 
-function stretchOutcome(matrix: Matrix, { at, one, way }: Asked, { aim, extent }: Stretch): number {
+/** The outcome of a class and a stretch by tables; `undefined` when only a walk of this very class can tell. */
+function stretchOutcome(matrix: Matrix, { at, one, way }: Asked, { aim, extent }: Stretch): number | undefined {
   const { crossings, extents, outcomes, own } = matrix;
   const outside = { ip: aim.ip, stretch: aim.networkStretch };
   const isOut = way === "out";
   const crossing = isOut ? crossings.toOutside(one.location, outside) : crossings.fromOutside(outside, one.location);
   const { request, egress, ingress, isSpecial } = crossings.at(crossing);
-  if (isSpecial) return outsideOutcome(matrix, at, { ip: { family: 4, value: aim.ip }, way });
+  if (isSpecial) return undefined;
   const itself = extentIn(isOut ? own.outward : own.inward, at);
   const isAsked = (isOut ? egress : ingress) !== "not";
   return outcomes.of(extents.both(extents.both(request, itself), isAsked ? extent : EVERYTHING), crossing);
@@ -86,6 +121,8 @@ function ownBlocks({ world }: Matrix, { first }: PartyClass): ((ip: number) => b
 function ipv6Outcomes(matrix: Matrix, at: number, way: Way): readonly number[] {
   const { world, partition } = matrix;
   const one = partition.classes[at];
+  // Met by IPv4, an end without any other address: nearly all are.
+  if (one !== undefined && one.location >= 0 && one.first.owned?.item.ipv6Addresses.length === 0) return [];
   const station = stationOf(matrix, at, 6);
   if (station === undefined || one === undefined) return [];
   const vpc = vpcAt(world, station.owned, station.owned.item.vpcId);

@@ -36,7 +36,9 @@ export type Matrix = {
   readonly own: { readonly outward: Int32Array; readonly inward: Int32Array };
   /** The classes whose parties are all of one interface, by that interface. */
   readonly classesByInterface: ReadonlyMap<OwnedInterface, readonly number[]>;
-  readonly classesBySet: readonly (readonly number[])[];
+  /** The classes at each location, and the set of security groups of each class. */
+  readonly classesAt: readonly Int32Array[];
+  readonly setOf: Int32Array;
   /** Everything that was not read where a verdict needed it, as far as rows were asked for; by call and text. */
   readonly unread: ReadonlyMap<string, Unread>;
   /** Adds to what was not read. */
@@ -124,16 +126,20 @@ function ownExtents({ partition: { classes }, extents, walk }: OwnAccount): Matr
   return own;
 }
 
-function byPlace({ classes, groupSets }: Partition): Pick<Matrix, "classesBySet" | "classesByInterface"> {
-  const classesBySet: number[][] = groupSets.map(() => []);
+function byPlace({ classes, locations }: Partition): Pick<Matrix, "classesAt" | "setOf" | "classesByInterface"> {
+  const classesAt: number[][] = locations.map(() => []);
   const classesByInterface = new Map<OwnedInterface, number[]>();
-  for (const [at, { groupSet, location, sole }] of classes.entries()) {
-    if (location >= 0) classesBySet[groupSet]?.push(at);
+  for (const [at, { location, sole }] of classes.entries()) {
+    classesAt[location]?.push(at);
     // A load balancer's node is not a host that talks to itself.
     if (sole === undefined || sole.owner.class === "load-balancer") continue;
     const known = classesByInterface.get(sole);
     if (known === undefined) classesByInterface.set(sole, [at]);
     else known.push(at);
   }
-  return { classesBySet, classesByInterface };
+  return {
+    classesAt: classesAt.map((all) => Int32Array.from(all)),
+    setOf: Int32Array.from(classes, ({ groupSet }) => groupSet),
+    classesByInterface,
+  };
 }

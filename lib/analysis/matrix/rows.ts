@@ -1,10 +1,9 @@
-import { CLOSED, type GroupsAsked } from "./crossing.ts";
+import { CLOSED, type Crossing } from "./crossing.ts";
 import { EVERYTHING, extentIn, NOTHING } from "./extents.ts";
 import type { Referrals } from "./group-extents.ts";
+import { internetPairs } from "./internet-pairs.ts";
 import { internetOf, type Matrix } from "./matrix.ts";
 import { UNREACHABLE } from "./outcomes.ts";
-import type { PartyClass } from "./partition.ts";
-import { internetOutcome } from "./internet-pairs.ts";
 import { isStray, strayOutcome, walkedOutcome } from "./single-pairs.ts";
 
 /** Rows of a matrix, one at a time: the outcome of a class to every class, and to the internet last. */
@@ -17,6 +16,7 @@ export type Rows = {
 export function rowsOf(matrix: Matrix): Rows {
   const { classes, groupSets } = matrix.partition;
   const internet = internetOf(matrix);
+  const internetOutcome = internetPairs(matrix);
   const scratch: Scratch = {
     row: new Int32Array(classes.length + 1),
     into: new Int32Array(groupSets.length),
@@ -27,7 +27,7 @@ export function rowsOf(matrix: Matrix): Rows {
     row(from) {
       const { row } = scratch;
       if (from === internet) {
-        for (const to of classes.keys()) row[to] = internetOutcome(matrix, to, "in");
+        for (const to of classes.keys()) row[to] = internetOutcome(to, "in");
         // Both ends are outside: no call would tell, so none is named.
         row[internet] = matrix.outcomes.ofVerdict("unknown");
         return row;
@@ -37,7 +37,7 @@ export function rowsOf(matrix: Matrix): Rows {
       for (const to of isAlone ? classes.keys() : strays) row[to] = strayOutcome(matrix, from, to);
       // Ends of one interface: nothing of the network is asked between them.
       for (const to of isAlone ? [] : neighboursOf(matrix, from)) row[to] = walkedOutcome(matrix, from, to);
-      row[internet] = internetOutcome(matrix, from, "out");
+      row[internet] = internetOutcome(from, "out");
       return row;
     },
   };
@@ -59,32 +59,41 @@ type Scratch = {
   readonly outTo: Int32Array;
 };
 
+/** Location by location: between most of them nothing passes, and then none of their classes is looked at. */
 function fillRow(matrix: Matrix, from: number, scratch: Scratch): void {
-  const { partition, groups, own, classesBySet } = matrix;
-  const { row, into, outTo } = scratch;
-  row.fill(UNREACHABLE);
+  const { partition, groups, own, crossings, extents, classesAt } = matrix;
+  scratch.row.fill(UNREACHABLE);
   const sender = partition.classes[from];
-  if (sender === undefined || extentIn(own.outward, from) === NOTHING) return;
-  prepare(matrix, from, scratch);
-  const isShut = shutSets(matrix, sender, into);
-  for (let set = 0; set < into.length; set += 1) {
-    if (isShut(set)) continue;
-    for (const to of classesBySet[set] ?? []) row[to] = outcomeTo(matrix, scratch, { from, to, set });
+  const outward = extentIn(own.outward, from);
+  if (sender === undefined || outward === NOTHING) return;
+  const { location, groupSet } = sender;
+  prepare(matrix, { from, groupSet }, scratch);
+  const far = groups.farByPeer[groupSet];
+  for (let to = 0; to < classesAt.length; to += 1) {
+    const number = crossings.between(location, to);
+    if (number === CLOSED) continue;
+    const crossing = crossings.at(number);
+    const request = extents.both(crossing.request, outward);
+    fillLocation(matrix, scratch, {
+      from,
+      groupSet,
+      to,
+      number,
+      crossing,
+      request,
+      far: far?.size === 0 ? undefined : far,
+    });
   }
-  for (const set of groups.egressByPeer[sender.groupSet]?.sets ?? []) outTo[set] = NOTHING;
-}
-
-/** Which sets let nothing in from a sender, wherever they are: most of them, and then none of their classes is looked at. */
-function shutSets({ groups, crossings }: Matrix, sender: PartyClass, into: Int32Array): (set: number) => boolean {
-  const far = groups.farByPeer[sender.groupSet];
-  const mayBypass = crossings.mayBypassIngress(sender.location);
-  return (set) => extentIn(into, set) === NOTHING && !mayBypass && far?.has(set) !== true;
+  for (const set of groups.egressByPeer[groupSet]?.sets ?? []) scratch.outTo[set] = NOTHING;
 }
 
 /** What the security groups of every set let in from a sender, and those of the sender out by reference. */
-function prepare({ partition, atoms, groups, extents }: Matrix, from: number, { into, outTo }: Scratch): void {
-  const groupSet = partition.classes[from]?.groupSet ?? 0;
-  const start = (atoms.ofClass[from] ?? 0) * into.length;
+function prepare(
+  { atoms, groups, extents }: Matrix,
+  { from, groupSet }: Pick<Block, "from" | "groupSet">,
+  { into, outTo }: Scratch,
+): void {
+  const start = extentIn(atoms.ofClass, from) * into.length;
   into.set(groups.ingressByAtom.subarray(start, start + into.length));
   const add = (table: Int32Array, referrals: Referrals | undefined): void => {
     referrals?.sets.forEach((set, i) => {
@@ -95,27 +104,43 @@ function prepare({ partition, atoms, groups, extents }: Matrix, from: number, { 
   add(outTo, groups.egressByPeer[groupSet]);
 }
 
-type Cell = { readonly from: number; readonly to: number; readonly set: number };
+/** A sender and one location: what is the same for every class there. */
+type Block = {
+  readonly from: number;
+  /** The sender's set of security groups. */
+  readonly groupSet: number;
+  readonly to: number;
+  readonly number: number;
+  readonly crossing: Crossing;
+  /** What the crossing and the sender itself let pass of the request. */
+  readonly request: number;
+  /** Sets of other VPCs about which only a walk can tell. */
+  readonly far: ReadonlySet<number> | undefined;
+};
 
-function outcomeTo(matrix: Matrix, { into, outTo }: Scratch, { from, to, set }: Cell): number {
-  const { partition, atoms, groups, extents, crossings, outcomes, own } = matrix;
-  const [sender, receiver] = [partition.classes[from], partition.classes[to]];
-  if (sender === undefined || receiver === undefined) return UNREACHABLE;
-  const crossing = crossings.between(sender.location, receiver.location);
-  if (crossing === CLOSED) return UNREACHABLE;
-  const { request, isSpecial, ...asked } = crossings.at(crossing);
-  if (isSpecial || groups.farByPeer[sender.groupSet]?.has(set) === true) return walkedOutcome(matrix, from, to);
-  const outOf = extentIn(groups.egressByAtom, sender.groupSet * atoms.count + extentIn(atoms.ofClass, to));
-  const inTo = extentIn(groups.ingressByAtom, extentIn(atoms.ofClass, from) * into.length + set);
-  const egress = extentAsked(asked.egress, outOf, extents.either(outOf, extentIn(outTo, set)));
-  const ingress = extentAsked(asked.ingress, inTo, extentIn(into, set));
-  const filtered = extents.both(ingress, egress);
-  if (filtered === NOTHING) return UNREACHABLE;
-  const owned = extents.both(extentIn(own.outward, from), extentIn(own.inward, to));
-  return outcomes.of(extents.both(extents.both(request, filtered), owned), crossing);
-}
-
-function extentAsked(how: GroupsAsked, byAddress: number, byMember: number): number {
-  if (how === "not") return EVERYTHING;
-  return how === "by-member" ? byMember : byAddress;
+function fillLocation(matrix: Matrix, scratch: Scratch, block: Block): void {
+  const { atoms, groups, extents, outcomes, own, setOf } = matrix;
+  const { row, into, outTo } = scratch;
+  const { from, number, request, far } = block;
+  const { egress, ingress, isSpecial } = block.crossing;
+  const [outStart, inStart] = [block.groupSet * atoms.count, extentIn(atoms.ofClass, from) * into.length];
+  for (const to of matrix.classesAt[block.to] ?? []) {
+    const set = extentIn(setOf, to);
+    if (isSpecial || far?.has(set) === true) {
+      row[to] = walkedOutcome(matrix, from, to);
+      continue;
+    }
+    const inTo =
+      ingress === "by-member"
+        ? extentIn(into, set)
+        : ingress === "not"
+          ? EVERYTHING
+          : extentIn(groups.ingressByAtom, inStart + set);
+    if (inTo === NOTHING) continue;
+    const byAddress =
+      egress === "not" ? EVERYTHING : extentIn(groups.egressByAtom, outStart + extentIn(atoms.ofClass, to));
+    const outOf = egress === "by-member" ? extents.either(byAddress, extentIn(outTo, set)) : byAddress;
+    const passing = extents.both(extents.both(inTo, outOf), extents.both(request, extentIn(own.inward, to)));
+    if (passing !== NOTHING) row[to] = outcomes.of(passing, number);
+  }
 }
