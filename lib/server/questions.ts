@@ -1,5 +1,8 @@
 import type { Question } from "./question.ts";
 import { coverageQuestion } from "./questions/coverage.ts";
+import { dnsChainQuestion } from "./questions/dns-chain.ts";
+import { dnsRecordsQuestion } from "./questions/dns-records.ts";
+import { dnsZonesQuestion } from "./questions/dns-zones.ts";
 import { entitiesQuestion } from "./questions/entities.ts";
 import { entityQuestion } from "./questions/entity.ts";
 import { exportQuestion } from "./questions/export.ts";
@@ -26,6 +29,9 @@ export const questions = {
   map: mapQuestion,
   overview: overviewQuestion,
   resolveName: resolveNameQuestion,
+  dnsZones: dnsZonesQuestion,
+  dnsRecords: dnsRecordsQuestion,
+  dnsChain: dnsChainQuestion,
 } as const satisfies { readonly [name: string]: Question };
 
 /** The name of a question. */

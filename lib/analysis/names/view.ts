@@ -55,7 +55,7 @@ export function viewOf(namer: Namer, asker: Asker): View {
     const text = say("dnsSupportOff", { vpc: asker.vpcId });
     return { ...nobody, vpc, off: { code: "DNS_ATTR_DISABLED", urn: vpc.urn, text } };
   }
-  const seen = zonesOf(topology, vpc);
+  const seen = associatedZones(topology, vpc);
   if ("call" in seen) return { ...nobody, vpc, unread: seen };
   const hostnames = seen.length === 0 ? undefined : unreadAttribute(vpc, "enableDnsHostnames");
   if (hostnames !== undefined) return { ...nobody, vpc, unread: hostnames };
@@ -81,8 +81,8 @@ function isOff({ item }: VpcPlace, attribute: Attribute): boolean {
   return known.known && !known.value;
 }
 
-/** The private zones associated with a VPC, or why they are not known. */
-function zonesOf(topology: Topology, vpc: VpcPlace): readonly SeenZone[] | Unread {
+/** The private zones associated with a VPC, asked or not, or why they are not known. */
+export function associatedZones(topology: Topology, vpc: VpcPlace): readonly SeenZone[] | Unread {
   const { zonesById } = directoryOf(topology);
   const scoped = topology.scopes.get(scopeKey(vpc));
   const found = scoped && itemsOf(scoped, "vpcHostedZones").find(({ vpcId }) => vpcId === vpc.item.vpcId)?.hostedZones;

@@ -1,4 +1,5 @@
 import { balancerSentences } from "./sentences-balancer.ts";
+import { chainSentences } from "./sentences-chain.ts";
 import { gatewaySentences } from "./sentences-gateways.ts";
 import { fixSentences } from "./sentences-fixes.ts";
 import { nameSentences } from "./sentences-names.ts";
@@ -216,6 +217,7 @@ const sentences = {
   },
   replyPublic: { en: "the replies come back to its public address.", ja: "応答はそのパブリックアドレスに戻ります。" },
   ...balancerSentences,
+  ...chainSentences,
   ...fixSentences,
   ...gatewaySentences,
   ...nameSentences,

@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import * as unknownRoute from "#app/api/[[...path]]/route.ts";
 import * as coverage from "#app/api/v1/coverage/route.ts";
+import * as dnsChain from "#app/api/v1/dns/chain/route.ts";
+import * as dnsRecords from "#app/api/v1/dns/records/route.ts";
 import * as resolveDns from "#app/api/v1/dns/resolve/route.ts";
+import * as dnsZones from "#app/api/v1/dns/zones/route.ts";
 import * as entity from "#app/api/v1/entities/[...urn]/route.ts";
 import * as entities from "#app/api/v1/entities/route.ts";
 import * as events from "#app/api/v1/events/route.ts";
@@ -32,6 +35,7 @@ import {
   surveyStartedSchema,
   versionSchema,
 } from "#lib/api/contract.ts";
+import { dnsChainSchema, dnsRecordsSchema, dnsZonesSchema } from "#lib/api/dns-page.ts";
 import { dnsAnswerSchema } from "#lib/api/dns.ts";
 import { entityDescriptionSchema, findingsSchema } from "#lib/api/findings.ts";
 import { startUpAnswerSchema } from "#lib/api/startup.ts";
@@ -138,6 +142,40 @@ describe("the API over a demo account of which some was denied", () => {
     expect(answer.question).toEqual({ name: "nowhere.test", type: "A", vpc: "internet" });
     const details = await problem(await ask(resolveDns.GET, "?name=www.example.com&vpc=vpc-nowhere"));
     expect([details.status, details.field]).toEqual([404, "vpc"]);
+  });
+
+  it("lists zones, the records of one in windows, and the chain of a record to its containers", async () => {
+    const { zones, vpcs } = await parsed(dnsZonesSchema, await ask(dnsZones.GET));
+    expect(zones.map(({ name, kind, unread }) => [name, kind, unread.length])).toEqual([
+      ["example.com", "public", 0],
+      ["internal.example.com", "private", 1],
+    ]);
+    expect(vpcs.length).toBeGreaterThan(0);
+    const zone = zones[0]?.zoneId ?? "";
+    const window = await parsed(dnsRecordsSchema, await ask(dnsRecords.GET, `?zone=${zone}&type=A&offset=1&limit=2`));
+    expect([window.total, window.offset, window.records.length, window.unknowns]).toEqual([5, 1, 2, []]);
+    const urn = window.records[1]?.urn ?? "";
+    const around = await parsed(
+      dnsRecordsSchema,
+      await ask(dnsRecords.GET, `?zone=${zone}&type=A&limit=1&around=${encodeURIComponent(urn)}`),
+    );
+    expect([around.place, around.offset, around.records[0]?.urn]).toEqual([2, 2, urn]);
+    const chain = await parsed(dnsChainSchema, await ask(dnsChain.GET, `?record=${encodeURIComponent(urn)}`));
+    expect(chain.steps.map(({ kind }) => kind)).toContain("ecs-service");
+    expect(chain.walk[0]).toEqual({ kind: "client", vpcIds: [] });
+  });
+
+  it("says that the records of a zone were not read, and refuses zones and records that are not there", async () => {
+    const { zones } = await parsed(dnsZonesSchema, await ask(dnsZones.GET));
+    const unread = zones.find(({ kind }) => kind === "private")?.zoneId ?? "";
+    const answer = await parsed(dnsRecordsSchema, await ask(dnsRecords.GET, `?zone=${unread}`));
+    expect([answer.total, answer.unknowns.map(({ call }) => call)]).toEqual([0, ["route53:ListResourceRecordSets"]]);
+    expect((await problem(await ask(dnsRecords.GET, "?zone=Z404"))).status).toBe(404);
+    for (const query of ["?limit=501", "?offset=-1", "?sort=age", "?verdict=bad", "?type=ANY"]) {
+      expect((await problem(await ask(dnsRecords.GET, query))).status).toBe(400);
+    }
+    expect((await problem(await ask(dnsChain.GET, "?record=nowhere"))).status).toBe(404);
+    expect((await problem(await ask(dnsChain.GET, ""))).field).toBe("record");
   });
 
   it("answers a path question by query string and by JSON body alike", async () => {

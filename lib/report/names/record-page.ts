@@ -1,0 +1,118 @@
+import { nameTableOf, type JudgedRecord } from "#lib/analysis/names/name-table.ts";
+import { recordStates, standings, type Standing } from "#lib/analysis/names/record-state.ts";
+import type { Finding, Severity } from "#lib/findings/finding.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import { worse } from "../chart/severity-index.ts";
+import { recordRow, type FoundAt, type RecordRow } from "./record-row.ts";
+
+/** How the rows are ordered; `name` is the order Route 53 lists them in. */
+export const recordOrders = ["name", "verdict", "type", "ttl"] as const;
+
+/** Which records are wanted, and which of them now. */
+export type RecordsWanted = {
+  readonly zone?: string | undefined;
+  /** Part of a name, a value or a set identifier. */
+  readonly q?: string | undefined;
+  readonly types?: readonly string[] | undefined;
+  readonly verdicts?: readonly Standing[] | undefined;
+  readonly sort: (typeof recordOrders)[number];
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** Part of a list of records. */
+export type RecordPage = {
+  readonly snapshotId: string;
+  /** How many there are of those wanted. */
+  readonly total: number;
+  readonly offset: number;
+  readonly records: readonly RecordRow[];
+  /** How many of those wanted stand how, whatever verdicts were asked for. */
+  readonly counts: { readonly [Name in Standing]: number };
+  /** The types of the records of the zone, by name. */
+  readonly types: readonly string[];
+};
+
+/** The rows of a window over the records that are wanted. */
+export function recordPage(inspection: Inspection, wanted: RecordsWanted): RecordPage {
+  const { topology, snapshot, findings } = inspection;
+  const inZone = nameTableOf(topology).records.filter((judged) => isInZone(judged, wanted));
+  const narrowed = inZone.filter((judged) => matches(judged, wanted));
+  const counts = Object.fromEntries(
+    standings.map((standing) => [standing, narrowed.filter((judged) => standingOfRecord(judged) === standing).length]),
+  );
+  const shown = narrowed.filter((judged) => hasVerdict(judged, wanted));
+  const found = findingsByUrn(findings);
+  return {
+    snapshotId: snapshot.snapshotId,
+    total: shown.length,
+    offset: wanted.offset,
+    records: inOrder(shown, wanted.sort)
+      .slice(wanted.offset, wanted.offset + wanted.limit)
+      .map((judged) => recordRow(topology, judged, found)),
+    // Object.fromEntries loses the keys: they are all the standings.
+    counts: counts as RecordPage["counts"],
+    types: [...new Set(inZone.map(({ record }) => record.item.type))].sort(),
+  };
+}
+
+/** Where a record stands in the order of a list; -1 when it is not in it. */
+export function placeOfRecord({ topology }: Inspection, wanted: RecordsWanted, urn: Urn): number {
+  const shown = nameTableOf(topology).records.filter(
+    (judged) => isInZone(judged, wanted) && matches(judged, wanted) && hasVerdict(judged, wanted),
+  );
+  return inOrder(shown, wanted.sort).findIndex(({ record }) => record.urn === urn);
+}
+
+function isInZone({ record }: JudgedRecord, { zone }: RecordsWanted): boolean {
+  return zone === undefined || record.item.hostedZoneId === zone;
+}
+
+function hasVerdict(judged: JudgedRecord, { verdicts }: RecordsWanted): boolean {
+  return verdicts === undefined || verdicts.includes(standingOfRecord(judged));
+}
+
+function matches({ record: { item } }: JudgedRecord, { q = "", types }: RecordsWanted): boolean {
+  if (types !== undefined && !types.includes(item.type)) return false;
+  const text = q.trim().toLowerCase();
+  if (text === "" || item.name.includes(text)) return true;
+  const values = [item.aliasTarget?.dnsName ?? "", item.setIdentifier ?? "", ...item.values];
+  return values.some((value) => value.toLowerCase().includes(text));
+}
+
+function standingOfRecord({ states }: JudgedRecord): Standing {
+  return recordStates[states[0] ?? "not-followed"];
+}
+
+function inOrder(records: readonly JudgedRecord[], sort: RecordsWanted["sort"]): readonly JudgedRecord[] {
+  switch (sort) {
+    case "name":
+      return records;
+    case "verdict":
+      return stable(records, (judged) => standings.indexOf(standingOfRecord(judged)));
+    case "ttl":
+      return stable(records, ({ record }) => -(record.item.ttl ?? -1));
+    case "type":
+      return records.toSorted(({ record: a }, { record: b }) =>
+        a.item.type < b.item.type ? -1 : a.item.type > b.item.type ? 1 : 0,
+      );
+  }
+}
+
+function stable(records: readonly JudgedRecord[], keyOf: (judged: JudgedRecord) => number): readonly JudgedRecord[] {
+  return records.toSorted((a, b) => keyOf(a) - keyOf(b));
+}
+
+/** The findings that are about, or hurt, each thing. */
+export function findingsByUrn(findings: readonly Finding[]): FoundAt {
+  const found = new Map<Urn, { count: number; severity: Severity }>();
+  for (const { subject, affected, severity } of findings) {
+    for (const urn of new Set([subject, ...affected])) {
+      const known = found.get(urn);
+      if (known === undefined) found.set(urn, { count: 1, severity });
+      else found.set(urn, { count: known.count + 1, severity: worse(known.severity, severity) ?? severity });
+    }
+  }
+  return found;
+}

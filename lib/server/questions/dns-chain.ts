@@ -1,0 +1,67 @@
+import { nameTableOf } from "#lib/analysis/names/name-table.ts";
+import { chainOf } from "#lib/analysis/names/record-chain.ts";
+import { resolverWalk } from "#lib/analysis/names/resolver-walk.ts";
+import { listZones } from "#lib/analysis/names/zone-list.ts";
+import { sayIn } from "#lib/analysis/reach/sentences.ts";
+import { dnsChainParameters, type DnsChain } from "#lib/api/dns-page.ts";
+import { findingsByUrn } from "#lib/report/names/record-page.ts";
+import { recordRow } from "#lib/report/names/record-row.ts";
+import { defineQuestion } from "../question.ts";
+import { Refusal } from "../refusal.ts";
+import { findingAnswers } from "./findings.ts";
+import { namedEntity } from "./named-entity.ts";
+
+/** One record: the way to the containers behind it, and what was found on it. */
+export const dnsChainQuestion = defineQuestion(dnsChainParameters, (asked) => {
+  const { inspection, parameters, language } = asked;
+  const { topology, graph, snapshot, findings } = inspection;
+  const { urn } = namedEntity(graph, parameters.record, "record");
+  const judged = nameTableOf(topology).byUrn.get(urn);
+  const namer = { topology, say: sayIn(language) };
+  const zone = listZones(namer).find(({ zoneId }) => zoneId === judged?.record.item.hostedZoneId);
+  if (judged === undefined || zone === undefined) throw noSuchRecord(parameters.record);
+  const steps = chainOf(namer, judged.record);
+  const json: DnsChain = {
+    snapshotId: snapshot.snapshotId,
+    record: recordRow(topology, judged, findingsByUrn(findings)),
+    zone,
+    steps,
+    findings: findingsOn(findingAnswers(asked), {
+      here: [judged.record.urn, judged.record.zone.urn],
+      beyond: steps.flatMap((step) => step.urn ?? []),
+    }),
+    walk: resolverWalk(
+      topology,
+      judged.record,
+      zone.vpcs.map(({ vpcId }) => vpcId),
+    ),
+  };
+  return { json };
+});
+
+/** The findings about the record and its zone, then those about what it leads to. */
+function findingsOn(
+  findings: ReturnType<typeof findingAnswers>,
+  { here, beyond }: { readonly here: readonly string[]; readonly beyond: readonly string[] },
+): DnsChain["findings"] {
+  const [near, far] = [new Set(here), new Set(beyond)];
+  return findings
+    .filter(({ subject, affected }) => [subject, ...affected].some((urn) => near.has(urn)) || far.has(subject))
+    .map(({ id, ruleId, severity, title, subject, affected, remedy }) => ({
+      id,
+      ruleId,
+      severity,
+      title,
+      subject,
+      remedy: remedy.text,
+      isHere: [subject, ...affected].some((urn) => near.has(urn)),
+    }))
+    .sort((a, b) => Number(b.isHere) - Number(a.isHere));
+}
+
+function noSuchRecord(record: string): Refusal {
+  return new Refusal(404, `${JSON.stringify(record.slice(0, 200))} is no record set of this snapshot.`, {
+    field: "record",
+    accepted: "the URN or id of a record set",
+  });
+}

@@ -1,0 +1,44 @@
+import { directoryOf, unreadZone } from "#lib/analysis/names/directory.ts";
+import { unreadAreas } from "#lib/analysis/reach/unread.ts";
+import { dnsRecordsParameters, type DnsRecords } from "#lib/api/dns-page.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import { placeOfRecord, recordPage } from "#lib/report/names/record-page.ts";
+import { defineQuestion } from "../question.ts";
+import { Refusal } from "../refusal.ts";
+
+/** A window over the records of a zone or of all, each with its verdict. */
+export const dnsRecordsQuestion = defineQuestion(dnsRecordsParameters, ({ inspection, parameters }) => {
+  const { type: types, verdict: verdicts, around, ...rest } = parameters;
+  const unknowns = unreadRecords(inspection, parameters.zone);
+  const wanted = { ...rest, types, verdicts };
+  const place = around === undefined ? -1 : placeOfRecord(inspection, wanted, around);
+  const offset = place < 0 ? wanted.offset : Math.floor(place / Math.max(1, wanted.limit)) * wanted.limit;
+  const json: DnsRecords = {
+    ...recordPage(inspection, { ...wanted, offset }),
+    ...(place < 0 ? {} : { place }),
+    unknowns,
+  };
+  return { json };
+});
+
+/** Why there may be more records than are listed. Refuses a zone that is not there. */
+function unreadRecords({ topology }: Inspection, zoneId: string | undefined): DnsRecords["unknowns"] {
+  if (zoneId === undefined) {
+    const accounts = [...topology.scopes.values()].filter(({ scope }) => scope.region === "global");
+    return accounts.flatMap(({ scope }) =>
+      unreadAreas(topology, scope, ["hostedZones", "resourceRecordSets"]).map(({ text, call }) => ({ text, call })),
+    );
+  }
+  const zone = directoryOf(topology).zonesById.get(zoneId);
+  if (zone === undefined) throw noSuchZone(zoneId, [...directoryOf(topology).zonesById.keys()]);
+  const unread = unreadZone(topology, zone);
+  return unread === undefined ? [] : [{ text: unread.text, call: unread.call }];
+}
+
+function noSuchZone(zoneId: string, known: readonly string[]): Refusal {
+  return new Refusal(404, `There is no hosted zone ${JSON.stringify(zoneId.slice(0, 100))} in this snapshot.`, {
+    field: "zone",
+    accepted: "the id of a hosted zone of this snapshot",
+    suggestions: known.slice(0, 8),
+  });
+}
