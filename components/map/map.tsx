@@ -27,7 +27,7 @@ import styles from "./map.module.css";
 import { PathEnds } from "./path-ends.tsx";
 import { useChartStyle } from "./use-chart-style.ts";
 import { useChartView } from "./use-chart-view.ts";
-import { useNarrow } from "./use-narrow.ts";
+import { useNarrow } from "#components/ui/use-narrow.ts";
 
 /** What the address says of the map. */
 const urlState = {

@@ -1,8 +1,9 @@
 "use client";
 
-import { useRef, type KeyboardEvent } from "react";
+import { useRef, type CSSProperties, type KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import { TypeTag } from "#components/ui/type-tag.tsx";
+import { useNarrow } from "#components/ui/use-narrow.ts";
 import { parseUrn } from "#lib/model/urn.ts";
 import type { MatrixCells, MatrixClass } from "./matrix-cells.ts";
 import { MatrixMark } from "./matrix-mark.tsx";
@@ -10,7 +11,8 @@ import styles from "./matrix.module.css";
 import { useWindow } from "./use-window.ts";
 
 const SIZE = 28;
-const HEAD_WIDTH = 232;
+/** Of the heads of rows: wide, and in a narrow window. */
+const HEAD_WIDTHS = { wide: 232, narrow: 136 };
 const HEAD_HEIGHT = 168;
 
 /** A pair by its places in the lists of rows and columns shown. */
@@ -49,12 +51,13 @@ export function MatrixGrid({
 }) {
   const t = useTranslations("matrix");
   const frame = useRef<HTMLDivElement>(null);
-  const view = useWindow(frame, { size: SIZE, headWidth: HEAD_WIDTH, headHeight: HEAD_HEIGHT });
+  const headWidth = useNarrow() ? HEAD_WIDTHS.narrow : HEAD_WIDTHS.wide;
+  const view = useWindow(frame, { size: SIZE, headWidth, headHeight: HEAD_HEIGHT });
   const last = { row: cells.rows.length - 1, column: cells.columns.length - 1 };
   const here = within(chosen, last);
   const move = (pair: Pair): void => {
     onChoose(pair);
-    reveal(frame.current, pair);
+    reveal(frame.current, pair, headWidth);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
@@ -74,7 +77,11 @@ export function MatrixGrid({
         aria-colcount={cells.columns.length + 1}
         aria-activedescendant={cellId(here)}
         className={styles["grid"]}
-        style={{ width: HEAD_WIDTH + cells.columns.length * SIZE, height: HEAD_HEIGHT + cells.rows.length * SIZE }}
+        style={{
+          ...headWidthStyle(headWidth),
+          width: headWidth + cells.columns.length * SIZE,
+          height: HEAD_HEIGHT + cells.rows.length * SIZE,
+        }}
         onKeyDown={onKeyDown}
       >
         <div role="row" aria-rowindex={1} className={styles["heads"]}>
@@ -88,7 +95,7 @@ export function MatrixGrid({
               aria-colindex={at + 2}
               className={styles["column"]}
               data-chosen={at === here.column}
-              style={{ left: HEAD_WIDTH + at * SIZE }}
+              style={{ left: columnLeft(at) }}
             >
               <ClassName one={cells.classOf(place)} withTag={false} />
             </div>
@@ -116,16 +123,25 @@ function span(places: readonly number[], from: number, until: number): readonly 
   return places.slice(from, until).map((place, i) => ({ place, at: from + i }));
 }
 
+/** Row heads and columns read it from the style sheet. React's type knows no custom properties. */
+function headWidthStyle(width: number): CSSProperties {
+  return { "--head-width": `${String(width)}px` } as CSSProperties;
+}
+
+function columnLeft(at: number): string {
+  return `calc(var(--head-width) + ${String(at * SIZE)}px)`;
+}
+
 function cellId({ row, column }: Pair): string {
   return `pair-${String(row)}-${String(column)}`;
 }
 
 /** Scrolls so far that a pair stands beside the heads, not under them. */
-function reveal(frame: HTMLElement | null, { row, column }: Pair): void {
+function reveal(frame: HTMLElement | null, { row, column }: Pair, headWidth: number): void {
   if (frame === null) return;
   const top = row * SIZE;
   const left = column * SIZE;
-  const room = { height: frame.clientHeight - HEAD_HEIGHT - SIZE, width: frame.clientWidth - HEAD_WIDTH - SIZE };
+  const room = { height: frame.clientHeight - HEAD_HEIGHT - SIZE, width: frame.clientWidth - headWidth - SIZE };
   if (top < frame.scrollTop) frame.scrollTop = top;
   else if (top > frame.scrollTop + room.height) frame.scrollTop = top - room.height;
   if (left < frame.scrollLeft) frame.scrollLeft = left;
@@ -170,7 +186,7 @@ function Row({
             className={styles["cell"]}
             data-line={isHere || at === here.column}
             data-same={row.place === place}
-            style={{ left: HEAD_WIDTH + at * SIZE }}
+            style={{ left: columnLeft(at) }}
             onClick={() => onChoose({ row: row.at, column: at })}
             onDoubleClick={() => onOpen({ row: row.at, column: at })}
           >

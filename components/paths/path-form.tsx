@@ -32,7 +32,8 @@ export function PathForm({
       aria-label={t("form")}
       onSubmit={(event) => {
         event.preventDefault();
-        onAsk({ ...draft, port: hasPorts(draft.protocol) ? draft.port.trim() : "" });
+        const { port, sourcePort } = draft;
+        onAsk({ ...draft, ...(hasPorts(draft.protocol) ? { port, sourcePort } : { port: "", sourcePort: "" }) });
       }}
     >
       <div className={styles["end"]}>
@@ -65,17 +66,17 @@ export function PathForm({
       <Button type="submit" look="solid" className={styles["ask"]} disabled={draft.from === "" || draft.to === ""}>
         {t("trace")}
       </Button>
+      <RequestFields draft={draft} onChange={change} />
     </form>
   );
 }
 
-function TrafficFields({
-  draft,
-  onChange,
-}: {
+type FieldsProps = {
   readonly draft: QuestionDraft;
   readonly onChange: (part: Partial<QuestionDraft>) => void;
-}) {
+};
+
+function TrafficFields({ draft, onChange }: FieldsProps) {
   const t = useTranslations("paths");
   const id = useId();
   return (
@@ -107,14 +108,48 @@ function TrafficFields({
           onChange={({ target }) => onChange({ port: target.value })}
         />
       </div>
-      <label className={styles["through"]} title={t("throughHint")}>
-        <input
-          type="checkbox"
-          checked={draft.through}
-          onChange={({ target }) => onChange({ through: target.checked })}
-        />
-        {t("through")}
-      </label>
+      <div className={styles["field"]}>
+        <label htmlFor={`${id}-through`}>{t("through.label")}</label>
+        <select
+          id={`${id}-through`}
+          value={draft.through}
+          onChange={({ target }) => onChange({ through: target.value })}
+        >
+          <option value="">{t("through.nodes")}</option>
+          <option value="targets">{t("through.targets")}</option>
+          <option value="health-check">{t("through.health-check")}</option>
+        </select>
+      </div>
     </>
+  );
+}
+
+const requestFields = ["sourcePort", "host", "path"] as const;
+
+/** What few questions need: the client's port, and what a listener rule looks at. Open when one of them is given. */
+function RequestFields({ draft, onChange }: FieldsProps) {
+  const t = useTranslations("paths");
+  const id = useId();
+  const isWritten = requestFields.some((name) => draft[name] !== "");
+  return (
+    <details className={styles["request"]} open={isWritten}>
+      <summary>{t("request-fields.title")}</summary>
+      <div className={styles["fields"]}>
+        {requestFields.map((name) => (
+          <div key={name} className={styles["field"]}>
+            <label htmlFor={`${id}-${name}`}>{t(`request-fields.${name}`)}</label>
+            <input
+              id={`${id}-${name}`}
+              value={draft[name]}
+              disabled={name === "sourcePort" && !hasPorts(draft.protocol)}
+              placeholder={t(`request-fields.hints.${name}`)}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={({ target }) => onChange({ [name]: target.value })}
+            />
+          </div>
+        ))}
+      </div>
+    </details>
   );
 }

@@ -8,7 +8,7 @@ import { useAt } from "#components/queries/use-at.ts";
 import { Button } from "#components/ui/button.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
 import styles from "./paths.module.css";
-import type { QuestionDraft } from "./use-question.ts";
+import { emptyDraft, type QuestionDraft } from "./use-question.ts";
 
 const EXAMPLES = 6;
 const verdicts = ["reachable", "conditional", "unreachable", "unknown"] as const;
@@ -35,10 +35,7 @@ export function PathIntroduction({ onAsk }: { readonly onAsk: (draft: QuestionDr
           <ul className={styles["examples"]}>
             {examples.map(({ name, port, urn }) => (
               <li key={`${urn} ${port}`}>
-                <Button
-                  look="quiet"
-                  onClick={() => onAsk({ from: "internet", to: urn, protocol: "tcp", port, through: false })}
-                >
+                <Button look="quiet" onClick={() => onAsk({ ...emptyDraft, from: "internet", to: urn, port })}>
                   {t.rich("example", { name: () => <code>{name}</code>, port })}
                 </Button>
               </li>

@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
 import type { TraceQuestion } from "#lib/analysis/reach/answer.ts";
-import { parseUrn } from "#lib/model/urn.ts";
 import { ApiRefusal } from "#lib/api/client.ts";
 import { RequestTrouble } from "#components/queries/loaded.tsx";
 import { traceQuery } from "#components/queries/inspection.ts";
@@ -16,7 +15,7 @@ import { PathIntroduction } from "./path-introduction.tsx";
 import { PathResult } from "./path-result.tsx";
 import { PathsTabs } from "./paths-tabs.tsx";
 import { QuestionRefused } from "./question-refused.tsx";
-import { StartUpNeeds } from "./startup-needs.tsx";
+import { StartUpOfEnd } from "./start-up-of-end.tsx";
 import { useQuestion } from "./use-question.ts";
 
 type Narrow = ReturnType<typeof useQuestion>["narrow"];
@@ -57,11 +56,10 @@ function Answer({
     return <QuestionRefused problem={error.problem} onNarrow={onNarrow} />;
   if (error !== null) return <RequestTrouble error={error} retry={() => void refetch()} keeps={false} />;
   if (data === undefined) return <Waiting>{t("tracing")}</Waiting>;
-  const kind = parseUrn(question.from)?.kind;
   return (
     <>
       <PathResult answer={data} selected={variant} onSelect={onVariant} />
-      {kind === "ecs-service" || kind === "ecs-task" ? <StartUpNeeds urn={question.from} /> : undefined}
+      <StartUpOfEnd end={question.from} />
     </>
   );
 }

@@ -11,6 +11,8 @@ import styles from "./paths.module.css";
 
 const fields = ["from", "to", "fromVpc", "toVpc"] as const;
 
+const fieldNames = { from: "from", to: "to", fromVpc: "from", toVpc: "to" } as const;
+
 /** A question that could not be asked: which field, what it takes, and the nearest names as one click. */
 export function QuestionRefused({
   problem,
@@ -26,7 +28,12 @@ export function QuestionRefused({
   return (
     <Note tone="warn" role="alert">
       <p>
-        <strong>{problem.detail}</strong>
+        {/* The server speaks English; what it says most is said here in the reader's language. */}
+        <strong>
+          {problem.status === 409 && suggestions.length > 0 && field !== undefined
+            ? t("ambiguous", { field: t(fieldNames[field]), count: suggestions.length })
+            : problem.detail}
+        </strong>
       </p>
       {problem.accepted === undefined ? undefined : <p>{states("accepted", { what: problem.accepted })}</p>}
       {field === undefined || suggestions.length === 0 ? undefined : (

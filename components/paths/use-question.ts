@@ -12,6 +12,8 @@ const fields = {
   fromVpc: parseAsString,
   toVpc: parseAsString,
   through: parseAsString,
+  host: parseAsString,
+  path: parseAsString,
   v: parseAsInteger.withDefault(0),
 };
 
@@ -21,7 +23,24 @@ export type QuestionDraft = {
   readonly to: string;
   readonly protocol: string;
   readonly port: string;
-  readonly through: boolean;
+  readonly sourcePort: string;
+  /** What is asked of a load balancer: "" of its nodes alone, `targets` or `health-check` of what is behind it. */
+  readonly through: string;
+  /** Which listener rules a request meets. */
+  readonly host: string;
+  readonly path: string;
+};
+
+/** A form as it stands before anything was written. */
+export const emptyDraft: QuestionDraft = {
+  from: "",
+  to: "",
+  protocol: "tcp",
+  port: "",
+  sourcePort: "",
+  through: "",
+  host: "",
+  path: "",
 };
 
 function isGiven(value: string | null): value is string {
@@ -39,6 +58,8 @@ function questionOf({
   fromVpc,
   toVpc,
   through,
+  host,
+  path,
 }: Fields): TraceQuestion | undefined {
   if (!isGiven(from) || !isGiven(to)) return undefined;
   return {
@@ -49,17 +70,32 @@ function questionOf({
     ...(isGiven(sourcePort) && { sourcePort }),
     ...(isGiven(fromVpc) && { fromVpc }),
     ...(isGiven(toVpc) && { toVpc }),
-    ...(through === "targets" && { through }),
+    ...((through === "targets" || through === "health-check") && { through }),
+    ...(isGiven(host) && { host }),
+    ...(isGiven(path) && { path }),
   };
 }
 
-function draftOf({ from, to, protocol, port, through }: Fields): QuestionDraft {
+function draftOf(given: Fields): QuestionDraft {
+  const written = Object.keys(emptyDraft).flatMap((name) => {
+    const value = given[name as keyof QuestionDraft];
+    return isGiven(value) ? [[name, value]] : [];
+  });
+  return { ...emptyDraft, ...Object.fromEntries(written) };
+}
+
+/** What a draft writes into the address: nothing for what is empty. */
+function addressOf({ from, to, protocol, ...rest }: QuestionDraft) {
+  const orNothing = (text: string): string | null => (text.trim() === "" ? null : text.trim());
   return {
-    from: from ?? "",
-    to: to ?? "",
-    protocol: protocol ?? "tcp",
-    port: port ?? "",
-    through: through === "targets",
+    from,
+    to,
+    protocol,
+    port: orNothing(rest.port),
+    sourcePort: orNothing(rest.sourcePort),
+    through: orNothing(rest.through),
+    host: orNothing(rest.host),
+    path: orNothing(rest.path),
   };
 }
 
@@ -70,18 +106,7 @@ export function useQuestion() {
     question: questionOf(given),
     draft: draftOf(given),
     variant: v,
-    ask: (asked: QuestionDraft) =>
-      void setState({
-        from: asked.from,
-        to: asked.to,
-        protocol: asked.protocol,
-        port: asked.port === "" ? null : asked.port,
-        through: asked.through ? "targets" : null,
-        sourcePort: null,
-        fromVpc: null,
-        toVpc: null,
-        v: null,
-      }),
+    ask: (asked: QuestionDraft) => void setState({ ...addressOf(asked), fromVpc: null, toVpc: null, v: null }),
     narrow: (values: {
       readonly from?: string;
       readonly to?: string;
