@@ -76,12 +76,17 @@ function questionOf({
   };
 }
 
-function draftOf(given: Fields): QuestionDraft {
-  const written = Object.keys(emptyDraft).flatMap((name) => {
-    const value = given[name as keyof QuestionDraft];
-    return isGiven(value) ? [[name, value]] : [];
-  });
-  return { ...emptyDraft, ...Object.fromEntries(written) };
+function draftOf({ from, to, protocol, port, sourcePort, through, host, path }: Fields): QuestionDraft {
+  return {
+    from: from ?? "",
+    to: to ?? "",
+    protocol: protocol ?? "tcp",
+    port: port ?? "",
+    sourcePort: sourcePort ?? "",
+    through: through ?? "",
+    host: host ?? "",
+    path: path ?? "",
+  };
 }
 
 /** What a draft writes into the address: nothing for what is empty. */
