@@ -4,9 +4,21 @@ import { calm } from "./scenarios/calm.ts";
 import { eniWall } from "./scenarios/eni-wall.ts";
 import { halfBlind } from "./scenarios/half-blind.ts";
 import { harbour } from "./scenarios/harbour.ts";
+import { oneWayAcl } from "./scenarios/one-way-acl.ts";
+import { privateImage } from "./scenarios/private-image.ts";
+import { shutDoors } from "./scenarios/shut-doors.ts";
 
 /** Every scenario, in menu order; the first is the default. */
-export const scenarios: readonly Scenario[] = [harbour, eniWall, albInARecord, halfBlind, calm];
+export const scenarios: readonly Scenario[] = [
+  harbour,
+  eniWall,
+  albInARecord,
+  oneWayAcl,
+  shutDoors,
+  privateImage,
+  halfBlind,
+  calm,
+];
 
 /** The scenario of this id; `undefined` when there is none. */
 export function findScenario(id: string): Scenario | undefined {

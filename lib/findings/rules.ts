@@ -6,6 +6,7 @@ import { containersMissEachOther } from "./rules/ecs-001-containers-miss-each-ot
 import { noInterfaceForATask } from "./rules/eni-001-no-interface-for-a-task.ts";
 import { tooFewInterfaces } from "./rules/eni-002-too-few-interfaces.ts";
 import { subnetIsFull } from "./rules/ipam-001-subnet-is-full.ts";
+import { networkAclDropsFlow } from "./rules/nacl-001-network-acl-drops-flow.ts";
 import { blindSpot } from "./rules/obs-001-blind-spot.ts";
 import { moreTasksThanHosts } from "./rules/port-001-more-tasks-than-hosts.ts";
 import { hostPortConflict } from "./rules/port-002-host-port-conflict.ts";
@@ -13,10 +14,13 @@ import { noWayToPull } from "./rules/route-001-no-way-to-pull.ts";
 import { publicSubnetWithoutAddress } from "./rules/route-002-public-subnet-without-address.ts";
 import { instanceTasksInPublicSubnet } from "./rules/route-003-instance-tasks-in-public-subnet.ts";
 import { blackholeRoute } from "./rules/route-004-blackhole-route.ts";
+import { natGatewayCannotWork } from "./rules/route-005-nat-gateway-cannot-work.ts";
 import { endpointShutsTasksOut } from "./rules/route-006-endpoint-shuts-tasks-out.ts";
 import { storageEndpointOffTable } from "./rules/route-007-storage-endpoint-off-table.ts";
 import { loadBalancerCannotReachTargets } from "./rules/sg-001-load-balancer-cannot-reach-targets.ts";
+import { networkLoadBalancerCannotReachTargets } from "./rules/sg-002-network-load-balancer-cannot-reach-targets.ts";
 import { dynamicPortsShut } from "./rules/sg-003-dynamic-ports-shut.ts";
+import { clientsCannotReachListener } from "./rules/sg-004-clients-cannot-reach-listener.ts";
 import { egressShut } from "./rules/sg-005-egress-shut.ts";
 import { wrongTargetType } from "./rules/tg-001-wrong-target-type.ts";
 import { noHealthyTarget } from "./rules/tg-002-no-healthy-target.ts";
@@ -34,8 +38,12 @@ export const rules: readonly AnyRule[] = [
   moreTasksThanHosts,
   hostPortConflict,
   loadBalancerCannotReachTargets,
+  networkLoadBalancerCannotReachTargets,
   dynamicPortsShut,
+  clientsCannotReachListener,
   egressShut,
+  networkAclDropsFlow,
+  natGatewayCannotWork,
   noWayToPull,
   publicSubnetWithoutAddress,
   instanceTasksInPublicSubnet,

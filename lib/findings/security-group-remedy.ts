@@ -38,6 +38,35 @@ export function openPorts(
   return { cli, terraform };
 }
 
+/** A range of addresses to let in on one port. */
+export type RangeOpening = {
+  readonly on: string;
+  readonly protocol: "tcp" | "udp";
+  readonly port: number;
+  readonly cidr: string;
+};
+
+/** The command and the Terraform rule that let a range of addresses in. */
+export function openCidr(
+  region: string,
+  { on, protocol, port, cidr }: RangeOpening,
+): { readonly cli: string; readonly terraform: string } {
+  const cli = awsCommand(region, "ec2 authorize-security-group-ingress", {
+    "group-id": on,
+    protocol,
+    port: String(port),
+    cidr,
+  });
+  const terraform = terraformResource("aws_vpc_security_group_ingress_rule", `ingress_${on}_${port}`, {
+    security_group_id: on,
+    cidr_ipv4: cidr,
+    ip_protocol: protocol,
+    from_port: port,
+    to_port: port,
+  });
+  return { cli, terraform };
+}
+
 /** Where an egress rule leads. */
 export type EgressPeer = { readonly group: string } | { readonly prefixList: string } | { readonly cidr: string };
 

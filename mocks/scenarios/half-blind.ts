@@ -52,11 +52,11 @@ export const halfBlind: Scenario = {
   ],
   world: halfBlindWorld,
   findings: [
-    // No rule rests on network ACLs alone, and each target group is asked for its own health: both are `info`.
     blindSpot(region, "ecsTasks", "medium"),
     // Which revisions are in use is learnt from the tasks.
     blindSpot(region, "ecsTaskDefinitions", "medium"),
-    blindSpot(region, "networkAcls", "info"),
+    blindSpot(region, "networkAcls", "medium"),
+    // Each target group is asked for its own health.
     blindSpot(region, "targetHealth", "info"),
     blindSpot("global", "resourceRecordSets", "medium"),
   ],

@@ -30,6 +30,8 @@ export type ContainerInstanceSpec = {
   readonly groups: readonly SecurityGroup[];
   /** Which address the trunk interface has; absent without trunking. */
   readonly trunkHost?: number;
+  /** The public address AWS gave it, in a public subnet. */
+  readonly publicIp?: string;
   readonly capacityProvider?: string;
   readonly registeredDaysAgo?: number;
 };
@@ -45,6 +47,7 @@ export function containerInstance(place: Place, spec: ContainerInstanceSpec): Co
     host: spec.host,
     groups,
     description: "",
+    ...(spec.publicIp === undefined ? {} : { publicAddress: { publicIp: spec.publicIp, ipOwnerId: "amazon" } }),
     attachment: attachmentOf(place, `${instanceId}/eth0`, {
       instanceId,
       instanceOwnerId: place.account,

@@ -19,9 +19,11 @@ export function interfaceEndpoint(
     readonly service: string;
     readonly nodes: readonly { readonly subnet: Subnet; readonly host: number }[];
     readonly groups: readonly SecurityGroup[];
+    /** Whether the service's own name leads to it; on when absent. */
+    readonly privateDns?: boolean;
   },
 ): Built & { readonly vpcEndpointId: string } {
-  const { vpc, service } = spec;
+  const { vpc, service, privateDns = true } = spec;
   const vpcEndpointId = resourceId(place, "vpce", `${vpc.name}/${service}`);
   const interfaces = spec.nodes.map(({ subnet, host }) => {
     const name = `${vpcEndpointId}/${subnet.name}`;
@@ -42,14 +44,14 @@ export function interfaceEndpoint(
     RouteTableIds: [],
     SubnetIds: spec.nodes.map(({ subnet }) => subnet.subnetId),
     Groups: spec.groups.map(({ groupId, groupName }) => ({ GroupId: groupId, GroupName: groupName })),
-    PrivateDnsEnabled: true,
+    PrivateDnsEnabled: privateDns,
     NetworkInterfaceIds: interfaces.map((at) => at.networkInterfaceId),
     DnsEntries: [
       {
         DnsName: `${vpcEndpointId}-${hexOf(place, vpcEndpointId, 8)}.${service}.${place.region}.vpce.amazonaws.com`,
         HostedZoneId: "Z2E726K9Y6RL4W",
       },
-      { DnsName: `${service}.${place.region}.amazonaws.com`, HostedZoneId: "ZONEIDPENDING" },
+      ...(privateDns ? [{ DnsName: `${service}.${place.region}.amazonaws.com`, HostedZoneId: "ZONEIDPENDING" }] : []),
     ],
   };
   return { vpcEndpointId, part: joinParts([...interfaces, { part: { vpcEndpoints: [record] } }]) };

@@ -23,7 +23,12 @@ export type ServiceSpec = {
   readonly desired?: number;
   readonly scheduling?: "REPLICA" | "DAEMON";
   /** Of an awsvpc service. */
-  readonly network?: { readonly subnets: readonly Subnet[]; readonly groups: readonly SecurityGroup[] };
+  readonly network?: {
+    readonly subnets: readonly Subnet[];
+    readonly groups: readonly SecurityGroup[];
+    /** Off when absent. */
+    readonly assignPublicIp?: boolean;
+  };
   readonly tasks: readonly TaskSpec[];
   readonly stopped?: readonly StoppedTaskSpec[];
   readonly targets?: readonly { readonly group: TargetGroup; readonly container: string; readonly port: number }[];
@@ -151,7 +156,7 @@ function networkOf({ network, taskDefinition }: ServiceSpec): ecs.NetworkConfigu
     awsvpcConfiguration: {
       subnets: network.subnets.map(({ subnetId }) => subnetId),
       securityGroups: network.groups.map(({ groupId }) => groupId),
-      assignPublicIp: "DISABLED",
+      assignPublicIp: network.assignPublicIp === true ? "ENABLED" : "DISABLED",
     },
   };
 }

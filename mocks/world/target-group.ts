@@ -47,6 +47,8 @@ export function targetGroup(
     readonly protocol?: "HTTP" | "TCP";
     /** The path of an HTTP health check; a TCP one when absent. */
     readonly healthCheckPath?: string;
+    /** Of TCP: whether targets see the client's address; for instances when absent. */
+    readonly keepsClientIp?: boolean;
     readonly tags?: Tags;
   },
 ): TargetGroup {
@@ -111,11 +113,12 @@ function healthCheckOf(path: string | undefined): Partial<elbv2.TargetGroup> {
 function attributesOf(spec: {
   readonly targetType: string;
   readonly protocol?: "HTTP" | "TCP";
+  readonly keepsClientIp?: boolean;
 }): elbv2.TargetGroupAttribute[] {
   const own =
     spec.protocol === "TCP"
       ? {
-          "preserve_client_ip.enabled": spec.targetType === "ip" ? "false" : "true",
+          "preserve_client_ip.enabled": String(spec.keepsClientIp ?? spec.targetType !== "ip"),
           "proxy_protocol_v2.enabled": "false",
         }
       : { "slow_start.duration_seconds": "0", "load_balancing.algorithm.type": "round_robin" };

@@ -15,6 +15,8 @@ export type TaskSpec = {
   /** Of an awsvpc task: its subnet, and which address it has there. */
   readonly subnet?: Subnet;
   readonly host?: number;
+  /** The public address AWS gave it, on AWS Fargate. */
+  readonly publicIp?: string;
   /** The instance it runs on; absent on AWS Fargate. */
   readonly on?: ContainerInstance;
   /** Of an awsvpc task on an instance without a trunk: the device index of its interface. */
@@ -115,6 +117,7 @@ function ownInterface(
     description: arnOf(place, "ecs", `attachment/${attachmentId}`),
     type: branch ? "branch" : "interface",
     requesterId: place.account,
+    ...(spec.publicIp === undefined ? {} : { publicAddress: { publicIp: spec.publicIp, ipOwnerId: "amazon" } }),
     ...(branch ? {} : { attachment: attachmentOf(place, attachmentId, ownerOf(place, spec)) }),
   });
   return { at, subnet: spec.subnet };

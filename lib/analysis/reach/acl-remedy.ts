@@ -61,7 +61,8 @@ function entryRemedy({ tracing, topology, step }: Remedying, ruleAction: "allow"
   };
 }
 
-type WantedEntry = Omit<NetworkAclEntry, "ruleNumber">;
+/** An entry of a network ACL that has no number yet. */
+export type WantedEntry = Omit<NetworkAclEntry, "ruleNumber">;
 
 function entryFor(carried: Carried, family: 4 | 6, block: string) {
   return {
@@ -116,7 +117,7 @@ function othersBehind({ say }: Remedying["tracing"], { subnets, networkAclId, bu
 }
 
 /** The highest free number below the entries that decide otherwise over some of it, so that the new one is asked before them. */
-function freeNumber(entries: readonly NetworkAclEntry[], wanted: WantedEntry): number | undefined {
+export function freeNumber(entries: readonly NetworkAclEntry[], wanted: WantedEntry): number | undefined {
   const own = entries.filter(({ egress, ruleNumber }) => egress === wanted.egress && ruleNumber < 32767);
   const taken = new Set(own.map(({ ruleNumber }) => ruleNumber));
   const denials = own.filter((entry) => entry.ruleAction !== wanted.ruleAction && isSharing(entry, wanted));

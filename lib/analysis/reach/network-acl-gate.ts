@@ -88,7 +88,8 @@ function entryId(entry: NetworkAclEntry): string {
   return entry.ruleNumber === 32767 ? "*" : String(entry.ruleNumber);
 }
 
-function entryText(entry: NetworkAclEntry): string {
+/** An entry in a few words: `100: allow tcp 443-443 ← 0.0.0.0/0`. */
+export function entryText(entry: NetworkAclEntry): string {
   const protocol = parseProtocol(entry.protocol) ?? "all";
   const { portRange } = entry;
   const ports =

@@ -57,7 +57,7 @@ export type Preservation = {
  * Source: NLB Guide, "Client IP preservation".
  */
 export function keepsClientIp(
-  walk: Walk,
+  walk: Pick<Walk, "say">,
   { balancer, group }: { readonly balancer: LoadBalancerPlace; readonly group: TargetGroupPlace },
 ): Preservation {
   if (balancer.item.type !== "network") return { keeps: false, assumes: [] };

@@ -47,7 +47,7 @@ export const noWayToPull = defineRule({
     ...startUpAreas,
   ],
   partialIsFine: ["ecsTasks", ...startUpAreas],
-  symptomOf: ["ROUTE-004"],
+  symptomOf: ["ROUTE-004", "ROUTE-005"],
   text: {
     title: "Fargate tasks have no way to their image, secrets or logs",
     why: "A Fargate task fetches its image and secrets and opens its log stream through its own network interface. Without a way out and without the endpoints, it stops before it starts.",

@@ -1,12 +1,13 @@
 import { groupBy } from "#lib/model/group-by.ts";
 import { once } from "#lib/graph/lazily.ts";
-import type { OwnerClass, Placed, ServicePlace, SubnetPlace } from "#lib/graph/topology.ts";
+import type { Placed, ServicePlace, SubnetPlace } from "#lib/graph/topology.ts";
 import type { Route, RouteTable } from "#lib/model/resources/route-table.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { parseCidr, type Cidr } from "#lib/net/cidr.ts";
 import { includesIps, ipsOfCidrs } from "#lib/net/ip-set.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
+import { isLive } from "../live-subnets.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
@@ -17,19 +18,11 @@ type Subject = {
   readonly route: Route;
   readonly destination: string;
   readonly subnets: readonly SubnetPlace[];
+  /** Its target is a NAT gateway that is still listed: then ROUTE-005 says why it does not work. */
+  readonly isOfListedNat: boolean;
   /** Those that have tasks in the subnets. */
   readonly services: () => readonly ServicePlace[];
 };
-
-const workloads: ReadonlySet<OwnerClass> = new Set<OwnerClass>([
-  "ecs-task",
-  "ecs-trunk",
-  "container-instance",
-  "ec2-instance",
-  "load-balancer",
-  "eks-node",
-  "eks-pod",
-]);
 
 /** ROUTE-004: a route of a table in use leads to something that is gone. */
 export const blackholeRoute = defineRule({
@@ -37,8 +30,16 @@ export const blackholeRoute = defineRule({
   slug: "blackhole-route",
   severity: "high",
   level: "regional",
-  needs: ["routeTables", "subnets", "networkInterfaces", "ecsServices", "ecsTasks", "ecsTaskDefinitions"],
-  partialIsFine: ["ecsServices", "ecsTasks", "ecsTaskDefinitions"],
+  needs: [
+    "routeTables",
+    "subnets",
+    "networkInterfaces",
+    "natGateways",
+    "ecsServices",
+    "ecsTasks",
+    "ecsTaskDefinitions",
+  ],
+  partialIsFine: ["natGateways", "ecsServices", "ecsTasks", "ecsTaskDefinitions"],
   text: {
     title: "Route leads to something that is gone",
     why: "A blackhole route still takes the packets of its destination, and drops them: no shorter route gets its turn.",
@@ -71,6 +72,7 @@ export const blackholeRoute = defineRule({
         ({ urn }) => urn,
       ),
     );
+    const nats = new Set(items.natGateways.map(({ natGatewayId }) => natGatewayId));
     return items.routeTables.flatMap((item): readonly Subject[] => {
       const table = placed.get(item.routeTableId) ?? unusedTable(scope, item);
       const live = (byTable.get(table.urn) ?? []).filter(isLive);
@@ -81,14 +83,16 @@ export const blackholeRoute = defineRule({
         route,
         destination: destinationOf(route),
         subnets: live,
+        isOfListedNat: route.destinationCidrBlock === "0.0.0.0/0" && nats.has(route.natGatewayId ?? ""),
         services,
       }));
     });
   },
-  check: ({ table, route, destination, subnets, services: servicesOf }, { scope }) => {
+  check: ({ table, route, destination, subnets, services: servicesOf, isOfListedNat }, { scope }) => {
     if (route.state !== "blackhole" || isEndpointRoute(route) || isCovered(route, table.item)) return [];
-    const services = servicesOf();
     const isUsed = subnets.length > 0;
+    if (isUsed && isOfListedNat) return [];
+    const services = servicesOf();
     return [
       {
         ...subjectOf(table.urn),
@@ -119,10 +123,6 @@ function unusedTable(
 ): Placed<RouteTable> {
   const { account, region } = scope;
   return { urn: `aws/${account}/${region}/route-table/${item.routeTableId}`, account, region, item };
-}
-
-function isLive({ interfaces }: SubnetPlace): boolean {
-  return interfaces.some(({ owner }) => workloads.has(owner.class));
 }
 
 function subnetUrnsOf({ account, region, tasks }: ServicePlace): readonly Urn[] {

@@ -9,13 +9,16 @@ import { subjectOf } from "../subject.ts";
 /** The rules whose findings explain why a group has no healthy target. */
 const causes = [
   "SG-001",
+  "SG-002",
   "SG-003",
+  "NACL-001",
   "TG-001",
   "TG-003",
   "TG-004",
   "SG-005",
   "ROUTE-001",
   "ROUTE-002",
+  "ROUTE-005",
   "ROUTE-006",
   "ROUTE-007",
   "ENI-001",

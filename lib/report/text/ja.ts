@@ -1,5 +1,7 @@
 import type { RuleText } from "#lib/findings/rule.ts";
 import { capacityInJapanese } from "./ja/capacity.ts";
+import { filtersInJapanese } from "./ja/filters.ts";
+import { gatewaysInJapanese } from "./ja/gateways.ts";
 import { namesInJapanese } from "./ja/names.ts";
 import { pathsInJapanese } from "./ja/paths.ts";
 import { startUpInJapanese } from "./ja/start-up.ts";
@@ -10,6 +12,8 @@ export const japanese: { readonly [ruleId: string]: RuleText<string> } = {
   ...namesInJapanese,
   ...capacityInJapanese,
   ...pathsInJapanese,
+  ...filtersInJapanese,
+  ...gatewaysInJapanese,
   ...startUpInJapanese,
   ...targetsInJapanese,
 };

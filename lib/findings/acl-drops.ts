@@ -1,0 +1,137 @@
+import { atomOf } from "#lib/analysis/reach/atoms.ts";
+import { clientPorts } from "#lib/analysis/reach/members.ts";
+import { sayIn } from "#lib/analysis/reach/sentences.ts";
+import { decisionOf, type InterfaceStation, type Step, type Walk } from "#lib/analysis/reach/step.ts";
+import { keepsClientIp } from "#lib/analysis/reach/target-leg.ts";
+import { travel } from "#lib/analysis/reach/travel.ts";
+import { worldOf, type World } from "#lib/analysis/reach/world.ts";
+import type { LoadBalancerPlace, OwnedInterface, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import { parseIp } from "#lib/net/ip.ts";
+import { portsBetween } from "#lib/net/port-set.ts";
+import { TCP } from "#lib/net/protocol.ts";
+import { intersect, isEmpty, subtract } from "#lib/net/range-set.ts";
+import { trafficOf, type Traffic } from "#lib/net/traffic.ts";
+import { distinct } from "./fact.ts";
+import type { MetTarget } from "./load-balancer-leg.ts";
+import { bothPorts, healthCheckPort, metTargets } from "./shut-targets.ts";
+
+/** What a network ACL does to the packets of one direction at one subnet's edge. */
+export type AclDrop = {
+  readonly acl: Urn;
+  readonly direction: "request" | "reply";
+  readonly side: "ingress" | "egress";
+  /** Whether it drops some of them only. */
+  readonly isPartly: boolean;
+  /** The number of the first entry that drops them. */
+  readonly entry: string;
+  readonly missing: Traffic;
+  /** The interface at whose subnet's edge it is asked, and the other end. */
+  readonly at: OwnedInterface;
+  readonly other: OwnedInterface;
+};
+
+/** The legs of a load balancer to the targets of a group that network ACLs cut, wholly or in part. */
+export type CutPair = {
+  readonly balancer: LoadBalancerPlace;
+  readonly group: TargetGroupPlace;
+  readonly port: number;
+  /** Of the targets that are seen, those that are cut. */
+  readonly cut: readonly MetTarget[];
+  readonly visible: number;
+  readonly drops: readonly AclDrop[];
+};
+
+/** Answers for the network ACLs between load balancers and targets; legs that no rule tells apart are walked once. */
+export function aclLegs(topology: Topology) {
+  const world = worldOf(topology);
+  const known = new Map<string, readonly AclDrop[]>();
+  const legOf = (node: InterfaceStation, target: InterfaceStation, port: number): readonly AclDrop[] => {
+    const key = [placeOf(world, node), placeOf(world, target), port].join("|");
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const drops = dropsOn(world, { node, target, port });
+    known.set(key, drops);
+    return drops;
+  };
+  return (balancer: LoadBalancerPlace, group: TargetGroupPlace): readonly CutPair[] => cutPairs(legOf, balancer, group);
+}
+
+type LegOf = (node: InterfaceStation, target: InterfaceStation, port: number) => readonly AclDrop[];
+
+function placeOf(world: World, { owned, ip }: InterfaceStation): string {
+  return `${owned.region} ${owned.item.subnetId ?? ""} ${String(atomOf(world, ip.value))}`;
+}
+
+/** One for each port that some target misses. */
+function cutPairs(legOf: LegOf, balancer: LoadBalancerPlace, group: TargetGroupPlace): readonly CutPair[] {
+  const { targetType, ipAddressType } = group.item;
+  if (ipAddressType === "ipv6" || (targetType !== "ip" && targetType !== "instance")) return [];
+  const met = metTargets({ balancer, group });
+  if ("unknown" in met) return [];
+  const nodes = balancer.interfaces.flatMap((owned) => stationOf(owned, owned.item.privateIpAddress) ?? []);
+  const portsOf = ofNode(balancer, group);
+  const asked = met.flatMap((target) => {
+    const station = stationOf(target.on, target.address);
+    return station === undefined ? [] : [{ target, station, ports: portsOf(target) }];
+  });
+  return distinct(asked.flatMap(({ ports }) => ports)).flatMap((port): readonly CutPair[] => {
+    const judged = asked
+      .filter(({ ports }) => ports.includes(port))
+      .map(({ target, station }) => ({ target, drops: nodes.flatMap((node) => legOf(node, station, port)) }));
+    const cut = judged.filter(({ drops }) => drops.length > 0);
+    if (cut.length === 0) return [];
+    const drops = distinct(cut.flatMap((one) => one.drops));
+    return [{ balancer, group, port, cut: cut.map(({ target }) => target), visible: met.length, drops }];
+  });
+}
+
+/** The ports a node itself opens connections to: of kept clients only the health check's. */
+function ofNode(balancer: LoadBalancerPlace, group: TargetGroupPlace): (target: MetTarget) => readonly number[] {
+  const { keeps, unread } = keepsClientIp({ say: sayIn("en") }, { balancer, group });
+  if (!keeps && unread === undefined) return ({ place }) => bothPorts(place, group);
+  return ({ place }) => {
+    const port = healthCheckPort(place, group);
+    return port === undefined ? [] : [port];
+  };
+}
+
+function stationOf(owned: OwnedInterface, address: string | undefined): InterfaceStation | undefined {
+  const ip = parseIp(address ?? "");
+  return ip === undefined ? undefined : { kind: "interface", node: owned.urn, owned, ip };
+}
+
+type Leg = { readonly node: InterfaceStation; readonly target: InterfaceStation; readonly port: number };
+
+/** Elastic Load Balancing opens its connections from ports 1024–65535. Source: ALB Guide, "Network ACLs". */
+function dropsOn(world: World, { node, target, port }: Leg): readonly AclDrop[] {
+  const ports = portsBetween(port, port);
+  const walk: Walk = {
+    world,
+    say: sayIn("en"),
+    protocol: TCP,
+    ports,
+    sourcePorts: clientPorts.any,
+    request: trafficOf(TCP, ports),
+    reply: trafficOf(TCP, clientPorts.any),
+  };
+  const { request, reply } = travel(walk, node, target);
+  return [...request, ...reply].flatMap((step) => dropOf(step, node.owned, target.owned) ?? []);
+}
+
+function dropOf(step: Step, node: OwnedInterface, target: OwnedInterface): AclDrop | undefined {
+  const { gated, packet, side, on: at } = step;
+  const isSure = step.kind === "network-acl" && gated.unread.length === 0 && decisionOf(step) !== "unknown";
+  const missing = subtract(packet.traffic, gated.allows);
+  if (!isSure || side === undefined || at === undefined || isEmpty(missing)) return undefined;
+  return {
+    acl: gated.decidedBy ?? step.urn,
+    direction: packet.direction,
+    side,
+    isPartly: !isEmpty(intersect(packet.traffic, gated.allows)),
+    entry: gated.because[0]?.id ?? "*",
+    missing,
+    at,
+    other: at.urn === node.urn ? target : node,
+  };
+}
