@@ -8,6 +8,7 @@ import { formatTraffic, portsOf } from "#lib/net/traffic.ts";
 import type { AclDrop } from "./acl-drops.ts";
 import { openAcl } from "./acl-remedy.ts";
 import { distinct, fact, listed } from "./fact.ts";
+import type { Remedy } from "./remedy.ts";
 import type { NeedIn } from "./start-up-troubles.ts";
 
 /** A need of a start that a network ACL stops. */
@@ -51,20 +52,13 @@ export function needFacts({ urn, item }: Placed<NetworkAcl>, needs: readonly Sto
 export type Mending = { readonly acl: Placed<NetworkAcl>; readonly drops: readonly AclDrop[] };
 
 /** One entry for each direction and each subnet at the other end. */
-export function aclRemedy(topology: Topology, region: string, { acl, drops }: Mending) {
+export function aclRemedy(topology: Topology, region: string, { acl, drops }: Mending): Remedy {
   const wanted = drops.flatMap((drop) => {
     const block = subnetOf(worldOf(topology), drop.other)?.item.cidrBlock;
     const [range] = portsOf(drop.missing, TCP);
     const last = portsOf(drop.missing, TCP).at(-1);
     if (block === undefined || range === undefined || last === undefined) return [];
-    return [{ side: drop.side, block, from: range.from, to: last.until - 1 }];
+    return [{ side: drop.side, block, from: range.from, to: last.until - 1 }] as const;
   });
-  const openings = [...new Map(wanted.map((one) => [JSON.stringify(one), one])).values()].flatMap(
-    (one) => openAcl(region, acl.item, one) ?? [],
-  );
-  if (openings.length === 0) return {};
-  return {
-    cli: distinct(openings.map(({ cli }) => cli)).join("\n"),
-    terraform: distinct(openings.map(({ terraform }) => terraform)).join("\n\n"),
-  };
+  return openAcl(region, acl.item, [...new Map(wanted.map((one) => [JSON.stringify(one), one])).values()]);
 }

@@ -1,5 +1,5 @@
 import { freeNumber, type WantedEntry } from "#lib/analysis/reach/acl-remedy.ts";
-import type { NetworkAcl } from "#lib/model/resources/network-acl.ts";
+import type { NetworkAcl, NetworkAclEntry } from "#lib/model/resources/network-acl.ts";
 import { awsCommand, terraformResource, type Remedy } from "./remedy.ts";
 
 /** TCP ports to let through at a subnet's edge, from or to a block. */
@@ -10,12 +10,25 @@ export type AclOpening = {
   readonly to: number;
 };
 
-/** The command and the Terraform entry that let TCP ports through, numbered before what denies them; nothing when no number is free. */
-export function openAcl(
+/** The commands and the Terraform entries that let TCP ports through, each numbered before what denies it; nothing where no number is free. */
+export function openAcl(region: string, acl: NetworkAcl, openings: readonly AclOpening[]): Remedy {
+  let { entries } = acl;
+  const made: Required<Remedy>[] = [];
+  for (const opening of openings) {
+    const one = openOnce(region, { ...acl, entries }, opening);
+    if (one === undefined) continue;
+    made.push(one.remedy);
+    entries = [...entries, one.entry];
+  }
+  if (made.length === 0) return {};
+  return { cli: made.map(({ cli }) => cli).join("\n"), terraform: made.map(({ terraform }) => terraform).join("\n\n") };
+}
+
+function openOnce(
   region: string,
   { networkAclId, entries }: NetworkAcl,
   { side, block, from, to }: AclOpening,
-): Required<Remedy> | undefined {
+): { readonly remedy: Required<Remedy>; readonly entry: NetworkAclEntry } | undefined {
   const wanted: WantedEntry = {
     protocol: "6",
     ruleAction: "allow",
@@ -43,5 +56,5 @@ export function openAcl(
     from_port: from,
     to_port: to,
   });
-  return { cli, terraform };
+  return { remedy: { cli, terraform }, entry: { ...wanted, ruleNumber: number } };
 }

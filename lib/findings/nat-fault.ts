@@ -19,13 +19,8 @@ export type NatFault =
  */
 export function natFault(topology: Topology, nat: Placed<NatGateway>, now: string): NatFault {
   const { item } = nat;
-  const { state = "", connectivityType, failureCode, failureMessage } = item;
-  if (connectivityType === "private") return undefined;
-  const isYoung = Date.parse(now) - Date.parse(item.createTime ?? "") < 10 * MINUTE_MS;
-  if (state === "pending" && isYoung) return undefined;
-  if (state !== "available") {
-    return { says: "state", detail: [state, failureCode ?? "", failureMessage ?? ""].join(" ").trim() };
-  }
+  if (item.connectivityType === "private" || isComing(item, now)) return undefined;
+  if (item.state !== "available") return { says: "state", detail: stateOf(item) };
   if (item.availabilityMode === "regional") return undefined;
   if (item.natGatewayAddresses.every(({ publicIp }) => publicIp === undefined)) {
     return { says: "noAddress", detail: "publicIp = —" };
@@ -34,6 +29,14 @@ export function natFault(topology: Topology, nat: Placed<NatGateway>, now: strin
   return subnet === undefined
     ? { unknown: `The subnet of ${item.natGatewayId} was not read.` }
     : ownWay(topology, nat, subnet);
+}
+
+function isComing({ state, createTime = "" }: NatGateway, now: string): boolean {
+  return state === "pending" && Date.parse(now) - Date.parse(createTime) < 10 * MINUTE_MS;
+}
+
+function stateOf({ state, failureCode, failureMessage }: NatGateway): string {
+  return [state, failureCode, failureMessage].filter((text) => text !== undefined).join(" ");
 }
 
 /** By its own subnet's default route: only an internet gateway that is attached leads out for certain. */

@@ -142,7 +142,7 @@ function common({ balancer, group, services, keeps }: Subject) {
       loadBalancer: balancer.item.loadBalancerName,
       targetGroup: group.item.targetGroupName,
       healthy: inState(group, "healthy").length,
-      keeps: String(keeps),
+      keeps: keeps === true ? "true" : "false",
     },
     affected: [group.urn, ...urns],
     about: [balancer.urn, group.urn, ...urns],
@@ -198,7 +198,7 @@ function shutOut(
       sample: listed(clients.targets, 1),
     },
     because: [
-      fact(subject.group.urn, "targetGroups", `preserve_client_ip.enabled = ${String(subject.keeps)}`),
+      fact(subject.group.urn, "targetGroups", `preserve_client_ip.enabled = ${values.keeps}`),
       fact(clients.groupUrn, "securityGroupRules", `${clients.groupId} ingress ${clients.traffic}: ${clients.open}`),
     ],
     ...openToClients(region, subject, clients),

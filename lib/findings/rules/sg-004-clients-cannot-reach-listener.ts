@@ -93,17 +93,17 @@ function saysOf(
   { ips, groups, rules, unread }: Admitted,
   isBehindAnother: boolean,
 ): Sentence | { readonly unknown: string } | undefined {
+  // A prefix list is meant for somebody, whether it was read or not.
+  if (rules.some(({ prefixListId }) => prefixListId !== undefined)) return undefined;
   const isDual = item.ipAddressType?.startsWith("dualstack") === true;
   const met = isDual ? ips : { ...ips, v6: [] };
-  const hasPrefixList = rules.some(({ prefixListId }) => prefixListId !== undefined);
-  if (hasNoIps(met) && groups.size === 0 && !hasPrefixList) {
-    if (unread !== undefined) return { unknown: unread };
-    // What comes by PrivateLink may be let past the rules: then none is needed.
-    return item.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic === "off" ? undefined : "nobody";
-  }
-  if (item.scheme !== "internet-facing" || isBehindAnother || hasPrefixList) return undefined;
-  if (!hasNoIps(intersectIps(met, publicIps))) return undefined;
-  return unread === undefined ? "inward" : { unknown: unread };
+  const isOpenInside = !hasNoIps(met) || groups.size > 0;
+  const isOpenOutside = !hasNoIps(intersectIps(met, publicIps));
+  if (isOpenInside && (isOpenOutside || isBehindAnother || item.scheme !== "internet-facing")) return undefined;
+  if (unread !== undefined) return { unknown: unread };
+  if (isOpenInside) return "inward";
+  // What comes by PrivateLink may be let past the rules: then none is needed.
+  return item.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic === "off" ? undefined : "nobody";
 }
 
 type Found = {
