@@ -42,7 +42,7 @@ const slots = (
   return place === undefined ? undefined : eniSlots(place, instanceType({ maximumNetworkInterfaces: 3 }));
 };
 
-test("the instance's own interface counts against what its type holds", () => {
+test("C8: the instance's own interface and its tasks' count against what its type holds", () => {
   expect(slots([onInstance(0), tasks])).toMatchObject({
     max: 3,
     attached: 2,

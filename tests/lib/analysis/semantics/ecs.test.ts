@@ -22,6 +22,7 @@ import {
   taskContainer,
   taskDefinitionArn,
 } from "#tests/support/ecs-records.ts";
+import { target } from "#tests/support/elbv2-records.ts";
 import { internetGateway } from "#tests/support/gateway-records.ts";
 import {
   account,
@@ -33,7 +34,7 @@ import {
   trace,
   type Areas,
 } from "../reach/accounts.ts";
-import { conditionsOf } from "./balanced.ts";
+import { balanced, conditionsOf, elbRules, nodeOne } from "./balanced.ts";
 
 const open8080 = securityGroupRule({ fromPort: 8080, toPort: 8080 });
 const groups = ["sg-1", "sg-client", "sg-2"].map((groupId) => securityGroup({ groupId }));
@@ -81,18 +82,26 @@ function onHost(
     readonly areas?: Areas;
   } = {},
 ) {
-  const mapped = containerDefinition({ portMappings: [{ containerPort: 8080, hostPort: 0, protocol: "tcp" }] });
+  const tasks = more.tasks ?? [hostTask("task-1", networkMode === "bridge" ? 32801 : undefined)];
   return account({
-    ecsClusters: [ecsCluster()],
-    ecsTaskDefinitions: [ecsTaskDefinition({ networkMode, containerDefinitions: [mapped], ...more.definition })],
-    ecsTasks: more.tasks ?? [hostTask("task-1", networkMode === "bridge" ? 32801 : undefined)],
-    ecsContainerInstances: [ecsContainerInstance()],
-    ec2Instances: [ec2Instance({ subnetId: "subnet-2" })],
+    ...ecsHost(networkMode, tasks, more.definition),
     networkInterfaces: [clientInterface(), hostInterface()],
     securityGroups: groups,
     securityGroupRules: [allOut, securityGroupRule({ fromPort: 0, toPort: 65535 })],
     ...more.areas,
   });
+}
+
+/** The instance `i-1` in `subnet-2` as a container instance, and what runs on it. */
+function ecsHost(networkMode: string, tasks: readonly EcsTask[], definition: Partial<EcsTaskDefinition> = {}): Areas {
+  const mapped = containerDefinition({ portMappings: [{ containerPort: 8080, hostPort: 0, protocol: "tcp" }] });
+  return {
+    ecsClusters: [ecsCluster()],
+    ecsTaskDefinitions: [ecsTaskDefinition({ networkMode, containerDefinitions: [mapped], ...definition })],
+    ecsTasks: tasks,
+    ecsContainerInstances: [ecsContainerInstance()],
+    ec2Instances: [ec2Instance({ subnetId: "subnet-2" })],
+  };
 }
 
 function hostInterface(more: Parameters<typeof networkInterface>[0] = {}) {
@@ -391,6 +400,49 @@ function connected(override: number | undefined, more: { readonly clientNamespac
     ],
   });
 }
+
+test("C8: with the five groups a task's interface may have, a rule of any of them lets in", () => {
+  const five = ["sg-a", "sg-b", "sg-c", "sg-d", "sg-e"];
+  const admitted = (by: string) =>
+    trace(
+      fargate(
+        {},
+        {
+          securityGroups: [...groups, ...five.map((groupId) => securityGroup({ groupId }))],
+          securityGroupRules: [allOut, securityGroupRule({ groupId: by, fromPort: 8080, toPort: 8080 })],
+          networkInterfaces: [
+            clientInterface(),
+            { ...ownInterface("eni-t1", "10.0.2.20"), groups: five.map((groupId) => ({ groupId })) },
+          ],
+        },
+      ),
+      { to: "task-1", port: "8080" },
+    ).verdict;
+  expect(five.map(admitted)).toEqual(five.map(() => "reachable"));
+  expect(admitted("sg-1")).toBe("unreachable");
+});
+
+test("C9: a target group of instances leads to the host, never to the interface of an awsvpc task on it", () => {
+  const own = ownInterface("eni-t1", "10.0.2.20");
+  const task = ecsTask({
+    launchType: "EC2",
+    containerInstanceArn: containerInstanceArn(),
+    attachments: [taskAttachment("eni-t1", "10.0.2.20")],
+  });
+  const host = ecsHost("awsvpc", [task]);
+  const ends = (targetType: string, id: string) =>
+    trace(
+      balanced({
+        group: { targetType, port: 8080 },
+        targets: [target({ id, port: 8080 })],
+        groupRules: [...elbRules, open8080],
+        areas: { ...host, networkInterfaces: [clientInterface(), nodeOne(), hostInterface(), own] },
+      }),
+      { to: "front", port: "80", through: "targets" },
+    ).variants.map(({ request }) => request.findLast(({ kind }) => kind === "network-interface")?.id);
+  expect(ends("instance", "i-1")).toEqual(["eni-host"]);
+  expect(ends("ip", "10.0.2.20")).toEqual(["eni-t1"]);
+});
 
 test("C10: an alias of Service Connect leads clients of its namespace to the container's port, or to the one the proxy was given", () => {
   const ask = { from: "web", to: "api", port: "80" };
