@@ -1,4 +1,5 @@
 import type { Question } from "./question.ts";
+import { capacityQuestion } from "./questions/capacity.ts";
 import { coverageQuestion } from "./questions/coverage.ts";
 import { dnsChainQuestion } from "./questions/dns-chain.ts";
 import { dnsRecordsQuestion } from "./questions/dns-records.ts";
@@ -22,6 +23,7 @@ export const questions = {
   entity: entityQuestion,
   findings: findingsQuestion,
   coverage: coverageQuestion,
+  capacity: capacityQuestion,
   startup: startUpQuestion,
   trace: traceQuestion,
   matrix: matrixQuestion,

@@ -1,9 +1,17 @@
+import { isPrimary } from "#lib/graph/addresses.ts";
 import type { ContainerInstancePlace, OwnedInterface, OwnerClass, TaskPlace } from "#lib/graph/topology.ts";
 import type { InstanceType } from "#lib/model/resources/ec2-instance.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import { trunkLimit } from "./trunk-limit.ts";
 
 /** One place for a network interface on an instance, and who has it. */
-export type EniSlot = { readonly owner: OwnerClass | "pending-task"; readonly urn?: Urn; readonly eniId?: string };
+export type EniSlot = {
+  readonly owner: OwnerClass | "pending-task";
+  readonly urn?: Urn;
+  readonly eniId?: string;
+  /** On its way to the instance, or from it; absent when it is there. */
+  readonly state?: "attaching" | "detaching";
+};
 
 /** How many network interfaces a container instance holds, and how many tasks with one of their own still fit. */
 export type EniSlots = {
@@ -11,12 +19,16 @@ export type EniSlots = {
   readonly max: number;
   /** Attached now, of any kind; branch interfaces are not attached and do not count. */
   readonly attached: number;
-  /** Whether tasks share a trunk. Then the limits are not told by any API and are absent here. */
+  /** Whether tasks share a trunk. */
   readonly trunked: boolean;
-  /** Task interfaces this instance can hold as it stands: it falls with interfaces that are not tasks'. */
+  /**
+   * Task interfaces this instance can hold as it stands: it falls with interfaces that are not tasks'.
+   * Absent when what the trunk carries on this type is not known.
+   */
   readonly taskLimit?: number;
   readonly taskUsed: number;
   readonly taskFree?: number;
+  /** The places that are taken. */
   readonly slots: readonly EniSlot[];
 };
 
@@ -26,21 +38,50 @@ export type EniSlots = {
  */
 export function eniSlots(place: ContainerInstancePlace, type: InstanceType | undefined): EniSlots | undefined {
   const max = type?.maximumNetworkInterfaces ?? cardTotal(type);
-  if (max === undefined) return undefined;
-  const attached = place.interfaces.filter(isAttached);
-  const trunked = hasTrunk(place) || attached.some(({ item }) => item.interfaceType === "trunk");
+  if (type === undefined || max === undefined) return undefined;
+  const attached = place.interfaces.filter(isAttached).toSorted((a, b) => deviceIndexOf(a) - deviceIndexOf(b));
+  if (hasTrunk(place)) return trunkedSlots(place, { attached, max, tasks: trunkLimit(type.instanceType).tasks });
   const waiting = waitingTasks(place, attached);
-  const taskUsed = attached.filter(({ owner }) => owner.class === "ecs-task").length + waiting.length;
-  const counted = {
+  const taskUsed = attached.filter(isTasks).length + waiting.length;
+  const taskFree = Math.max(0, max - attached.length - waiting.length);
+  return {
     max,
     attached: attached.length,
-    trunked,
+    trunked: false,
+    taskLimit: taskUsed + taskFree,
     taskUsed,
-    slots: [...attached.map(slotOf), ...waiting.map(({ urn }): EniSlot => ({ owner: "pending-task", urn }))],
+    taskFree,
+    slots: [...attached.map(slotOf), ...waiting.map(slotOfTask)],
   };
-  if (trunked) return counted;
-  const taskFree = Math.max(0, max - attached.length - waiting.length);
-  return { ...counted, taskLimit: taskUsed + taskFree, taskFree };
+}
+
+/** Whether the instance has a trunk: the agent's own word, or an interface of that type. */
+export function hasTrunk(place: ContainerInstancePlace): boolean {
+  return (
+    place.item.attributes.some(({ name }) => name === "ecs.awsvpc-trunk-id") ||
+    place.interfaces.some((owned) => isAttached(owned) && owned.item.interfaceType === "trunk")
+  );
+}
+
+/** Tasks have branch interfaces then, which are not attached; what else is attached takes of the trunk's places. */
+function trunkedSlots(
+  place: ContainerInstancePlace,
+  of: { readonly attached: readonly OwnedInterface[]; readonly max: number; readonly tasks: number | undefined },
+): EniSlots {
+  const own = place.tasks.filter(({ networkMode }) => networkMode === "awsvpc");
+  const counted = {
+    max: of.max,
+    attached: of.attached.length,
+    trunked: true,
+    taskUsed: own.length,
+    slots: [...of.attached.filter((owned) => !isTasks(owned)).map(slotOf), ...own.map(slotOfTask)],
+  };
+  if (of.tasks === undefined) return counted;
+  const others = of.attached.filter(
+    (owned) => !isTasks(owned) && !isPrimary(owned) && owned.item.interfaceType !== "trunk",
+  );
+  const taskFree = Math.max(0, of.tasks - others.length - own.length);
+  return { ...counted, taskLimit: own.length + taskFree, taskFree };
 }
 
 /** The type's total over its network cards; `undefined` when no card says a number. */
@@ -53,8 +94,12 @@ function isAttached({ item }: OwnedInterface): boolean {
   return item.interfaceType !== "branch" && item.attachment !== undefined && item.attachment.status !== "detached";
 }
 
-function hasTrunk(place: ContainerInstancePlace): boolean {
-  return place.item.attributes.some(({ name }) => name === "ecs.awsvpc-trunk-id");
+function deviceIndexOf({ item }: OwnedInterface): number {
+  return item.attachment?.deviceIndex ?? 0;
+}
+
+function isTasks({ owner }: OwnedInterface): boolean {
+  return owner.class === "ecs-task";
 }
 
 /** Tasks that were placed and have no interface attached yet: a task in PROVISIONING already holds its slot. */
@@ -67,6 +112,23 @@ function waitingTasks(place: ContainerInstancePlace, attached: readonly OwnedInt
 }
 
 function slotOf({ item, owner }: OwnedInterface): EniSlot {
-  const slot = { owner: owner.class, eniId: item.networkInterfaceId };
-  return owner.urn === undefined ? slot : { ...slot, urn: owner.urn };
+  const status = item.attachment?.status ?? item.status;
+  return {
+    owner: owner.class,
+    ...(owner.urn === undefined ? {} : { urn: owner.urn }),
+    eniId: item.networkInterfaceId,
+    ...(status === "attaching" || status === "detaching" ? { state: status } : {}),
+  };
+}
+
+/** A task with its branch interface, or one that waits for its interface. */
+function slotOfTask({ urn, item, networkInterface }: TaskPlace): EniSlot {
+  if (networkInterface === undefined) return { owner: "pending-task", urn };
+  const isLeaving = item.lastStatus === "DEPROVISIONING" || item.lastStatus === "STOPPING";
+  return {
+    owner: "ecs-task",
+    urn,
+    eniId: networkInterface.item.networkInterfaceId,
+    ...(isLeaving ? { state: "detaching" } : {}),
+  };
 }

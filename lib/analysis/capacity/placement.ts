@@ -25,10 +25,20 @@ export function eligibleInstances(
     const { item } = place;
     if (item.clusterArn !== service.clusterArn || item.status !== "ACTIVE" || item.agentConnected === false)
       return false;
+    if (isExternal(place) !== (service.launchType === "EXTERNAL")) return false;
     if (providers.size > 0 && !providers.has(item.capacityProviderName ?? "")) return false;
     const zone = zoneOf(place);
     return zones === undefined || zone === undefined || zones.has(zone);
   });
+}
+
+/** Whether a container instance is a machine of one's own, registered through Systems Manager: no EC2 instance stands behind it. */
+export function isExternal({ item }: ContainerInstancePlace): boolean {
+  return item.ec2InstanceId?.startsWith("mi-") === true || hasAttribute(item, "ecs.capability.external");
+}
+
+function hasAttribute({ attributes }: EcsContainerInstance, wanted: string): boolean {
+  return attributes.some(({ name }) => name === wanted);
 }
 
 /** Whether placement depends on an expression we do not evaluate: then the eligible instances may be fewer. */
@@ -53,13 +63,26 @@ function remaining(instance: EcsContainerInstance, resource: string): number | u
   return instance.remainingResources.find(({ name }) => name === resource)?.integerValue;
 }
 
+/** How much CPU or memory an instance registered, and how much no placed task has reserved; absent when it does not say. */
+export function resourceOf(
+  instance: EcsContainerInstance,
+  resource: "CPU" | "MEMORY",
+): { readonly registered?: number; readonly remaining?: number } {
+  const registered = instance.registeredResources.find(({ name }) => name === resource)?.integerValue;
+  const left = remaining(instance, resource);
+  return {
+    ...(registered === undefined ? {} : { registered }),
+    ...(left === undefined ? {} : { remaining: left }),
+  };
+}
+
 /** CPU units of a task; 0 when the definition reserves none. */
-function wantedCpu(definition: EcsTaskDefinition): number {
+export function wantedCpu(definition: EcsTaskDefinition): number {
   return Number(definition.cpu ?? 0) || sum(definition.containerDefinitions.map(({ cpu }) => cpu ?? 0));
 }
 
 /** Memory of a task in MiB; 0 when the definition reserves none. */
-function wantedMemory(definition: EcsTaskDefinition): number {
+export function wantedMemory(definition: EcsTaskDefinition): number {
   const ofContainers = definition.containerDefinitions.map(
     ({ memory, memoryReservation }) => memoryReservation ?? memory ?? 0,
   );

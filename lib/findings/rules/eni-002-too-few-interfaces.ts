@@ -55,7 +55,7 @@ export const tooFewInterfaces = defineRule({
     why: "In awsvpc mode every task takes a network interface of its container instance. When none is left, tasks stay unplaced and a deployment stops half-way.",
     fix: "Add container instances or use a larger type; one type larger may buy a single place. Or enable awsvpcTrunking and replace the instances with a type that supports it, or let a deployment stop tasks first: maximumPercent 100, minimumHealthyPercent 50 (0 for a single task).",
     limits:
-      "Places on instances with a trunk are not told by any API and stay unknown, as do placement expressions. Whether an Auto Scaling group may still grow is not read.",
+      "What a trunk carries follows from AWS's list of instance types; on a type it does not name it stays unknown, as do placement expressions. Whether an Auto Scaling group may still grow is not read.",
     says: {
       desired:
         "{service} is short of {short|task|tasks} in cluster {cluster}, and there is room for {free}: network interfaces run out",
@@ -188,7 +188,7 @@ function roomOn(place: ContainerInstancePlace, { service, typesByName }: Subject
   const slots = eniSlots(place, typesByName.get(place.instance?.item.instanceType ?? ""));
   if (slots === undefined) return { unknown: `How many network interfaces ${name} can hold was not read.` };
   if (slots.taskFree === undefined) {
-    return { unknown: `How many tasks the trunk of ${name} carries is not told by any API.` };
+    return { unknown: `How many tasks the trunk of ${name} carries is not known for its type.` };
   }
   const definition = service.taskDefinition;
   const fits = definition === undefined ? undefined : fitsByCpuAndMemory(place.item, definition);

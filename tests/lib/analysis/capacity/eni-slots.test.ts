@@ -25,6 +25,7 @@ const tasks = onInstance(1, { description: attachmentArn("attachment-of-eni-1") 
 const slots = (
   interfaces: readonly NetworkInterface[],
   attributes: readonly { name: string; value?: string }[] = [],
+  type = "t3.medium",
 ) => {
   const topology = buildTopology(
     snapshotOf({
@@ -39,7 +40,9 @@ const slots = (
     }),
   );
   const [place] = topology.containerInstances.values();
-  return place === undefined ? undefined : eniSlots(place, instanceType({ maximumNetworkInterfaces: 3 }));
+  return place === undefined
+    ? undefined
+    : eniSlots(place, instanceType({ instanceType: type, maximumNetworkInterfaces: 3 }));
 };
 
 test("C8: the instance's own interface and its tasks' count against what its type holds", () => {
@@ -66,8 +69,48 @@ test("a task that was placed and has no interface yet already holds its place", 
   expect(slots([onInstance(0)])).toMatchObject({ attached: 1, taskUsed: 1, taskFree: 1 });
 });
 
-test("how many tasks a trunk carries is not said, because no API says it", () => {
-  const trunked = slots([onInstance(0), tasks], [{ name: "ecs.awsvpc-trunk-id", value: "eni-9" }]);
-  expect(trunked).toMatchObject({ trunked: true });
+const trunk = onInstance(1, { networkInterfaceId: "eni-trunk", interfaceType: "trunk", privateIpAddress: "10.0.1.40" });
+const branch = networkInterface({
+  networkInterfaceId: "eni-1",
+  interfaceType: "branch",
+  description: attachmentArn("attachment-of-eni-1"),
+});
+const hasTrunk = [{ name: "ecs.awsvpc-trunk-id", value: "eni-trunk" }];
+
+test("a trunk carries what AWS lists for the type, and its tasks are not attached interfaces", () => {
+  expect(slots([onInstance(0), trunk, branch], hasTrunk, "m5.large")).toMatchObject({
+    max: 3,
+    attached: 2,
+    trunked: true,
+    taskLimit: 10,
+    taskUsed: 1,
+    taskFree: 9,
+    slots: [
+      { owner: "container-instance", eniId: "eni-0" },
+      { owner: "ecs-trunk", eniId: "eni-trunk" },
+      { owner: "ecs-task", eniId: "eni-1" },
+    ],
+  });
+});
+
+test("an interface attached by hand takes a place of the trunk's", () => {
+  expect(slots([onInstance(0), trunk, branch, onInstance(2)], hasTrunk, "m5.large")).toMatchObject({
+    attached: 3,
+    taskLimit: 9,
+    taskFree: 8,
+  });
+});
+
+test("how many tasks a trunk carries is not said of a type that no list names", () => {
+  const trunked = slots([onInstance(0), tasks], hasTrunk, "q9z.large");
+  expect(trunked).toMatchObject({ trunked: true, taskUsed: 1 });
   expect(trunked).not.toHaveProperty("taskLimit");
+});
+
+test("an interface on its way is said to be", () => {
+  const coming = onInstance(1, {
+    description: attachmentArn("attachment-of-eni-1"),
+    attachment: { instanceId: "i-1", deviceIndex: 1, status: "attaching" },
+  });
+  expect(slots([onInstance(0), coming])?.slots[1]).toMatchObject({ owner: "ecs-task", state: "attaching" });
 });

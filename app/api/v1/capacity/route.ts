@@ -1,0 +1,5 @@
+import { reads } from "#lib/server/reads.ts";
+import { route } from "#lib/server/respond.ts";
+
+/** GET /api/v1/capacity of the contract. */
+export const { GET, POST, PUT, PATCH, DELETE } = route({ GET: reads("capacity") });

@@ -1,0 +1,79 @@
+import type { SubnetPlace } from "#lib/graph/topology.ts";
+import { groupBy } from "#lib/model/group-by.ts";
+import { isGlobal } from "#lib/model/snapshot.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import type { Language } from "../reach/sentence.ts";
+import { unreadAreas } from "../reach/unread.ts";
+import type { CapacityAnswer, ServiceCapacity } from "./capacity-answer.ts";
+import { subnetsById, type CapacityModel, type Host } from "./capacity-model.ts";
+import { gapsOf } from "./gaps.ts";
+import { hostRooms } from "./host-room.ts";
+import { instanceCapacity } from "./instance-capacity.ts";
+import { sayCapacityIn } from "./sentences.ts";
+import { serviceCapacity } from "./service-capacity.ts";
+import { subnetCapacity, type Wanted } from "./subnet-capacity.ts";
+
+/** How much still fits on every container instance, in every subnet and for every service of a model. */
+export function capacityOf(model: CapacityModel, language: Language): Omit<CapacityAnswer, "whatIf"> {
+  const { topology } = model;
+  const gaps = gapsOf(topology, sayCapacityIn(language));
+  const rooms = hostRooms(model);
+  const subnetOf = subnetsById(model.subnets);
+  const isSubnetShared = ({ place }: Host): boolean => {
+    const owner = subnetOf(place, place.instance?.item.subnetId ?? "")?.item.ownerId;
+    return owner !== undefined && owner !== place.account;
+  };
+  const around = { model, gaps, subnetOf, roomsByCluster: groupBy(rooms, ({ host }) => host.place.item.clusterArn) };
+  const services = model.services.map((service) => serviceCapacity(service, around));
+  const wanted = wantedOf(services, new Map(model.subnets.map((subnet) => [subnet.urn, subnet])));
+  return {
+    snapshotId: topology.snapshot.snapshotId,
+    instances: rooms.map((room) => instanceCapacity(room, { gaps, isSubnetShared })),
+    subnets: model.subnets.map((subnet) => subnetCapacity(subnet, { gaps, wanted })),
+    services,
+    unknowns: unreadOf(model),
+  };
+}
+
+/**
+ * The addresses each service would add at the height of its next deployment: its new tasks spread over the zones of its subnets,
+ * and in a zone over the subnets there.
+ */
+function wantedOf(services: readonly ServiceCapacity[], subnets: ReadonlyMap<Urn, SubnetPlace>): Wanted {
+  const wanted = services.flatMap(({ urn, surge, subnets: urns }) => {
+    const own = urns.flatMap((subnet) => subnets.get(subnet) ?? []);
+    if (surge.starts === 0 || own.length === 0) return [];
+    const byZone = groupBy(own, ({ item }) => item.availabilityZone ?? "");
+    const perZone = Math.ceil(surge.starts / byZone.size);
+    return own.map((subnet) => {
+      const here = byZone.get(subnet.item.availabilityZone ?? "")?.length ?? 1;
+      return { subnet: subnet.urn, urn, addresses: Math.ceil(perZone / here) };
+    });
+  });
+  return new Map(
+    [...groupBy(wanted, ({ subnet }) => subnet)].map(([subnet, list]) => [
+      subnet,
+      list.map(({ urn, addresses }) => ({ urn, addresses })),
+    ]),
+  );
+}
+
+const neededAreas = [
+  "ecsServices",
+  "ecsTasks",
+  "ecsTaskDefinitions",
+  "ecsContainerInstances",
+  "capacityProviders",
+  "accountSettings",
+  "ec2Instances",
+  "instanceTypes",
+  "networkInterfaces",
+  "subnets",
+] as const;
+
+function unreadOf({ topology }: CapacityModel): CapacityAnswer["unknowns"] {
+  return topology.placed
+    .filter(({ scoped }) => !isGlobal(scoped))
+    .flatMap(({ scoped }) => unreadAreas(topology, scoped.scope, neededAreas))
+    .map(({ text, call }) => ({ text, call }));
+}

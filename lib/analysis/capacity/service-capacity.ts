@@ -1,0 +1,132 @@
+import type { ServicePlace, SubnetPlace } from "#lib/graph/topology.ts";
+import { groupBy } from "#lib/model/group-by.ts";
+import { scopeKey } from "#lib/model/scope.ts";
+import { unreadArea } from "../reach/unread.ts";
+import { anyCount, exactly, knownCount, sumOf, type Bounds } from "./bounds.ts";
+import type { ServiceCapacity } from "./capacity-answer.ts";
+import type { CapacityModel } from "./capacity-model.ts";
+import { defined } from "./defined.ts";
+import { deploymentFit } from "./deployment-fit.ts";
+import type { Gaps } from "./gaps.ts";
+import type { HostRoom } from "./host-room.ts";
+import { launchOf, launchSubnets, type Launch } from "./launch.ts";
+import { eligibleInstances } from "./placement.ts";
+import { serviceGaps } from "./service-gaps.ts";
+import { serviceRoom, type Ground } from "./service-room.ts";
+import { subnetAddresses } from "./subnet-addresses.ts";
+
+/** What services are computed against. */
+export type ServiceSurroundings = {
+  readonly model: CapacityModel;
+  readonly gaps: Gaps;
+  readonly roomsByCluster: ReadonlyMap<string, readonly HostRoom[]>;
+  readonly subnetOf: (place: ServicePlace, id: string) => SubnetPlace | undefined;
+};
+
+/** One service in the answer. */
+export function serviceCapacity(service: ServicePlace, around: ServiceSurroundings): ServiceCapacity {
+  const { item, urn } = service;
+  const providers = around.model.providers.get(scopeKey(service)) ?? new Map<string, never>();
+  const launch = launchOf(item, providers);
+  // Fargate knows no other mode.
+  const networkMode = launch === "fargate" ? "awsvpc" : service.networkMode;
+  const wantsAddress = networkMode === "awsvpc" && launch !== "external";
+  const subnets = wantsAddress ? subnetsOf(service, around) : [];
+  const ground = groundOf(service, around, { launch, subnets, wantsAddress });
+  const { placeable, binding, alone, open } = serviceRoom(ground);
+  return {
+    urn,
+    arn: item.serviceArn,
+    name: item.serviceName,
+    clusterArn: item.clusterArn,
+    launch,
+    networkMode,
+    schedulingStrategy: item.schedulingStrategy ?? "REPLICA",
+    desired: item.desiredCount,
+    running: item.runningCount,
+    pending: item.pendingCount,
+    ...defined({ placeable: knownCount(placeable), binding }),
+    alone,
+    zones: zonesOf(ground),
+    surge: deploymentFit(item, placeable),
+    subnets: subnets.flatMap((subnet) => subnet.place?.urn ?? []),
+    scalesOut: item.capacityProviderStrategy.some(
+      ({ capacityProvider }) => providers.get(capacityProvider)?.managedScalingStatus === "ENABLED",
+    ),
+    unknowns: serviceGaps(service, around.gaps, {
+      launch,
+      open: placeable.low === placeable.high ? [] : open,
+      isSubnetMissing: wantsAddress && (subnets.length === 0 || subnets.some(({ place }) => place === undefined)),
+    }),
+  };
+}
+
+type NamedSubnet = { readonly id: string; readonly place: SubnetPlace | undefined };
+
+function subnetsOf(service: ServicePlace, { subnetOf }: ServiceSurroundings): readonly NamedSubnet[] {
+  return launchSubnets(service.item).map((id) => ({ id, place: subnetOf(service, id) }));
+}
+
+function groundOf(
+  service: ServicePlace,
+  { model, roomsByCluster }: ServiceSurroundings,
+  {
+    launch,
+    subnets,
+    wantsAddress,
+  }: { readonly launch: Launch; readonly subnets: readonly NamedSubnet[]; readonly wantsAddress: boolean },
+): Ground {
+  const rooms = roomsByCluster.get(service.item.clusterArn) ?? [];
+  const isOnHosts = launch === "ec2" || launch === "external";
+  const eligible = new Set(
+    eligibleInstances(
+      service.item,
+      rooms.map(({ host }) => host.place),
+      zoneSet(subnets),
+    ),
+  );
+  const vpcIds = new Set(subnets.flatMap(({ place }) => place?.item.vpcId ?? []));
+  return {
+    service,
+    launch,
+    hosts: isOnHosts ? rooms.filter(({ host }) => eligible.has(host.place) && isInVpcs(host.place, vpcIds)) : [],
+    hasUnreadHosts: isOnHosts && unreadArea(model.topology, service, "ecsContainerInstances") !== undefined,
+    ...(wantsAddress ? { addresses: addressesByZone(subnets) } : {}),
+  };
+}
+
+function isInVpcs({ instance }: HostRoom["host"]["place"], vpcIds: ReadonlySet<string>): boolean {
+  const vpcId = instance?.item.vpcId;
+  return vpcId === undefined || vpcIds.size === 0 || vpcIds.has(vpcId);
+}
+
+/** The zones of the subnets; `undefined` when one of them is not known. */
+function zoneSet(subnets: readonly NamedSubnet[]): ReadonlySet<string> | undefined {
+  const zones = subnets.flatMap(({ place }) => place?.item.availabilityZone ?? []);
+  return zones.length > 0 && zones.length === subnets.length ? new Set(zones) : undefined;
+}
+
+function addressesByZone(subnets: readonly NamedSubnet[]): ReadonlyMap<string, Bounds> {
+  if (subnets.length === 0) return new Map([["", anyCount]]);
+  const byZone = groupBy(subnets, ({ place }) => place?.item.availabilityZone ?? "");
+  return new Map([...byZone].map(([zone, ofZone]) => [zone, sumOf(ofZone.map(addressesOf))]));
+}
+
+function addressesOf({ place }: NamedSubnet): Bounds {
+  if (place === undefined) return anyCount;
+  const addresses = subnetAddresses(place);
+  return addresses === undefined ? exactly(Infinity) : exactly(addresses.freeForTasks);
+}
+
+/** How many more tasks would start in each zone, when there are several. */
+function zonesOf(ground: Ground): ServiceCapacity["zones"] {
+  const { addresses } = ground;
+  if (addresses === undefined || addresses.size < 2 || ground.launch === "mixed") return [];
+  return [...addresses]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([zone, left]) => {
+      const hosts = ground.hosts.filter((room) => room.zone === zone);
+      const { placeable, binding } = serviceRoom({ ...ground, hosts, addresses: new Map([[zone, left]]) });
+      return { zone, ...defined({ placeable: knownCount(placeable), binding }) };
+    });
+}

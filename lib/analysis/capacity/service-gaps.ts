@@ -1,0 +1,54 @@
+import type { ServicePlace } from "#lib/graph/topology.ts";
+import { parseUrn } from "#lib/model/urn.ts";
+import type { CapacityGap } from "./capacity-answer.ts";
+import type { Gaps } from "./gaps.ts";
+import type { Launch } from "./launch.ts";
+import { hasExpressions } from "./placement.ts";
+import type { CapacitySentence } from "./sentences.ts";
+import type { PlacementTest } from "./service-room.ts";
+
+/** Why how many more tasks of a service would start is not known. */
+export function serviceGaps(
+  service: ServicePlace,
+  gaps: Gaps,
+  of: { readonly launch: Launch; readonly isSubnetMissing: boolean; readonly open: readonly PlacementTest[] },
+): readonly CapacityGap[] {
+  const { launch, isSubnetMissing, open } = of;
+  const id = parseUrn(service.urn)?.id ?? service.item.serviceName;
+  const known = [
+    ...(launch === "ec2" || launch === "external" ? gapsOnHosts(service, id, gaps) : []),
+    ...(isSubnetMissing ? gapsOfSubnets(service, id, gaps) : []),
+    ...(launch === "mixed" ? [gaps.of("placeable", "mixed", { id, area: "ecsServices" })] : []),
+  ];
+  if (known.length > 0) return known;
+  // Each instance says for itself why.
+  return open.map((test) => gaps.of("placeable", sentenceOf(test), { id, area: "ecsContainerInstances" }));
+}
+
+function sentenceOf(test: PlacementTest): CapacitySentence {
+  switch (test) {
+    case "eni":
+      return "open-eni";
+    case "port":
+      return "open-port";
+    default:
+      return "open-resources";
+  }
+}
+
+function gapsOnHosts(service: ServicePlace, id: string, gaps: Gaps): readonly CapacityGap[] {
+  const { item, networkMode, taskDefinition } = service;
+  return [
+    ...gaps.unread(service, "placeable", ["ecsContainerInstances"]),
+    ...(networkMode === "awsvpc" ? gaps.unread(service, "placeable", ["networkInterfaces", "ecsTasks"]) : []),
+    ...(hasExpressions(item) ? [gaps.of("placeable", "expression", { id, area: "ecsServices" })] : []),
+    ...(taskDefinition === undefined
+      ? [gaps.of("placeable", "no-definition", { id, area: "ecsTaskDefinitions" })]
+      : []),
+  ];
+}
+
+function gapsOfSubnets(service: ServicePlace, id: string, gaps: Gaps): readonly CapacityGap[] {
+  const unread = gaps.unread(service, "placeable", ["subnets"]);
+  return unread.length > 0 ? unread : [gaps.of("placeable", "no-subnets", { id, area: "subnets" })];
+}

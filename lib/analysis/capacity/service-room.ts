@@ -1,0 +1,148 @@
+import type { ServicePlace } from "#lib/graph/topology.ts";
+import { groupBy } from "#lib/model/group-by.ts";
+import { anyCount, exactly, knownCount, leastOf, sumOf, type Bounds } from "./bounds.ts";
+import type { HostRoom } from "./host-room.ts";
+import { hostPortKey, staticHostPorts } from "./host-ports.ts";
+import type { Launch } from "./launch.ts";
+import { hasExpressions, wantedCpu, wantedMemory } from "./placement.ts";
+
+/** What placement is tested against, in ECS's order. */
+export const placementTests = ["eni", "port", "cpu", "memory", "constraint", "address"] as const;
+
+/** One of the tests a task must pass to be placed. */
+export type PlacementTest = (typeof placementTests)[number];
+
+/** Where the next tasks of a service could start. */
+export type Ground = {
+  readonly service: ServicePlace;
+  readonly launch: Launch;
+  /** The container instances that are eligible as far as state, capacity provider and zone go. */
+  readonly hosts: readonly HostRoom[];
+  /** Whether there may be more of them: the area was not read to its end. */
+  readonly hasUnreadHosts: boolean;
+  /** Addresses left for tasks by Availability Zone; `undefined` for tasks without an address of their own. */
+  readonly addresses?: ReadonlyMap<string, Bounds>;
+};
+
+/** How many more tasks of a service would start now. */
+export type ServiceRoom = {
+  readonly placeable: Bounds;
+  /** What stops the first one that would not; `undefined` when the count is not known. */
+  readonly binding?: PlacementTest | "none";
+  /** How many each test alone would let through; absent where it sets no limit, or where that is not known. */
+  readonly alone: { readonly [Test in PlacementTest]?: number };
+  /** The tests whose limit is not known. */
+  readonly open: readonly PlacementTest[];
+};
+
+/** How many more tasks would start, and what binds first: lifting that would let the most of them through. */
+export function serviceRoom(ground: Ground): ServiceRoom {
+  const testsOf = new Map(ground.hosts.map((host) => [host, hostTests(ground, host)]));
+  const count = (isTested: (test: PlacementTest) => boolean) => startable(ground, testsOf, isTested);
+  const placeable = count(() => true);
+  const alone = placementTests.map((test) => [test, count((one) => one === test)] as const);
+  const binding = bindingOf(placeable, {
+    lifted: placementTests.map((test) => [test, count((one) => one !== test)] as const),
+    alone,
+  });
+  return {
+    placeable,
+    ...(binding === undefined
+      ? {}
+      : { binding: ground.hosts.length === 0 && isOnHosts(ground) ? "constraint" : binding }),
+    alone: Object.fromEntries(
+      alone.flatMap(([test, bounds]) => {
+        const known = knownCount(bounds);
+        return known === undefined ? [] : [[test, known]];
+      }),
+    ),
+    open: alone.flatMap(([test, { low, high }]) => (low === high ? [] : [test])),
+  };
+}
+
+type Counted = readonly (readonly [PlacementTest, Bounds])[];
+
+function bindingOf(
+  placeable: Bounds,
+  { lifted, alone }: { readonly lifted: Counted; readonly alone: Counted },
+): PlacementTest | "none" | undefined {
+  if (placeable.low !== placeable.high) return undefined;
+  if (placeable.low === Infinity) return "none";
+  const gains = lifted.map(([test, { high }]) => [test, high - placeable.high] as const);
+  const most = Math.max(...gains.map(([, gain]) => gain));
+  if (most > 0) return gains.find(([, gain]) => gain === most)?.[0];
+  // Two bind alike: the first in ECS's order.
+  const least = Math.min(...alone.map(([, { high }]) => high));
+  return alone.find(([, { high }]) => high === least)?.[0];
+}
+
+function isOnHosts({ launch }: Ground): boolean {
+  return launch === "ec2" || launch === "external";
+}
+
+type HostTests = { readonly [Test in Exclude<PlacementTest, "address">]: Bounds };
+
+function startable(
+  ground: Ground,
+  testsOf: ReadonlyMap<HostRoom, HostTests>,
+  isTested: (test: PlacementTest) => boolean,
+): Bounds {
+  // Capacity providers of both kinds share by weight, and one does not stand in for the other.
+  if (ground.launch === "mixed") return anyCount;
+  const addresses = isTested("address") ? ground.addresses : undefined;
+  if (ground.launch === "fargate") return addresses === undefined ? exactly(Infinity) : sumOf([...addresses.values()]);
+  const onHost = (host: HostRoom) => {
+    const tests = testsOf.get(host);
+    const tested = tests === undefined ? [] : hostTestNames.flatMap((test) => (isTested(test) ? tests[test] : []));
+    return leastOf([exactly(Infinity), ...tested]);
+  };
+  const total = addresses === undefined ? sumOf(ground.hosts.map(onHost)) : byZone(ground.hosts, addresses, onHost);
+  return widened(ground, total);
+}
+
+const hostTestNames = ["eni", "port", "cpu", "memory", "constraint"] as const;
+
+/** A task gets its address in the zone of its instance. */
+function byZone(
+  hosts: readonly HostRoom[],
+  addresses: ReadonlyMap<string, Bounds>,
+  onHost: (host: HostRoom) => Bounds,
+): Bounds {
+  const inZone = groupBy(hosts, ({ zone }) => zone);
+  const known = [...addresses].map(([zone, left]) => leastOf([sumOf((inZone.get(zone) ?? []).map(onHost)), left]));
+  const elsewhere = hosts.filter(({ zone }) => zone === undefined).map((host) => ({ low: 0, high: onHost(host).high }));
+  return sumOf([...known, ...elsewhere]);
+}
+
+/** What is not evaluated may take some away; what was not read may add some. */
+function widened({ service, hasUnreadHosts }: Ground, { low, high }: Bounds): Bounds {
+  return { low: hasExpressions(service.item) ? 0 : low, high: hasUnreadHosts ? Infinity : high };
+}
+
+/** How many tasks of the service an instance would take by each test. */
+function hostTests({ service }: Ground, host: HostRoom): HostTests {
+  const { taskDefinition: definition, networkMode, item } = service;
+  const isAlone =
+    item.schedulingStrategy === "DAEMON" || item.placementConstraints.some(({ type }) => type === "distinctInstance");
+  const here = isAlone ? host.host.place.tasks.filter(({ serviceUrn }) => serviceUrn === service.urn).length : 0;
+  return {
+    eni: networkMode === "awsvpc" ? host.eni : networkMode === "unknown" ? anyCount : exactly(Infinity),
+    port: portRoom(service, host),
+    cpu: definition === undefined ? anyCount : fits(host.cpu, wantedCpu(definition)),
+    memory: definition === undefined ? anyCount : fits(host.memory, wantedMemory(definition)),
+    constraint: exactly(isAlone ? Math.max(0, 1 - here) : Infinity),
+  };
+}
+
+function portRoom({ taskDefinition: definition, networkMode }: ServicePlace, { takenPorts }: HostRoom): Bounds {
+  if (definition === undefined) return anyCount;
+  const ports = staticHostPorts(definition, networkMode);
+  if (ports.length === 0) return exactly(Infinity);
+  if (takenPorts === undefined) return { low: 0, high: 1 };
+  return exactly(ports.some((port) => takenPorts.has(hostPortKey(port))) ? 0 : 1);
+}
+
+function fits(left: number | undefined, wanted: number): Bounds {
+  if (wanted === 0) return exactly(Infinity);
+  return left === undefined ? anyCount : exactly(Math.floor(left / wanted));
+}
