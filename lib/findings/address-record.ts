@@ -2,7 +2,7 @@ import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
 import type { LoadBalancer } from "#lib/model/resources/load-balancer.ts";
 import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import type { Scope } from "#lib/model/scope.ts";
-import { itemsOf } from "#lib/model/snapshot.ts";
+import { itemsOf, type Snapshot } from "#lib/model/snapshot.ts";
 import { fact } from "./fact.ts";
 import type { Because } from "./finding.ts";
 import { inScope } from "./in-scope.ts";
@@ -61,23 +61,28 @@ function routingOf({ setIdentifier, weight, region, failover, healthCheckId }: R
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
 }
 
-/**
- * The records of a scope that answer with addresses somebody wrote. The records of a zone that Cloud Map keeps follow the
- * tasks by themselves; either side may tell of the other.
- */
+/** The records of a scope that answer with addresses somebody wrote. Those of a zone that Cloud Map keeps follow the tasks by themselves. */
 export function writtenAddressRecords(
-  { snapshot, records }: Pick<Topology, "snapshot" | "records">,
+  topology: Pick<Topology, "snapshot" | "records">,
   scope: Scope,
 ): readonly RecordPlace[] {
-  const cloudMapZoneIds = new Set(
-    snapshot.scopes.flatMap((scoped) => itemsOf(scoped, "cloudMapNamespaces").map(({ hostedZoneId }) => hostedZoneId)),
-  );
-  return inScope(records, scope).filter(
-    (record) =>
-      isAddressRecord(record) &&
-      record.zone.item.linkedServicePrincipal !== "servicediscovery.amazonaws.com" &&
-      !cloudMapZoneIds.has(record.item.hostedZoneId),
-  );
+  return inScope(topology.records, scope).filter((record) => isAddressRecord(record) && !isManaged(record, topology));
+}
+
+// A memo, not state: it follows from the snapshot alone, and goes when it goes.
+const managedZones = new WeakMap<Snapshot, ReadonlySet<string | undefined>>();
+
+/** Whether a record is in a zone that Cloud Map keeps; either side may tell of the other. */
+export function isManaged({ item, zone }: RecordPlace, { snapshot }: Pick<Topology, "snapshot">): boolean {
+  const zoneIds =
+    managedZones.get(snapshot) ??
+    new Set(
+      snapshot.scopes.flatMap((scoped) =>
+        itemsOf(scoped, "cloudMapNamespaces").map(({ hostedZoneId }) => hostedZoneId),
+      ),
+    );
+  managedZones.set(snapshot, zoneIds);
+  return zone.item.linkedServicePrincipal === "servicediscovery.amazonaws.com" || zoneIds.has(item.hostedZoneId);
 }
 
 /** Whether a record answers with addresses it was given, not with those of an alias. */

@@ -1,4 +1,6 @@
 import type { ServicePlace, TargetGroupPlace, TargetPlace, Topology } from "#lib/graph/topology.ts";
+import { knownValue } from "#lib/model/known.ts";
+import type { TargetGroup } from "#lib/model/resources/target-group.ts";
 import { isSettling, isWanted } from "./service-state.ts";
 
 /** The services that register with a target group. */
@@ -30,4 +32,20 @@ export function reasonHistogram(targets: readonly TargetPlace[]): readonly strin
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
   return [...counts].toSorted(([, a], [, b]) => b - a).map(([reason, count]) => `${reason} × ${count}`);
+}
+
+/** Whether a group holds tasks and nothing else: those of a Kubernetes controller hold pods. */
+export function holdsTasks({ targetType, tags }: TargetGroup): boolean {
+  const isKubernetes = (knownValue(tags) ?? []).some(({ key }) => /(^|\.)k8s\.aws\//.test(key));
+  return (targetType === "ip" || targetType === "instance") && !isKubernetes;
+}
+
+/** An attribute of a target group; `undefined` when it is not set, or was not read. */
+export function groupAttribute({ attributes }: TargetGroup, wanted: string): string | undefined {
+  return (knownValue(attributes) ?? []).find(({ key }) => key === wanted)?.value;
+}
+
+/** How long a target that leaves goes on serving the requests it has, in milliseconds. */
+export function delayMs(group: TargetGroup): number {
+  return Number(groupAttribute(group, "deregistration_delay.timeout_seconds") ?? 300) * 1000;
 }

@@ -1,12 +1,17 @@
 import type { AnyRule } from "./rule.ts";
 import { addressOfALoadBalancerNode } from "./rules/dns-001-address-of-a-load-balancer-node.ts";
+import { addressYouNoLongerOwn } from "./rules/dns-002-address-you-no-longer-own.ts";
 import { loadBalancerIsGone } from "./rules/dns-003-load-balancer-is-gone.ts";
 import { addressOfATask } from "./rules/dns-004-address-of-a-task.ts";
+import { ttlTooLong } from "./rules/dns-005-ttl-too-long.ts";
 import { containersMissEachOther } from "./rules/ecs-001-containers-miss-each-other.ts";
 import { noInterfaceForATask } from "./rules/eni-001-no-interface-for-a-task.ts";
 import { tooFewInterfaces } from "./rules/eni-002-too-few-interfaces.ts";
 import { subnetIsFull } from "./rules/ipam-001-subnet-is-full.ts";
 import { networkAclDropsFlow } from "./rules/nacl-001-network-acl-drops-flow.ts";
+import { loadBalancerNotActive } from "./rules/lb-001-load-balancer-not-active.ts";
+import { noInternetRoute } from "./rules/lb-002-no-internet-route.ts";
+import { zonesNotCovered } from "./rules/lb-003-zones-not-covered.ts";
 import { blindSpot } from "./rules/obs-001-blind-spot.ts";
 import { moreTasksThanHosts } from "./rules/port-001-more-tasks-than-hosts.ts";
 import { hostPortConflict } from "./rules/port-002-host-port-conflict.ts";
@@ -17,6 +22,9 @@ import { blackholeRoute } from "./rules/route-004-blackhole-route.ts";
 import { natGatewayCannotWork } from "./rules/route-005-nat-gateway-cannot-work.ts";
 import { endpointShutsTasksOut } from "./rules/route-006-endpoint-shuts-tasks-out.ts";
 import { storageEndpointOffTable } from "./rules/route-007-storage-endpoint-off-table.ts";
+import { registeredWithoutTask } from "./rules/sd-001-registered-without-task.ts";
+import { recordTypeAndMode } from "./rules/sd-002-record-type-and-mode.ts";
+import { namespaceNotResolved } from "./rules/sd-003-namespace-not-resolved.ts";
 import { loadBalancerCannotReachTargets } from "./rules/sg-001-load-balancer-cannot-reach-targets.ts";
 import { networkLoadBalancerCannotReachTargets } from "./rules/sg-002-network-load-balancer-cannot-reach-targets.ts";
 import { dynamicPortsShut } from "./rules/sg-003-dynamic-ports-shut.ts";
@@ -26,12 +34,16 @@ import { wrongTargetType } from "./rules/tg-001-wrong-target-type.ts";
 import { noHealthyTarget } from "./rules/tg-002-no-healthy-target.ts";
 import { targetsUnhealthy } from "./rules/tg-003-targets-unhealthy.ts";
 import { staleTarget } from "./rules/tg-004-stale-target.ts";
+import { answersForAnother } from "./rules/tg-005-answers-for-another.ts";
+import { checkPortNeverMatches } from "./rules/tg-006-check-port-never-matches.ts";
 
 /** Every rule, in report order: causes before the symptoms that are folded under them. */
 export const rules: readonly AnyRule[] = [
   addressOfALoadBalancerNode,
+  addressYouNoLongerOwn,
   loadBalancerIsGone,
   addressOfATask,
+  ttlTooLong,
   noInterfaceForATask,
   tooFewInterfaces,
   subnetIsFull,
@@ -50,7 +62,15 @@ export const rules: readonly AnyRule[] = [
   blackholeRoute,
   endpointShutsTasksOut,
   storageEndpointOffTable,
+  loadBalancerNotActive,
+  noInternetRoute,
+  zonesNotCovered,
   wrongTargetType,
+  answersForAnother,
+  checkPortNeverMatches,
+  registeredWithoutTask,
+  recordTypeAndMode,
+  namespaceNotResolved,
   noHealthyTarget,
   targetsUnhealthy,
   staleTarget,

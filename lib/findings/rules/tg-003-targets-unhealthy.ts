@@ -23,7 +23,7 @@ export const targetsUnhealthy = defineRule({
   level: "regional",
   needs: ["targetGroups", "targetHealth", "ecsServices", "ecsTasks", "ecsTaskDefinitions", "networkInterfaces"],
   partialIsFine: ["ecsTasks", "ecsTaskDefinitions", "networkInterfaces"],
-  symptomOf: ["SG-001", "SG-002", "SG-003", "NACL-001", "TG-001", "TG-004"],
+  symptomOf: ["SG-001", "SG-002", "SG-003", "NACL-001", "TG-001", "TG-004", "TG-005", "TG-006", "TG-009", "LB-001"],
   text: {
     title: "Targets fail their health checks",
     why: "The load balancer takes unhealthy targets out of service; the others carry their load, and when none is left, requests fail.",

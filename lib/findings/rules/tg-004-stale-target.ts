@@ -1,12 +1,10 @@
 import { isDynamic } from "#lib/analysis/capacity/host-ports.ts";
-import type { ServicePlace, TargetGroupPlace, TargetPlace, Topology } from "#lib/graph/topology.ts";
-import { knownValue } from "#lib/model/known.ts";
+import type { ServicePlace, TargetGroupPlace, TargetPlace } from "#lib/graph/topology.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
-import type { TargetGroup } from "#lib/model/resources/target-group.ts";
-import { scopeKey } from "#lib/model/scope.ts";
 import { fact, listed } from "../fact.ts";
-import { servicesOf, unreadHealth } from "../group-health.ts";
+import { delayMs, holdsTasks, servicesOf, unreadHealth } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
+import { readApart } from "../read-apart.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
@@ -47,7 +45,7 @@ export const staleTarget = defineRule({
   references: ["https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html"],
   subjects: ({ scope, topology }) =>
     inScope(topology.targetGroups, scope)
-      .filter(({ serviceUrns, item }) => serviceUrns.length > 0 && isTasks(item))
+      .filter(({ serviceUrns, item }) => serviceUrns.length > 0 && holdsTasks(item))
       .map((group) => ({ group, services: servicesOf(group, topology) })),
   check: ({ group, services }, { topology, scope, now }) => {
     const unread = unreadHealth(group);
@@ -55,7 +53,7 @@ export const staleTarget = defineRule({
     const stale = group.targets.filter((target) => isStale(target, group, { services, now }));
     const [first] = stale;
     if (first === undefined) return [];
-    if (readApart(topology, scopeKey(scope))) {
+    if (readApart(topology, scope, ["ecsTasks", "targetHealth"])) {
       return {
         unknown: "Tasks and target health were read more than a minute apart: targets may have moved in between.",
       };
@@ -94,12 +92,6 @@ export const staleTarget = defineRule({
     ];
   },
 });
-
-/** Groups of tasks; those of a Kubernetes controller hold pods beside them. */
-function isTasks({ targetType, tags }: TargetGroup): boolean {
-  const isKubernetes = (knownValue(tags) ?? []).some(({ key }) => /(^|\.)k8s\.aws\//.test(key));
-  return (targetType === "ip" || targetType === "instance") && !isKubernetes;
-}
 
 type Around = { readonly services: readonly ServicePlace[]; readonly now: string };
 
@@ -145,16 +137,4 @@ function wasAt({ attachments, containers }: EcsTask, id: string, port: number | 
 function ownerNow({ networkInterface, task, target }: TargetPlace): string | undefined {
   if (networkInterface === undefined || target.id.startsWith("i-")) return undefined;
   return task?.item.group ?? networkInterface.owner.label ?? networkInterface.item.networkInterfaceId;
-}
-
-function delayMs({ attributes }: TargetGroup): number {
-  const attribute = (knownValue(attributes) ?? []).find(({ key }) => key === "deregistration_delay.timeout_seconds");
-  return Number(attribute?.value ?? 300) * 1000;
-}
-
-/** Whether tasks and target health were read so far apart that a deployment may lie between them. */
-function readApart(topology: Topology, key: string): boolean {
-  const areas = topology.scopes.get(key)?.areas;
-  const [tasks, health] = [areas?.ecsTasks?.readAt, areas?.targetHealth?.readAt];
-  return tasks !== undefined && health !== undefined && Math.abs(Date.parse(tasks) - Date.parse(health)) > MINUTE_MS;
 }

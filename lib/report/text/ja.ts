@@ -1,9 +1,13 @@
 import type { RuleText } from "#lib/findings/rule.ts";
+import { balancersInJapanese } from "./ja/balancers.ts";
 import { capacityInJapanese } from "./ja/capacity.ts";
 import { filtersInJapanese } from "./ja/filters.ts";
 import { gatewaysInJapanese } from "./ja/gateways.ts";
+import { discoveryInJapanese } from "./ja/discovery.ts";
 import { namesInJapanese } from "./ja/names.ts";
 import { pathsInJapanese } from "./ja/paths.ts";
+import { recordsInJapanese } from "./ja/records.ts";
+import { registrationsInJapanese } from "./ja/registrations.ts";
 import { startUpInJapanese } from "./ja/start-up.ts";
 import { targetsInJapanese } from "./ja/targets.ts";
 
@@ -16,4 +20,8 @@ export const japanese: { readonly [ruleId: string]: RuleText<string> } = {
   ...gatewaysInJapanese,
   ...startUpInJapanese,
   ...targetsInJapanese,
+  ...balancersInJapanese,
+  ...registrationsInJapanese,
+  ...discoveryInJapanese,
+  ...recordsInJapanese,
 };

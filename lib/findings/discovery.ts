@@ -1,0 +1,53 @@
+import { directoryOf } from "#lib/analysis/names/directory.ts";
+import type { Placed, ServicePlace, Topology } from "#lib/graph/topology.ts";
+import type { CloudMapInstance, CloudMapNamespace, CloudMapService } from "#lib/model/resources/cloud-map.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
+import { scopeKey, type Scope } from "#lib/model/scope.ts";
+
+/** A Cloud Map service with its namespace and what is registered in it. */
+export type Discovered = {
+  readonly service: Placed<CloudMapService>;
+  readonly namespace?: Placed<CloudMapNamespace>;
+  readonly instances: readonly Placed<CloudMapInstance>[];
+  /** The whole name clients ask for. */
+  readonly name: string;
+};
+
+/** The Cloud Map services of one scope. */
+export function discoveredIn(topology: Topology, scope: Scope): readonly Discovered[] {
+  const placed = topology.placed.find(({ scoped }) => scopeKey(scoped.scope) === scopeKey(scope));
+  const { cloudMapInstancesByService } = directoryOf(topology);
+  return (placed?.byId.cloudMapServices.list ?? []).map((service) => {
+    const namespace = placed?.byId.cloudMapNamespaces.get(service.item.namespaceId);
+    return {
+      service,
+      ...(namespace === undefined ? {} : { namespace }),
+      instances: cloudMapInstancesByService.get(service.item.id) ?? [],
+      name: namespace === undefined ? service.item.name : `${service.item.name}.${namespace.item.name}`,
+    };
+  });
+}
+
+/** A value an instance was registered with. */
+export function attributeOf({ item }: Placed<CloudMapInstance>, wanted: string): string | undefined {
+  return item.attributes.find(({ name }) => name === wanted)?.value;
+}
+
+/** A service's registry in Cloud Map. */
+export type Registry = EcsService["serviceRegistries"][number];
+
+/** The registries of a service, those of its task sets included. */
+export function registriesOf({ item }: Pick<ServicePlace, "item">): readonly Registry[] {
+  return [...item.serviceRegistries, ...item.taskSets.flatMap(({ serviceRegistries }) => serviceRegistries)];
+}
+
+/** The last part of an ARN's path: the id of a Cloud Map service. */
+export function lastPartOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf("/") + 1);
+}
+
+/** The longest time a Cloud Map service's records are kept by resolvers, in seconds; `undefined` without records. */
+export function recordTtl({ item }: Placed<CloudMapService>): number | undefined {
+  const ttls = item.dnsRecords.flatMap(({ ttl }) => ttl ?? []);
+  return ttls.length === 0 ? undefined : Math.max(...ttls);
+}

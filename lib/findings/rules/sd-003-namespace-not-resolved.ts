@@ -1,0 +1,162 @@
+import { directoryOf, covers } from "#lib/analysis/names/directory.ts";
+import { viewOf, type View } from "#lib/analysis/names/view.ts";
+import { privateZoneFor } from "#lib/analysis/names/zone-choice.ts";
+import { sayIn } from "#lib/analysis/reach/sentences.ts";
+import type { Placed, Topology, VpcPlace } from "#lib/graph/topology.ts";
+import type { CloudMapNamespace } from "#lib/model/resources/cloud-map.ts";
+import { scopeKey } from "#lib/model/scope.ts";
+import { distinct, fact, listed } from "../fact.ts";
+import { isConnectAlias, nameUses, type NameUse } from "../name-users.ts";
+import { awsCommand } from "../remedy.ts";
+import { defineRule } from "../rule.ts";
+import { subjectOf } from "../subject.ts";
+
+/** A private namespace, and a VPC whose tasks ask for its names. */
+type Subject = {
+  readonly namespace: Placed<CloudMapNamespace>;
+  readonly vpcId: string;
+  readonly uses: readonly [NameUse, ...NameUse[]];
+};
+
+type Says = "notAssociated" | "attributes" | "hidden";
+
+/** SD-003: tasks ask for names of a private namespace in a VPC that cannot resolve them. */
+export const namespaceNotResolved = defineRule({
+  id: "SD-003",
+  slug: "namespace-not-resolved",
+  severity: "high",
+  level: "regional",
+  needs: [
+    "cloudMapNamespaces",
+    "ecsServices",
+    "ecsTaskDefinitions",
+    "subnets",
+    "vpcs",
+    "vpcHostedZones",
+    "dhcpOptions",
+  ],
+  partialIsFine: [
+    "cloudMapNamespaces",
+    "ecsServices",
+    "ecsTaskDefinitions",
+    "subnets",
+    "vpcs",
+    "vpcHostedZones",
+    "dhcpOptions",
+  ],
+  text: {
+    title: "Namespace does not resolve where its clients run",
+    why: "The names of a private namespace are answered only in the VPCs its hosted zone is associated with, only while both DNS attributes of the VPC are on, and only if no private zone with a longer name takes the question. Elsewhere every look-up fails.",
+    fix: "Associate the namespace's hosted zone with the clients' VPC, or turn on enableDnsSupport and enableDnsHostnames there.",
+    limits:
+      "Clients are known by the host names in their task definitions; what an image or a file holds is not seen. Resolver rules are not read, and may answer instead.",
+    says: {
+      notAssociated: "{clients} cannot resolve {names}: the zone of {namespace} is not associated with {vpc}",
+      attributes: "{clients} cannot resolve {names}: {attribute} of {vpc} is off",
+      hidden: "{clients} cannot resolve {names}: the private zone {zone} takes the question before {namespace}",
+    },
+    figures: {
+      notAssociated: "Named in {where}. Hosted zone {zoneId}; zones associated with {vpc}: {zones}.",
+      attributes: "Named in {where}. Hosted zone {zoneId} is associated with {vpc}, and not asked.",
+      hidden: "Named in {where}. Hosted zone {zoneId}; zones associated with {vpc}: {zones}.",
+    },
+  },
+  references: [
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html",
+    "https://docs.aws.amazon.com/cloud-map/latest/dg/working-with-namespaces.html",
+  ],
+  subjects: ({ scope, topology }) => {
+    const placed = topology.placed.find(({ scoped }) => scopeKey(scoped.scope) === scopeKey(scope));
+    const own = (placed?.byId.cloudMapNamespaces.list ?? []).filter(({ item }) => item.type === "DNS_PRIVATE");
+    return own.flatMap((namespace) => subjectsOf(namespace, topology));
+  },
+  check: ({ namespace, vpcId, uses }, { topology, scope }) => {
+    const view = viewOf({ topology, say: sayIn("en") }, { vpcId });
+    const reason = view.foreign ?? view.unread;
+    if (reason !== undefined) return { unknown: reason.text };
+    const verdict = verdictOf(namespace, view, uses[0].host);
+    if (verdict === undefined) return [];
+    const { hostedZoneId = "" } = namespace.item;
+    const clients = distinct(uses.map(({ service }) => service));
+    return [
+      {
+        ...subjectOf(namespace.urn),
+        discriminator: vpcId,
+        says: verdict.says,
+        confidence: "likely",
+        values: {
+          namespace: namespace.item.name,
+          vpc: vpcId,
+          zoneId: hostedZoneId,
+          clients: listed(clients.map(({ item }) => item.serviceName)),
+          names: listed(distinct(uses.map(({ host }) => host))),
+          where: listed(uses.map(({ service, where }) => `${service.item.serviceName} ${where}`)),
+          zones: listed([...view.zones, ...view.ignored].map(({ name }) => name)) || "—",
+          attribute: verdict.attribute ?? "—",
+          zone: verdict.zone ?? "—",
+        },
+        affected: [namespace.urn, ...clients.map(({ urn }) => urn)],
+        because: [
+          ...uses
+            .slice(0, 3)
+            .map(({ service, where, host }) => fact(service.urn, "ecsTaskDefinitions", `${where} = ${host}`)),
+          factOf(verdict, view, vpcId),
+        ].filter((one) => one !== undefined),
+        ...remedyOf(verdict, { vpcId, hostedZoneId, region: view.vpc?.region ?? scope.region }),
+        about: [namespace.urn, ...clients.map(({ urn }) => urn)],
+      },
+    ];
+  },
+});
+
+type Verdict = { readonly says: Says; readonly attribute?: string; readonly zone?: string };
+
+function subjectsOf(namespace: Placed<CloudMapNamespace>, topology: Topology): readonly Subject[] {
+  const name = namespace.item.name.toLowerCase();
+  const byVpc = new Map<string, [NameUse, ...NameUse[]]>();
+  for (const use of nameUses(topology)) {
+    if (!covers(name, use.host) || use.host === name || isConnectAlias(topology, use)) continue;
+    for (const vpcId of use.vpcIds) {
+      const others = byVpc.get(vpcId);
+      if (others === undefined) byVpc.set(vpcId, [use]);
+      else others.push(use);
+    }
+  }
+  const isSeen = (vpcId: string) => directoryOf(topology).vpcsById.has(vpcId);
+  return [...byVpc].flatMap(([vpcId, uses]) => (isSeen(vpcId) ? [{ namespace, vpcId, uses }] : []));
+}
+
+function verdictOf({ item }: Placed<CloudMapNamespace>, view: View, host: string): Verdict | undefined {
+  if (view.off !== undefined) return { says: "attributes", attribute: "enableDnsSupport" };
+  const isOwn = ({ hostedZoneId }: { readonly hostedZoneId: string }) => hostedZoneId === item.hostedZoneId;
+  if (view.ignored.some(isOwn)) return { says: "attributes", attribute: "enableDnsHostnames" };
+  const chosen = privateZoneFor(view, host);
+  if (chosen !== undefined && isOwn(chosen)) return undefined;
+  if (view.zones.some(isOwn)) return { says: "hidden", zone: chosen?.name ?? "—" };
+  // Another zone of the same name answers there: somebody keeps a copy.
+  return chosen?.name === item.name.toLowerCase() ? undefined : { says: "notAssociated" };
+}
+
+function factOf({ says, attribute }: Verdict, view: View, vpcId: string) {
+  const vpc: VpcPlace | undefined = view.vpc;
+  if (vpc === undefined) return undefined;
+  if (says === "attributes") return fact(vpc.urn, "vpcs", `${vpcId}: ${attribute ?? ""} = false`);
+  return fact(vpc.urn, "vpcHostedZones", `${vpcId}: ${listed(view.zones.map(({ name }) => name)) || "—"}`);
+}
+
+function remedyOf(
+  { says, attribute = "" }: Verdict,
+  at: { readonly vpcId: string; readonly hostedZoneId: string; readonly region: string },
+): { readonly cli?: string } {
+  if (says === "hidden") return {};
+  if (says === "attributes") {
+    const option = attribute === "enableDnsSupport" ? "enable-dns-support" : "enable-dns-hostnames";
+    return { cli: awsCommand(at.region, "ec2 modify-vpc-attribute", { "vpc-id": at.vpcId, [option]: "Value=true" }) };
+  }
+  return {
+    cli: awsCommand("global", "route53 associate-vpc-with-hosted-zone", {
+      "hosted-zone-id": at.hostedZoneId,
+      vpc: `VPCRegion=${at.region},VPCId=${at.vpcId}`,
+    }),
+  };
+}

@@ -1,0 +1,20 @@
+import type { ServicePlace, TargetGroupPlace, TaskPort } from "#lib/graph/topology.ts";
+import type { ServiceLoadBalancer } from "#lib/model/resources/ecs-service.ts";
+
+/** A service's ties to target groups, those of its task sets included. */
+function tiesOf({ item }: ServicePlace): readonly ServiceLoadBalancer[] {
+  return [...item.loadBalancers, ...item.taskSets.flatMap(({ loadBalancers }) => loadBalancers)];
+}
+
+/** A service's ties to one target group, as the one in use or the one that stands by. */
+export function tiesTo(service: ServicePlace, { item }: TargetGroupPlace): readonly ServiceLoadBalancer[] {
+  return tiesOf(service).filter(
+    ({ targetGroupArn, alternateTargetGroupArn }) =>
+      targetGroupArn === item.targetGroupArn || alternateTargetGroupArn === item.targetGroupArn,
+  );
+}
+
+/** Whether a port is the one a tie means. A tie names the container and its own port, never the host's. */
+export function isTied({ containerName, containerPort }: ServiceLoadBalancer, port: TaskPort): boolean {
+  return port.containerName === containerName && (containerPort === undefined || port.containerPort === containerPort);
+}

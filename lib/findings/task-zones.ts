@@ -1,0 +1,21 @@
+import type { ServicePlace, SubnetPlace, Topology } from "#lib/graph/topology.ts";
+import { urnOf } from "#lib/model/urn.ts";
+
+/** The subnets a service may start tasks in: its own, and those of its task sets. Empty without awsvpc mode. */
+export function subnetIdsOf({ item }: ServicePlace): readonly string[] {
+  const configurations = [item.awsvpcConfiguration, ...item.taskSets.map((one) => one.awsvpcConfiguration)];
+  return [...new Set(configurations.flatMap((one) => one?.subnets ?? []))];
+}
+
+/** Those of a service's subnets that were read; a subnet shared by another account may be missing. */
+export function subnetsOf(service: ServicePlace, topology: Topology): readonly SubnetPlace[] {
+  return subnetIdsOf(service).flatMap((id) => topology.subnets.get(urnOf(service, "subnet", id)) ?? []);
+}
+
+/** The Availability Zones in which tasks of a service run now. */
+export function zonesWithTasks({ tasks }: ServicePlace): readonly string[] {
+  const running = tasks.filter(({ item }) => item.lastStatus === "RUNNING");
+  return [
+    ...new Set(running.flatMap(({ item, instance }) => item.availabilityZone ?? instance?.item.availabilityZone ?? [])),
+  ];
+}

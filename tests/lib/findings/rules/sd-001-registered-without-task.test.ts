@@ -1,0 +1,149 @@
+import { registeredWithoutTask } from "#lib/findings/rules/sd-001-registered-without-task.ts";
+import type { CloudMapInstance } from "#lib/model/resources/cloud-map.ts";
+import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
+import { networkInterface, vpc } from "#tests/support/ec2-records.ts";
+import { attachmentArn, ecsCluster, ecsService, ecsTask, taskArn, taskAttachment } from "#tests/support/ecs-records.ts";
+import {
+  cloudMapInstance,
+  cloudMapNamespace,
+  cloudMapService,
+  hostedZone,
+  resourceRecordSet,
+} from "#tests/support/route53-records.ts";
+import { testRule } from "#tests/support/rule-tester.ts";
+import type { ScopeContents } from "#tests/support/snapshots.ts";
+
+const registered = (id: string, address: string, more: Readonly<Record<string, string>> = {}): CloudMapInstance => {
+  const attributes = { AWS_INSTANCE_IPV4: address, ECS_CLUSTER_NAME: "shop", ECS_SERVICE_NAME: "web", ...more };
+  return cloudMapInstance({ id, attributes: Object.entries(attributes).map(([name, value]) => ({ name, value })) });
+};
+
+type Given = {
+  readonly stray?: CloudMapInstance;
+  readonly tasks?: readonly EcsTask[];
+  readonly interfaces?: readonly ReturnType<typeof networkInterface>[];
+  readonly inDns?: boolean;
+};
+
+const stale = registered("task-77", "10.0.1.77");
+
+const given = ({ stray = stale, tasks = [], interfaces = [], inDns = false }: Given = {}): ScopeContents => ({
+  areas: {
+    vpcs: [vpc()],
+    cloudMapNamespaces: [cloudMapNamespace()],
+    cloudMapServices: [cloudMapService()],
+    cloudMapInstances: [registered("task-1", "10.0.1.10"), stray],
+    ecsClusters: [ecsCluster()],
+    ecsServices: [ecsService()],
+    ecsTasks: [ecsTask(), ...tasks],
+    networkInterfaces: [networkInterface({ description: attachmentArn("attachment-of-eni-1") }), ...interfaces],
+    hostedZones: [hostedZone({ hostedZoneId: "Z2", name: "shop.local", privateZone: true })],
+    resourceRecordSets: inDns
+      ? [
+          resourceRecordSet({
+            hostedZoneId: "Z2",
+            name: "web.shop.local",
+            setIdentifier: "task-77",
+            values: ["10.0.1.77"],
+          }),
+        ]
+      : [],
+  },
+});
+
+const stopped = (stoppedAt: string) =>
+  ecsTask({
+    taskArn: taskArn("task-77"),
+    lastStatus: "STOPPED",
+    desiredStatus: "STOPPED",
+    stoppedAt,
+    attachments: [taskAttachment("eni-77", "10.0.1.77")],
+  });
+
+testRule(registeredWithoutTask, {
+  fails: [
+    {
+      title: "an address no task has",
+      given: given(),
+      findings: [
+        {
+          subjectId: "srv-1",
+          says: "gone",
+          severity: "high",
+          confidence: "likely",
+          values: { name: "web.shop.local", services: "web", stale: 1, instances: 2, list: "10.0.1.77" },
+          cli: "aws servicediscovery deregister-instance --region eu-west-1 --service-id srv-1 --instance-id task-77",
+        },
+      ],
+    },
+    {
+      title: "a record in the namespace's zone shows that it is answered",
+      given: given({ inDns: true }),
+      findings: [{ says: "gone", confidence: "confirmed" }],
+    },
+    {
+      title: "an address that went to something else",
+      given: given({
+        interfaces: [
+          networkInterface({
+            networkInterfaceId: "eni-db",
+            privateIpAddress: "10.0.1.77",
+            description: "RDSNetworkInterface",
+          }),
+        ],
+      }),
+      findings: [{ says: "reused", values: { address: "10.0.1.77", owner: "RDSNetworkInterface" } }],
+    },
+    {
+      title: "a task that stopped long ago does not excuse it",
+      given: given({ tasks: [stopped("2026-11-21T11:10:00.000Z")] }),
+      findings: [{ says: "gone" }],
+    },
+  ],
+  passes: [
+    {
+      title: "a live task is registered under its own id",
+      given: given({
+        tasks: [ecsTask({ taskArn: taskArn("task-77"), attachments: [taskAttachment("eni-77", "10.0.1.77")] })],
+      }),
+    },
+    {
+      title: "so is one that is still starting",
+      given: given({ tasks: [ecsTask({ taskArn: taskArn("task-77"), lastStatus: "PENDING", attachments: [] })] }),
+    },
+    {
+      title: "what was not registered by ECS is kept by somebody else",
+      given: given({
+        stray: cloudMapInstance({ id: "by-hand", attributes: [{ name: "AWS_INSTANCE_IPV4", value: "10.0.1.77" }] }),
+      }),
+    },
+    {
+      title: "a cluster we do not have is another account's, in a namespace it shares",
+      given: given({ stray: registered("task-77", "10.0.1.77", { ECS_CLUSTER_NAME: "theirs" }) }),
+    },
+    {
+      title: "an instance with an IPv6 address alone is not told by its address",
+      given: given({
+        stray: cloudMapInstance({
+          id: "task-77",
+          attributes: [
+            { name: "AWS_INSTANCE_IPV6", value: "2001:db8::77" },
+            { name: "ECS_CLUSTER_NAME", value: "shop" },
+            { name: "ECS_SERVICE_NAME", value: "web" },
+          ],
+        }),
+      }),
+    },
+    {
+      title: "a task that has just stopped is being deregistered",
+      given: given({ tasks: [stopped("2026-11-21T11:59:00.000Z")] }),
+    },
+  ],
+  unknown: [
+    {
+      title: "tasks that were not read may be behind it",
+      given: { ...given(), incomplete: ["ecsTasks"] },
+      because: "ecsTasks",
+    },
+  ],
+});

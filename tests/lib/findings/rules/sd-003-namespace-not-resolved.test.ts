@@ -1,0 +1,157 @@
+import { namespaceNotResolved } from "#lib/findings/rules/sd-003-namespace-not-resolved.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
+import type { VpcHostedZones } from "#lib/model/resources/route53.ts";
+import type { Vpc } from "#lib/model/resources/vpc.ts";
+import { subnet, vpc } from "#tests/support/ec2-records.ts";
+import { containerDefinition, ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import { cloudMapNamespace, hostedZone } from "#tests/support/route53-records.ts";
+import { testRule } from "#tests/support/rule-tester.ts";
+import type { ScopeContents } from "#tests/support/snapshots.ts";
+
+type Zone = { readonly hostedZoneId: string; readonly name: string };
+
+const namespaceZone: Zone = { hostedZoneId: "Z2", name: "shop.local" };
+const seen = (...value: readonly Zone[]): VpcHostedZones => ({ vpcId: "vpc-1", hostedZones: { known: true, value } });
+
+type Given = {
+  readonly zones?: VpcHostedZones;
+  readonly vpc?: Partial<Vpc>;
+  readonly type?: string;
+  readonly host?: string;
+  readonly connect?: boolean;
+  readonly service?: Partial<EcsService>;
+};
+
+const connected = (
+  aliases: readonly { readonly port: number; readonly dnsName: string }[],
+): EcsService["deployments"] => [
+  {
+    id: "1",
+    status: "PRIMARY",
+    createdAt: "2026-11-21T11:00:00.000Z",
+    serviceConnect: { enabled: true, namespace: "shop", services: [{ portName: "http", clientAliases: aliases }] },
+  },
+];
+
+const given = ({
+  zones = seen(),
+  vpc: own = {},
+  type = "DNS_PRIVATE",
+  host = "web.shop.local",
+  connect = false,
+  service = {},
+}: Given = {}): ScopeContents => ({
+  areas: {
+    vpcs: [vpc(own)],
+    subnets: [subnet()],
+    vpcHostedZones: [zones],
+    hostedZones: [hostedZone({ hostedZoneId: "Z2", name: "shop.local", privateZone: true })],
+    cloudMapNamespaces: [cloudMapNamespace({ type })],
+    ecsClusters: [ecsCluster()],
+    ecsTaskDefinitions: [
+      ecsTaskDefinition({
+        containerDefinitions: [
+          containerDefinition({
+            networkReferences: [{ from: "environment", name: "API_URL", scheme: "http", host, port: 8080 }],
+          }),
+        ],
+      }),
+    ],
+    ecsServices: [
+      ecsService({ serviceName: "shop", ...(connect ? { deployments: connected([]) } : {}), ...service }),
+      ecsService({
+        serviceName: "web",
+        desiredCount: 0,
+        ...(connect ? { deployments: connected([{ port: 8080, dnsName: "web.shop.local" }]) } : {}),
+      }),
+    ],
+  },
+});
+
+testRule(namespaceNotResolved, {
+  fails: [
+    {
+      title: "the zone is not associated with the clients' VPC",
+      given: given(),
+      findings: [
+        {
+          subjectId: "ns-1",
+          says: "notAssociated",
+          severity: "high",
+          confidence: "likely",
+          values: { clients: "shop", names: "web.shop.local", where: "shop app: API_URL", vpc: "vpc-1" },
+          cli: "aws route53 associate-vpc-with-hosted-zone --hosted-zone-id Z2 --vpc VPCRegion=eu-west-1,VPCId=vpc-1",
+        },
+      ],
+    },
+    {
+      title: "without DNS host names no private zone is asked",
+      given: given({ zones: seen(namespaceZone), vpc: { enableDnsHostnames: { known: true, value: false } } }),
+      findings: [
+        {
+          says: "attributes",
+          values: { attribute: "enableDnsHostnames" },
+          cli: "aws ec2 modify-vpc-attribute --region eu-west-1 --vpc-id vpc-1 --enable-dns-hostnames Value=true",
+        },
+      ],
+    },
+    {
+      title: "without DNS support nothing is answered",
+      given: given({ zones: seen(namespaceZone), vpc: { enableDnsSupport: { known: true, value: false } } }),
+      findings: [{ says: "attributes", values: { attribute: "enableDnsSupport" } }],
+    },
+    {
+      title: "a private zone with a longer name takes the question",
+      given: given({ zones: seen(namespaceZone, { hostedZoneId: "Z9", name: "web.shop.local" }) }),
+      findings: [{ says: "hidden", values: { zone: "web.shop.local" } }],
+    },
+  ],
+  passes: [
+    { title: "the zone is associated, and the attributes are on", given: given({ zones: seen(namespaceZone) }) },
+    { title: "an HTTP namespace has no names in the DNS", given: given({ type: "HTTP" }) },
+    { title: "nobody asks for a name of it", given: given({ host: "web.other.local" }) },
+    { title: "the proxy of Service Connect answers for its own aliases", given: given({ connect: true }) },
+    { title: "a parked service asks for nothing", given: given({ service: { desiredCount: 0 } }) },
+    {
+      title: "another zone of the same name answers there",
+      given: given({ zones: seen({ hostedZoneId: "Z8", name: "shop.local" }) }),
+    },
+  ],
+  unknown: [
+    {
+      title: "servers of one's own answer what we cannot see",
+      given: {
+        areas: {
+          ...given({ vpc: { dhcpOptionsId: "dopt-1" } }).areas,
+          dhcpOptions: [
+            { dhcpOptionsId: "dopt-1", dhcpConfigurations: [{ key: "domain-name-servers", values: ["10.0.0.53"] }] },
+          ],
+        },
+      },
+      because: "10.0.0.53",
+    },
+    {
+      title: "zones that were not read may hold it",
+      given: {
+        areas: {
+          ...given().areas,
+          vpcHostedZones: [
+            {
+              vpcId: "vpc-1",
+              hostedZones: {
+                known: false,
+                problem: {
+                  kind: "denied",
+                  call: "route53:ListHostedZonesByVPC",
+                  message: "refused",
+                  at: "2026-11-21T12:00:00.000Z",
+                },
+              },
+            },
+          ],
+        },
+      },
+      because: "refused",
+    },
+  ],
+});
