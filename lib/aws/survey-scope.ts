@@ -5,6 +5,7 @@ import type { ScopeSnapshot } from "#lib/model/snapshot.ts";
 import type { CallPace } from "./area-calls.ts";
 import { isoTime } from "./clock.ts";
 import { collectors } from "./collectors.ts";
+import { inRecordOrder } from "./record-order.ts";
 import { runCollector, type AnyArea } from "./run-collector.ts";
 import type { AwsClients } from "./session.ts";
 
@@ -42,7 +43,12 @@ export async function surveyScope(survey: ScopeSurvey): Promise<ScopeSnapshot> {
     reading.set(name, started);
     return started;
   };
-  const entries = await Promise.all(areaNames.map(async (name) => [name, await read(name)] as const));
+  const entries = await Promise.all(
+    areaNames.map(async (name) => {
+      const area = await read(name);
+      return [name, { ...area, items: inRecordOrder(area.items) }] as const;
+    }),
+  );
   // Every item passed the schema of the area it is filed under.
   return { scope, areas: Object.fromEntries(entries) };
 }

@@ -11,7 +11,7 @@ import { placeScope, type PlacedScope } from "./placed-scope.ts";
 import { placeRecords } from "./record-places.ts";
 import { rulesOfGroups } from "./security-group-rules.ts";
 import { placeSubnets, type SubnetPlaces } from "./subnet-places.ts";
-import { networkAttachmentOf } from "./task-attachment.ts";
+import { attachmentsOf } from "./task-attachment.ts";
 import { placeTasks, type TaskPlaces } from "./task-places.ts";
 import type { LoadBalancerPlace, OwnedInterface, TargetGroupPlace, Topology } from "./topology.ts";
 
@@ -71,7 +71,7 @@ type JoinedScope = SubnetPlaces &
   };
 
 function joinScope(placed: PlacedScope, addresses: () => InterfaceAddresses): JoinedScope {
-  const attachments = once(() => placed.byId.ecsTasks.list.map(({ item }) => networkAttachmentOf(item)));
+  const attachments = once(() => attachmentsOf(placed));
   const interfaces = once(() => ownInterfaces(placed, attachments()));
   const subnetPlaces = once(() => placeSubnets(placed, interfaces()));
   const taskPlaces = once(() => placeTasks({ placed, interfaces: interfaces(), attachments: attachments() }));

@@ -10,8 +10,8 @@ export type Owner = OwnedInterface["owner"];
 /** What owners are found with, of one scope. */
 export type Owners = {
   readonly byId: PlacedScope["byId"];
-  /** The live task of the interface at a place among those of its scope, by the ARN of its network attachment where that is known. */
-  readonly taskUrnOf: (place: number, attachmentArn: string | undefined) => Urn | undefined;
+  /** The live task of the interface at a place among those of its scope, by the attachment that its description names where it names one. */
+  readonly taskUrnOf: (place: number, description: string) => Urn | undefined;
   /** The EC2 instance by the id of its trunk interface. */
   readonly trunkInstanceIds: ReadonlyMap<string, string | undefined>;
   readonly containerInstanceIds: ReadonlySet<string>;
@@ -24,11 +24,15 @@ type Row = (networkInterface: NetworkInterface, owners: Owners, place: number) =
 const ownedBy = (urn: Urn | undefined) => (urn === undefined ? {} : { urn });
 
 const ecsTask: Row = ({ description = "" }, { taskUrnOf }, place) => {
-  const byAttachment = /^arn:aws[^:]*:ecs:[^:]*:\d*:attachment\//.test(description);
-  const urn = taskUrnOf(place, byAttachment ? description : undefined);
+  const urn = taskUrnOf(place, description);
   if (urn !== undefined) return { class: "ecs-task", urn };
-  return byAttachment ? { class: "ecs-task" } : undefined;
+  return isAttachmentArn(description) ? { class: "ecs-task" } : undefined;
 };
+
+/** Whether the description of an interface is the ARN of a task's attachment. */
+export function isAttachmentArn(description: string): boolean {
+  return /^arn:aws[^:]*:ecs:[^:]*:\d*:attachment\//.test(description);
+}
 
 const trunk: Row = ({ description = "", interfaceType, networkInterfaceId, attachment }, owners) => {
   if (interfaceType !== "trunk") return undefined;

@@ -1,7 +1,7 @@
 import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { arnName } from "./identities.ts";
-import { ownerRows, type Owner, type Owners } from "./interface-owner-rows.ts";
+import { isAttachmentArn, ownerRows, type Owner, type Owners } from "./interface-owner-rows.ts";
 import { once } from "./lazily.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import type { TaskAttachments } from "./task-attachment.ts";
@@ -47,37 +47,37 @@ function ownersOf({ byId }: PlacedScope, attachments: TaskAttachments): Owners {
 /** Finds the live task of an interface: by the attachment its description names, else by the interface the task names. */
 function taskFinder(
   { ecsTasks, networkInterfaces }: PlacedScope["byId"],
-  attachments: TaskAttachments,
+  { list: attachments, interfacePlaces }: TaskAttachments,
 ): Owners["taskUrnOf"] {
-  const taskOfInterface: (number | undefined)[] = Array<undefined>(networkInterfaces.size).fill(undefined);
-  for (let task = 0; task < attachments.length; task += 1) {
-    const named = attachments[task]?.networkInterfaceId;
-    const place = named === undefined ? undefined : networkInterfaces.placeOf(named);
-    if (place !== undefined) taskOfInterface[place] = task;
+  const taskOfInterface = new Int32Array(networkInterfaces.size).fill(-1);
+  for (let task = 0; task < interfacePlaces.length; task += 1) {
+    const place = interfacePlaces[task] ?? -1;
+    if (place >= 0) taskOfInterface[place] = task;
   }
   const urnsByAttachment = once(() => {
     const urns = new Map<string, Urn>();
     for (const [place, { urn }] of ecsTasks.list.entries()) {
-      const attachmentId = attachments[place]?.attachmentId;
-      if (attachmentId !== undefined) urns.set(attachmentId, urn);
+      const id = attachments[place]?.id;
+      if (id !== undefined) urns.set(arnName(id), urn);
     }
     return urns;
   });
-  return (place, attachmentArn) => {
-    const task = taskOfInterface[place];
-    const named = task === undefined ? undefined : ecsTasks.list[task]?.urn;
-    if (attachmentArn === undefined) return named;
-    // Nearly always both say the same, and the attachments need not be indexed.
-    const known = task === undefined ? undefined : attachments[task]?.attachmentId;
-    if (known !== undefined && endsIn(attachmentArn, known)) return named;
-    return urnsByAttachment().get(arnName(attachmentArn)) ?? named;
+  return (place, description) => {
+    const task = taskOfInterface[place] ?? -1;
+    const named = ecsTasks.list[task]?.urn;
+    // Nearly always both say the same: then the description need not be taken apart, nor the attachments be indexed.
+    const known = attachments[task]?.id;
+    if (known !== undefined && endsIn(description, known)) return named;
+    return isAttachmentArn(description) ? (urnsByAttachment().get(arnName(description)) ?? named) : named;
   };
 }
 
-/** Whether an id is the last part of an ARN, without making a text of that part. */
+/** Whether an ARN ends in an id, without making a text of its last part. */
 function endsIn(arn: string, id: string): boolean {
-  return arn.endsWith(id) && arn.at(-id.length - 1) === "/";
+  return arn.endsWith(id) && arn.charCodeAt(arn.length - id.length - 1) === SLASH;
 }
+
+const SLASH = 47;
 
 function interfaceUrnsOf({ natGateways, vpcEndpoints }: PlacedScope["byId"]): ReadonlyMap<string, Urn> {
   const urns = new Map<string, Urn>();

@@ -30,23 +30,30 @@ export function placeArea<Name extends PlacedArea>(
   const { account, region } = scoped.scope;
   // The table's entry for a name is an Identity of that name; indexing by a type parameter hides it.
   const identity = identities[name] as unknown as Identity<Name>;
-  const found: { readonly id: string; readonly item: ItemOf<Name> }[] = [];
-  const items = itemsOf(scoped, name);
-  for (let at = 0; at < items.length; at += 1) {
-    const item = items[at];
-    if (item === undefined) continue;
-    if ((identity.isLive?.(item) ?? true) === isLive) found.push({ id: identity.id(item), item });
-  }
-  found.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const items = itemsOf(scoped, name).filter((item) => (identity.isLive?.(item) ?? true) === isLive);
+  const found = items.map((item) => identity.id(item));
+  const order = orderOf(found);
   const start = urnOf(scoped.scope, identity.kind, "");
   const ids: string[] = [];
   const list: Placed<ItemOf<Name>>[] = [];
   for (let at = 0; at < found.length; at += 1) {
-    const { id, item } = found[at] ?? {};
+    const from = order?.[at] ?? at;
+    const [id, item] = [found[from], items[from]];
     if (id === undefined || item === undefined) continue;
     const place = id === ids.at(-1) ? list.length - 1 : list.length;
     ids[place] = id;
     list[place] = { urn: `${start}${id}`, account, region, item };
   }
   return keyedList(list, (_, place) => ids[place] ?? "");
+}
+
+/** In which order ids ascend; `undefined` when they do already, as in every document that a survey has written. */
+function orderOf(ids: readonly string[]): readonly number[] | undefined {
+  const isSorted = ids.every((id, at) => at === 0 || (ids[at - 1] ?? "") <= id);
+  if (isSorted) return undefined;
+  return [...ids.keys()].sort((a, b) => compare(ids[a] ?? "", ids[b] ?? ""));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,10 +1,10 @@
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
-import { arnName } from "./identities.ts";
+import type { PlacedScope } from "./placed-scope.ts";
 
 /** The interface attached to a task of network mode awsvpc. */
 export type TaskAttachment = {
-  /** The last part of the attachment's ARN: what the interface's description ends with. */
-  readonly attachmentId: string | undefined;
+  /** The id of the attachment, which the interface's description ends with; or its ARN, which ends in the id. */
+  readonly id: string | undefined;
   readonly networkInterfaceId: string | undefined;
   readonly subnetId: string | undefined;
   readonly privateIpAddress: string | undefined;
@@ -12,7 +12,19 @@ export type TaskAttachment = {
 };
 
 /** The network attachments of the live tasks of a scope, in the order of the tasks. */
-export type TaskAttachments = readonly (TaskAttachment | undefined)[];
+export type TaskAttachments = {
+  readonly list: readonly (TaskAttachment | undefined)[];
+  /** Where the interface of each stands among those of the scope; -1 when none is known. */
+  readonly interfacePlaces: Int32Array;
+};
+
+/** The network attachments of the live tasks of a scope. */
+export function attachmentsOf({ byId: { ecsTasks, networkInterfaces } }: PlacedScope): TaskAttachments {
+  const list = ecsTasks.list.map(({ item }) => networkAttachmentOf(item));
+  const placeOf = (one: TaskAttachment | undefined): number =>
+    networkInterfaces.placeOf(one?.networkInterfaceId ?? "") ?? -1;
+  return { list, interfacePlaces: Int32Array.from(list, placeOf) };
+}
 
 /** As DescribeTasks spells it, and as its documentation does. */
 const isOfNetwork = (type: string | undefined) => type === "ElasticNetworkInterface" || type === "eni";
@@ -27,7 +39,7 @@ export function networkAttachmentOf(task: EcsTask): TaskAttachment | undefined {
   if (attachment === undefined) return undefined;
   const { status, id, details } = attachment;
   return {
-    attachmentId: id === undefined ? undefined : arnName(id),
+    id,
     networkInterfaceId: detail(details, "networkInterfaceId"),
     subnetId: detail(details, "subnetId"),
     privateIpAddress: detail(details, "privateIPv4Address"),

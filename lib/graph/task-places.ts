@@ -57,17 +57,14 @@ export function placeTasks(given: TaskSurroundings): TaskPlaces {
     serviceOf: serviceFinder(placed),
     containerInstanceOf: containerInstanceFinder(placed),
   };
-  const tasks = placed.byId.ecsTasks.list.map((task, place) => placeTask(task, given.attachments[place], around));
+  const tasks = placed.byId.ecsTasks.list.map((task, place) => placeTask(task, place, around));
   return { tasks, services: placeServices(tasks, around), containerInstances: placeContainerInstances(tasks, around) };
 }
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
-function placeTask(
-  { urn, account, region, item }: Placed<EcsTask>,
-  attachment: TaskAttachment | undefined,
-  around: Surroundings,
-): TaskPlace {
+function placeTask({ urn, account, region, item }: Placed<EcsTask>, at: number, around: Surroundings): TaskPlace {
+  const attachment = around.attachments.list[at];
   const taskDefinition = around.definitions.get(item.taskDefinitionArn);
   const networkMode = taskNetworkMode(item, { taskDefinition, attachment });
   const ports = portsOf(item, networkMode, { taskDefinition, around });
@@ -82,7 +79,7 @@ function placeTask(
     const instance = around.placed.byId.ec2Instances.get(containerInstance.item.ec2InstanceId ?? "");
     if (instance !== undefined) place.instance = instance;
   }
-  const { networkInterface, address } = whereMet(place, attachment, around);
+  const { networkInterface, address } = whereMet(place, at, around);
   if (networkInterface !== undefined) place.networkInterface = networkInterface;
   if (address !== undefined) place.address = address;
   return place;
@@ -106,12 +103,12 @@ function portsOf(
 /** The interface and the address at which a task is met: its own, or its instance's. */
 function whereMet(
   task: Pick<TaskPlace, "networkMode" | "instance" | "ports">,
-  attachment: TaskAttachment | undefined,
+  at: number,
   around: Surroundings,
 ): { readonly networkInterface?: OwnedInterface | undefined; readonly address?: string | undefined } {
+  const attachment = around.attachments.list[at];
   if (attachment !== undefined) {
-    const place = around.placed.byId.networkInterfaces.placeOf(attachment.networkInterfaceId ?? "");
-    const own = place === undefined ? undefined : around.interfaces[place];
+    const own = around.interfaces[around.attachments.interfacePlaces[at] ?? -1];
     const address = attachment.privateIpAddress ?? own?.item.privateIpAddress;
     return { networkInterface: own, address: attachment.isAttached ? address : undefined };
   }

@@ -11,7 +11,7 @@ const shop = { clusterArn: ecsArn("cluster/shop"), clusterName: "shop", status: 
 test("lists of EC2 are read a thousand at a time, route tables and prefix lists a hundred", async () => {
   const { snapshot, calls } = await surveyOf(
     worldOf({
-      networkInterfaces: numbered(2500, (i) => ({ NetworkInterfaceId: `eni-${String(i)}` })),
+      networkInterfaces: numbered(2500, (i) => ({ NetworkInterfaceId: `eni-${String(1000 + i)}` })),
       routeTables: numbered(250, (i) => ({ RouteTableId: `rtb-${String(i)}`, VpcId: "vpc-1" })),
       managedPrefixLists: [
         {
@@ -22,7 +22,7 @@ test("lists of EC2 are read a thousand at a time, route tables and prefix lists 
     }),
   );
   expect(itemsIn(snapshot, "networkInterfaces").map(({ networkInterfaceId }) => networkInterfaceId)).toEqual(
-    numbered(2500, (i) => `eni-${String(i)}`),
+    numbered(2500, (i) => `eni-${String(1000 + i)}`),
   );
   expect(calls.get("ec2:DescribeNetworkInterfaces")).toBe(3);
   expect(itemsIn(snapshot, "routeTables")).toHaveLength(250);
@@ -119,8 +119,8 @@ test("tags of load balancers are asked for twenty at a time", async () => {
   const { snapshot, calls } = await surveyOf(
     worldOf({
       loadBalancers: numbered(45, (i) => ({
-        LoadBalancerArn: `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT}:loadbalancer/net/n${String(i)}/1`,
-        LoadBalancerName: `n${String(i)}`,
+        LoadBalancerArn: `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT}:loadbalancer/net/n${String(10 + i)}/1`,
+        LoadBalancerName: `n${String(10 + i)}`,
         Type: "network" as const,
         attributes: [],
         tags: [{ Key: "number", Value: String(i) }],
