@@ -1,10 +1,13 @@
-import { lazyMap } from "./lazily.ts";
+import { lazily, lazyMap, once } from "./lazily.ts";
 import type { OwnedInterface, Topology } from "./topology.ts";
 
 type HoldersOf = (address: string) => readonly OwnedInterface[];
 
 /** Who holds which address. */
-export type InterfaceAddresses = Pick<Topology, "interfacesByPrivateAddress" | "interfacesByPublicAddress"> & {
+export type InterfaceAddresses = Pick<
+  Topology,
+  "interfacesByPrivateAddress" | "interfacesByPublicAddress" | "sharedAddresses"
+> & {
   /** The interfaces that hold a private IPv4 or IPv6 address, in whichever VPC; each once, in their order. */
   readonly holdersOf: HoldersOf;
   /** The first of them that passes. */
@@ -23,31 +26,41 @@ export function isInVpc({ item }: OwnedInterface, vpcId: string | undefined): bo
 
 /** Indexes interfaces by their private IPv4, IPv6 and public addresses. An address listed twice goes to the first interface. */
 export function indexAddresses(interfaces: readonly OwnedInterface[]): InterfaceAddresses {
-  const holders = indexHolders(interfaces);
+  const index = once(() => indexHolders(interfaces));
   const holdersOf: HoldersOf = (address) => {
-    const found = holders.get(address) ?? [];
+    const found = index().holders.get(address) ?? [];
     return "urn" in found ? [found] : found;
   };
-  return {
-    holdersOf,
-    holderOf: (address, isIt) => {
-      const found = holders.get(address);
+  return lazily<InterfaceAddresses>({
+    holdersOf: () => holdersOf,
+    holderOf: () => (address, isIt) => {
+      const found = index().holders.get(address);
       if (found === undefined || !("urn" in found)) return found?.find(isIt);
       return isIt(found) ? found : undefined;
     },
-    interfacesByPrivateAddress: byVpcAndAddress(interfaces, holdersOf),
-    interfacesByPublicAddress: byPublicAddress(interfaces),
-  };
+    sharedAddresses: () => index().shared,
+    interfacesByPrivateAddress: () => byVpcAndAddress(interfaces, holdersOf),
+    interfacesByPublicAddress: () => byPublicAddress(interfaces),
+  });
 }
 
+type Holders = {
+  readonly holders: ReadonlyMap<string, OwnedInterface | OwnedInterface[]>;
+  readonly shared: ReadonlyMap<string, readonly OwnedInterface[]>;
+};
+
 /** By the address alone: a key `<vpcId>|<address>` for each would cost more than looking at the VPC of those who answer. */
-function indexHolders(interfaces: readonly OwnedInterface[]): ReadonlyMap<string, OwnedInterface | OwnedInterface[]> {
+function indexHolders(interfaces: readonly OwnedInterface[]): Holders {
   const holders = new Map<string, OwnedInterface | OwnedInterface[]>();
+  const shared = new Map<string, readonly OwnedInterface[]>();
   const add = (address: string, owned: OwnedInterface) => {
     const others = holders.get(address);
     if (others === undefined) holders.set(address, owned);
     else if ("urn" in others) {
-      if (others !== owned) holders.set(address, [others, owned]);
+      if (others === owned) return;
+      const both = [others, owned];
+      holders.set(address, both);
+      shared.set(address, both);
     } else if (others.at(-1) !== owned) others.push(owned);
   };
   for (let at = 0; at < interfaces.length; at += 1) {
@@ -62,7 +75,7 @@ function indexHolders(interfaces: readonly OwnedInterface[]): ReadonlyMap<string
     }
     if (ipv6Addresses.length > 0) for (const address of ipv6Addresses) add(address, owned);
   }
-  return holders;
+  return { holders, shared };
 }
 
 function byVpcAndAddress(

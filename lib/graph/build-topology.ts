@@ -1,7 +1,8 @@
 import { scopeKey } from "#lib/model/scope.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
-import type { Urn } from "#lib/model/urn.ts";
+import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { indexAddresses, type InterfaceAddresses } from "./addresses.ts";
+import { identities, type PlacedArea } from "./identities.ts";
 import { ownInterfaces } from "./interface-owner.ts";
 import { keyedList } from "./keyed-list.ts";
 import { lazily, once } from "./lazily.ts";
@@ -21,7 +22,7 @@ import type { LoadBalancerPlace, OwnedInterface, TargetGroupPlace, Topology } fr
  */
 export function buildTopology(snapshot: Snapshot): Topology {
   const placed = placeScopes(snapshot);
-  const interfaces = once((): readonly OwnedInterface[] => joined.flatMap((scope) => scope.interfaces));
+  const interfaces = once((): readonly OwnedInterface[] => together(joined, (scope) => scope.interfaces));
   const addresses = once(() => indexAddresses(interfaces()));
   const joined = placed.map((scope) => joinScope(scope, addresses));
   const loadBalancers = once(() => joined.flatMap((scope) => scope.loadBalancers));
@@ -31,11 +32,16 @@ export function buildTopology(snapshot: Snapshot): Topology {
     scopes: () => new Map(snapshot.scopes.map((scoped) => [scopeKey(scoped.scope), scoped])),
     vpcs: () => byUrn(joined.flatMap((scope) => scope.vpcs)),
     subnets: () => byUrn(joined.flatMap((scope) => scope.subnets)),
-    interfaces: () => byUrn(interfaces()),
+    interfaces: () => byIdOfScope(placed, "networkInterfaces", interfaces()),
     securityGroupRules: () => new Map(placed.flatMap(rulesOfGroups)),
     clusterUrns: () => placed.flatMap(({ byId }) => byId.ecsClusters.list.map(({ urn }) => urn)),
     services: () => byUrn(joined.flatMap((scope) => scope.services)),
-    tasks: () => byUrn(joined.flatMap((scope) => scope.tasks)),
+    tasks: () =>
+      byIdOfScope(
+        placed,
+        "ecsTasks",
+        together(joined, (scope) => scope.tasks),
+      ),
     containerInstances: () => byUrn(joined.flatMap((scope) => scope.containerInstances)),
     loadBalancers: () => byUrn(loadBalancers()),
     targetGroups: () => byUrn(joined.flatMap((scope) => scope.targetGroups)),
@@ -50,6 +56,7 @@ export function buildTopology(snapshot: Snapshot): Topology {
         ),
       ),
     interfacesByPrivateAddress: () => addresses().interfacesByPrivateAddress,
+    sharedAddresses: () => addresses().sharedAddresses,
     interfacesByPublicAddress: () => addresses().interfacesByPublicAddress,
   });
 }
@@ -73,7 +80,7 @@ type JoinedScope = SubnetPlaces &
 function joinScope(placed: PlacedScope, addresses: () => InterfaceAddresses): JoinedScope {
   const attachments = once(() => attachmentsOf(placed));
   const interfaces = once(() => ownInterfaces(placed, attachments()));
-  const subnetPlaces = once(() => placeSubnets(placed, interfaces()));
+  const subnetPlaces = once(() => placeSubnets(placed, interfaces));
   const taskPlaces = once(() => placeTasks({ placed, interfaces: interfaces(), attachments: attachments() }));
   const loadBalancers = once(() => placeLoadBalancers(placed, interfaces()));
   return lazily<JoinedScope>({
@@ -93,6 +100,42 @@ function joinScope(placed: PlacedScope, addresses: () => InterfaceAddresses): Jo
         addresses: addresses(),
       }),
   });
+}
+
+/** The lists of all scopes one after the other; that of a single one is not copied. */
+function together<Place>(
+  scopes: readonly JoinedScope[],
+  listOf: (scope: JoinedScope) => readonly Place[],
+): readonly Place[] {
+  const [first, ...others] = scopes.map(listOf).filter((list) => list.length > 0);
+  return others.length === 0 ? (first ?? []) : [first ?? [], ...others].flat();
+}
+
+/**
+ * The longest lists, which are seldom asked by URN: their places are those of the scopes' own records, whose index by id
+ * the joins have made already.
+ */
+function byIdOfScope<Place extends { readonly urn: Urn }>(
+  scopes: readonly PlacedScope[],
+  area: PlacedArea,
+  list: readonly Place[],
+): ReadonlyMap<Urn, Place> {
+  let before = 0;
+  const parts = scopes.map(({ scoped, byId }) => {
+    const { size, placeOf } = byId[area];
+    const part = { start: urnOf(scoped.scope, identities[area].kind, ""), before, placeOf };
+    before += size;
+    return part;
+  });
+  return keyedList(
+    list,
+    ({ urn }) => urn,
+    (urn) => {
+      const part = parts.find(({ start }) => urn.startsWith(start));
+      const place = part?.placeOf(urn.slice(part.start.length));
+      return part === undefined || place === undefined ? undefined : part.before + place;
+    },
+  );
 }
 
 function byUrn<Place extends { readonly urn: Urn }>(places: readonly Place[]): ReadonlyMap<Urn, Place> {

@@ -16,6 +16,12 @@ export function arnName(arn: string): string {
   return arn.slice(arn.lastIndexOf("/") + 1);
 }
 
+/** `<cluster>/<id>`, as the ARN ends; one of the short form, of before 2018, does not name its cluster. */
+function taskId({ taskArn, clusterArn }: ItemOf<"ecsTasks">): string {
+  const start = taskArn.indexOf("/") + 1;
+  return taskArn.includes("/", start) ? taskArn.slice(start) : [arnName(clusterArn), arnName(taskArn)].join("/");
+}
+
 /** Every area whose records are nodes, one record a node. */
 export const identities = {
   vpcs: { kind: "vpc", id: (vpc) => vpc.vpcId },
@@ -86,8 +92,7 @@ export const identities = {
   ecsServices: { kind: "ecs-service", id: (service) => `${arnName(service.clusterArn)}/${service.serviceName}` },
   ecsTasks: {
     kind: "ecs-task",
-    // Joined, here and where there are as many: a template is a text in pieces, which is put together at the first comparison and kept beside.
-    id: (task) => [arnName(task.clusterArn), arnName(task.taskArn)].join("/"),
+    id: taskId,
     isLive: (task) => task.lastStatus !== "STOPPED",
   },
   ecsContainerInstances: {

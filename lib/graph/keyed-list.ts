@@ -10,22 +10,13 @@ export type KeyedList<Key, Value> = ReadonlyMap<Key, Value> & {
 
 /**
  * A list and its keys. It is indexed when it is first asked by key: most readers only go through, and at 10,000 entries
- * indexing them costs more than making them.
+ * indexing them costs more than making them. A list whose places another index tells is not indexed at all.
  */
 export function keyedList<Key, Value>(
   list: readonly Value[],
   keyOf: (value: Value, place: number) => Key,
+  placeOf: (key: Key) => number | undefined = indexed(list, keyOf),
 ): KeyedList<Key, Value> {
-  const index = once(() => {
-    const places = new Map<Key, number>();
-    for (let place = 0; place < list.length; place += 1) {
-      const value = list[place];
-      if (value === undefined) continue;
-      places.set(keyOf(value, place), place);
-    }
-    return places;
-  });
-  const placeOf = (key: Key) => index().get(key);
   const entries = () => list.map((value, place): [Key, Value] => [keyOf(value, place), value]).values();
   const keyed: KeyedList<Key, Value> = {
     list,
@@ -49,6 +40,22 @@ export function keyedList<Key, Value>(
     },
   };
   return keyed;
+}
+
+function indexed<Key, Value>(
+  list: readonly Value[],
+  keyOf: (value: Value, place: number) => Key,
+): (key: Key) => number | undefined {
+  const index = once(() => {
+    const places = new Map<Key, number>();
+    for (let place = 0; place < list.length; place += 1) {
+      const value = list[place];
+      if (value === undefined) continue;
+      places.set(keyOf(value, place), place);
+    }
+    return places;
+  });
+  return (key) => index().get(key);
 }
 
 /** The values of a map, in its order; those of a {@link KeyedList} are a list already. */

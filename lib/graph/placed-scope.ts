@@ -32,28 +32,28 @@ export function placeArea<Name extends PlacedArea>(
   const identity = identities[name] as unknown as Identity<Name>;
   const items = itemsOf(scoped, name).filter((item) => (identity.isLive?.(item) ?? true) === isLive);
   const found = items.map((item) => identity.id(item));
-  const order = orderOf(found);
   const start = urnOf(scoped.scope, identity.kind, "");
-  const ids: string[] = [];
-  const list: Placed<ItemOf<Name>>[] = [];
-  for (let at = 0; at < found.length; at += 1) {
-    const from = order?.[at] ?? at;
-    const [id, item] = [found[from], items[from]];
-    if (id === undefined || item === undefined) continue;
-    const place = id === ids.at(-1) ? list.length - 1 : list.length;
-    ids[place] = id;
-    list[place] = { urn: `${start}${id}`, account, region, item };
-  }
-  return keyedList(list, (_, place) => ids[place] ?? "");
+  const place = (id: string, item: ItemOf<Name>): Placed<ItemOf<Name>> => ({
+    urn: `${start}${id}`,
+    account,
+    region,
+    item,
+  });
+  const listOf = (ids: readonly string[], items: readonly ItemOf<Name>[]) =>
+    keyedList(
+      items.map((item, at) => place(ids[at] ?? "", item)),
+      (_, at) => ids[at] ?? "",
+    );
+  if (isAscending(found)) return listOf(found, items);
+  const itemById = new Map(found.map((id, at) => [id, items[at]]));
+  const ids = [...itemById.keys()].sort();
+  return listOf(
+    ids,
+    ids.flatMap((id) => itemById.get(id) ?? []),
+  );
 }
 
-/** In which order ids ascend; `undefined` when they do already, as in every document that a survey has written. */
-function orderOf(ids: readonly string[]): readonly number[] | undefined {
-  const isSorted = ids.every((id, at) => at === 0 || (ids[at - 1] ?? "") <= id);
-  if (isSorted) return undefined;
-  return [...ids.keys()].sort((a, b) => compare(ids[a] ?? "", ids[b] ?? ""));
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+/** Whether ids ascend already, as in every document that a survey has written: then none is there twice. */
+function isAscending(ids: readonly string[]): boolean {
+  return ids.every((id, at) => at === 0 || (ids[at - 1] ?? "") < id);
 }

@@ -1,3 +1,4 @@
+import { once } from "./lazily.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import { isComplete } from "#lib/model/snapshot.ts";
 import { groupBy } from "#lib/model/group-by.ts";
@@ -11,7 +12,7 @@ export type SubnetPlaces = { readonly vpcs: readonly VpcPlace[]; readonly subnet
  * Places the subnets of a scope: the route table and the network ACL that decide over each, its VPC's when it has none.
  * That it has none is known only when all were read: until then a subnet without one stays without.
  */
-export function placeSubnets({ scoped, byId }: PlacedScope, interfaces: readonly OwnedInterface[]): SubnetPlaces {
+export function placeSubnets({ scoped, byId }: PlacedScope, interfaces: () => readonly OwnedInterface[]): SubnetPlaces {
   const tableIdBySubnet = new Map<string, string>();
   const mainTableIdByVpc = new Map<string, string>();
   for (const { item } of byId.routeTables.list) {
@@ -28,7 +29,7 @@ export function placeSubnets({ scoped, byId }: PlacedScope, interfaces: readonly
     if (item.isDefault === true) defaultAclIdByVpc.set(item.vpcId, item.networkAclId);
   }
   const [areTablesRead, areAclsRead] = [isComplete(scoped, "routeTables"), isComplete(scoped, "networkAcls")];
-  const interfacesBySubnet = groupBy(interfaces, ({ item }) => item.subnetId);
+  const interfacesBySubnet = once(() => groupBy(interfaces(), ({ item }) => item.subnetId));
   const subnets = byId.subnets.list.map((subnet): SubnetPlace => {
     const { subnetId, vpcId } = subnet.item;
     const mainTableId = areTablesRead ? mainTableIdByVpc.get(vpcId) : undefined;
@@ -40,7 +41,10 @@ export function placeSubnets({ scoped, byId }: PlacedScope, interfaces: readonly
       vpcUrn: urnOf(subnet, "vpc", vpcId),
       ...(routeTable === undefined ? {} : { routeTable }),
       ...(networkAcl === undefined ? {} : { networkAcl }),
-      interfaces: interfacesBySubnet.get(subnetId) ?? [],
+      // Who asks for a route or a network ACL does not ask for these.
+      get interfaces() {
+        return interfacesBySubnet().get(subnetId) ?? [];
+      },
     };
   });
   const subnetsByVpc = groupBy(subnets, ({ item }) => item.vpcId);

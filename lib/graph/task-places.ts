@@ -68,18 +68,16 @@ function placeTask({ urn, account, region, item }: Placed<EcsTask>, at: number, 
   const taskDefinition = around.definitions.get(item.taskDefinitionArn);
   const networkMode = taskNetworkMode(item, { taskDefinition, attachment });
   const ports = portsOf(item, networkMode, { taskDefinition, around });
-  // Filled in step by step: spreading the parts that are there is slow at 10,000 tasks.
-  const place: Mutable<TaskPlace> = { urn, account, region, item, networkMode, ports };
-  if (taskDefinition !== undefined) place.taskDefinition = taskDefinition;
   const serviceUrn = around.serviceOf(item)?.urn;
-  if (serviceUrn !== undefined) place.serviceUrn = serviceUrn;
   const containerInstance = around.containerInstanceOf(item);
-  if (containerInstance !== undefined) {
-    place.containerInstance = containerInstance;
-    const instance = around.placed.byId.ec2Instances.get(containerInstance.item.ec2InstanceId ?? "");
-    if (instance !== undefined) place.instance = instance;
-  }
-  const { networkInterface, address } = whereMet(place, at, around);
+  const instance = around.placed.byId.ec2Instances.get(containerInstance?.item.ec2InstanceId ?? "");
+  const { networkInterface, address } = whereMet({ networkMode, instance, ports }, at, around);
+  const place: Mutable<TaskPlace> = { urn, account, region, item, networkMode, ports };
+  // Filled in step by step: spreading the parts that are there is slow at 10,000 tasks.
+  if (taskDefinition !== undefined) place.taskDefinition = taskDefinition;
+  if (serviceUrn !== undefined) place.serviceUrn = serviceUrn;
+  if (containerInstance !== undefined) place.containerInstance = containerInstance;
+  if (containerInstance !== undefined && instance !== undefined) place.instance = instance;
   if (networkInterface !== undefined) place.networkInterface = networkInterface;
   if (address !== undefined) place.address = address;
   return place;
@@ -102,7 +100,7 @@ function portsOf(
 
 /** The interface and the address at which a task is met: its own, or its instance's. */
 function whereMet(
-  task: Pick<TaskPlace, "networkMode" | "instance" | "ports">,
+  task: Pick<TaskPlace, "networkMode" | "ports"> & { readonly instance: TaskPlace["instance"] | undefined },
   at: number,
   around: Surroundings,
 ): { readonly networkInterface?: OwnedInterface | undefined; readonly address?: string | undefined } {

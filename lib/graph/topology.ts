@@ -201,6 +201,8 @@ export type Topology = {
   readonly records: ReadonlyMap<Urn, RecordPlace>;
   /** The interfaces that hold a private IPv4 or IPv6 address, by `<vpcId>|<address>`: overlapping VPCs stay apart. */
   readonly interfacesByPrivateAddress: ReadonlyMap<string, OwnedInterface>;
+  /** The private addresses that several interfaces hold, with all of them: none unless VPCs overlap, or a record is stale. */
+  readonly sharedAddresses: ReadonlyMap<string, readonly OwnedInterface[]>;
   /** The interfaces behind a public IPv4 address. */
   readonly interfacesByPublicAddress: ReadonlyMap<string, OwnedInterface>;
 };

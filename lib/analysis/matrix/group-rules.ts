@@ -21,11 +21,29 @@ export type GroupSays = { readonly byAtom: Int32Array; readonly referrals: reado
 /** What the rules of groups are read with. */
 export type RuleAccount = {
   readonly world: World;
+  readonly ruleExtents: RuleExtents;
   readonly atoms: Atoms;
   readonly extents: Extents;
   /** Told of everything that was not read where a rule needed it. */
   readonly note: (unread: Unread) => void;
 };
+
+/** The traffic of rules, and its extent: thousands of rules are of few protocols and ports, and each of those is read once. */
+export type RuleExtents = (rule: GroupRule) => { readonly traffic: Traffic; readonly extent: number };
+
+/** Reads the traffic of rules. */
+export function ruleExtentsOf(extents: Extents): RuleExtents {
+  const known = new Map<string, ReturnType<RuleExtents>>();
+  return (rule) => {
+    const key = `${rule.ipProtocol} ${rule.fromPort ?? ""} ${rule.toPort ?? ""}`;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const traffic = ruleTraffic(rule);
+    const read = { traffic, extent: extents.idOf(traffic) };
+    known.set(key, read);
+    return read;
+  };
+}
 
 /** Which group is asked, on an interface of whose account and Region, and which way. */
 export type GroupAsked = {
@@ -42,7 +60,7 @@ type Admitted =
 
 /** What a group's rules say, each rule once. */
 export function whatGroupSays(account: RuleAccount, { on, groupId, direction }: GroupAsked): GroupSays {
-  const { world, extents, note } = account;
+  const { world, extents, note, ruleExtents } = account;
   const blocks = admittedBlocks(extents);
   const referrals: Referral[] = [];
   const perhaps = (unread: Unread, traffic: Traffic): void => {
@@ -54,8 +72,7 @@ export function whatGroupSays(account: RuleAccount, { on, groupId, direction }: 
   if (unread !== undefined) perhaps(unread, allTraffic);
   for (const rule of rules ?? []) {
     if (rule.isEgress !== (direction === "egress")) continue;
-    const traffic = ruleTraffic(rule);
-    const extent = extents.idOf(traffic);
+    const { traffic, extent } = ruleExtents(rule);
     if (extent === NOTHING) continue;
     const admitted = admittedBy(world, on, rule);
     if (admitted.kind === "unread") perhaps(admitted.unread, traffic);

@@ -11,9 +11,13 @@ export type Holders = {
   readonly ambiguity: (owned: OwnedInterface, ip: number) => string;
 };
 
-/** Indexes the private addresses of all interfaces; only those that several hold are kept. */
+/** Tells of the private addresses of a world who holds them. */
 export function holdersOf(world: World): Holders {
-  const shared = sharedAddresses(world);
+  const shared = new Map<number, readonly OwnedInterface[]>();
+  for (const [text, all] of world.topology.sharedAddresses) {
+    const ip = parseIpv4(text);
+    if (ip !== undefined) shared.set(ip, all);
+  }
   return {
     ambiguity(owned, ip) {
       const all = shared.get(ip);
@@ -34,38 +38,4 @@ function holds({ item }: OwnedInterface, ip: number): boolean {
   const { privateIpAddress, privateIpAddresses } = item;
   if (privateIpAddress !== undefined && parseIpv4(privateIpAddress) === ip) return true;
   return privateIpAddresses.some((address) => parseIpv4(address.privateIpAddress) === ip);
-}
-
-/** The addresses that several interfaces hold, with their holders. There are none unless VPCs overlap, or a record is stale. */
-function sharedAddresses({ topology }: World): ReadonlyMap<number, readonly OwnedInterface[]> {
-  const addresses: number[] = [];
-  for (const { item } of topology.interfaces.values()) eachAddress(item, (ip) => addresses.push(ip));
-  const sorted = Float64Array.from(addresses).sort();
-  const found = new Map<number, OwnedInterface[]>();
-  for (let at = 1; at < sorted.length; at += 1) {
-    const ip = sorted[at];
-    if (ip !== undefined && ip === sorted[at - 1]) found.set(ip, []);
-  }
-  if (found.size === 0) return found;
-  for (const owned of topology.interfaces.values()) {
-    eachAddress(owned.item, (ip) => {
-      const holders = found.get(ip);
-      if (holders !== undefined && !holders.includes(owned)) holders.push(owned);
-    });
-  }
-  return found;
-}
-
-function eachAddress(
-  { privateIpAddress, privateIpAddresses }: OwnedInterface["item"],
-  visit: (ip: number) => void,
-): void {
-  const first = privateIpAddress === undefined ? undefined : parseIpv4(privateIpAddress);
-  if (first !== undefined) visit(first);
-  for (const address of privateIpAddresses) {
-    // The primary address is listed again among all.
-    if (address.privateIpAddress === privateIpAddress) continue;
-    const ip = parseIpv4(address.privateIpAddress);
-    if (ip !== undefined) visit(ip);
-  }
 }

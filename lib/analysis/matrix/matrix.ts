@@ -11,6 +11,7 @@ import { atomsOf, type Atoms } from "./atoms.ts";
 import { crossingsOf, sayNothing, type Crossings } from "./crossings.ts";
 import { EVERYTHING, extentsOf, type Extents } from "./extents.ts";
 import { groupExtentsOf, type GroupExtents } from "./group-extents.ts";
+import { ruleExtentsOf } from "./group-rules.ts";
 import { outcomesOf, type Outcomes } from "./outcomes.ts";
 import { memberOf } from "./parties.ts";
 import { partitionOf, type Partition } from "./partition.ts";
@@ -65,7 +66,7 @@ export function matrixOf(
     unread.set(`${one.call}|${one.text}`, one);
   };
   const { groupSets: sets, locations } = partition;
-  const groups = groupExtentsOf({ world, sets, atoms, extents, note });
+  const groups = groupExtentsOf({ world, sets, atoms, extents, note, ruleExtents: ruleExtentsOf(extents) });
   const crossings = crossingsOf({ world, say, asked, extents, locations, note });
   const outcomes = outcomesOf(extents, crossings);
   const own = ownExtents({ partition, extents, walk: walkOf({ world, say: sayNothing, asked }, undefined) });

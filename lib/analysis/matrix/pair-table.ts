@@ -15,7 +15,7 @@ export type PairTable = {
 
 /** An empty table of pairs. */
 export function pairTable(): PairTable {
-  let mask = 1023;
+  let mask = 63;
   let size = 0;
   // Three numbers a slot: the pair, and the value plus one, so that 0 is a free slot.
   let slots = new Int32Array((mask + 1) * 3);

@@ -151,5 +151,10 @@ export function unknownSubnetStep(walk: Walk, owned: OwnedInterface, packet: Pac
 
 /** The id part of a URN. */
 export function idOf(urn: string): string {
-  return urn.split("/").slice(4).join("/");
+  let start = 0;
+  for (let part = 0; part < 4; part += 1) {
+    start = urn.indexOf("/", start) + 1;
+    if (start === 0) return "";
+  }
+  return urn.slice(start);
 }

@@ -82,9 +82,9 @@ export type Journey = { readonly request: readonly Step[]; readonly reply: reado
 export function packetOf(
   walk: Walk,
   direction: "request" | "reply",
-  ends: { readonly source: Ip; readonly destination: Ip },
+  { source, destination }: { readonly source: Ip; readonly destination: Ip },
 ): Packet {
-  return { ...ends, direction, traffic: direction === "request" ? walk.request : walk.reply };
+  return { source, destination, direction, traffic: direction === "request" ? walk.request : walk.reply };
 }
 
 /** What a step decided over what was asked of it. */

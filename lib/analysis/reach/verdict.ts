@@ -1,8 +1,8 @@
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { Unread } from "#lib/graph/topology.ts";
 import { portTexts } from "#lib/net/port-set.ts";
-import { includes, intersect, isEmpty, type RangeSet } from "#lib/net/range-set.ts";
-import { formatTraffic, portsOf, protocolsOf, type Traffic } from "#lib/net/traffic.ts";
+import { equals, includes, intersect, isEmpty, type RangeSet } from "#lib/net/range-set.ts";
+import { allTraffic, formatTraffic, portsOf, protocolsOf, type Traffic } from "#lib/net/traffic.ts";
 import type { Blocker, Condition } from "./answer.ts";
 import { blockerOf, decisionOf, type Journey, type Step } from "./step.ts";
 
@@ -51,25 +51,21 @@ export function judgeJourney({ request, reply }: Journey): Judged {
 
 /** The stretches of some steps, each with what passes all its gates. */
 export function stretchesOf(steps: readonly Step[]): readonly Stretch[] {
-  const found = new Map<string, Stretch>();
+  const found: Stretch[] = [];
   for (const step of steps) {
     const { packet, gated } = step;
+    const asked = packet.traffic;
+    const isReply = packet.direction === "reply";
     // Where something is translated the ports asked for change, and another stretch begins.
-    const key = `${packet.direction}|${formatTraffic(packet.traffic)}`;
-    const stretch = found.get(key) ?? {
-      asked: packet.traffic,
-      certain: packet.traffic,
-      possible: packet.traffic,
-      isReply: packet.direction === "reply",
-      first: step,
-    };
-    found.set(key, {
-      ...stretch,
-      certain: intersect(stretch.certain, gated.allows),
-      possible: intersect(stretch.possible, gated.mayAllow),
-    });
+    let stretch = found.find((one) => one.isReply === isReply && (one.asked === asked || equals(one.asked, asked)));
+    if (stretch === undefined) {
+      stretch = { asked, certain: asked, possible: asked, isReply, first: step };
+      found.push(stretch);
+    }
+    if (gated.allows !== allTraffic) stretch.certain = intersect(stretch.certain, gated.allows);
+    if (gated.mayAllow !== allTraffic) stretch.possible = intersect(stretch.possible, gated.mayAllow);
   }
-  return [...found.values()];
+  return found;
 }
 
 /** Gates that each let a part through, but no part together. */

@@ -68,8 +68,11 @@ function indexOf(snapshot: Snapshot): Pick<World, "gateways" | "cidr"> {
   const index = {
     gateways: indexGateways(snapshot),
     cidr(text: string) {
-      if (!blocks.has(text)) blocks.set(text, enclosingCidr(text));
-      return blocks.get(text);
+      const known = blocks.get(text);
+      if (known !== undefined || blocks.has(text)) return known;
+      const block = enclosingCidr(text);
+      blocks.set(text, block);
+      return block;
     },
   };
   indexes.set(snapshot, index);
