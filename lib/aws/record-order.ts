@@ -11,6 +11,7 @@ export function inRecordOrder<Item>(items: readonly Item[]): readonly Item[] {
 }
 
 function firstField(item: unknown): string {
-  const [first] = typeof item === "object" && item !== null ? Object.values(item) : [];
+  const fields: readonly unknown[] = typeof item === "object" && item !== null ? Object.values(item) : [];
+  const [first] = fields;
   return typeof first === "string" ? first : "";
 }

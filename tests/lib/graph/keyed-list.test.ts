@@ -44,3 +44,12 @@ it("gives the values of any map, in its order", () => {
   expect(valuesOf(list)).toBe(list.list);
   expect(valuesOf(new Map([["pear", 5]]))).toEqual([5]);
 });
+
+it("asks nobody but the finder it was given, when it was given one", () => {
+  const list = keyedList(
+    fruits,
+    ({ name }) => name,
+    (name) => (name === "pear" ? 1 : undefined),
+  );
+  expect([list.get("pear"), list.has("apple")]).toEqual([fruits[1], false]);
+});
