@@ -8,7 +8,7 @@ import { parseUrn } from "#lib/model/urn.ts";
 import type { MatrixCells, MatrixClass } from "./matrix-cells.ts";
 import { MatrixMark } from "./matrix-mark.tsx";
 import styles from "./matrix.module.css";
-import { useWindow } from "./use-window.ts";
+import { useWindow } from "#components/ui/use-window.ts";
 
 const SIZE = 28;
 /** Of the heads of rows: wide, and in a narrow window. */

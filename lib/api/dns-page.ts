@@ -8,7 +8,7 @@ import { recordOrders, type RecordPage } from "#lib/report/names/record-page.ts"
 import type { RecordRow } from "#lib/report/names/record-row.ts";
 import { nodeKinds } from "#lib/model/urn.ts";
 import { severities } from "./contract.ts";
-import { recordTypes } from "./dns.ts";
+import { recordTypes } from "./record-types.ts";
 
 /** So many records are given at once. */
 const MOST_RECORDS = 500;

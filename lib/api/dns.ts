@@ -2,11 +2,7 @@ import { z } from "zod";
 import type { DnsAnswer } from "#lib/analysis/names/dns-answer.ts";
 import { normaliseDnsName } from "#lib/net/dns-name.ts";
 import { parseIp } from "#lib/net/ip.ts";
-
-/** The types Route 53 has records of. Source: Route 53 Developer Guide, "Supported DNS record types". */
-export const recordTypes = [
-  "A", "AAAA", "CAA", "CNAME", "DS", "HTTPS", "MX", "NAPTR", "NS", "PTR", "SOA", "SPF", "SRV", "SSHFP", "SVCB", "TLSA", "TXT",
-] as const; // prettier-ignore
+import { recordTypes } from "./record-types.ts";
 
 const nameAccepted =
   "a domain name such as www.example.jp: labels of letters, digits, hyphens and underscores, 63 characters at most each and 253 in all, international ones as xn--…";
@@ -68,3 +64,6 @@ export const dnsAnswerSchema = z.object({
   notes: z.array(z.object({ code: z.string(), text: z.string() })).readonly(),
   unknowns: z.array(z.object({ text: z.string(), call: z.string() })).readonly(),
 }) satisfies z.ZodType<DnsAnswer & { readonly risks: readonly string[] }>;
+
+/** What a name answers to who asks, and the rules that found something on the way. */
+export type DnsResolution = Readonly<z.infer<typeof dnsAnswerSchema>>;

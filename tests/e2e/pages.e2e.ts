@@ -6,7 +6,7 @@ import { useBrowser } from "./visit.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-const pages = ["overview", "map", "paths", "paths/matrix", "findings", "survey", "reports"];
+const pages = ["overview", "map", "paths", "paths/matrix", "findings", "dns", "survey", "reports"];
 
 type AxeFinding = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
 

@@ -46,11 +46,19 @@ export function balancerNode(namer: Namer, asked: AskedBalancer): ChainNode {
     also: [],
     next: isNew
       ? atMost(
-          listeners.map((listener) => listenerNode(namer, { ...asked, passed: [...passed, balancer.urn] }, listener)),
+          forwardersFirst(
+            listeners.map((listener) => listenerNode(namer, { ...asked, passed: [...passed, balancer.urn] }, listener)),
+          ),
           MOST.listeners,
         )
       : [],
   };
+}
+
+/** Listeners that only redirect, or answer themselves, lead to no container: they come last. */
+function forwardersFirst(listeners: readonly ChainNode[]): readonly ChainNode[] {
+  const isForwarder = ({ next }: ChainNode) => next.some(({ kind }) => kind === "target-group");
+  return [...listeners.filter(isForwarder), ...listeners.filter((one) => !isForwarder(one))];
 }
 
 type PlacedListener = LoadBalancerPlace["listeners"][number];

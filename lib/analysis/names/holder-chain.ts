@@ -4,6 +4,8 @@ import { parseUrn, type Urn } from "#lib/model/urn.ts";
 import { balancerNode } from "./balancer-chain.ts";
 import type { ChainNode } from "./chain-step.ts";
 import { taskNode, tasksAt } from "./container-chain.ts";
+import { isByHand } from "./record-aims.ts";
+import { cloudMapZoneIds } from "./zone-kind.ts";
 import { interfaceState } from "./interface-state.ts";
 import { recordStates, standingOf } from "./record-state.ts";
 import type { Namer } from "./resolution.ts";
@@ -35,8 +37,7 @@ function addressNode(namer: Namer, asked: AskedAddresses, held: readonly Held[])
   const [first] = held;
   if (first === undefined) return [];
   const { topology, say } = namer;
-  const isWritten =
-    asked.record.item.aliasTarget === undefined && asked.record.zone.item.linkedServicePrincipal === undefined;
+  const isWritten = isByHand(cloudMapZoneIds(topology), asked.record);
   const states = isWritten
     ? held.flatMap(({ value, owned }) =>
         interfaceState(topology, { value, urns: [owned.urn], kind: "network-interface" }),

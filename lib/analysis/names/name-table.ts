@@ -4,7 +4,7 @@ import type { ElasticIp } from "#lib/model/resources/elastic-ip.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { interfaceState } from "./interface-state.ts";
-import { aimsOf, goneState, isFree, isWrittenAddress } from "./record-aims.ts";
+import { aimsOf, goneState, isByHand, isFree } from "./record-aims.ts";
 import { recordStates, standingOf, worstFirst, type RecordState } from "./record-state.ts";
 import { hiddenIn, hidingZones, type HidingZones } from "./hidden-names.ts";
 import { cloudMapZoneIds } from "./zone-kind.ts";
@@ -164,11 +164,6 @@ function valueStates({ topology, cloudMapZones, elasticIps }: Judging, aim: Reco
     case "record-set":
       return [];
   }
-}
-
-/** Whether somebody wrote the addresses of a record: Cloud Map's follow the tasks by themselves. */
-function isByHand(cloudMapZones: ReadonlySet<string>, record: RecordPlace): boolean {
-  return isWrittenAddress(record) && !cloudMapZones.has(record.item.hostedZoneId);
 }
 
 /** What the records a name leads to are: broken when all of them are, at risk when some are. */

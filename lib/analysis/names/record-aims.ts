@@ -29,11 +29,16 @@ export function goneState(value: string): RecordState {
 }
 
 /** Whether a record leads to whoever holds its addresses, without an alias between. */
-export function isWrittenAddress({ item }: RecordPlace): boolean {
+function isWrittenAddress({ item }: RecordPlace): boolean {
   return (item.type === "A" || item.type === "AAAA") && item.aliasTarget === undefined;
 }
 
 /** Whether an Elastic IP address is kept, and used by nothing. */
 export function isFree(address: ElasticIp | undefined): boolean {
   return address !== undefined && address.associationId === undefined && address.networkInterfaceId === undefined;
+}
+
+/** Whether somebody wrote the addresses of a record: Cloud Map's follow the tasks by themselves. */
+export function isByHand(cloudMapZones: ReadonlySet<string>, record: RecordPlace): boolean {
+  return isWrittenAddress(record) && !cloudMapZones.has(record.item.hostedZoneId);
 }

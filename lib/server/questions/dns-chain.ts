@@ -4,6 +4,7 @@ import { resolverWalk } from "#lib/analysis/names/resolver-walk.ts";
 import { listZones } from "#lib/analysis/names/zone-list.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import { dnsChainParameters, type DnsChain } from "#lib/api/dns-page.ts";
+import { parseUrn } from "#lib/model/urn.ts";
 import { findingsByUrn } from "#lib/report/names/record-page.ts";
 import { recordRow } from "#lib/report/names/record-row.ts";
 import { defineQuestion } from "../question.ts";
@@ -46,7 +47,10 @@ function findingsOn(
 ): DnsChain["findings"] {
   const [near, far] = [new Set(here), new Set(beyond)];
   return findings
-    .filter(({ subject, affected }) => [subject, ...affected].some((urn) => near.has(urn)) || far.has(subject))
+    .filter(
+      ({ subject, affected }) =>
+        [subject, ...affected].some((urn) => near.has(urn)) || (far.has(subject) && isOnTheWay(affected, far)),
+    )
     .map(({ id, ruleId, severity, title, subject, affected, remedy }) => ({
       id,
       ruleId,
@@ -57,6 +61,12 @@ function findingsOn(
       isHere: [subject, ...affected].some((urn) => near.has(urn)),
     }))
     .sort((a, b) => Number(b.isHere) - Number(a.isHere));
+}
+
+/** A load balancer's trouble with one of its target groups is none of a name that leads to another one. */
+function isOnTheWay(affected: readonly string[], far: ReadonlySet<string>): boolean {
+  const behind = affected.filter((urn) => ["target-group", "ecs-service"].includes(parseUrn(urn)?.kind ?? ""));
+  return behind.length === 0 || behind.some((urn) => far.has(urn));
 }
 
 function noSuchRecord(record: string): Refusal {
