@@ -5,7 +5,18 @@ import { launchBrowser } from "./browser.ts";
 /** Usage: npm run screenshots [-- <url> <folder>]: every page in both themes and languages, wide and narrow. */
 const [url = "http://127.0.0.1:3000", folder = join(import.meta.dirname, "../screenshots")] = process.argv.slice(2);
 
-const pages = ["overview", "map", "paths", "paths/matrix", "findings", "dns", "survey", "reports"];
+const pages = [
+  "overview",
+  "map",
+  "paths",
+  "paths/matrix",
+  "findings",
+  "capacity/eni",
+  "capacity/subnets",
+  "dns",
+  "survey",
+  "reports",
+];
 const widths = [1280, 1920, 400];
 
 await mkdir(folder, { recursive: true });

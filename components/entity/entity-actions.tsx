@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { CopyButton } from "#components/ui/copy-button.tsx";
-import { mapHref, pathHref } from "./entity-href.ts";
+import { capacityHref, mapHref, pathHref } from "./entity-href.ts";
 import type { Entity } from "./entity-box.tsx";
 import styles from "./entity-actions.module.css";
 import { PageLink } from "#components/shell/page-link.tsx";
@@ -10,6 +10,7 @@ import { PageLink } from "#components/shell/page-link.tsx";
 /** What can be done from a resource: copy its names, ask for paths, find it on the map. Nothing that changes AWS. */
 export function EntityActions({ entity }: { readonly entity: Entity }) {
   const t = useTranslations("entity");
+  const capacity = capacityHref(entity.urn, entity.facts["launchType"] === "FARGATE" ? "subnets" : "eni");
   return (
     <div className={styles["actions"]}>
       <p className={styles["id"]}>
@@ -32,6 +33,11 @@ export function EntityActions({ entity }: { readonly entity: Entity }) {
         <PageLink href={mapHref(entity.urn)} prefetch={false}>
           {t("onMap")}
         </PageLink>
+        {capacity === undefined ? undefined : (
+          <PageLink href={capacity} prefetch={false}>
+            {t("capacity")}
+          </PageLink>
+        )}
       </p>
     </div>
   );

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { FindingAnswer } from "#lib/api/findings.ts";
-import { mapHref, pathHref } from "#components/entity/entity-href.ts";
+import { capacityHref, mapHref, pathHref } from "#components/entity/entity-href.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
@@ -118,6 +118,7 @@ function Beside({
           <PageLink href={pathHref({ to: finding.subject })} prefetch={false}>
             {t("pathsTo")}
           </PageLink>
+          <CapacityLink finding={finding} />
         </p>
       </Section>
       {others.length === 0 ? undefined : (
@@ -134,6 +135,20 @@ function Beside({
       <Related title={t("causes")} findings={causes} />
       <Related title={t("symptoms")} findings={symptoms} />
     </div>
+  );
+}
+
+/** Of findings about interfaces, host ports and addresses: the page that counts them. */
+function CapacityLink({ finding: { ruleId, subject } }: { readonly finding: FindingAnswer }) {
+  const t = useTranslations("finding");
+  const isOfAddresses = ruleId.startsWith("IPAM-");
+  const isCounted = isOfAddresses || ruleId.startsWith("ENI-") || ruleId.startsWith("PORT-");
+  const href = isCounted ? capacityHref(subject, isOfAddresses ? "subnets" : "eni") : undefined;
+  if (href === undefined) return undefined;
+  return (
+    <PageLink href={href} prefetch={false}>
+      {t("capacity")}
+    </PageLink>
   );
 }
 

@@ -1,6 +1,6 @@
 /** A page of the rail. `key` names its sentence; `hotkey` follows `g`. */
 export type Page = {
-  readonly key: "overview" | "map" | "paths" | "findings" | "dns" | "survey" | "reports";
+  readonly key: "overview" | "map" | "paths" | "findings" | "capacity" | "dns" | "survey" | "reports";
   readonly href: string;
   readonly hotkey: string;
 };
@@ -11,6 +11,7 @@ export const pages: readonly Page[] = [
   { key: "map", href: "/map", hotkey: "m" },
   { key: "paths", href: "/paths", hotkey: "p" },
   { key: "findings", href: "/findings", hotkey: "f" },
+  { key: "capacity", href: "/capacity", hotkey: "c" },
   { key: "dns", href: "/dns", hotkey: "d" },
   { key: "survey", href: "/survey", hotkey: "s" },
   { key: "reports", href: "/reports", hotkey: "r" },

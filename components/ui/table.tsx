@@ -9,17 +9,20 @@ export type Column = { readonly key: string; readonly title: ReactNode; readonly
 export function Table({
   label,
   columns,
+  rowCount,
   children,
 }: {
   readonly label: string;
   readonly columns: readonly Column[];
+  /** How many rows there are, the head included, when not all are drawn. */
+  readonly rowCount?: number;
   readonly children: ReactNode;
 }) {
   return (
     // A region that scrolls must be reachable by keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={styles["scroll"]} role="group" aria-label={label} tabIndex={0}>
-      <table className={styles["table"]}>
+      <table className={styles["table"]} aria-rowcount={rowCount}>
         <caption className="visually-hidden">{label}</caption>
         <thead>
           <tr>

@@ -95,6 +95,8 @@ const instanceSchema = z.object({
           owner: z.enum([...owners, "pending-task", "free"]),
           urn: z.string().exactOptional(),
           eniId: z.string().exactOptional(),
+          address: z.string().exactOptional(),
+          service: z.string().exactOptional(),
           state: z.enum(["attaching", "detaching"]).exactOptional(),
         }),
       )

@@ -6,7 +6,18 @@ import { useBrowser } from "./visit.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-const pages = ["overview", "map", "paths", "paths/matrix", "findings", "dns", "survey", "reports"];
+const pages = [
+  "overview",
+  "map",
+  "paths",
+  "paths/matrix",
+  "findings",
+  "capacity/eni",
+  "capacity/subnets",
+  "dns",
+  "survey",
+  "reports",
+];
 
 type AxeFinding = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
 

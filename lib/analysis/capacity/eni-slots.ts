@@ -2,6 +2,7 @@ import { isPrimary } from "#lib/graph/addresses.ts";
 import type { ContainerInstancePlace, OwnedInterface, OwnerClass, TaskPlace } from "#lib/graph/topology.ts";
 import type { InstanceType } from "#lib/model/resources/ec2-instance.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import { defined } from "./defined.ts";
 import { trunkLimit } from "./trunk-limit.ts";
 
 /** One place for a network interface on an instance, and who has it. */
@@ -9,6 +10,9 @@ export type EniSlot = {
   readonly owner: OwnerClass | "pending-task";
   readonly urn?: Urn;
   readonly eniId?: string;
+  readonly address?: string;
+  /** Of a task: its service. */
+  readonly service?: Urn;
   /** On its way to the instance, or from it; absent when it is there. */
   readonly state?: "attaching" | "detaching";
 };
@@ -51,7 +55,7 @@ export function eniSlots(place: ContainerInstancePlace, type: InstanceType | und
     taskLimit: taskUsed + taskFree,
     taskUsed,
     taskFree,
-    slots: [...attached.map(slotOf), ...waiting.map(slotOfTask)],
+    slots: [...attached.map(slotsOf(place)), ...waiting.map(slotOfTask)],
   };
 }
 
@@ -74,7 +78,7 @@ function trunkedSlots(
     attached: of.attached.length,
     trunked: true,
     taskUsed: own.length,
-    slots: [...of.attached.filter((owned) => !isTasks(owned)).map(slotOf), ...own.map(slotOfTask)],
+    slots: [...of.attached.filter((owned) => !isTasks(owned)).map(slotsOf(place)), ...own.map(slotOfTask)],
   };
   if (of.tasks === undefined) return counted;
   const others = of.attached.filter(
@@ -111,24 +115,35 @@ function waitingTasks(place: ContainerInstancePlace, attached: readonly OwnedInt
   );
 }
 
-function slotOf({ item, owner }: OwnedInterface): EniSlot {
-  const status = item.attachment?.status ?? item.status;
-  return {
-    owner: owner.class,
-    ...(owner.urn === undefined ? {} : { urn: owner.urn }),
-    eniId: item.networkInterfaceId,
-    ...(status === "attaching" || status === "detaching" ? { state: status } : {}),
+function slotsOf({ tasks }: ContainerInstancePlace): (owned: OwnedInterface) => EniSlot {
+  const services = new Map(tasks.map(({ urn, serviceUrn }) => [urn, serviceUrn]));
+  return ({ item, owner }) => {
+    const status = item.attachment?.status ?? item.status;
+    return {
+      owner: owner.class,
+      ...defined({
+        urn: owner.urn,
+        service: services.get(owner.urn ?? ""),
+        eniId: item.networkInterfaceId,
+        address: item.privateIpAddress,
+        state: status === "attaching" || status === "detaching" ? status : undefined,
+      }),
+    };
   };
 }
 
 /** A task with its branch interface, or one that waits for its interface. */
-function slotOfTask({ urn, item, networkInterface }: TaskPlace): EniSlot {
-  if (networkInterface === undefined) return { owner: "pending-task", urn };
+function slotOfTask({ urn, item, networkInterface, serviceUrn: service }: TaskPlace): EniSlot {
+  if (networkInterface === undefined) return { owner: "pending-task", urn, ...defined({ service }) };
   const isLeaving = item.lastStatus === "DEPROVISIONING" || item.lastStatus === "STOPPING";
   return {
     owner: "ecs-task",
     urn,
     eniId: networkInterface.item.networkInterfaceId,
-    ...(isLeaving ? { state: "detaching" } : {}),
+    ...defined({
+      service,
+      address: networkInterface.item.privateIpAddress,
+      state: isLeaving ? ("detaching" as const) : undefined,
+    }),
   };
 }

@@ -1,0 +1,97 @@
+"use client";
+
+import { useId, type ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { Capacity } from "#lib/api/capacity.ts";
+import { Loaded } from "#components/queries/loaded.tsx";
+import { PageTabs } from "#components/shell/page-tabs.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { PageBody } from "#components/ui/page-body.tsx";
+import { PageHead } from "#components/ui/page-head.tsx";
+import styles from "./capacity.module.css";
+import { FillPatterns } from "./fills.tsx";
+import { useCapacity } from "./use-capacity.ts";
+import { WhatIfPanel } from "./what-if-panel.tsx";
+
+/** What the pages of capacity share: the what-if, what to look for, what could not be known. */
+export function CapacityPage({
+  findHint,
+  legend,
+  children,
+}: {
+  readonly findHint: string;
+  readonly legend: ReactNode;
+  readonly children: (shown: {
+    readonly today: Capacity;
+    readonly then: Capacity | undefined;
+    readonly text: string;
+  }) => ReactNode;
+}) {
+  const t = useTranslations("capacity");
+  const { today, then, refusal, whatIf, text, shownText, ask, find } = useCapacity();
+  const query = whatIf === "" ? "" : `?${new URLSearchParams({ whatIf }).toString()}`;
+  const tabs = [
+    { href: `/capacity/eni${query}`, text: t("tabs.eni") },
+    { href: `/capacity/subnets${query}`, text: t("tabs.subnets") },
+  ];
+  return (
+    <>
+      <PageHead title={t("title")} lead={t("lead")} actions={<PageTabs label={t("tabs.label")} tabs={tabs} />} />
+      <PageBody>
+        <FillPatterns />
+        <Loaded query={today}>
+          {(answer) => (
+            <>
+              <WhatIfPanel key={whatIf} capacity={answer} text={whatIf} refusal={refusal} onAsk={ask} />
+              <div className={styles["tools"]}>
+                <Find hint={findHint} text={text} onFind={find} />
+                {legend}
+              </div>
+              <Unknowns unknowns={answer.unknowns} />
+              {children({ today: answer, then, text: shownText })}
+            </>
+          )}
+        </Loaded>
+      </PageBody>
+    </>
+  );
+}
+
+function Find({
+  hint,
+  text,
+  onFind,
+}: {
+  readonly hint: string;
+  readonly text: string;
+  readonly onFind: (text: string) => void;
+}) {
+  const t = useTranslations("capacity");
+  const id = useId();
+  return (
+    <div className={styles["find"]} role="search">
+      <label htmlFor={id}>{t("find")}</label>
+      <input id={id} type="search" value={text} placeholder={hint} onChange={({ target }) => onFind(target.value)} />
+    </div>
+  );
+}
+
+function Unknowns({ unknowns }: { readonly unknowns: Capacity["unknowns"] }) {
+  const t = useTranslations("capacity");
+  if (unknowns.length === 0) return undefined;
+  return (
+    <Note tone="hatch">
+      <p>
+        <strong>{t("unknowns")}</strong>
+      </p>
+      <ul>
+        {unknowns.slice(0, 5).map(({ text, call }) => (
+          <li key={`${call} ${text}`}>
+            {text} <code>{call}</code>
+          </li>
+        ))}
+      </ul>
+      {unknowns.length > 5 ? <p>{t("moreUnknowns", { count: unknowns.length - 5 })}</p> : undefined}
+    </Note>
+  );
+}

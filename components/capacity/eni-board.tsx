@@ -1,0 +1,101 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import type { Capacity } from "#lib/api/capacity.ts";
+import { parseUrn } from "#lib/model/urn.ts";
+import { PageLink } from "#components/shell/page-link.tsx";
+import { classNames } from "#components/ui/class-names.ts";
+import { Note } from "#components/ui/note.tsx";
+import { Section } from "#components/ui/section.tsx";
+import styles from "./capacity.module.css";
+import { clusterGroups, type ClusterGroup } from "./cluster-groups.ts";
+import { serviceFills, type Fill } from "./fills.tsx";
+import { InstanceTable } from "./instance-table.tsx";
+import { ServiceTable } from "./service-table.tsx";
+
+/** The container instances by cluster, with what the services there could start. */
+export function EniBoard({
+  today,
+  then,
+  text,
+}: {
+  readonly today: Capacity;
+  readonly then: Capacity | undefined;
+  readonly text: string;
+}) {
+  const t = useTranslations("capacity");
+  const groups = clusterGroups(today, then, text);
+  if (today.instances.length === 0) {
+    const isUnread = today.unknowns.some(({ call }) => call.includes("ContainerInstances"));
+    return (
+      <Note tone={isUnread ? "hatch" : "plain"}>
+        <p>{t(isUnread ? "noInstancesRead" : "noInstances")}</p>
+        <PageLink href="/capacity/subnets">{t("toSubnets")}</PageLink>
+      </Note>
+    );
+  }
+  if (groups.length === 0) return <p>{t("noMatch", { text })}</p>;
+  return groups.map((group) => <ClusterSection key={group.clusterArn} group={group} hasThen={then !== undefined} />);
+}
+
+function ClusterSection({ group, hasThen }: { readonly group: ClusterGroup; readonly hasThen: boolean }) {
+  const t = useTranslations("capacity");
+  const { name, services, instances } = group;
+  const fills = new Map(
+    group.drawn.map((urn, at): [string, Fill] => [urn, serviceFills[at % serviceFills.length] ?? "solid"]),
+  );
+  const place = parseUrn(instances[0]?.urn ?? "");
+  return (
+    <div className={styles["cluster"]}>
+      <Section
+        title={<bdi>{name}</bdi>}
+        aside={
+          <span className={styles["facts"]}>
+            {place === undefined ? undefined : (
+              <span>{t("inScope", { account: place.account, region: place.region })}</span>
+            )}
+            <TrunkingLine group={group} />
+          </span>
+        }
+      >
+        {services.length === 0 ? (
+          <p className={styles["detail"]}>{t("noServices")}</p>
+        ) : (
+          <ServiceTable
+            label={t("services", { cluster: name })}
+            services={services}
+            fillOf={(urn) => fills.get(urn) ?? "none"}
+          />
+        )}
+        <div className={classNames(styles["table"], styles["board"])}>
+          <InstanceTable
+            label={t("instances", { cluster: name })}
+            instances={instances}
+            hasThen={hasThen}
+            fillOf={(service) => fills.get(service ?? "") ?? "grey"}
+          />
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+function TrunkingLine({ group: { instances } }: { readonly group: ClusterGroup }) {
+  const t = useTranslations("capacity.trunking");
+  const now = instances.flatMap(({ today, then }) => then ?? today ?? []);
+  const eligible = now.filter(({ trunking }) => trunking.eligible === true);
+  const account = now[0]?.trunking.account;
+  return (
+    <>
+      <span>{t("account", { state: account === undefined ? "unknown" : account ? "on" : "off" })}</span>
+      <span>
+        {eligible.length === 0
+          ? t("none")
+          : t("share", {
+              active: eligible.filter(({ trunking }) => trunking.active).length,
+              eligible: eligible.length,
+            })}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,174 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import type { Capacity } from "#lib/api/capacity.ts";
+import { EntityLink } from "#components/entity/entity-link.tsx";
+import { classNames } from "#components/ui/class-names.ts";
+import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import { Change } from "./change.tsx";
+import styles from "./capacity.module.css";
+import { deploymentWords } from "./deployment-words.ts";
+import { Swatch, type Fill } from "./fills.tsx";
+import type { Pair } from "./pairs.ts";
+import { WindowedTable } from "./windowed-table.tsx";
+
+type Service = Capacity["services"][number];
+
+/** For each service: how many more tasks would start, what binds first, whether its next deployment fits. */
+export function ServiceTable({
+  label,
+  services,
+  fillOf,
+}: {
+  readonly label: string;
+  readonly services: readonly Pair<Service>[];
+  /** The fill of its tasks in the drawings beside; none where nothing is drawn. */
+  readonly fillOf?: (urn: string) => Fill;
+}) {
+  const t = useTranslations("capacity.serviceColumns");
+  const columns = [
+    { key: "service", title: t("service") },
+    { key: "tasks", title: t("tasks"), number: true },
+    { key: "placeable", title: t("placeable"), number: true },
+    { key: "binding", title: t("binding") },
+    { key: "deployment", title: t("deployment") },
+  ];
+  return (
+    <div className={classNames(styles["table"], styles["services"])}>
+      <WindowedTable label={label} columns={columns} rows={services} rowHeight={32}>
+        {(pair, attributes) => (
+          <ServiceRow key={pair.urn} pair={pair} attributes={attributes} fill={fillOf?.(pair.urn)} />
+        )}
+      </WindowedTable>
+    </div>
+  );
+}
+
+function ServiceRow({
+  pair: { urn, today, then },
+  attributes,
+  fill,
+}: {
+  readonly pair: Pair<Service>;
+  readonly attributes: { readonly "aria-rowindex"?: number };
+  readonly fill: Fill | undefined;
+}) {
+  const shown = today ?? then;
+  if (shown === undefined) return undefined;
+  return (
+    <tr className={styles["row"]} {...attributes}>
+      <th scope="row">
+        <span className={styles["named"]}>
+          {fill === undefined ? undefined : fill === "none" ? (
+            <span className={styles["noSwatch"]} />
+          ) : (
+            <Swatch fill={fill} />
+          )}
+          <EntityLink urn={urn} />
+        </span>
+      </th>
+      <td className={styles["number"]}>
+        <TaskCounts today={today} then={then} />
+      </td>
+      <td className={styles["number"]}>
+        <Placeable today={today} then={then} />
+      </td>
+      <td>
+        <Binding today={today} then={then} />
+      </td>
+      <td>
+        <Deployment today={today} then={then} />
+      </td>
+    </tr>
+  );
+}
+
+type Both = { readonly today: Service | undefined; readonly then: Service | undefined };
+
+function TaskCounts({ today, then }: Both) {
+  const t = useTranslations("capacity");
+  const words = (service: Service | undefined) =>
+    service === undefined ? undefined : t("ofTasks", { running: service.running, desired: service.desired });
+  return <Change today={words(today)} then={words(then)} text={{ today: words(today) ?? "", then: words(then) }} />;
+}
+
+function Placeable({ today, then }: Both) {
+  const t = useTranslations("capacity");
+  const words = (service: Service | undefined) => {
+    if (service === undefined) return undefined;
+    if (service.placeable !== undefined) return service.placeable.toLocaleString();
+    return service.binding === "none" ? t("noLimit") : t("unknown");
+  };
+  const shown = (service: Service | undefined) =>
+    service !== undefined && service.placeable === undefined && service.binding !== "none" ? (
+      <span className={styles["unknownText"]} title={service.unknowns.map(({ text }) => text).join(" ")}>
+        <SeverityMark name="unknown" /> {t("unknown")}
+      </span>
+    ) : (
+      words(service)
+    );
+  return <Change today={shown(today)} then={shown(then)} text={{ today: words(today) ?? "", then: words(then) }} />;
+}
+
+function Binding({ today, then }: Both) {
+  const t = useTranslations("capacity");
+  const words = (service: Service | undefined) =>
+    service === undefined ? undefined : service.binding === undefined ? "—" : t(`binding.${service.binding}`);
+  const zones = (then ?? today)?.zones ?? [];
+  const isUneven = new Set(zones.map(({ placeable }) => placeable)).size > 1;
+  return (
+    <>
+      <span title={meaningOf(then ?? today, t)}>
+        <Change today={words(today)} then={words(then)} text={{ today: words(today) ?? "", then: words(then) }} />
+      </span>
+      {isUneven ? (
+        <span className={styles["zones"]}>
+          {zones.map(({ zone, placeable }) => (
+            <span key={zone}>
+              {t("byZone", { zone: zone.slice(-2), count: placeable === undefined ? "?" : placeable.toLocaleString() })}
+            </span>
+          ))}
+        </span>
+      ) : undefined}
+    </>
+  );
+}
+
+function meaningOf(service: Service | undefined, t: ReturnType<typeof useTranslations<"capacity">>): string {
+  if (service?.binding === undefined) return "";
+  const alone = Object.entries(service.alone).map(
+    ([test, count]) => `${t(`binding.${test as NonNullable<Service["binding"]>}`)} ${String(count)}`,
+  );
+  const meaning = t(`bindingMeans.${service.binding}`);
+  return alone.length === 0 ? meaning : `${meaning} ${t("alone", { tests: alone.join(", ") })}`;
+}
+
+function Deployment({ today, then }: Both) {
+  const t = useTranslations("capacity.deployment");
+  const words = (service: Service | undefined) => (service === undefined ? undefined : deploymentWords(service, t));
+  const drawn = (service: Service | undefined) => {
+    const said = words(service);
+    return said === undefined ? undefined : (
+      <span className={styles["marked"]}>
+        <SeverityMark name={said.mark} />
+        {said.text}
+      </span>
+    );
+  };
+  const service = then ?? today;
+  return (
+    <span className={styles["deployment"]}>
+      <Change
+        today={drawn(today)}
+        then={drawn(then)}
+        text={{ today: words(today)?.text ?? "", then: words(then)?.text }}
+      />
+      {service === undefined || service.desired === 0 ? undefined : (
+        <span className={styles["detail"]}>
+          {t("detail", { keeps: service.surge.keeps ?? -1, peak: service.surge.peak, starts: service.surge.starts })}
+          {service.scalesOut ? ` · ${t("scalesOut")}` : ""}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,271 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import type { Capacity } from "#lib/api/capacity.ts";
+import { parseUrn, urnOf } from "#lib/model/urn.ts";
+import { EntityLink } from "#components/entity/entity-link.tsx";
+import { Note } from "#components/ui/note.tsx";
+import { Section } from "#components/ui/section.tsx";
+import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import { AddressBar } from "./address-bar.tsx";
+import { barParts } from "./bar-parts.ts";
+import styles from "./capacity.module.css";
+import { Change } from "./change.tsx";
+import { Swatch } from "./fills.tsx";
+import { holds, pairsOf, shownOf, type Pair } from "./pairs.ts";
+import { ServiceTable } from "./service-table.tsx";
+import { WindowedTable, type RowAttributes } from "./windowed-table.tsx";
+
+type Subnet = Capacity["subnets"][number];
+type Service = Capacity["services"][number];
+
+/** The subnets with their addresses by owner, and what the services with addresses of their own could start. */
+export function SubnetBoard({
+  today,
+  then,
+  text,
+}: {
+  readonly today: Capacity;
+  readonly then: Capacity | undefined;
+  readonly text: string;
+}) {
+  const t = useTranslations("capacity");
+  if (today.subnets.length === 0) {
+    const isUnread = today.unknowns.some(({ call }) => call === "ec2:DescribeSubnets");
+    return (
+      <Note tone={isUnread ? "hatch" : "plain"}>
+        <p>{t(isUnread ? "noSubnetsRead" : "noSubnets")}</p>
+      </Note>
+    );
+  }
+  const services = servicesOf(pairsOf(today.services, then?.services), text);
+  const subnets = subnetsOf(pairsOf(today.subnets, then?.subnets), { text, services });
+  if (subnets.length === 0 && services.length === 0) return <p>{t("noMatch", { text })}</p>;
+  return (
+    <>
+      <Section title={t("subnets")}>
+        <SubnetTable subnets={subnets} hasThen={then !== undefined} />
+      </Section>
+      {services.length === 0 ? undefined : (
+        <Section title={t("servicesOf")}>
+          <ServiceTable label={t("servicesOf")} services={services} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function servicesOf(pairs: readonly Pair<Service>[], text: string): readonly Pair<Service>[] {
+  return pairs
+    .filter((pair) => {
+      const service = shownOf(pair);
+      return (
+        service !== undefined &&
+        service.subnets.length > 0 &&
+        holds(text, [service.name, service.urn, service.clusterArn])
+      );
+    })
+    .toSorted((a, b) => roomOf(shownOf(a)) - roomOf(shownOf(b)));
+}
+
+function roomOf(service: Service | undefined): number {
+  if (service === undefined || service.desired === 0) return Infinity;
+  return service.surge.fits === false ? -1 - (service.surge.shortBy ?? 0) : (service.placeable ?? 0.5);
+}
+
+/** Those that are named, and those of services that are named; the tightest first. */
+function subnetsOf(
+  pairs: readonly Pair<Subnet>[],
+  { text, services }: { readonly text: string; readonly services: readonly Pair<Service>[] },
+): readonly Pair<Subnet>[] {
+  const ofServices = new Set(text.trim() === "" ? [] : services.flatMap((pair) => shownOf(pair)?.subnets ?? []));
+  return pairs
+    .filter((pair) => {
+      const subnet = shownOf(pair);
+      return (
+        ofServices.has(pair.urn) ||
+        holds(text, [subnet?.name, subnet?.id, subnet?.urn, subnet?.vpcId, subnet?.cidr, subnet?.availabilityZone])
+      );
+    })
+    .toSorted((a, b) => Number(changes(b)) - Number(changes(a)) || leftOf(shownOf(a)) - leftOf(shownOf(b)));
+}
+
+/** Whether a what-if would use it otherwise: such stand first. */
+function changes(pair: Pair<Subnet>): boolean {
+  return pair.then !== undefined && isOther(pair);
+}
+
+/** Short of most first, then by the share that is left. */
+function leftOf(subnet: Subnet | undefined): number {
+  if (subnet?.usable === undefined) return 2;
+  if (subnet.fits === false) return -1 - (subnet.shortBy ?? 0);
+  return (subnet.freeForTasks ?? 0) / Math.max(1, subnet.usable);
+}
+
+function SubnetTable({ subnets, hasThen }: { readonly subnets: readonly Pair<Subnet>[]; readonly hasThen: boolean }) {
+  const t = useTranslations("capacity.subnetColumns");
+  const words = useTranslations("capacity");
+  const columns = [
+    { key: "subnet", title: t("subnet") },
+    { key: "addresses", title: t("addresses") },
+    { key: "free", title: t("free"), number: true },
+    { key: "highWater", title: t("highWater"), number: true },
+    { key: "fits", title: t("fits") },
+    // Two bars need the room.
+    ...(hasThen ? [] : [{ key: "vpc", title: t("vpc") }]),
+  ];
+  return (
+    <div className={styles["table"]}>
+      <WindowedTable label={words("subnets")} columns={columns} rows={subnets} rowHeight={hasThen ? 96 : 48}>
+        {(pair, attributes) => (
+          <SubnetRow
+            key={pair.urn}
+            pair={pair}
+            attributes={attributes}
+            isTall={pair.then !== undefined && (attributes["aria-rowindex"] !== undefined || isOther(pair))}
+          />
+        )}
+      </WindowedTable>
+    </div>
+  );
+}
+
+/** Whether a subnet would be used otherwise. */
+function isOther({ today, then }: Pair<Subnet>): boolean {
+  return JSON.stringify(today) !== JSON.stringify(then);
+}
+
+function SubnetRow({
+  pair,
+  attributes,
+  isTall,
+}: {
+  readonly pair: Pair<Subnet>;
+  readonly attributes: RowAttributes;
+  /** Both bars: of those that change, and of all where rows must be of one height. */
+  readonly isTall: boolean;
+}) {
+  const { today, then } = pair;
+  const shown = shownOf(pair);
+  const place = parseUrn(pair.urn);
+  if (shown === undefined) return undefined;
+  return (
+    <tr className={styles["subnet"]} data-both={isTall} {...attributes}>
+      <th scope="row">
+        <EntityLink urn={shown.urn} name={shown.name} />
+        <code className={styles["cidr"]}>{shown.cidr}</code>
+      </th>
+      <td>
+        <Addresses today={today} then={isTall ? then : undefined} />
+      </td>
+      <td className={styles["number"]}>
+        <Free today={today} then={then} />
+      </td>
+      <td className={styles["number"]}>
+        <HighWater today={today} then={then} />
+      </td>
+      <td>
+        <Fits today={today} then={then} />
+      </td>
+      {then === undefined ? (
+        <td>
+          {place === undefined ? undefined : <EntityLink urn={urnOf(place, "vpc", shown.vpcId)} />}
+          <code className={styles["zone"]}>{shown.availabilityZone ?? "—"}</code>
+        </td>
+      ) : undefined}
+    </tr>
+  );
+}
+
+type Both = { readonly today: Subnet | undefined; readonly then: Subnet | undefined };
+
+function Addresses({ today, then }: Both) {
+  const t = useTranslations("capacity");
+  const shown = today ?? then;
+  if (shown?.ipv6Only === true) return <span className={styles["detail"]}>{t("ipv6")}</span>;
+  if (then === undefined || today === undefined)
+    return shown === undefined ? undefined : <BarWithWords subnet={shown} />;
+  return (
+    <span className={styles["twoBars"]}>
+      <span className={styles["lineName"]}>{t("lines.today")}</span>
+      <BarWithWords subnet={today} />
+      <span className={styles["lineName"]}>{t("lines.then")}</span>
+      <BarWithWords subnet={then} />
+    </span>
+  );
+}
+
+function BarWithWords({ subnet }: { readonly subnet: Subnet }) {
+  const t = useTranslations("capacity");
+  const parts = barParts(subnet).filter(({ key }) => key !== "free");
+  const gaps = subnet.unknowns.map(({ text }) => text);
+  return (
+    <span className={styles["barWithWords"]}>
+      <AddressBar subnet={subnet} />
+      <span className={styles["owners"]} title={gaps.join(" ")}>
+        {parts.map(({ key, addresses, fill }) => (
+          <span key={key} className={styles["owner"]}>
+            <Swatch fill={fill} size={9} />
+            {t("ofOwner", { owner: t(`owner.${key}`), count: addresses })}
+          </span>
+        ))}
+        {gaps.length === 0 ? undefined : <SeverityMark name="unknown" label={gaps.join(" ")} />}
+      </span>
+    </span>
+  );
+}
+
+function Free({ today, then }: Both) {
+  const t = useTranslations("capacity");
+  const words = (subnet: Subnet | undefined) => subnet?.freeForTasks?.toLocaleString();
+  const usable = (today ?? then)?.usable;
+  if (usable === undefined) return "—";
+  return (
+    <>
+      <Change
+        today={words(today ?? then)}
+        then={words(then)}
+        text={{ today: words(today ?? then) ?? "", then: words(then) }}
+      />{" "}
+      <span className={styles["detail"]}>{t("usable", { usable })}</span>
+    </>
+  );
+}
+
+function HighWater({ today, then }: Both) {
+  const words = (subnet: Subnet | undefined) => subnet?.highWater?.toLocaleString();
+  if (words(today ?? then) === undefined) return "—";
+  return (
+    <Change
+      today={words(today ?? then)}
+      then={words(then)}
+      text={{ today: words(today ?? then) ?? "", then: words(then) }}
+    />
+  );
+}
+
+function Fits({ today, then }: Both) {
+  const t = useTranslations("capacity");
+  const words = (subnet: Subnet | undefined) => {
+    if (subnet?.fits === undefined) return undefined;
+    return subnet.fits ? t("fits") : t("short", { count: subnet.shortBy ?? 0 });
+  };
+  const drawn = (subnet: Subnet | undefined) =>
+    subnet?.fits === undefined ? undefined : (
+      <span className={styles["marked"]}>
+        <SeverityMark name={subnet.fits ? "resolved" : "medium"} />
+        {words(subnet)}
+      </span>
+    );
+  const shown = then ?? today;
+  return (
+    <span className={styles["deployment"]}>
+      <Change
+        today={drawn(today ?? then)}
+        then={drawn(then)}
+        text={{ today: words(today ?? then) ?? "", then: words(then) }}
+      />
+      {shown?.loadBalancerFits === false ? <span className={styles["detail"]}>{t("balancerShort")}</span> : undefined}
+    </span>
+  );
+}

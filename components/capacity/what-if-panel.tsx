@@ -1,0 +1,108 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { formatWhatIf, parseWhatIf } from "#lib/analysis/capacity/what-if-text.ts";
+import type { ClusterChange, ServiceChange, WhatIf } from "#lib/analysis/capacity/what-if.ts";
+import type { Capacity } from "#lib/api/capacity.ts";
+import type { ProblemDetails } from "#lib/api/contract.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { Note } from "#components/ui/note.tsx";
+import styles from "./capacity.module.css";
+import { nothingOtherwise } from "./what-if-draft.ts";
+import { WhatIfForm } from "./what-if-form.tsx";
+
+/** What would be otherwise, as a list that can be taken back, and the form to say more. */
+export function WhatIfPanel({
+  capacity,
+  text,
+  refusal,
+  onAsk,
+}: {
+  readonly capacity: Capacity;
+  /** As the address says it. */
+  readonly text: string;
+  readonly refusal: ProblemDetails | undefined;
+  readonly onAsk: (text: string) => void;
+}) {
+  const t = useTranslations("capacity.whatIf");
+  const read = parseWhatIf(text);
+  const whatIf = "detail" in read ? nothingOtherwise : read;
+  return (
+    <details className={styles["panel"]} open={text !== ""}>
+      <summary>{t("title")}</summary>
+      <div className={styles["panelBody"]}>
+        <p className={styles["detail"]}>{t("lead")}</p>
+        {refusal === undefined ? undefined : (
+          <Note tone="warn">
+            <p role="alert">{refusal.detail}</p>
+            {refusal.suggestions === undefined || refusal.suggestions.length === 0 ? undefined : (
+              <p className={styles["detail"]}>{refusal.suggestions.join(", ")}</p>
+            )}
+          </Note>
+        )}
+        {text === "" ? undefined : <Changes whatIf={whatIf} onAsk={onAsk} />}
+        <WhatIfForm capacity={capacity} whatIf={whatIf} onAsk={onAsk} />
+      </div>
+    </details>
+  );
+}
+
+function Changes({ whatIf, onAsk }: { readonly whatIf: WhatIf; readonly onAsk: (text: string) => void }) {
+  const t = useTranslations("capacity.whatIf");
+  const words = useChangeWords();
+  const { services, clusters } = whatIf;
+  return (
+    <div className={styles["changes"]}>
+      <ul aria-label={t("changes")}>
+        {[...clusters, ...services].map((change) => {
+          const what = words(change);
+          return (
+            <li key={what}>
+              <span>{what}</span>
+              <Button
+                look="quiet"
+                aria-label={t("remove", { what })}
+                title={t("remove", { what })}
+                onClick={() =>
+                  onAsk(
+                    formatWhatIf({
+                      services: services.filter((one) => one !== change),
+                      clusters: clusters.filter((one) => one !== change),
+                    }),
+                  )
+                }
+              >
+                <Icon name="close" />
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      <Button onClick={() => onAsk("")}>{t("today")}</Button>
+    </div>
+  );
+}
+
+/** A change in words: `web/api: 6 desired, at most 150 %`. */
+function useChangeWords(): (change: ServiceChange | ClusterChange) => string {
+  const t = useTranslations("capacity.whatIf");
+  return (change) => {
+    const changes =
+      "service" in change
+        ? [
+            change.desired === undefined ? undefined : t("ofDesired", { count: change.desired }),
+            change.maximumPercent === undefined ? undefined : t("ofMaximum", { percent: change.maximumPercent }),
+            change.minimumHealthyPercent === undefined
+              ? undefined
+              : t("ofMinimum", { percent: change.minimumHealthyPercent }),
+          ]
+        : [
+            change.instanceType === undefined ? undefined : t("ofType", { type: change.instanceType }),
+            change.instances === undefined ? undefined : t("ofCount", { count: change.instances }),
+            change.trunking === undefined ? undefined : t("ofTrunking", { state: change.trunking ? "on" : "off" }),
+          ];
+    const name = "service" in change ? change.service : change.cluster;
+    return t("ofService", { name, changes: changes.filter((one) => one !== undefined).join(", ") });
+  };
+}

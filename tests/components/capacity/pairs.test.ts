@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { holds, pairsOf, shownOf } from "#components/capacity/pairs.ts";
+
+const a = { urn: "a", free: 1 };
+const b = { urn: "b", free: 2 };
+
+test("without a what-if there is only today", () => {
+  expect(pairsOf([a, b], undefined)).toEqual([
+    { urn: "a", today: a },
+    { urn: "b", today: b },
+  ]);
+});
+
+test("what would be gone keeps its place, what would be added stands last", () => {
+  const then = { urn: "a", free: 9 };
+  const added = { urn: "new", free: 3 };
+  const pairs = pairsOf([a, b], [added, then]);
+  expect(pairs).toEqual([
+    { urn: "a", today: a, then },
+    { urn: "b", today: b },
+    { urn: "new", then: added },
+  ]);
+  expect(pairs.map(shownOf)).toEqual([a, b, added]);
+});
+
+test("a text is found whatever its case, and nothing wanted finds everything", () => {
+  expect(holds(" DOCK ", ["harbour", "dock-a"])).toBe(true);
+  expect(holds("", [undefined])).toBe(true);
+  expect(holds("x", [undefined, "dock"])).toBe(false);
+});
