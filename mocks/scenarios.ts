@@ -1,12 +1,15 @@
 import type { Scenario } from "./scenario.ts";
 import { albInARecord } from "./scenarios/alb-in-a-record.ts";
+import { bridgePortGap } from "./scenarios/bridge-port-gap.ts";
 import { calm } from "./scenarios/calm.ts";
 import { eniWall } from "./scenarios/eni-wall.ts";
 import { halfBlind } from "./scenarios/half-blind.ts";
 import { harbour } from "./scenarios/harbour.ts";
 import { oneWayAcl } from "./scenarios/one-way-acl.ts";
 import { privateImage } from "./scenarios/private-image.ts";
+import { publicByAccident } from "./scenarios/public-by-accident.ts";
 import { shutDoors } from "./scenarios/shut-doors.ts";
+import { twoShores } from "./scenarios/two-shores.ts";
 
 /** Every scenario, in menu order; the first is the default. */
 export const scenarios: readonly Scenario[] = [
@@ -14,8 +17,11 @@ export const scenarios: readonly Scenario[] = [
   eniWall,
   albInARecord,
   oneWayAcl,
+  bridgePortGap,
   shutDoors,
+  publicByAccident,
   privateImage,
+  twoShores,
   halfBlind,
   calm,
 ];

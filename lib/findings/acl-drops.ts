@@ -6,6 +6,7 @@ import { keepsClientIp } from "#lib/analysis/reach/target-leg.ts";
 import { travel } from "#lib/analysis/reach/travel.ts";
 import { worldOf, type World } from "#lib/analysis/reach/world.ts";
 import type { LoadBalancerPlace, OwnedInterface, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import { portsBetween } from "#lib/net/port-set.ts";
@@ -46,44 +47,68 @@ export type CutPair = {
 export function aclLegs(topology: Topology) {
   const world = worldOf(topology);
   const known = new Map<string, readonly AclDrop[]>();
-  const legOf = (node: InterfaceStation, target: InterfaceStation, port: number): readonly AclDrop[] => {
-    const key = [placeOf(world, node), placeOf(world, target), port].join("|");
+  const legOf = (node: Placed, target: Placed, port: number): readonly AclDrop[] => {
+    const key = `${node.place}|${target.place}|${String(port)}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const drops = dropsOn(world, { node, target, port });
+    const drops = dropsOn(world, { node: node.station, target: target.station, port });
     known.set(key, drops);
     return drops;
   };
-  return (balancer: LoadBalancerPlace, group: TargetGroupPlace): readonly CutPair[] => cutPairs(legOf, balancer, group);
+  const placed = (owned: OwnedInterface, address: string | undefined): Placed | undefined => {
+    const station = stationOf(owned, address);
+    if (station === undefined) return undefined;
+    const { region, item } = owned;
+    return { station, place: `${region} ${item.subnetId ?? ""} ${String(atomOf(world, station.ip.value))}` };
+  };
+  return (balancer: LoadBalancerPlace, group: TargetGroupPlace): readonly CutPair[] =>
+    cutPairs({ legOf, placed }, balancer, group);
 }
 
-type LegOf = (node: InterfaceStation, target: InterfaceStation, port: number) => readonly AclDrop[];
+/** An end of a leg, and what tells it apart from others for routes and network ACLs. */
+type Placed = { readonly station: InterfaceStation; readonly place: string };
 
-function placeOf(world: World, { owned, ip }: InterfaceStation): string {
-  return `${owned.region} ${owned.item.subnetId ?? ""} ${String(atomOf(world, ip.value))}`;
-}
+type Legs = {
+  readonly legOf: (node: Placed, target: Placed, port: number) => readonly AclDrop[];
+  readonly placed: (owned: OwnedInterface, address: string | undefined) => Placed | undefined;
+};
 
 /** One for each port that some target misses. */
-function cutPairs(legOf: LegOf, balancer: LoadBalancerPlace, group: TargetGroupPlace): readonly CutPair[] {
+function cutPairs({ legOf, placed }: Legs, balancer: LoadBalancerPlace, group: TargetGroupPlace): readonly CutPair[] {
   const { targetType, ipAddressType } = group.item;
   if (ipAddressType === "ipv6" || (targetType !== "ip" && targetType !== "instance")) return [];
   const met = metTargets({ balancer, group });
   if ("unknown" in met) return [];
-  const nodes = balancer.interfaces.flatMap((owned) => stationOf(owned, owned.item.privateIpAddress) ?? []);
+  const nodes = balancer.interfaces.flatMap((owned) => placed(owned, owned.item.privateIpAddress) ?? []);
   const portsOf = ofNode(balancer, group);
-  const asked = met.flatMap((target) => {
-    const station = stationOf(target.on, target.address);
-    return station === undefined ? [] : [{ target, station, ports: portsOf(target) }];
+  // Alike are targets in one place that are asked on the same ports.
+  const classes = groupBy(
+    met.flatMap((target) => {
+      const at = placed(target.on, target.address);
+      return at === undefined ? [] : [{ target, at, ports: portsOf(target) }];
+    }),
+    ({ at, ports }) => `${at.place}|${ports.join()}`,
+  );
+  const judged = [...classes.values()].flatMap((alike) => {
+    const [first] = alike;
+    return (first?.ports ?? []).map((port) => ({
+      port,
+      targets: alike.map(({ target }) => target),
+      drops: first === undefined ? [] : nodes.flatMap((node) => legOf(node, first.at, port)),
+    }));
   });
-  return distinct(asked.flatMap(({ ports }) => ports)).flatMap((port): readonly CutPair[] => {
-    const judged = asked
-      .filter(({ ports }) => ports.includes(port))
-      .map(({ target, station }) => ({ target, drops: nodes.flatMap((node) => legOf(node, station, port)) }));
-    const cut = judged.filter(({ drops }) => drops.length > 0);
-    if (cut.length === 0) return [];
-    const drops = distinct(cut.flatMap((one) => one.drops));
-    return [{ balancer, group, port, cut: cut.map(({ target }) => target), visible: met.length, drops }];
-  });
+  const cut = groupBy(
+    judged.filter(({ drops }) => drops.length > 0),
+    ({ port }) => port,
+  );
+  return [...cut].map(([port, all]): CutPair => ({
+    balancer,
+    group,
+    port,
+    cut: all.flatMap(({ targets }) => targets),
+    visible: met.length,
+    drops: distinct(all.flatMap(({ drops }) => drops)),
+  }));
 }
 
 /** The ports a node itself opens connections to: of kept clients only the health check's. */

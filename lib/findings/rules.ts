@@ -8,10 +8,10 @@ import { containersMissEachOther } from "./rules/ecs-001-containers-miss-each-ot
 import { noInterfaceForATask } from "./rules/eni-001-no-interface-for-a-task.ts";
 import { tooFewInterfaces } from "./rules/eni-002-too-few-interfaces.ts";
 import { subnetIsFull } from "./rules/ipam-001-subnet-is-full.ts";
-import { networkAclDropsFlow } from "./rules/nacl-001-network-acl-drops-flow.ts";
 import { loadBalancerNotActive } from "./rules/lb-001-load-balancer-not-active.ts";
 import { noInternetRoute } from "./rules/lb-002-no-internet-route.ts";
 import { zonesNotCovered } from "./rules/lb-003-zones-not-covered.ts";
+import { networkAclDropsFlow } from "./rules/nacl-001-network-acl-drops-flow.ts";
 import { blindSpot } from "./rules/obs-001-blind-spot.ts";
 import { moreTasksThanHosts } from "./rules/port-001-more-tasks-than-hosts.ts";
 import { hostPortConflict } from "./rules/port-002-host-port-conflict.ts";
@@ -22,6 +22,10 @@ import { blackholeRoute } from "./rules/route-004-blackhole-route.ts";
 import { natGatewayCannotWork } from "./rules/route-005-nat-gateway-cannot-work.ts";
 import { endpointShutsTasksOut } from "./rules/route-006-endpoint-shuts-tasks-out.ts";
 import { storageEndpointOffTable } from "./rules/route-007-storage-endpoint-off-table.ts";
+import { endpointNameLeadsPast } from "./rules/route-008-endpoint-name-leads-past.ts";
+import { oneWayRoute } from "./rules/route-009-one-way-route.ts";
+import { publicAccessBlocked } from "./rules/route-010-public-access-blocked.ts";
+import { registryBeyondEndpoints } from "./rules/route-011-registry-beyond-endpoints.ts";
 import { registeredWithoutTask } from "./rules/sd-001-registered-without-task.ts";
 import { recordTypeAndMode } from "./rules/sd-002-record-type-and-mode.ts";
 import { namespaceNotResolved } from "./rules/sd-003-namespace-not-resolved.ts";
@@ -30,6 +34,11 @@ import { networkLoadBalancerCannotReachTargets } from "./rules/sg-002-network-lo
 import { dynamicPortsShut } from "./rules/sg-003-dynamic-ports-shut.ts";
 import { clientsCannotReachListener } from "./rules/sg-004-clients-cannot-reach-listener.ts";
 import { egressShut } from "./rules/sg-005-egress-shut.ts";
+import { ruleNamesNobody } from "./rules/sg-006-rule-names-nobody.ts";
+import { dependencyShut } from "./rules/sg-007-dependency-shut.ts";
+import { portsWiderThanLoadBalancer } from "./rules/sg-008-ports-wider-than-load-balancer.ts";
+import { tasksOnDefaultGroup } from "./rules/sg-009-tasks-on-default-group.ts";
+import { openToTheInternet } from "./rules/sg-014-open-to-the-internet.ts";
 import { wrongTargetType } from "./rules/tg-001-wrong-target-type.ts";
 import { noHealthyTarget } from "./rules/tg-002-no-healthy-target.ts";
 import { targetsUnhealthy } from "./rules/tg-003-targets-unhealthy.ts";
@@ -54,14 +63,23 @@ export const rules: readonly AnyRule[] = [
   dynamicPortsShut,
   clientsCannotReachListener,
   egressShut,
+  ruleNamesNobody,
+  dependencyShut,
+  portsWiderThanLoadBalancer,
+  tasksOnDefaultGroup,
+  openToTheInternet,
   networkAclDropsFlow,
   natGatewayCannotWork,
+  publicAccessBlocked,
   noWayToPull,
   publicSubnetWithoutAddress,
   instanceTasksInPublicSubnet,
   blackholeRoute,
   endpointShutsTasksOut,
   storageEndpointOffTable,
+  endpointNameLeadsPast,
+  registryBeyondEndpoints,
+  oneWayRoute,
   loadBalancerNotActive,
   noInternetRoute,
   zonesNotCovered,

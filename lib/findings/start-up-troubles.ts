@@ -109,6 +109,11 @@ export function factsOf(needs: readonly NeedIn[]): readonly Because[] {
   return [...byText.values()];
 }
 
+/** Whether no VPC endpoint can ever serve a need: a public registry, or a service of another Region. */
+export function isBeyondEndpoints({ need }: NeedIn): boolean {
+  return need.kind === "internet" || (need.kind === "aws-service" && need.endpoint === undefined);
+}
+
 /** Amazon S3 is out of reach though its gateway endpoint is in the VPC: only the route to it is missing. */
 export function isStorageOffTable({ need }: NeedIn, endpoints: readonly VpcEndpoint[]): boolean {
   return storageGateway(need, endpoints) !== undefined;

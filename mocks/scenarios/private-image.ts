@@ -20,13 +20,13 @@ export const privateImage: Scenario = {
       "A printing house moved its services to AWS Fargate, and none of them starts. In the press VPC there are no endpoints: one " +
       "subnet has no way out, one leads to an internet gateway and its tasks have no public address, one to a NAT gateway that " +
       "stands in a private subnet itself. The bindery VPC has endpoints: one refuses its callers, one is on no route table, one has " +
-      "a name that leads past it, and a security group lets out only to the VPC.",
+      "a name that leads past it; a security group lets out only to the VPC, and one image is on Docker Hub, where no endpoint leads.",
     ja:
       "ある印刷会社がサービスを AWS Fargate へ移しましたが、どれも起動しません。" +
       "印刷の VPC にはエンドポイントがありません。あるサブネットには出口がなく、別のサブネットはインターネットゲートウェイに通じていてもタスクにパブリックアドレスがなく、" +
       "もう 1 つの NAT ゲートウェイはそれ自体がプライベートサブネットにあります。" +
       "製本の VPC にはエンドポイントがありますが、呼び出しを受け入れないもの、どのルートテーブルにもないもの、名前が通じていないものがあり、" +
-      "VPC 内にしか出られないセキュリティグループもあります。",
+      "VPC 内にしか出られないセキュリティグループや、エンドポイントでは届かない Docker Hub のイメージもあります。",
   },
   regions: [region],
   faults: [],
@@ -67,6 +67,13 @@ function expectedFindings(): ExpectedFinding[] {
       severity: "high",
       confidence: "likely",
     },
+    {
+      ruleId: "ROUTE-008",
+      subjectId: id("vpce", "bindery/secretsmanager"),
+      severity: "high",
+      confidence: "likely",
+    },
+    { ruleId: "ROUTE-011", subjectId: "print/stamps", severity: "high", confidence: "likely" },
     {
       ruleId: "SG-005",
       subjectId: securityGroupId(anywhen, "bindery", "glue"),

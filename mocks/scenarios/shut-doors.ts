@@ -4,6 +4,7 @@ import { accountSettings, cluster, fargateProviders } from "../world/cluster.ts"
 import { aliasTo, hostedZone } from "../world/hosted-zone.ts";
 import { forwardTo, listener } from "../world/listener.ts";
 import { loadBalancer } from "../world/load-balancer.ts";
+import { networkInterface } from "../world/network-interface.ts";
 import { network, type Network } from "../world/network.ts";
 import type { Built } from "../world/part.ts";
 import { hexOf, type Place } from "../world/place.ts";
@@ -18,18 +19,22 @@ const account = "777788889999";
 const region = "ap-northeast-1";
 const anywhen = { account, region, now: new Date(0) };
 
+const inClinic = (name: string) => securityGroupId(anywhen, "clinic", name);
+
 /** Everything is healthy, and callers wait: doors that only the health check may pass. */
 export const shutDoors: Scenario = {
   id: "shut-doors",
   story: {
     en:
       "At a clinic every target is healthy, and callers time out. The Network Load Balancer in front of the intake service keeps its " +
-      "clients' addresses, but the tasks let in the VPC only: health checks pass, patients do not. And nobody opened the port of " +
-      "the archive's second listener.",
+      "clients' addresses, but the tasks let in the VPC only: health checks pass, patients do not. Nobody opened the port of " +
+      "the archive's second listener, the queue lets in the archive but not the intake that feeds it, and a rule for the old batch " +
+      "hosts lets in a group that nothing carries any more.",
     ja:
       "ある診療所では、ターゲットはすべて正常なのに、呼び出しがタイムアウトします。" +
       "受付サービスの前段の Network Load Balancer はクライアントのアドレスを保持しますが、タスクは VPC 内からしか受け付けません。" +
-      "ヘルスチェックは通り、患者の端末は通れません。記録サービスの 2 つ目のリスナーのポートは、誰も開けていません。",
+      "ヘルスチェックは通り、患者の端末は通れません。記録サービスの 2 つ目のリスナーのポートは誰も開けておらず、キューは記録サービスだけを許可して、書き込む側の受付を許可していません。" +
+      "古いバッチホスト向けのルールは、もう何も持っていないグループを許可しています。",
   },
   regions: [region],
   faults: [],
@@ -41,6 +46,8 @@ export const shutDoors: Scenario = {
       severity: "high",
       confidence: "likely",
     },
+    { ruleId: "SG-006", subjectId: inClinic("archive"), severity: "low", confidence: "possible" },
+    { ruleId: "SG-007", subjectId: inClinic("clinic-queue"), severity: "high", confidence: "likely" },
     {
       ruleId: "SG-004",
       subjectId: `app/archive/${hexOf(anywhen, "elb/archive", 16)}`,
@@ -68,6 +75,7 @@ function shutDoorsWorld(now: Date): World {
     clinic,
     ...intake.built,
     ...archiveOf(site),
+    ...queueOf(site),
     fargateProviders,
     accountSettings(place, { trunking: true }),
   ]);
@@ -114,7 +122,7 @@ function intakeOf({ place, net, clinic }: Site) {
       {
         name: "intake",
         ports: [{ containerPort: 8443 }],
-        environment: { ARCHIVE_URL: "https://archive.internal.example.com" },
+        environment: { ARCHIVE_URL: "https://archive.internal.example.com", QUEUE_HOST: "10.110.20.30:5672" },
       },
     ],
   });
@@ -153,8 +161,12 @@ function archiveOf({ place, net, clinic }: Site): Built[] {
   const taskGroup = securityGroup(place, {
     vpc,
     name: "archive",
-    ingress: [{ ports: 8080, peers: [balancerGroup.groupId] }],
+    ingress: [
+      { ports: 8080, peers: [balancerGroup.groupId] },
+      { ports: 9100, peers: [securityGroupId(place, vpc.name, "old-batch")], description: "batch hosts" },
+    ],
   });
+  const oldBatch = securityGroup(place, { vpc, name: "old-batch", ingress: [] });
   const definition = taskDefinition(place, {
     family: "archive",
     revision: 11,
@@ -174,5 +186,26 @@ function archiveOf({ place, net, clinic }: Site): Built[] {
   const listeners = [443, 9443].map((port) =>
     listener(place, { loadBalancer: balancer, port, protocol: "HTTPS", defaultAction: forwardTo(group) }),
   );
-  return [balancerGroup, balancer, taskGroup, definition, group, tasks, ...listeners];
+  return [balancerGroup, balancer, taskGroup, oldBatch, definition, group, tasks, ...listeners];
+}
+
+/** Both services use it; its rules know one of them. */
+function queueOf({ place, net }: Site): Built[] {
+  const { vpc, zones } = net;
+  const group = securityGroup(place, {
+    vpc,
+    name: "clinic-queue",
+    ingress: [{ ports: 5672, peers: [securityGroupId(place, vpc.name, "archive")] }],
+  });
+  const [first] = zones;
+  if (first === undefined) return [group];
+  const broker = networkInterface(place, {
+    name: "mq/clinic",
+    subnet: first.data,
+    host: 30,
+    groups: [group],
+    description: "Amazon MQ network interface for broker b-0f3a",
+    requesterId: "amazon-mq",
+  });
+  return [group, broker];
 }

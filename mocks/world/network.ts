@@ -28,6 +28,8 @@ export type NetworkSpec = {
   /** The first two octets: `10.20`. */
   readonly prefix: string;
   readonly zones: readonly ZoneSpec[];
+  /** Of the VPC; stripped of its rules when absent. */
+  readonly defaultGroup?: "as AWS makes it";
 };
 
 type ZoneSpec = {
@@ -43,7 +45,12 @@ type ZoneSpec = {
  * and a data subnet that goes nowhere; a gateway endpoint for Amazon S3 in all of them, and a flow log.
  */
 export function network(place: Place, spec: NetworkSpec): Network {
-  const own = vpc(place, { name: spec.name, cidrBlock: `${spec.prefix}.0.0/16` });
+  const { defaultGroup } = spec;
+  const own = vpc(place, {
+    name: spec.name,
+    cidrBlock: `${spec.prefix}.0.0/16`,
+    ...(defaultGroup === undefined ? {} : { defaultGroup }),
+  });
   const gateway = internetGateway(place, own);
   const zones = spec.zones.map((zone, index) => zoneOf(place, { spec, own, zone, index }));
   const publicRoutes = routeTable(place, {

@@ -21,7 +21,12 @@ const nothing: { readonly [Name in ListName]: RegionWorld[Name] } = {
 }; // prettier-ignore
 
 /** Puts parts together and fills in what AWS would compute from the rest: free addresses, counts, health, associations. */
-export function regionWorld(place: Place, built: readonly Built[]): RegionWorld {
+export function regionWorld(
+  place: Place,
+  built: readonly Built[],
+  /** VPC Block Public Access; off when absent. */
+  internetGatewayBlockMode: "off" | "block-bidirectional" | "block-ingress" = "off",
+): RegionWorld {
   const { registrations = [], ...lists } = joinParts([servicePrefixLists(place), ...built]);
   const joined: RegionWorld = {
     ...nothing,
@@ -29,8 +34,8 @@ export function regionWorld(place: Place, built: readonly Built[]): RegionWorld 
     vpcBlockPublicAccessOptions: {
       AwsAccountId: place.account,
       AwsRegion: place.region,
-      State: "default-state",
-      InternetGatewayBlockMode: "off",
+      State: internetGatewayBlockMode === "off" ? "default-state" : "update-complete",
+      InternetGatewayBlockMode: internetGatewayBlockMode,
     },
   };
   const withTargets = {

@@ -1,6 +1,6 @@
 import type { Built } from "./part.ts";
 import { arnOf, resourceId, tagsOf, type Place, type Tags } from "./place.ts";
-import { securityGroup, type SecurityGroup } from "./security-group.ts";
+import { allowAllOut, securityGroup, type SecurityGroup } from "./security-group.ts";
 
 /** A VPC that was built. */
 export type Vpc = Built & {
@@ -14,7 +14,13 @@ export type Vpc = Built & {
 /** A VPC with what AWS makes with it: main route table, default network ACL, default security group, DHCP options. */
 export function vpc(
   place: Place,
-  spec: { readonly name: string; readonly cidrBlock: string; readonly tags?: Tags },
+  spec: {
+    readonly name: string;
+    readonly cidrBlock: string;
+    /** Stripped of its rules, as a careful team does, when absent. */
+    readonly defaultGroup?: "as AWS makes it";
+    readonly tags?: Tags;
+  },
 ): Vpc {
   const { name, cidrBlock } = spec;
   const vpcId = resourceId(place, "vpc", name);
@@ -24,8 +30,9 @@ export function vpc(
     name: "default",
     id: `${name}/default`,
     description: "default VPC security group",
-    ingress: [],
-    egress: [],
+    ingress:
+      spec.defaultGroup === undefined ? [] : [{ protocol: "-1", peers: [resourceId(place, "sg", `${name}/default`)] }],
+    egress: spec.defaultGroup === undefined ? [] : allowAllOut,
   });
   const record = {
     VpcId: vpcId,

@@ -2,6 +2,7 @@ import { groupBy } from "#lib/model/group-by.ts";
 import type { Placed, ServicePlace, SubnetPlace } from "#lib/graph/topology.ts";
 import type { RouteTable } from "#lib/model/resources/route-table.ts";
 import type { VpcEndpoint } from "#lib/model/resources/vpc-endpoint.ts";
+import { passedEndpoint } from "../endpoint-names.ts";
 import { defaultRouteText } from "../default-route.ts";
 import { fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
@@ -12,6 +13,7 @@ import { startUpSymptoms } from "../start-up-symptom.ts";
 import {
   factsOf,
   hasNoWay,
+  isBeyondEndpoints,
   isStorageOffTable,
   namesOf,
   needsOfService,
@@ -47,7 +49,7 @@ export const noWayToPull = defineRule({
     ...startUpAreas,
   ],
   partialIsFine: ["ecsTasks", ...startUpAreas],
-  symptomOf: ["ROUTE-004", "ROUTE-005"],
+  symptomOf: ["ROUTE-004", "ROUTE-005", "ROUTE-010"],
   text: {
     title: "Fargate tasks have no way to their image, secrets or logs",
     why: "A Fargate task fetches its image and secrets and opens its log stream through its own network interface. Without a way out and without the endpoints, it stops before it starts.",
@@ -114,9 +116,13 @@ function isUntold({ need, outcome }: NeedIn): boolean {
   return verdict === "unknown" || by !== "none";
 }
 
-/** All that a service has no way to; nothing when that is Amazon S3 alone, whose gateway is there and only not on the table. */
+/**
+ * All that a service has no way to. Nothing when that is Amazon S3 alone, whose gateway is there and only not on the table,
+ * or what no endpoint leads to; what has an endpoint whose name leads past it is left out.
+ */
 function strandedOf(needs: readonly NeedIn[], { endpoints }: Subject): readonly NeedIn[] {
-  const stranded = needs.filter(hasNoWay);
+  const stranded = needs.filter((one) => hasNoWay(one) && passedEndpoint(one, endpoints) === undefined);
+  if (stranded.every(isBeyondEndpoints)) return [];
   return stranded.every((one) => isStorageOffTable(one, endpoints)) ? [] : stranded;
 }
 

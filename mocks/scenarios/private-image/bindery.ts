@@ -26,7 +26,12 @@ export function binderyOf(place: Place, print: Cluster): Built[] {
   const registry = securityGroup(place, {
     vpc: own,
     name: "bindery-registry",
-    ingress: [{ ports: 443, peers: ["covers", "glue"].map((name) => securityGroupId(place, own.name, name)) }],
+    ingress: [
+      {
+        ports: 443,
+        peers: ["covers", "glue", "seals", "stamps"].map((name) => securityGroupId(place, own.name, name)),
+      },
+    ],
   });
   const endpoints = ["ecr.api", "ecr.dkr", "logs"].map((service, index) => {
     const nodes = [{ subnet: home, host: 20 + index }];
@@ -49,6 +54,27 @@ export function binderyOf(place: Place, print: Cluster): Built[] {
         `caused by: Post "https://api.ecr.${place.region}.amazonaws.com/": dial tcp ${addressIn(home, 20)}:443: i/o timeout.`,
     }),
     ...notStarting(place, print, { vpc: own, name: "covers", subnet: covers }),
+    interfaceEndpoint(place, {
+      vpc: own,
+      service: "secretsmanager",
+      nodes: [{ subnet: home, host: 30 }],
+      groups: [everyone],
+      privateDns: false,
+    }),
+    ...notStarting(place, print, {
+      vpc: own,
+      name: "seals",
+      subnet: sealed,
+      container: {
+        secrets: [
+          {
+            name: "SEAL_KEY",
+            valueFrom: `arn:aws:secretsmanager:${place.region}:${place.account}:secret:seal-key-Zx9Yw8`,
+          },
+        ],
+      },
+    }),
+    ...notStarting(place, print, { vpc: own, name: "stamps", subnet: sealed, container: { image: "nginx:1.27" } }),
     ...notStarting(place, print, {
       vpc: own,
       name: "glue",

@@ -1,0 +1,147 @@
+import { portsWiderThanLoadBalancer } from "#lib/findings/rules/sg-008-ports-wider-than-load-balancer.ts";
+import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
+import type { Route } from "#lib/model/resources/route-table.ts";
+import type { SecurityGroupRule } from "#lib/model/resources/security-group.ts";
+import type { TargetGroup } from "#lib/model/resources/target-group.ts";
+import {
+  networkAcl,
+  networkInterface,
+  route,
+  routeTable,
+  securityGroup,
+  securityGroupRule,
+  subnet,
+  vpc,
+} from "#tests/support/ec2-records.ts";
+import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import {
+  listener,
+  listenerRule,
+  loadBalancer,
+  target,
+  targetGroup,
+  targetGroupArn,
+  targetHealth,
+} from "#tests/support/elbv2-records.ts";
+import { internetGateway } from "#tests/support/gateway-records.ts";
+import { testRule } from "#tests/support/rule-tester.ts";
+import type { ScopeContents } from "#tests/support/snapshots.ts";
+
+type Given = {
+  readonly rules: readonly Partial<SecurityGroupRule>[];
+  readonly type?: string;
+  readonly group?: Partial<TargetGroup>;
+  readonly at?: Partial<NetworkInterface>;
+  readonly routes?: readonly Route[];
+  readonly areas?: ScopeContents["areas"];
+};
+
+const given = ({
+  rules,
+  type = "application",
+  group = {},
+  at = {},
+  routes = [],
+  areas = {},
+}: Given): ScopeContents => ({
+  areas: {
+    vpcs: [vpc()],
+    subnets: [subnet()],
+    routeTables: [
+      routeTable({ routes: [route({ destinationCidrBlock: "10.0.0.0/16", gatewayId: "local" }), ...routes] }),
+    ],
+    networkAcls: [networkAcl()],
+    internetGateways: [internetGateway()],
+    securityGroups: [securityGroup()],
+    securityGroupRules: rules.map((rule, index) =>
+      securityGroupRule({ securityGroupRuleId: `sgr-${String(index)}`, fromPort: 8080, toPort: 8080, ...rule }),
+    ),
+    vpcBlockPublicAccessOptions: [{ internetGatewayBlockMode: "off" }],
+    networkInterfaces: [networkInterface({ description: attachmentArn("attachment-of-eni-1"), ...at })],
+    loadBalancers: [loadBalancer({ type })],
+    listeners: [listener()],
+    listenerRules: [listenerRule()],
+    targetGroups: [targetGroup(group)],
+    targetHealth: [targetHealth([target()])],
+    ecsClusters: [ecsCluster()],
+    ecsServices: [
+      ecsService({ loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }] }),
+    ],
+    ecsTaskDefinitions: [ecsTaskDefinition()],
+    ecsTasks: [ecsTask()],
+    ...areas,
+  },
+});
+
+const everyone = { cidrIpv4: "0.0.0.0/0" };
+const fromBalancer = { referencedGroupInfo: { groupId: "sg-alb" } };
+const published = { association: { publicIp: "203.0.113.50" } };
+const outward = [route({ destinationCidrBlock: "0.0.0.0/0", gatewayId: "igw-1" })];
+
+testRule(portsWiderThanLoadBalancer, {
+  fails: [
+    {
+      title: "a target open to everyone lets the inside past the load balancer",
+      given: given({ rules: [everyone] }),
+      findings: [
+        {
+          subjectId: "sg-1",
+          says: "world",
+          severity: "medium",
+          confidence: "confirmed",
+          affected: ["aws/111111111111/eu-west-1/ecs-service/shop/web"],
+          values: { group: "sg-1", services: "web", loadBalancers: "front", ports: "tcp 8080", needed: "tcp 8080" },
+          cli: "aws ec2 revoke-security-group-ingress --region eu-west-1 --group-id sg-1 --security-group-rule-ids sgr-0",
+        },
+      ],
+    },
+    {
+      title: "with a public address and a way in it is on the internet itself",
+      given: given({ rules: [everyone], at: published, routes: outward }),
+      findings: [{ says: "reachable", severity: "high", values: { exposed: "203.0.113.50" } }],
+    },
+    {
+      title: "a public address without a way in is not",
+      given: given({ rules: [everyone], at: published }),
+      findings: [{ says: "world", severity: "medium" }],
+    },
+    {
+      title: "a thousand ports for everyone are too many, whatever the target's is",
+      given: given({ rules: [fromBalancer, { ...everyone, fromPort: 10000, toPort: 20000 }] }),
+      findings: [{ says: "world" }],
+    },
+    {
+      title: "the range of host ports is left over on the group of awsvpc tasks",
+      given: given({ rules: [fromBalancer, { ...fromBalancer, fromPort: 32768, toPort: 60999 }] }),
+      findings: [{ says: "leftover", severity: "low", values: { ports: "tcp 32768-60999" } }],
+    },
+  ],
+  passes: [
+    { title: "the load balancer's group alone is as it should be", given: given({ rules: [fromBalancer] }) },
+    {
+      title: "clients that keep their addresses must get in from everywhere",
+      given: given({ rules: [everyone], type: "network", group: { protocol: "UDP" } }),
+    },
+    {
+      title: "other services may call by their groups",
+      given: given({ rules: [fromBalancer, { referencedGroupInfo: { groupId: "sg-other" } }] }),
+    },
+    { title: "a private range is taken as meant", given: given({ rules: [{ cidrIpv4: "10.0.0.0/16" }] }) },
+    { title: "so is a short public one", given: given({ rules: [{ cidrIpv4: "198.51.100.0/24" }] }) },
+    {
+      title: "one other port for everyone is not the load balancer's matter",
+      given: given({ rules: [fromBalancer, { ...everyone, fromPort: 9090, toPort: 9090 }] }),
+    },
+    {
+      title: "a target group that no rule forwards to has no load balancer",
+      given: given({ rules: [everyone], areas: { listeners: [], listenerRules: [] } }),
+    },
+  ],
+  unknown: [
+    {
+      title: "rules that were not read mute the rule",
+      given: { ...given({ rules: [everyone] }), incomplete: ["securityGroupRules"] },
+      because: "securityGroupRules",
+    },
+  ],
+});
