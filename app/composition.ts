@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { Worker } from "node:worker_threads";
 import { awsSource } from "#lib/server/aws-source.ts";
 import type { Config } from "#lib/server/config.ts";
+import { KeptMutes } from "#lib/server/kept-mutes.ts";
 import { KeptSnapshots } from "#lib/server/kept-snapshots.ts";
 import { LiveInspector } from "#lib/server/live-inspector.ts";
 import { openLog } from "#lib/server/log.ts";
@@ -50,12 +51,12 @@ export async function openSource({ source }: Config): Promise<Source> {
 export async function compose(config: Config): Promise<Running> {
   const log = openLog(config.logLevel);
   const source = await openSource(config);
-  // A file is its own store.
-  const store =
-    config.source.kind === "snapshot" ? undefined : threadedStore(new Thread(startStore), config, source.name);
+  const store = threadedStore(new Thread(startStore), config, source.name);
   const live = new LiveInspector({
     source,
-    kept: new KeptSnapshots(store, config.retention, log),
+    // A file is its own store of snapshots; what is muted in it is kept with the mutes of where it was made.
+    kept: new KeptSnapshots(config.source.kind === "snapshot" ? undefined : store, config.retention, log),
+    mutes: new KeptMutes(store, log),
     inspections: new Thread(startInspections),
     refreshSeconds: config.refreshSeconds,
     log,

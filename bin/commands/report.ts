@@ -1,19 +1,9 @@
 import { extname, join } from "node:path";
 import { languages } from "#lib/api/contract.ts";
-import { inspect } from "#lib/inspection/inspect.ts";
 import { exporters } from "#lib/report/exporters.ts";
 import { exporterOf, reportFileName } from "#lib/server/report-file.ts";
-import {
-  ACCOUNT_HELP,
-  accountFlags,
-  configOf,
-  parseFlags,
-  textFlag,
-  UsageError,
-  type Command,
-  type Given,
-} from "../command.ts";
-import { surveyOnce } from "../survey-once.ts";
+import { ACCOUNT_HELP, accountFlags, parseFlags, textFlag, UsageError, type Command, type Given } from "../command.ts";
+import { inspectOnce, muteFlags, MUTES_HELP } from "../mutes.ts";
 import { writeWhole } from "../write-file.ts";
 
 const formats = exporters.map(({ format }) => format).join(",");
@@ -25,10 +15,11 @@ export const report: Command = {
   -f, --format <list>  one format or several, separated by commas (default: by the suffix of -o, else html)
   -o, --output <file>  where to write; a folder when there are several formats; - is standard output
   --lang en|ja         the language (default: en)
-${ACCOUNT_HELP}`,
+${MUTES_HELP}${ACCOUNT_HELP}`,
   run: async (args) => {
     const flags = {
       ...accountFlags,
+      ...muteFlags,
       format: { value: "list", short: "f" },
       output: { value: "file", short: "o" },
       lang: { value: "language" },
@@ -37,7 +28,7 @@ ${ACCOUNT_HELP}`,
     const language = languageOf(given);
     const output = textFlag(given, "output");
     const chosen = formatsOf(textFlag(given, "format"), output).map(exporterOf);
-    const inspection = inspect(await surveyOnce(configOf(given)));
+    const inspection = await inspectOnce(given);
     for (const { extension, render } of chosen) {
       const text = render(inspection, { language });
       if (output === "-") {

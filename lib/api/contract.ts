@@ -9,6 +9,12 @@ export const languages = ["en", "ja"] as const;
 /** The worst first: the order in which findings are listed. */
 export const severities = ["critical", "high", "medium", "low", "info"] as const;
 
+/** What can have become of a finding. */
+export const findingStates = ["open", "muted", "resolved"] as const;
+
+/** What became of a finding. */
+export type FindingState = (typeof findingStates)[number];
+
 /** A refusal, as RFC 9457 problem details: what was wrong with which field, and what is accepted. */
 export const problemDetailsSchema = z.object({
   type: z.string(),

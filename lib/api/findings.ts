@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { problemSchema } from "#lib/model/problem.ts";
-import { edgeSchema, nodeSchema, severities } from "./contract.ts";
+import { muteSchema } from "./mutes.ts";
+import { edgeSchema, findingStates, nodeSchema, severities } from "./contract.ts";
 
 /** A problem of the account, in the language that was asked for. */
 export const findingSchema = z.object({
@@ -9,9 +10,21 @@ export const findingSchema = z.object({
   slug: z.string(),
   severity: z.enum(severities),
   confidence: z.enum(["confirmed", "likely", "possible"]),
-  state: z.enum(["open", "muted", "resolved"]),
+  state: z.enum(findingStates),
   firstSeenAt: z.string(),
   lastSeenAt: z.string(),
+  /** Open, and first seen, or seen again, within a day before the snapshot, but not by the first survey there was. */
+  isNew: z.boolean(),
+  /** When it was seen to be gone. */
+  resolvedAt: z.string().exactOptional(),
+  /** When it was seen again after it had been gone. */
+  returnedAt: z.string().exactOptional(),
+  /** Still open because its rule could not judge it in this snapshot: the time it was last seen. */
+  notJudgedSince: z.string().exactOptional(),
+  /** The mute that silences it. */
+  mute: muteSchema.exactOptional(),
+  /** Nobody mutes it now; the mute that last did, and ran out. */
+  endedMute: muteSchema.exactOptional(),
   subject: z.string(),
   subjectId: z.string(),
   /** The rule's title: the failing state. */
@@ -48,6 +61,8 @@ export const ruleOutcomeSchema = z.object({
   /** Subjects that could not be judged. */
   unknown: z.number(),
   reasons: z.array(z.string()).readonly(),
+  /** Nobody can mute it. */
+  alwaysShown: z.literal(true).exactOptional(),
   mutedBecause: z
     .array(z.object({ scope: z.string(), area: z.string(), problem: problemSchema }))
     .readonly()

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nodeKinds } from "#lib/model/urn.ts";
-import { severities } from "./contract.ts";
+import { findingStates, severities, type FindingState } from "./contract.ts";
 
 const text = (accepted: string) =>
   z.string({ error: accepted }).trim().min(1, { error: accepted }).max(2000, { error: accepted });
@@ -34,7 +34,11 @@ export const findingsParameters = z.strictObject({
   severity: listOf(severities).optional(),
   rule: text("a rule id such as TG-003").optional(),
   subject: text("a URN, ARN or AWS id").optional(),
-  state: z.enum(["open", "resolved", "all"], { error: "open, resolved or all" }).default("open"),
+  state: z
+    .union([z.literal("all").transform((): readonly FindingState[] => findingStates), listOf(findingStates)], {
+      error: `${oneOf(findingStates)}, or all`,
+    })
+    .default(["open", "muted"]),
 });
 
 /** `GET /api/v1/exports/{format}`. */

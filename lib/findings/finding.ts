@@ -1,5 +1,6 @@
 import type { Problem } from "#lib/model/problem.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import type { Mute } from "#lib/model/mute.ts";
 
 /** How bad it is; `critical` is for users who are refused now, or will be on AWS's next change. */
 export type Severity = "critical" | "high" | "medium" | "low" | "info";
@@ -44,6 +45,12 @@ export type Finding = FindingDraft & {
   readonly causedBy: readonly string[];
   /** Judged while an area the rule reads was not read to its end: what it says holds, but there may be more. */
   readonly partial?: true;
+  /** `<account>/<region>` of the scope it was judged in: not always the subject's own. */
+  readonly judgedIn?: string;
+  /** Somebody has muted it: it is counted and shown apart. */
+  readonly mute?: Mute;
+  /** Nobody mutes it now, but somebody did, and that ran out. */
+  readonly endedMute?: Mute;
 };
 
 /** What became of one rule. `judged` with nothing failed is a pass: then nothing was unknown either. */

@@ -1,6 +1,8 @@
 import type { Topology } from "#lib/graph/topology.ts";
 import type { AreaName, ItemOf } from "#lib/model/areas.ts";
+import { scopeKey } from "#lib/model/scope.ts";
 import { isGlobal, itemsOf, type ScopeSnapshot } from "#lib/model/snapshot.ts";
+import type { Urn } from "#lib/model/urn.ts";
 import { joinCauses } from "./causes.ts";
 import { missingAreas, scopesOfNeed, type MissingArea } from "./coverage.ts";
 import { findingId } from "./finding-id.ts";
@@ -15,13 +17,20 @@ export type Judgement = {
   readonly findings: readonly Finding[];
   /** One a rule, in the order of the catalogue. */
   readonly outcomes: readonly RuleOutcome[];
+  /** Where a rule's silence means that there is nothing. */
+  readonly settled: readonly Settled[];
 };
+
+/** A rule judged every subject of a scope, except those that are, or are made of, these resources. */
+export type Settled = { readonly ruleId: string; readonly scope: string; readonly except: readonly Urn[] };
 
 /** What became of one rule in one scope. */
 type ScopeVerdict = {
+  readonly scope: string;
   readonly checked: number;
   readonly failed: number;
   readonly unknowns: readonly string[];
+  readonly unknownUrns: readonly Urn[] | undefined;
   readonly missing: readonly MissingArea[];
   readonly findings: readonly Finding[];
   readonly crash?: string;
@@ -32,14 +41,19 @@ export function judgeRules(topology: Topology, catalogue: readonly AnyRule[] = r
   const judged = catalogue.map((rule) => {
     const scopes = topology.snapshot.scopes.filter((scoped) => hasSubjects(rule, scoped));
     const verdicts = scopes.map((scoped) => judgeScope(rule, scoped, { topology, catalogue }));
-    return { outcome: outcomeOf(rule, verdicts), findings: verdicts.flatMap(({ findings }) => findings) };
+    const findings = verdicts.flatMap((verdict) => verdict.findings);
+    return { outcome: outcomeOf(rule, verdicts), findings, settled: settledBy(rule, verdicts) };
   });
   const order = new Map(catalogue.map((rule, index) => [rule.id, index]));
   const findings = joinCauses(
     judged.flatMap(({ findings: found }) => found),
     catalogue,
   );
-  return { findings: findings.toSorted(worstFirst(order)), outcomes: judged.map(({ outcome }) => outcome) };
+  return {
+    findings: findings.toSorted(worstFirst(order)),
+    outcomes: judged.map(({ outcome }) => outcome),
+    settled: judged.flatMap(({ settled }) => settled),
+  };
 }
 
 function hasSubjects(rule: AnyRule, scoped: ScopeSnapshot): boolean {
@@ -50,12 +64,13 @@ type Setting = { readonly topology: Topology; readonly catalogue: readonly AnyRu
 
 function judgeScope(rule: AnyRule, scoped: ScopeSnapshot, setting: Setting): ScopeVerdict {
   const { mutes, partial } = missingAreas(rule, scoped, setting.topology);
-  const nothing = { checked: 0, failed: 0, unknowns: [], findings: [] };
+  const scope = scopeKey(scoped.scope);
+  const nothing = { scope, checked: 0, failed: 0, unknowns: [], unknownUrns: [], findings: [] };
   if (mutes.length > 0) return { ...nothing, missing: mutes };
   try {
     const { drafts, ...counts } = rule.judge(viewOf(rule, scoped, setting));
     const findings = drafts.map((draft) => findingOf(rule, scoped, { draft, isPartial: partial.length > 0 }));
-    return { ...counts, missing: partial, findings };
+    return { scope, ...counts, missing: partial, findings };
   } catch (error) {
     // A defect of one rule must not hide what the others found; it is reported as `crashed`, with its message.
     return { ...nothing, missing: partial, crash: error instanceof Error ? error.message : String(error) };
@@ -97,6 +112,7 @@ function findingOf(
     slug: rule.slug,
     severity: shownSeverity(rule.severity, draft),
     causedBy: [],
+    judgedIn: scopeKey(scope),
     ...(isPartial ? { partial: true } : {}),
   };
 }
@@ -121,6 +137,15 @@ function outcomeOf(rule: AnyRule, verdicts: readonly ScopeVerdict[]): RuleOutcom
     reasons: [...new Set([...crashes, ...verdicts.flatMap(({ unknowns }) => unknowns)])],
     mutedBecause: distinct(missing),
   };
+}
+
+/** A scope where something was missing or the rule broke is not settled, nor one where nobody can say what was not judged. */
+function settledBy(rule: AnyRule, verdicts: readonly ScopeVerdict[]): readonly Settled[] {
+  return verdicts.flatMap(({ scope, missing, crash, unknownUrns }) =>
+    missing.length > 0 || crash !== undefined || unknownUrns === undefined
+      ? []
+      : [{ ruleId: rule.id, scope, except: unknownUrns }],
+  );
 }
 
 function stateOf(counts: Pick<RuleOutcome, "checked" | "failed" | "unknown">): RuleOutcome["state"] {

@@ -1,5 +1,6 @@
 import type { Topology } from "#lib/graph/topology.ts";
 import type { AreaName, ItemOf } from "#lib/model/areas.ts";
+import type { Urn } from "#lib/model/urn.ts";
 import type { Scope } from "#lib/model/scope.ts";
 import type { FindingDraft, Severity } from "./finding.ts";
 
@@ -32,6 +33,8 @@ export type RuleNeeds = {
   readonly partialIsFine?: readonly AreaName[];
   /** Of `needs`: the premise is an absence, so these must be complete in every scope of the snapshot. */
   readonly everywhere?: readonly AreaName[];
+  /** Nobody can mute it. */
+  readonly alwaysShown?: true;
 };
 
 /** What a rule sees: the areas it declared, and the joins made of them. */
@@ -79,6 +82,8 @@ export type AnyRule = Omit<Rule<AreaName, string, unknown>, "subjects" | "check"
     readonly checked: number;
     readonly failed: number;
     readonly unknowns: readonly string[];
+    /** The resources of the subjects it could not judge; `undefined` when one of those names none. */
+    readonly unknownUrns: readonly Urn[] | undefined;
     readonly drafts: readonly Saying<string>[];
   };
 };
@@ -93,17 +98,36 @@ export function defineRule<Need extends AreaName, Sentence extends string, Subje
     judge: (view) => {
       const drafts: Saying<string>[] = [];
       const unknowns: string[] = [];
+      const unjudged: Subject[] = [];
       const all = subjects(view);
       let failed = 0;
       for (const subject of all) {
         const checked = check(subject, view);
-        if ("unknown" in checked) unknowns.push(checked.unknown);
-        else if (checked.length > 0) {
+        if ("unknown" in checked) {
+          unknowns.push(checked.unknown);
+          unjudged.push(subject);
+        } else if (checked.length > 0) {
           failed += 1;
           drafts.push(...checked);
         }
       }
-      return { checked: all.length - unknowns.length, failed, unknowns, drafts };
+      return { checked: all.length - unknowns.length, failed, unknowns, unknownUrns: urnsOfAll(unjudged), drafts };
     },
   };
+}
+
+function urnsOfAll(subjects: readonly unknown[]): readonly Urn[] | undefined {
+  const each = subjects.map(urnsOf);
+  return each.some((urns) => urns.length === 0) ? undefined : each.flat();
+}
+
+/** The resources a subject is, or is made of: most subjects are a place, or a few places by name. */
+function urnsOf(subject: unknown): readonly Urn[] {
+  if (typeof subject !== "object" || subject === null) return [];
+  const parts: readonly unknown[] = Object.values(subject).flatMap((part: unknown): readonly unknown[] =>
+    Array.isArray(part) ? part : [part],
+  );
+  return [subject, ...parts].flatMap((part) =>
+    typeof part === "object" && part !== null && "urn" in part && typeof part.urn === "string" ? [part.urn] : [],
+  );
 }

@@ -100,3 +100,8 @@ export const rules: readonly AnyRule[] = [
 export function ruleOf(ruleId: string): AnyRule | undefined {
   return rules.find(({ id }) => id === ruleId);
 }
+
+/** Whether nobody can mute a rule: what was not read must stay in sight. */
+export function isAlwaysShown(ruleId: string): boolean {
+  return ruleOf(ruleId)?.alwaysShown === true;
+}

@@ -1,4 +1,5 @@
 import type { Finding, RuleOutcome } from "#lib/findings/finding.ts";
+import type { Settled } from "#lib/findings/judge.ts";
 import type { Graph } from "#lib/graph/graph.ts";
 import type { Topology } from "#lib/graph/topology.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
@@ -12,4 +13,6 @@ export type Inspection = {
   readonly findings: readonly Finding[];
   /** One a rule, in the order of the catalogue. */
   readonly outcomes: readonly RuleOutcome[];
+  /** Where a rule's silence means that there is nothing. */
+  readonly settled: readonly Settled[];
 };

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from "#lib/findings/finding.ts";
+import { unmuted } from "#lib/findings/with-mutes.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { areaNamesOf } from "#lib/model/areas.ts";
 import { isComplete, isGlobal, type Snapshot } from "#lib/model/snapshot.ts";
@@ -30,15 +31,18 @@ export type Overview = {
   readonly snapshotId: string;
   readonly finishedAt: string;
   readonly problems: readonly OverviewProblem[];
-  /** Causes of every severity; a symptom is counted with its cause. */
+  /** Causes of every severity; a symptom is counted with its cause. What is muted is not among them. */
   readonly counts: { readonly [Name in Severity]: number };
+  /** Findings that somebody has muted. */
+  readonly muted: number;
   readonly vpcs: readonly VpcSummary[];
   readonly coverage: { readonly complete: number; readonly wanted: number; readonly unread: readonly UnreadCall[] };
 };
 
 /** The first look at an inspection. `sentenceOf` puts a finding into the reader's language. */
 export function overviewOf(inspection: Inspection, sentenceOf: (finding: Finding) => string): Overview {
-  const { snapshot, findings } = inspection;
+  const { snapshot } = inspection;
+  const findings = unmuted(inspection.findings);
   const ids = new Set(findings.map(({ id }) => id));
   const causes = findings.filter(({ causedBy }) => !causedBy.some((id) => ids.has(id)));
   const symptomsOf = (id: string) => findings.filter(({ causedBy }) => causedBy.includes(id)).length;
@@ -56,6 +60,7 @@ export function overviewOf(inspection: Inspection, sentenceOf: (finding: Finding
       symptoms: symptomsOf(finding.id),
     })),
     counts: countBySeverity(causes),
+    muted: inspection.findings.length - findings.length,
     vpcs: vpcStrip(inspection),
     coverage: coverageOf(snapshot),
   };

@@ -1,4 +1,6 @@
 import type { Confidence, Finding, Severity } from "#lib/findings/finding.ts";
+import { unmuted } from "#lib/findings/with-mutes.ts";
+import type { Mute } from "#lib/model/mute.ts";
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { areaNamesOf, type AreaName } from "#lib/model/areas.ts";
@@ -16,8 +18,9 @@ export type ReportProblem = {
   readonly slug: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
-  /** A report is of one snapshot: what it lists is open in it. */
-  readonly state: "open";
+  /** A report is of one snapshot: what it lists is open in it, unless somebody has muted it. */
+  readonly state: "open" | "muted";
+  readonly mute?: Mute;
   /** The end of the survey. When it was first seen is not in a snapshot. */
   readonly lastSeenAt: string;
   readonly subject: Urn;
@@ -77,7 +80,10 @@ export type ReportDocument = {
   readonly scopes: readonly string[];
   readonly counts: { readonly [Name in Severity]: number };
   readonly coverage: { readonly complete: number; readonly wanted: number; readonly unread: readonly UnreadArea[] };
+  /** What is open; `counts` counts these. */
   readonly problems: readonly ReportProblem[];
+  /** What somebody has muted: said, but apart. */
+  readonly muted: readonly ReportProblem[];
   readonly reachability: readonly (LoadBalancedPath & { readonly verdict: Verdict })[];
   readonly inventory: readonly InventoryRow[];
   readonly evidence: readonly ReportReading[];
@@ -94,7 +100,8 @@ function problemOf(finding: Finding, lastSeenAt: string, language: Language): Re
     slug: finding.slug,
     severity: finding.severity,
     confidence: finding.confidence,
-    state: "open",
+    state: finding.mute === undefined ? "open" : "muted",
+    ...(finding.mute !== undefined && { mute: finding.mute }),
     lastSeenAt,
     subject: finding.subject,
     subjectId: finding.subjectId,
@@ -166,7 +173,8 @@ function inventoryOf({ graph }: Inspection): readonly InventoryRow[] {
 export function reportDocument(inspection: Inspection, language: Language): ReportDocument {
   const { snapshot, findings } = inspection;
   const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  for (const { severity } of findings) counts[severity] += 1;
+  const open = unmuted(findings);
+  for (const { severity } of open) counts[severity] += 1;
   const wanted = snapshot.scopes.reduce(
     (sum, scoped) => sum + areaNamesOf(isGlobal(scoped) ? "global" : "regional").length,
     0,
@@ -182,7 +190,10 @@ export function reportDocument(inspection: Inspection, language: Language): Repo
     scopes: snapshot.scopes.map(({ scope }) => scopeKey(scope)),
     counts,
     coverage: { complete: wanted - missing, wanted, unread },
-    problems: findings.map((finding) => problemOf(finding, snapshot.finishedAt, language)),
+    problems: open.map((finding) => problemOf(finding, snapshot.finishedAt, language)),
+    muted: findings
+      .filter(({ mute }) => mute !== undefined)
+      .map((finding) => problemOf(finding, snapshot.finishedAt, language)),
     reachability: loadBalancedPaths(inspection, language),
     inventory: inventoryOf(inspection),
     evidence: readingsOf(inspection),

@@ -1,3 +1,4 @@
+import type { MuteScope } from "#lib/model/mute.ts";
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { Language } from "./text/language.ts";
 
@@ -56,7 +57,17 @@ export type ReportWords = {
     readonly affects: string;
     readonly causedBy: string;
     readonly evidence: string;
+    readonly state: string;
+    readonly mutedBecause: string;
+    readonly mutedUntil: string;
   };
+  /** What follows the result when problems are muted, with the space before it. */
+  readonly mutedToo: (count: number) => string;
+  readonly mutedHeading: (count: number) => string;
+  /** Until when, and what else is silent with it. */
+  readonly mutedFor: { readonly [Kind in MuteScope["kind"]]: string };
+  readonly untilTakenBack: string;
+  readonly states: { readonly open: string; readonly muted: string };
   readonly result: (problems: number, worst: string) => string;
   readonly counted: (severity: string, count: number) => string;
   readonly noProblems: string;
@@ -124,7 +135,15 @@ const en: ReportWords = {
     affects: "Affects",
     causedBy: "Caused by",
     evidence: "What we saw",
+    state: "State",
+    mutedBecause: "Muted because",
+    mutedUntil: "Muted until",
   },
+  mutedToo: (count) => ` ${String(count)} more ${count === 1 ? "is" : "are"} muted.`,
+  mutedHeading: (count) => `Muted (${String(count)})`,
+  mutedFor: { finding: "this finding", subject: "this rule on this resource", rule: "this rule everywhere" },
+  untilTakenBack: "taken back",
+  states: { open: "open", muted: "muted" },
   result: (problems, worst) => `${String(problems)} ${problems === 1 ? "problem" : "problems"} found: ${worst}.`,
   counted: (severity, count) => `${String(count)} ${severity}`,
   noProblems: "No problems found in what could be read.",
@@ -196,7 +215,15 @@ const ja: ReportWords = {
     affects: "影響を受けるもの",
     causedBy: "原因",
     evidence: "確認した事実",
+    state: "状態",
+    mutedBecause: "ミュートの理由",
+    mutedUntil: "ミュートの期限",
   },
+  mutedToo: (count) => `ほかに ${String(count)} 件をミュート中。`,
+  mutedHeading: (count) => `ミュート中 (${String(count)})`,
+  mutedFor: { finding: "この検出のみ", subject: "このリソースに対するこのルール", rule: "このルールのすべて" },
+  untilTakenBack: "解除するまで",
+  states: { open: "未対応", muted: "ミュート中" },
   result: (problems, worst) => `問題が ${String(problems)} 件見つかりました（${worst}）。`,
   counted: (severity, count) => `${severity} ${String(count)} 件`,
   noProblems: "読み取れた範囲では、問題は見つかりませんでした。",

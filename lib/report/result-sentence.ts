@@ -9,9 +9,10 @@ const order: readonly Severity[] = ["critical", "high", "medium", "low", "info"]
 /** The result in one sentence; with nothing found it speaks only of what could be read. */
 export function resultSentence(document: ReportDocument, language: Language): string {
   const words = reportWords(language);
-  if (document.problems.length === 0) return words.noProblems;
+  const muted = document.muted.length === 0 ? "" : words.mutedToo(document.muted.length);
+  if (document.problems.length === 0) return words.noProblems + muted;
   const parts = order
     .filter((severity) => document.counts[severity] > 0)
     .map((severity) => words.counted(severityWords[language][severity], document.counts[severity]));
-  return words.result(document.problems.length, parts.join(language === "ja" ? "、" : ", "));
+  return words.result(document.problems.length, parts.join(language === "ja" ? "、" : ", ")) + muted;
 }

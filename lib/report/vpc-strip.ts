@@ -1,4 +1,5 @@
 import type { Severity } from "#lib/findings/finding.ts";
+import { unmuted } from "#lib/findings/with-mutes.ts";
 import type { ServicePlace, Topology, VpcPlace } from "#lib/graph/topology.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { cidrSize, parseCidr } from "#lib/net/cidr.ts";
@@ -47,7 +48,7 @@ function summaryOf(vpc: VpcPlace, { topology, findings }: Inspection, homes: Rea
   };
   const services = [...topology.services.values()].filter(({ urn }) => homes.get(urn) === vpc.urn);
   const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  for (const { subject, affected, severity } of findings)
+  for (const { subject, affected, severity } of unmuted(findings))
     if ([subject, ...affected].some((urn) => urn === vpc.urn || homes.get(urn) === vpc.urn)) counts[severity] += 1;
   const tightestSubnet = wasRead("subnets") ? tightest(vpc) : undefined;
   return {

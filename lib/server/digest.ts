@@ -17,17 +17,13 @@ export type Digest = {
 
 /** Reduces an inspection to its digest. `sizeBytes` is the size of the compressed document. */
 export function digestOf(inspection: Inspection, sizeBytes: number): Digest {
-  const { snapshot, findings, outcomes } = inspection;
+  const { snapshot, findings, settled } = inspection;
   const areas = areasOf(snapshot);
   const scopes = [...new Set(areas.map(({ scope }) => scope))].sort();
   const bySeverity = severities.map((severity) => [
     severity,
     findings.filter((finding) => finding.severity === severity).length,
   ]);
-  const settled = outcomes.filter(
-    ({ state, unknown, mutedBecause }) =>
-      (state === "judged" || state === "not-applicable") && unknown === 0 && mutedBecause.length === 0,
-  );
   const complete = areas.filter(({ state }) => state === "complete").length;
   return {
     entry: {
@@ -41,7 +37,7 @@ export function digestOf(inspection: Inspection, sizeBytes: number): Digest {
       findings: Object.fromEntries(bySeverity) as SnapshotEntry["findings"],
       sizeBytes,
     },
-    sighting: { at: snapshot.finishedAt, findings, settledRules: settled.map(({ ruleId }) => ruleId), scopes },
+    sighting: { at: snapshot.finishedAt, findings, settled },
     areas,
     ...readingsOf(inspection),
   };

@@ -3,7 +3,7 @@ import { running } from "./running.ts";
 const HEARTBEAT_MS = 15_000;
 
 /**
- * Server-sent events: `survey` (progress per area) and `snapshot` (a new one exists). A newcomer is told first how
+ * Server-sent events: `survey` (progress per area), `snapshot` (a new one exists), `mutes` (one was made or taken back). A newcomer is told first how
  * things stand, so a reconnected page misses nothing. Comments keep the connection open through proxies.
  */
 export function eventStream(request: Request): Response {
@@ -17,6 +17,7 @@ export function eventStream(request: Request): Response {
       const unsubscribe = live.subscribe({
         survey: (survey) => send("survey", survey),
         snapshot: (snapshot) => send("snapshot", snapshot),
+        mutes: () => send("mutes", {}),
       });
       const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
       heartbeat.unref();

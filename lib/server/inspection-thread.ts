@@ -1,13 +1,15 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { ProblemDetails } from "#lib/api/contract.ts";
+import type { MutesAt } from "#lib/model/mute.ts";
 import { inspect } from "#lib/inspection/inspect.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
+import { muteFindings } from "#lib/inspection/mute-findings.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 import { digestOf, type Digest } from "./digest.ts";
-import type { FindingLife } from "./lives.ts";
-import type { Language } from "./question.ts";
+import { muteLives } from "./mute-lives.ts";
+import type { Asked, Language } from "./question.ts";
 import { questions, type QuestionName } from "./questions.ts";
 import { problemDetails, Refusal } from "./refusal.ts";
 import { answerCalls, type Moved } from "./thread.ts";
@@ -16,8 +18,11 @@ import { answerCalls, type Moved } from "./thread.ts";
 export type InspectionRequest =
   /** `latest`: it takes the place of all that is held. */
   | { readonly kind: "hold"; readonly document: Uint8Array; readonly latest: boolean }
-  | { readonly kind: "learn"; readonly snapshotId: string; readonly lives: ReadonlyMap<string, FindingLife> }
+  | { readonly kind: "learn"; readonly snapshotId: string; readonly history: History }
   | AskRequest;
+
+/** What came before a snapshot. */
+export type History = Pick<Asked<unknown>, "lives" | "since">;
 
 /** One question about one snapshot. */
 export type AskRequest = {
@@ -27,6 +32,7 @@ export type AskRequest = {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly language: Language;
   readonly gzip: boolean;
+  readonly mutes: MutesAt;
 };
 
 /** The bytes of an answer, the refusal of the question, or that the snapshot must be held first. */
@@ -41,7 +47,7 @@ export type AskReply =
   | { readonly kind: "refusal"; readonly problem: ProblemDetails }
   | { readonly kind: "not-held" };
 
-type Held = { readonly inspection: Inspection; readonly lives: ReadonlyMap<string, FindingLife> };
+type Held = { readonly inspection: Inspection } & History;
 
 /** As many inspections are held: the latest, and one that someone looks back at. */
 const HELD_AT_MOST = 2;
@@ -65,7 +71,7 @@ export function serveInspections(): void {
         return { reply: await hold(held, request.document).finally(collectGarbage) };
       case "learn": {
         const known = held.get(request.snapshotId);
-        if (known !== undefined) held.set(request.snapshotId, { ...known, lives: request.lives });
+        if (known !== undefined) held.set(request.snapshotId, { ...known, ...request.history });
         return { reply: undefined };
       }
       case "ask": {
@@ -107,9 +113,15 @@ async function textOf(document: Uint8Array): Promise<string> {
 
 async function ask(held: Held | undefined, request: AskRequest): Promise<Moved<AskReply>> {
   if (held === undefined) return { reply: { kind: "not-held" } };
-  const { parameters, language } = request;
+  const { parameters, language, mutes } = request;
   try {
-    const answer = questions[request.question].answer({ ...held, parameters, language });
+    const answer = questions[request.question].answer({
+      ...held,
+      inspection: muteFindings(held.inspection, mutes),
+      lives: muteLives(held.lives, mutes),
+      parameters,
+      language,
+    });
     const file = "json" in answer ? undefined : answer;
     const plain = Buffer.from("json" in answer ? JSON.stringify(answer.json) : answer.text, "utf8");
     const compressed = request.gzip && plain.byteLength >= COMPRESSED_FROM_BYTES;

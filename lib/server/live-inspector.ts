@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { SnapshotEntry, SnapshotEvent, Survey, SurveyArea } from "#lib/api/contract.ts";
+import type { Mute } from "#lib/model/mute.ts";
 import type { Digest } from "./digest.ts";
-import type { AskReply, AskRequest } from "./inspection-thread.ts";
+import type { AskReply, AskRequest, History } from "./inspection-thread.ts";
+import type { KeptMutes } from "./kept-mutes.ts";
 import type { KeptSnapshots, StoreState } from "./kept-snapshots.ts";
-import { livesAfter, type FindingLife } from "./lives.ts";
+import { livesAfter, livesAsOf, type FindingLife } from "./lives.ts";
 import type { Log } from "./log.ts";
 import { reasonOf } from "./reason.ts";
 import type { Source, Surveyed } from "./source.ts";
@@ -13,6 +15,7 @@ import type { Thread } from "./thread.ts";
 export type Parts = {
   readonly source: Source;
   readonly kept: KeptSnapshots;
+  readonly mutes: KeptMutes;
   /** Runs `serveInspections`. */
   readonly inspections: Thread;
   readonly refreshSeconds: number;
@@ -23,6 +26,8 @@ export type Parts = {
 export type Subscriber = {
   readonly survey: (survey: Survey) => void;
   readonly snapshot: (snapshot: SnapshotEvent) => void;
+  /** A mute was made or taken back. */
+  readonly mutes?: () => void;
 };
 
 /** The snapshot that is shown. */
@@ -32,6 +37,9 @@ export type Shown = { readonly snapshotId: string; readonly finishedAt: string; 
 const REMEMBERED_MS = 90 * 86_400_000;
 /** The longest wait between two tries when nothing can be read. */
 const LONGEST_WAIT_MS = 15 * 60_000;
+
+/** A question; with which mutes it is answered is known here. */
+type Asking = Omit<AskRequest, "kind" | "mutes">;
 
 type Running = { readonly surveyId: string; readonly startedAt: string; areas: readonly SurveyArea[] };
 
@@ -111,13 +119,31 @@ export class LiveInspector {
     return this.#parts.kept.lives;
   }
 
+  /** What is muted. */
+  get mutes(): Pick<KeptMutes, "all" | "at" | "revision" | "state"> {
+    return this.#parts.mutes;
+  }
+
+  /** Mutes, and tells everyone. */
+  async mute(mute: Mute): Promise<void> {
+    await this.#parts.mutes.add(mute);
+    for (const { mutes } of this.#subscribers) mutes?.();
+  }
+
+  /** Takes a mute back and tells everyone; `false` when there is none of this id. */
+  async unmute(id: string): Promise<boolean> {
+    const wasThere = await this.#parts.mutes.remove(id);
+    if (wasThere) for (const { mutes } of this.#subscribers) mutes?.();
+    return wasThere;
+  }
+
   /** The document of a snapshot, gzip; `undefined` when it is not kept. */
   document(snapshotId: string): Promise<Uint8Array | undefined> {
     return this.#parts.kept.document(snapshotId);
   }
 
   /** Asks about a snapshot; `undefined` when the snapshot is not kept. */
-  async ask(question: Omit<AskRequest, "kind">): Promise<Exclude<AskReply, { kind: "not-held" }> | undefined> {
+  async ask(question: Asking): Promise<Exclude<AskReply, { kind: "not-held" }> | undefined> {
     const first = await this.#ask(question);
     if (first.kind !== "not-held") return first;
     if ((await this.#hold(question.snapshotId)) === undefined) return undefined;
@@ -145,6 +171,8 @@ export class LiveInspector {
     clearTimeout(this.#next?.timer);
     this.#subscribers.clear();
     await Promise.all([this.#parts.source.close(), this.#parts.inspections.close(), this.#parts.kept.close()]);
+    // Where both have one store, it is closed by now.
+    await this.#parts.mutes.close();
   }
 
   async #survey(running: Running): Promise<void> {
@@ -189,6 +217,7 @@ export class LiveInspector {
   async #announce({ document }: Surveyed): Promise<void> {
     const digest = await this.#inspect(document, true);
     await this.#loaded;
+    await this.#parts.mutes.load(digest.entry.source);
     const forgetBefore = new Date(Date.parse(digest.sighting.at) - REMEMBERED_MS).toISOString();
     const lives = livesAfter(this.#parts.kept.lives, digest.sighting, forgetBefore);
     await this.#parts.kept.keep(digest.entry, document, lives);
@@ -197,7 +226,7 @@ export class LiveInspector {
 
   async #show(digest: Digest, lives: ReadonlyMap<string, FindingLife>): Promise<void> {
     const { snapshotId, finishedAt } = digest.entry;
-    await this.#parts.inspections.call({ kind: "learn", snapshotId, lives });
+    await this.#learn(snapshotId, lives);
     this.#shown = { snapshotId, finishedAt, digest };
     for (const { snapshot } of this.#subscribers) snapshot({ snapshotId, finishedAt });
   }
@@ -206,6 +235,7 @@ export class LiveInspector {
     const digest = await this.#hold(snapshotId);
     // A survey that was quicker than the store has something newer to show.
     if (digest !== undefined && this.#shown === undefined) {
+      await this.#parts.mutes.load(digest.entry.source);
       await this.#show(digest, this.#parts.kept.lives);
       this.#tellSurvey();
     }
@@ -234,9 +264,10 @@ export class LiveInspector {
     this.#next = { at: new Date(Date.now() + waitMs).toISOString(), timer };
   }
 
-  #ask(question: Omit<AskRequest, "kind">): Promise<AskReply> {
+  #ask(question: Asking): Promise<AskReply> {
+    const request: AskRequest = { kind: "ask", ...question, mutes: this.#parts.mutes.at(now()) };
     // The thread runs `serveInspections`, which answers so.
-    return this.#parts.inspections.call({ kind: "ask", ...question }) as Promise<AskReply>;
+    return this.#parts.inspections.call(request) as Promise<AskReply>;
   }
 
   #inspect(document: Uint8Array, latest: boolean): Promise<Digest> {
@@ -254,9 +285,14 @@ export class LiveInspector {
     const document = await this.document(snapshotId);
     if (document === undefined) return undefined;
     const digest = await this.#inspect(document, false);
-    const lives = livesAsOf(this.#parts.kept.lives, digest.entry.finishedAt);
-    await this.#parts.inspections.call({ kind: "learn", snapshotId, lives });
+    await this.#learn(snapshotId, livesAsOf(this.#parts.kept.lives, digest.entry.finishedAt));
     return digest;
+  }
+
+  async #learn(snapshotId: string, lives: History["lives"]): Promise<void> {
+    const since = this.#parts.kept.entries.at(-1)?.finishedAt;
+    const history: History = { lives, ...(since !== undefined && { since }) };
+    await this.#parts.inspections.call({ kind: "learn", snapshotId, history });
   }
 
   #tellSurvey(): void {
@@ -272,17 +308,6 @@ export function waitAfter(failures: number, refreshMs: number, jitter: number): 
   const longest = Math.max(refreshMs, LONGEST_WAIT_MS);
   const wait = Math.min(longest, Math.min(refreshMs, 5000) * 2 ** Math.min(failures - 1, 12));
   return Math.round(wait * (0.5 + jitter / 2));
-}
-
-/** The lives as they stood at a time: what came later is not yet known, what was resolved later is still open. */
-export function livesAsOf(lives: ReadonlyMap<string, FindingLife>, at: string): ReadonlyMap<string, FindingLife> {
-  const then = new Map<string, FindingLife>();
-  for (const [id, life] of lives) {
-    const { resolvedAt, ...open } = life;
-    if (life.firstSeenAt > at) continue;
-    then.set(id, resolvedAt !== undefined && resolvedAt <= at ? life : open);
-  }
-  return then;
 }
 
 function now(): string {

@@ -1,4 +1,5 @@
 import type { Finding } from "#lib/findings/finding.ts";
+import type { Settled } from "#lib/findings/judge.ts";
 import { parseUrn } from "#lib/model/urn.ts";
 
 /** The life of a finding over the snapshots: when it was first and last seen, and when it was seen to be gone. */
@@ -7,6 +8,8 @@ export type FindingLife = {
   readonly lastSeenAt: string;
   /** Absent while it is open, or while nobody could tell. */
   readonly resolvedAt?: string;
+  /** When it was seen again after it had been resolved; the last time, if it was more than one. */
+  readonly returnedAt?: string;
   /** As it was last seen. */
   readonly finding: Finding;
 };
@@ -15,41 +18,60 @@ export type FindingLife = {
 export type Sighting = {
   readonly at: string;
   readonly findings: readonly Finding[];
-  /** The rules that judged every subject of theirs: only their silence means that a problem is gone. */
-  readonly settledRules: readonly string[];
-  /** `<account>/<region>` of every scope that was surveyed. */
-  readonly scopes: readonly string[];
+  /** Where a rule judged everything, or all but a few: only its silence there means that a problem is gone. */
+  readonly settled: readonly Settled[];
 };
 
 /**
- * The lives after a sighting, by finding id. A finding that is not seen is resolved only when its rule judged everything
- * and its scope was surveyed; otherwise it keeps its last date. Resolved ones from before `forgetBefore` are dropped.
+ * The lives after a sighting, by finding id. A finding that is not seen is resolved only when its rule judged what it is
+ * about; otherwise it stays open with its last date. What was resolved, or last seen, before `forgetBefore` is dropped.
  */
 export function livesAfter(
   lives: ReadonlyMap<string, FindingLife>,
   sighting: Sighting,
   forgetBefore: string,
 ): ReadonlyMap<string, FindingLife> {
-  const settled = new Set(sighting.settledRules);
-  const scopes = new Set(sighting.scopes);
+  const settled = new Map(sighting.settled.map(({ ruleId, scope, except }) => [`${ruleId} ${scope}`, new Set(except)]));
   const next = new Map<string, FindingLife>();
   for (const [id, life] of lives) {
-    if (life.resolvedAt === undefined) {
-      const looked = settled.has(life.finding.ruleId) && scopes.has(scopeOfSubject(life.finding));
-      next.set(id, looked ? { ...life, resolvedAt: sighting.at } : life);
-    } else if (life.resolvedAt >= forgetBefore) {
-      next.set(id, life);
-    }
+    if ((life.resolvedAt ?? life.lastSeenAt) < forgetBefore) continue;
+    const isGone = life.resolvedAt === undefined && wasJudged(life.finding, settled);
+    next.set(id, isGone ? { ...life, resolvedAt: sighting.at } : life);
   }
-  for (const finding of sighting.findings) {
-    const firstSeenAt = lives.get(finding.id)?.firstSeenAt ?? sighting.at;
-    next.set(finding.id, { firstSeenAt, lastSeenAt: sighting.at, finding });
-  }
+  for (const finding of sighting.findings) next.set(finding.id, seenAgain(lives.get(finding.id), finding, sighting.at));
   return next;
 }
 
-/** `<account>/<region>` of what a finding is about. */
-function scopeOfSubject({ subject }: Finding): string {
+/** The lives as they stood at a time: what came later is not yet known, what was resolved later is still open. */
+export function livesAsOf(lives: ReadonlyMap<string, FindingLife>, at: string): ReadonlyMap<string, FindingLife> {
+  const then = new Map<string, FindingLife>();
+  for (const [id, life] of lives) {
+    const { resolvedAt, ...open } = life;
+    if (life.firstSeenAt > at) continue;
+    then.set(id, resolvedAt !== undefined && resolvedAt <= at ? life : open);
+  }
+  return then;
+}
+
+function seenAgain(before: FindingLife | undefined, finding: Finding, at: string): FindingLife {
+  const returnedAt = before?.resolvedAt === undefined ? before?.returnedAt : at;
+  return {
+    firstSeenAt: before?.firstSeenAt ?? at,
+    lastSeenAt: at,
+    ...(returnedAt !== undefined && { returnedAt }),
+    finding,
+  };
+}
+
+/** Whether a rule judged everything that a finding of it is about. */
+function wasJudged(finding: Finding, settled: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const except = settled.get(`${finding.ruleId} ${scopeOf(finding)}`);
+  return except !== undefined && ![finding.subject, ...finding.affected, ...finding.about].some((urn) => except.has(urn)); // prettier-ignore
+}
+
+/** `<account>/<region>` in which a finding was judged. */
+export function scopeOf({ judgedIn, subject }: Finding): string {
+  if (judgedIn !== undefined) return judgedIn;
   const place = parseUrn(subject);
   return place === undefined ? "" : `${place.account}/${place.region}`;
 }

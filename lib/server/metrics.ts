@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { silencesOf } from "#lib/model/mute.ts";
 import type { Running } from "./running.ts";
 
 type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
@@ -23,7 +24,7 @@ export function watchEventLoop(): void {
 
 /** The metrics in Prometheus's text format. Never one sample a task: the number of samples does not grow with the account's load. */
 export function metricsText(server: Running, nowMs: number): string {
-  return [...processMetrics(server), ...surveyMetrics(server, nowMs), ...findingMetrics(server)]
+  return [...processMetrics(server), ...surveyMetrics(server, nowMs), ...findingMetrics(server, nowMs)]
     .map(metricText)
     .join("");
 }
@@ -109,10 +110,12 @@ function surveyMetrics({ live }: Running, nowMs: number): readonly Metric[] {
   ];
 }
 
-function findingMetrics({ live }: Running): readonly Metric[] {
+function findingMetrics({ live }: Running, nowMs: number): readonly Metric[] {
   const counts = new Map<string, number>();
+  const silenceOf = silencesOf(live.mutes.at(new Date(nowMs).toISOString()));
   for (const { finding, resolvedAt } of live.lives.values()) {
-    const state = resolvedAt === undefined ? "open" : "resolved";
+    const open = silenceOf(finding).mute === undefined ? "open" : "muted";
+    const state = resolvedAt === undefined ? open : "resolved";
     const key = JSON.stringify({ severity: finding.severity, rule: finding.ruleId, state });
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }

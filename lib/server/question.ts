@@ -7,11 +7,13 @@ import { parseParameters } from "./parse-parameters.ts";
 /** A language of the answers. */
 export type Language = (typeof languages)[number];
 
-/** What a question is answered from. */
+/** What a question is answered from; findings say whether they are muted now, those of `lives` too. */
 export type Asked<Parameters> = {
   readonly inspection: Inspection;
   /** The lives of findings as they were when the snapshot was made, by finding id. */
   readonly lives: ReadonlyMap<string, FindingLife>;
+  /** Since when anybody looks: what was first seen later is new. Absent: nobody looked before. */
+  readonly since?: string;
   readonly parameters: Parameters;
   readonly language: Language;
 };

@@ -11,6 +11,7 @@ import { findingsQuestion } from "./questions/findings.ts";
 import { graphQuestion } from "./questions/graph.ts";
 import { mapQuestion } from "./questions/map.ts";
 import { matrixQuestion } from "./questions/matrix.ts";
+import { muteScopeQuestion } from "./questions/mute-scope.ts";
 import { overviewQuestion } from "./questions/overview.ts";
 import { resolveNameQuestion } from "./questions/resolve-name.ts";
 import { startUpQuestion } from "./questions/startup.ts";
@@ -22,6 +23,7 @@ export const questions = {
   entities: entitiesQuestion,
   entity: entityQuestion,
   findings: findingsQuestion,
+  muteScope: muteScopeQuestion,
   coverage: coverageQuestion,
   capacity: capacityQuestion,
   startup: startUpQuestion,

@@ -1,6 +1,6 @@
 import { CARRIED_ENCODING } from "./carried-encoding.ts";
 import { languages } from "#lib/api/contract.ts";
-import type { AskReply } from "./inspection-thread.ts";
+import type { AskReply, AskRequest } from "./inspection-thread.ts";
 import type { Language } from "./question.ts";
 import type { QuestionName } from "./questions.ts";
 import { Refusal } from "./refusal.ts";
@@ -26,7 +26,7 @@ export async function answerRead(
   given: Readonly<Record<string, unknown>>,
 ): Promise<Response> {
   const server = running();
-  // A snapshot never changes, so the question itself tells whether the client has the answer: nothing is computed.
+  // A snapshot never changes and the tag knows the mutes, so the question itself tells whether the client has the answer: nothing is computed.
   const known =
     request.method === "GET" ? notModified(request, etagOfRead(server, question, address(server, given))) : undefined;
   if (known !== undefined) return known;
@@ -40,9 +40,20 @@ export async function answerRead(
   return send(reply, etag);
 }
 
+/** Asks the latest snapshot a question of the server's own; gives the value it answers with. Throws its refusal. */
+export async function askLatest(question: QuestionName, parameters: AskRequest["parameters"]): Promise<unknown> {
+  const server = running();
+  await server.live.replaced();
+  const snapshotId = latestSnapshotId(server);
+  const reply = await server.live.ask({ snapshotId, question, parameters, language: "en", gzip: false });
+  if (reply === undefined) throw noSuchSnapshot(server, snapshotId);
+  return JSON.parse(Buffer.from(answered(reply).body).toString("utf8"));
+}
+
 function etagOfRead(server: Running, question: QuestionName, { snapshotId, language, fields }: Addressed): string {
   const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-  return etagOf(server.startId, question, snapshotId, language, JSON.stringify(sorted));
+  const muted = server.live.mutes.revision(new Date().toISOString());
+  return etagOf(server.startId, question, snapshotId, language, JSON.stringify(sorted), muted);
 }
 
 /** The fields of the query string. Empty ones count as absent; one that is given twice is refused. */
@@ -95,23 +106,28 @@ export function noSuchSnapshot({ live }: Running, snapshotId: string): Refusal {
   });
 }
 
-function send(reply: Exclude<AskReply, { readonly kind: "not-held" }>, etag: string): Response {
-  if (reply.kind === "refusal") {
-    const { status, detail, field, accepted, suggestions } = reply.problem;
-    throw new Refusal(status, detail, {
-      ...(field !== undefined && { field }),
-      ...(accepted !== undefined && { accepted }),
-      ...(suggestions !== undefined && { suggestions }),
-    });
-  }
-  return new Response(reply.body, {
+type Reply = Exclude<AskReply, { readonly kind: "not-held" }>;
+
+function answered(reply: Reply): Extract<Reply, { readonly kind: "answer" }> {
+  if (reply.kind === "answer") return reply;
+  const { status, detail, field, accepted, suggestions } = reply.problem;
+  throw new Refusal(status, detail, {
+    ...(field !== undefined && { field }),
+    ...(accepted !== undefined && { accepted }),
+    ...(suggestions !== undefined && { suggestions }),
+  });
+}
+
+function send(reply: Reply, etag: string): Response {
+  const { body, mediaType, encoding, fileName } = answered(reply);
+  return new Response(body, {
     headers: {
-      "content-type": reply.mediaType,
+      "content-type": mediaType,
       etag,
       "cache-control": "no-cache",
       vary: "accept-encoding",
-      ...(reply.encoding !== undefined && { [CARRIED_ENCODING]: reply.encoding }),
-      ...(reply.fileName !== undefined && { "content-disposition": `attachment; filename="${reply.fileName}"` }),
+      ...(encoding !== undefined && { [CARRIED_ENCODING]: encoding }),
+      ...(fileName !== undefined && { "content-disposition": `attachment; filename="${fileName}"` }),
     },
   });
 }

@@ -3,6 +3,8 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Mute } from "#lib/model/mute.ts";
+import { SnapshotStore } from "#lib/server/store/snapshot-store.ts";
 import { snapshotSchema } from "#lib/model/snapshot.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "roadstead-"));
@@ -11,9 +13,14 @@ const file = join(folder, "snapshot.json");
 type Ran = { readonly code: number; readonly out: string; readonly err: string };
 
 function roadstead(...args: readonly string[]): Promise<Ran> {
+  return roadsteadIn({ ROADSTEAD_DATA_DIR: join(folder, "nothing-kept") }, ...args);
+}
+
+function roadsteadIn(environment: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ran> {
   const program = join(import.meta.dirname, "../../bin/roadstead.js");
+  const env = { ...process.env, ...environment };
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [program, ...args], (_error, out, err) => {
+    const child = execFile(process.execPath, [program, ...args], { env }, (_error, out, err) => {
       resolve({ code: child.exitCode ?? -1, out, err });
     });
   });
@@ -32,6 +39,34 @@ describe("the command line", { timeout: 60_000 }, () => {
   it("fails a check on severe problems only", async () => {
     expect((await roadstead("check", "--snapshot", file)).code).toBe(2);
     expect((await roadstead("check", "--snapshot", file, "--fail-on", "none")).code).toBe(0);
+  });
+
+  it("counts what is muted apart: by a file, by what a server has kept, or not at all", async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), "roadstead-"));
+    const all = await roadstead("check", "--snapshot", file, "--mutes", "none");
+    const rules = [...new Set([...all.out.matchAll(/^(?:critical|high) +(\S+)/gm)].map(([, ruleId]) => ruleId ?? ""))];
+    const mutes = rules.map((ruleId): Mute => ({
+      id: ruleId,
+      scope: { kind: "rule", ruleId },
+      reason: "Known",
+      createdAt: "2026-01-01T00:00:00.000Z",
+    }));
+    const muted = join(dataDir, "mutes.json");
+    writeFileSync(muted, JSON.stringify({ mutes }));
+    const byFile = await roadstead("check", "--snapshot", file, "--mutes", muted);
+    expect(byFile.code).toBe(0);
+    expect(byFile.out).toMatch(/^muted +\S+ .* \(muted until taken back: Known\)$/m);
+    expect(byFile.out).toMatch(/\d+ findings, \d+ muted, 0 of them high or worse/);
+    const store = new SnapshotStore({ dataDir }, "demo:harbour");
+    await store.changeMutes({ source: "demo:harbour", keep: mutes, drop: [] });
+    await store.close();
+    const kept = { ROADSTEAD_DATA_DIR: dataDir };
+    expect((await roadsteadIn(kept, "check", "--snapshot", file)).code).toBe(0);
+    expect((await roadsteadIn(kept, "check", "--snapshot", file, "--mutes", "none")).code).toBe(2);
+    const report = await roadsteadIn(kept, "report", "--snapshot", file, "-f", "md", "-o", "-");
+    expect(report.out).toContain("- Muted because: Known");
+    writeFileSync(muted, '{"mutes":[{"id":"m"}]}');
+    expect(await roadstead("check", "--snapshot", file, "--mutes", muted)).toMatchObject({ code: 1 });
   });
 
   it("writes the report in the format of the file's suffix", async () => {

@@ -19,6 +19,7 @@ export const blindSpot = defineRule({
   severity: "info",
   level: "every",
   needs: [],
+  alwaysShown: true,
   text: {
     title: "Blind spot: something was not read",
     why: "What was not read is not known to be well. The rules that need it are mute here, and paths that depend on it are unknown.",

@@ -10,11 +10,11 @@ export function worse(one: Severity | undefined, other: Severity | undefined): S
   return order.indexOf(one) <= order.indexOf(other) ? one : other;
 }
 
-/** The worst finding about each thing, as subject or as one that suffers. Advice (`info`) leaves no mark on the map. */
+/** The worst finding about each thing, as subject or as one that suffers. Advice (`info`) and what is muted leave no mark on the map. */
 export function severitiesByUrn(findings: readonly Finding[]): ReadonlyMap<Urn, Severity> {
   const worst = new Map<Urn, Severity>();
   for (const finding of findings) {
-    if (finding.severity === "info") continue;
+    if (finding.severity === "info" || finding.mute !== undefined) continue;
     for (const urn of [finding.subject, ...finding.affected]) {
       worst.set(urn, worse(worst.get(urn), finding.severity) ?? finding.severity);
     }

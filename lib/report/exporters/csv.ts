@@ -13,8 +13,8 @@ export const csvExporter: Exporter = {
   mediaType: "text/csv; charset=utf-8",
   extension: "csv",
   render: (inspection, { language }) => {
-    const { problems } = reportDocument(inspection, language);
-    const { columns, labels } = reportWords(language);
+    const { problems, muted } = reportDocument(inspection, language);
+    const { columns, labels, states, untilTakenBack } = reportWords(language);
     const head = [
       columns.severity,
       columns.confidence,
@@ -25,8 +25,11 @@ export const csvExporter: Exporter = {
       columns.affected,
       labels.causedBy,
       labels.whatToDo,
+      labels.state,
+      labels.mutedBecause,
+      labels.mutedUntil,
     ];
-    const rows = problems.map((problem) => [
+    const rows = [...problems, ...muted].map((problem) => [
       severityWords[language][problem.severity],
       confidenceWords[language][problem.confidence],
       problem.ruleId,
@@ -36,6 +39,9 @@ export const csvExporter: Exporter = {
       problem.affected.join(" "),
       problem.causedBy.join(" "),
       problem.remedy.text,
+      states[problem.state],
+      problem.mute?.reason ?? "",
+      problem.mute === undefined ? "" : (problem.mute.expiresAt ?? untilTakenBack),
     ]);
     return BYTE_ORDER_MARK + [head, ...rows].map((row) => `${row.map(escapeCsv).join(",")}\n`).join("");
   },

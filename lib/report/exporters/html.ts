@@ -73,16 +73,25 @@ function unseen({ document, words, language }: Pen): Markup {
   ]);
 }
 
-function problemMarkup(problem: ReportProblem, { document, words, language }: Pen): Markup {
-  const causes = document.problems.filter(({ id }) => problem.causedBy.includes(id));
+function muteMarkup({ mute }: ReportProblem, { words: { labels, mutedFor, untilTakenBack } }: Pen): Inserted {
+  if (mute === undefined) return undefined;
+  return html`<dt>${labels.mutedBecause}</dt>
+    <dd>${mute.reason}</dd>
+    <dt>${labels.mutedUntil}</dt>
+    <dd>${mute.expiresAt ?? untilTakenBack} (${mutedFor[mute.scope.kind]})</dd>`;
+}
+
+function problemMarkup(problem: ReportProblem, pen: Pen): Markup {
+  const { document, words, language } = pen;
+  const causes = [...document.problems, ...document.muted].filter(({ id }) => problem.causedBy.includes(id));
   const { labels, columns } = words;
-  return html`<article class="problem" id="f-${problem.id}">
+  return html`<article class="problem ${problem.state}" id="f-${problem.id}">
     <header>
       ${mark(problem.severity)}
       <h3>${problem.title}</h3>
       <span class="tags"
         >${severityWords[language][problem.severity]} · ${confidenceWords[language][problem.confidence]} ·
-        ${problem.ruleId}</span
+        ${problem.ruleId}${problem.mute === undefined ? "" : ` · ${words.states.muted}`}</span
       >
     </header>
     <p>${problem.figures}</p>
@@ -90,6 +99,7 @@ function problemMarkup(problem: ReportProblem, { document, words, language }: Pe
       <dl>
         <dt>${columns.subject}</dt>
         <dd class="id">${problem.subjectId}</dd>
+        ${muteMarkup(problem, pen)}
         ${causes.map(
           ({ id, title, ruleId }) =>
             html`<dt>${labels.causedBy}</dt>
@@ -110,6 +120,19 @@ function problemMarkup(problem: ReportProblem, { document, words, language }: Pe
       )}
     </div>
   </article> `;
+}
+
+/** What is open, then what is muted, under a heading of its own. */
+function problems(pen: Pen): Markup {
+  const { document, words } = pen;
+  const { muted } = document;
+  return section({ id: "problems", number: "3", title: words.sections.problems }, [
+    document.problems.length === 0
+      ? html`<p>${words.noProblems}</p>`
+      : document.problems.map((problem) => problemMarkup(problem, pen)),
+    muted.length === 0 ? undefined : html`<h3 class="apart" id="muted">${words.mutedHeading(muted.length)}</h3>`,
+    muted.map((problem) => problemMarkup(problem, pen)),
+  ]);
 }
 
 function reachability({ document, words }: Pen): Markup {
@@ -192,10 +215,6 @@ function page(inspection: Inspection, language: Language): Markup {
   const document = reportDocument(inspection, language);
   const words = reportWords(language);
   const pen: Pen = { document, words, language };
-  const problems =
-    document.problems.length === 0
-      ? [html`<p>${words.noProblems}</p>`]
-      : document.problems.map((problem) => problemMarkup(problem, pen));
   const chart = trusted(svgExporter.render(inspection, { language }));
   return html`<!doctype html>
     <html lang="${language}">
@@ -215,7 +234,7 @@ function page(inspection: Inspection, language: Language): Markup {
       </head>
       <body>
         <main>
-          ${head(pen)}${unseen(pen)}${section({ id: "problems", number: "3", title: words.sections.problems }, problems)}${reachability(pen)}${section({ id: "map", number: "5", title: words.sections.map }, [html`<figure>${chart}</figure>`])}${inventory(pen)}${evidence(pen)}
+          ${head(pen)}${unseen(pen)}${problems(pen)}${reachability(pen)}${section({ id: "map", number: "5", title: words.sections.map }, [html`<figure>${chart}</figure>`])}${inventory(pen)}${evidence(pen)}
           <footer class="meta">
             ${words.labels.snapshot} <span class="id">${document.snapshotId}</span> · ${words.labels.version}
             ${document.toolVersion}

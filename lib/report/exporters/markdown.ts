@@ -55,15 +55,27 @@ function unseen({ document, words, language }: Pen): readonly string[] {
   ];
 }
 
-function problemLines(problem: ReportProblem, { words, language, document }: Pen): readonly string[] {
+/** Who set it aside would say why, until when, and how much of the rule is silent with it. */
+function muteLines({ mute }: ReportProblem, { words: { labels, mutedFor, untilTakenBack } }: Pen): readonly string[] {
+  if (mute === undefined) return [];
+  return [
+    `- ${labels.mutedBecause}: ${escapeMarkdown(mute.reason)}`,
+    `- ${labels.mutedUntil}: ${mute.expiresAt ?? untilTakenBack} (${mutedFor[mute.scope.kind]})`,
+  ];
+}
+
+function problemLines(problem: ReportProblem, pen: Pen): readonly string[] {
+  const { words, language, document } = pen;
   const severity = severityWords[language][problem.severity];
   const confidence = confidenceWords[language][problem.confidence];
-  const causes = document.problems.filter(({ id }) => problem.causedBy.includes(id));
+  const causes = [...document.problems, ...document.muted].filter(({ id }) => problem.causedBy.includes(id));
+  const level = problem.mute === undefined ? "###" : "####";
   return [
-    `### ${severity} · ${problem.ruleId} · ${escapeMarkdown(problem.title)}`,
+    `${level} ${severity} · ${problem.ruleId} · ${escapeMarkdown(problem.title)}`,
     "",
     escapeMarkdown(problem.figures),
     "",
+    ...muteLines(problem, pen),
     `- ${words.columns.confidence}: ${confidence}`,
     `- ${words.columns.subject}: ${escapeMarkdown(problem.subjectId)}`,
     ...causes.map(({ ruleId, title }) => `- ${words.labels.causedBy}: ${ruleId} ${escapeMarkdown(title)}`),
@@ -78,6 +90,12 @@ function problemLines(problem: ReportProblem, { words, language, document }: Pen
       problem.because.map(({ fact, source }) => [fact, source]),
     ),
   ];
+}
+
+function mutedLines(pen: Pen): readonly string[] {
+  const { muted } = pen.document;
+  if (muted.length === 0) return [];
+  return [`### ${pen.words.mutedHeading(muted.length)}`, "", ...muted.flatMap((problem) => problemLines(problem, pen))];
 }
 
 function reachability({ document, words }: Pen): readonly string[] {
@@ -136,6 +154,7 @@ export const markdownExporter: Exporter = {
       `## 3 ${words.sections.problems}`,
       "",
       ...(problems.length === 0 ? [words.noProblems, ""] : problems),
+      ...mutedLines(pen),
       ...reachability(pen),
       ...appendices(pen),
     ];

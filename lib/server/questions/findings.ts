@@ -3,11 +3,16 @@ import { findingsParameters } from "#lib/api/requests.ts";
 import type { Finding, RuleOutcome } from "#lib/findings/finding.ts";
 import { ruleOf } from "#lib/findings/rules.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
-import type { FindingLife } from "../lives.ts";
+import { scopeOf, type FindingLife } from "../lives.ts";
+import { severityRank } from "#lib/findings/severity.ts";
+import { scopeKey } from "#lib/model/scope.ts";
 import { defineQuestion, type Asked, type Language } from "../question.ts";
 import { Refusal } from "../refusal.ts";
 import { namedEntity } from "./named-entity.ts";
 import { sayFinding, sayRule } from "#lib/report/text/say.ts";
+
+/** So long a finding is new. */
+const NEW_FOR_MS = 86_400_000;
 
 /** The problems of a snapshot, narrowed, and what became of every rule. */
 export const findingsQuestion = defineQuestion(findingsParameters, (asked) => {
@@ -15,12 +20,12 @@ export const findingsQuestion = defineQuestion(findingsParameters, (asked) => {
   const { severity, rule, subject, state } = parameters;
   if (rule !== undefined && ruleOf(rule) === undefined) throw noSuchRule(rule, inspection.outcomes);
   const subjects = subject === undefined ? undefined : namesOf(inspection, subject, asked.lives);
-  const resolved = state === "open" ? [] : resolvedAnswers(asked.lives, language);
-  const open = state === "resolved" ? [] : findingAnswers(asked);
+  const resolved = state.includes("resolved") ? resolvedAnswers(asked) : [];
   const json: FindingsAnswer = {
     snapshotId: inspection.snapshot.snapshotId,
-    findings: [...open, ...resolved].filter(
+    findings: [...findingAnswers(asked), ...resolved].filter(
       (finding) =>
+        state.includes(finding.state) &&
         (severity === undefined || severity.includes(finding.severity)) &&
         (rule === undefined || finding.ruleId === rule) &&
         (subjects === undefined || subjects.has(finding.subject) || subjects.has(finding.subjectId)),
@@ -32,26 +37,48 @@ export const findingsQuestion = defineQuestion(findingsParameters, (asked) => {
   return { json };
 });
 
-/** The findings of an inspection, in words, with their lives. */
-export function findingAnswers({
-  inspection,
-  lives,
-  language,
-}: Pick<Asked<unknown>, "inspection" | "lives" | "language">): readonly FindingAnswer[] {
+type Told = Pick<Asked<unknown>, "inspection" | "lives" | "since" | "language">;
+
+/** The findings that are not resolved, in words, with their lives: those of the inspection, and those nobody could judge. */
+export function findingAnswers(asked: Told): readonly FindingAnswer[] {
+  const { inspection, lives } = asked;
   const at = inspection.snapshot.finishedAt;
-  return inspection.findings.map((finding) =>
-    findingAnswer({ firstSeenAt: lives.get(finding.id)?.firstSeenAt ?? at, lastSeenAt: at, finding }, language),
-  );
+  const seen = inspection.findings.map((finding) => {
+    const life = lives.get(finding.id);
+    return findingAnswer({ firstSeenAt: at, ...life, lastSeenAt: at, finding }, asked);
+  });
+  return [...seen, ...unjudged(asked).map((life) => ({ ...findingAnswer(life, asked), notJudgedSince: life.lastSeenAt }))]; // prettier-ignore
 }
 
-function resolvedAnswers(lives: ReadonlyMap<string, FindingLife>, language: Language): readonly FindingAnswer[] {
+/** What was open, was not seen this time, and is not known to be gone; the worst first. */
+function unjudged({ inspection, lives }: Told): readonly FindingLife[] {
+  const { findings, outcomes, snapshot } = inspection;
+  const seen = new Set(findings.map(({ id }) => id));
+  const rules = new Set(outcomes.map(({ ruleId }) => ruleId));
+  // A scope that is not surveyed any more is not a blind spot of this snapshot.
+  const scopes = new Set(snapshot.scopes.map(({ scope }) => scopeKey(scope)));
   return [...lives.values()]
-    .filter(({ resolvedAt }) => resolvedAt !== undefined)
-    .map((life) => findingAnswer(life, language));
+    .filter(
+      ({ finding, resolvedAt, lastSeenAt }) =>
+        resolvedAt === undefined &&
+        lastSeenAt < snapshot.finishedAt &&
+        !seen.has(finding.id) &&
+        rules.has(finding.ruleId) &&
+        scopes.has(scopeOf(finding)),
+    )
+    .sort((a, b) => severityRank(a.finding.severity) - severityRank(b.finding.severity));
 }
 
-function findingAnswer(life: FindingLife, language: Language): FindingAnswer {
-  const { finding } = life;
+/** The last to go first. */
+function resolvedAnswers(asked: Told): readonly FindingAnswer[] {
+  return [...asked.lives.values()]
+    .filter(({ resolvedAt }) => resolvedAt !== undefined)
+    .sort((a, b) => ((a.resolvedAt ?? "") > (b.resolvedAt ?? "") ? -1 : 1))
+    .map((life) => findingAnswer(life, asked));
+}
+
+function findingAnswer(life: FindingLife, { inspection, since, language }: Told): FindingAnswer {
+  const { finding, resolvedAt, returnedAt } = life;
   const words = sayFinding(finding, language);
   return {
     id: finding.id,
@@ -59,9 +86,14 @@ function findingAnswer(life: FindingLife, language: Language): FindingAnswer {
     slug: finding.slug,
     severity: finding.severity,
     confidence: finding.confidence,
-    state: life.resolvedAt === undefined ? "open" : "resolved",
+    state: stateOf(life),
     firstSeenAt: life.firstSeenAt,
     lastSeenAt: life.lastSeenAt,
+    isNew: resolvedAt === undefined && isNew(life, { since, at: inspection.snapshot.finishedAt }),
+    ...(resolvedAt !== undefined && { resolvedAt }),
+    ...(returnedAt !== undefined && { returnedAt }),
+    ...(finding.mute !== undefined && { mute: finding.mute }),
+    ...(finding.endedMute !== undefined && { endedMute: finding.endedMute }),
     subject: finding.subject,
     subjectId: finding.subjectId,
     title: words.title,
@@ -77,6 +109,19 @@ function findingAnswer(life: FindingLife, language: Language): FindingAnswer {
   };
 }
 
+/** What is gone is gone, muted or not. */
+function stateOf({ resolvedAt, finding }: FindingLife): FindingAnswer["state"] {
+  if (resolvedAt !== undefined) return "resolved";
+  return finding.mute === undefined ? "open" : "muted";
+}
+
+function isNew(
+  { firstSeenAt, returnedAt = firstSeenAt }: FindingLife,
+  { since, at }: { readonly since: string | undefined; readonly at: string },
+): boolean {
+  return since !== undefined && returnedAt > since && Date.parse(at) - Date.parse(returnedAt) < NEW_FOR_MS;
+}
+
 function commandsOf({ cli, terraform }: Finding): { readonly cli?: string; readonly terraform?: string } {
   return { ...(cli !== undefined && { cli }), ...(terraform !== undefined && { terraform }) };
 }
@@ -89,6 +134,7 @@ function outcomeAnswer(outcome: RuleOutcome, language: Language): RuleOutcomeAns
     slug: rule?.slug ?? outcome.ruleId,
     title: sayRule(outcome.ruleId, language).title,
     severity: rule?.severity ?? "info",
+    ...(rule?.alwaysShown === true && { alwaysShown: true as const }),
     ...(mutedBecause.length > 0 && { mutedBecause }),
   };
 }
@@ -105,11 +151,12 @@ function namesOf({ graph, findings }: Inspection, name: string, lives: Asked<unk
   return new Set([name, ...urns]);
 }
 
-function noSuchRule(rule: string, outcomes: readonly RuleOutcome[]): Refusal {
+/** The refusal of a rule that is not in the catalogue, with its family. */
+export function noSuchRule(rule: string, outcomes: readonly RuleOutcome[], field = "rule"): Refusal {
   const ids = outcomes.map(({ ruleId }) => ruleId);
   const family = ids.filter((id) => id.split("-")[0] === rule.toUpperCase().split("-")[0]);
   return new Refusal(404, `There is no rule ${JSON.stringify(rule.slice(0, 40))}.`, {
-    field: "rule",
+    field,
     accepted: ids.join(", "),
     suggestions: family,
   });

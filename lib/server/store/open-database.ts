@@ -1,10 +1,7 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { Kysely, Migrator, PostgresDialect, SqliteDialect, type Dialect } from "kysely";
+import { databaseFile, type Place } from "./place.ts";
 import { migrations, type Tables } from "./tables.ts";
-
-/** Which database: a file in a folder, or PostgreSQL. */
-export type Place = { readonly dataDir: string; readonly databaseUrl?: string };
 
 /** Opens the database and brings its tables up to date. Throws what the database throws: not writable, corrupt, unreachable. */
 export async function openDatabase(place: Place): Promise<Kysely<Tables>> {
@@ -27,7 +24,7 @@ export async function openDatabase(place: Place): Promise<Kysely<Tables>> {
 async function fileDialect(dataDir: string): Promise<Dialect> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const { default: Database } = await import("libsql");
-  const file = new Database(join(dataDir, "roadstead.db"));
+  const file = new Database(databaseFile(dataDir));
   // WAL lets readers read while a snapshot is written; FULL makes a commit survive the loss of power.
   for (const setting of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000"]) {
     file.pragma(setting);

@@ -1,8 +1,9 @@
 import type { Kysely } from "kysely";
 import type { SnapshotEntry } from "#lib/api/contract.ts";
 import type { Finding } from "#lib/findings/finding.ts";
+import type { Mute } from "#lib/model/mute.ts";
 import type { FindingLife } from "../lives.ts";
-import type { Place } from "./open-database.ts";
+import { databaseExists, type Place } from "./place.ts";
 import type { Tables } from "./tables.ts";
 
 /** What is committed together: a snapshot, the lives of findings after it, and the snapshots it pushes out. */
@@ -13,8 +14,15 @@ export type Commit = {
   readonly drop: readonly string[];
 };
 
+/** Mutes of a source to keep, and the ids of those to drop. */
+export type MuteChange = {
+  readonly source: string;
+  readonly keep: readonly Mute[];
+  readonly drop: readonly string[];
+};
+
 /**
- * The snapshots of one source and the lives of its findings, in a database. Opens with the first use, and again after a
+ * The snapshots of one source and the lives of its findings, in a database; and mutes, by source. Opens with the first use, and again after a
  * failure. Every method throws what the database throws; whoever calls it decides how to go on without.
  */
 export class SnapshotStore {
@@ -63,11 +71,39 @@ export class SnapshotStore {
         rows.map((row) => {
           // Written by `commit` from the same type.
           const finding = JSON.parse(row.finding) as Finding;
-          const life = { firstSeenAt: row.first_seen_at, lastSeenAt: row.last_seen_at, finding };
-          return [row.finding_id, row.resolved_at === null ? life : { ...life, resolvedAt: row.resolved_at }];
+          const life: FindingLife = {
+            firstSeenAt: row.first_seen_at,
+            lastSeenAt: row.last_seen_at,
+            ...(row.resolved_at !== null && { resolvedAt: row.resolved_at }),
+            ...(row.returned_at !== null && { returnedAt: row.returned_at }),
+            finding,
+          };
+          return [row.finding_id, life];
         }),
       );
     });
+  }
+
+  /** The mutes of a source; a database that nobody has made yet is not made for that. */
+  mutes(source: string): Promise<readonly Mute[]> {
+    if (!databaseExists(this.#place)) return Promise.resolve([]);
+    return this.#use(async (database) => {
+      const rows = await database.selectFrom("mutes").select("mute").where("source", "=", source).execute();
+      // Written by `changeMutes` from the same type.
+      return rows.map(({ mute }) => JSON.parse(mute) as Mute);
+    });
+  }
+
+  /** Keeps some mutes of a source and drops others, in one transaction. */
+  changeMutes({ source, keep, drop }: MuteChange): Promise<void> {
+    return this.#use((database) =>
+      database.transaction().execute(async (transaction) => {
+        const gone = [...drop, ...keep.map(({ id }) => id)];
+        await transaction.deleteFrom("mutes").where("source", "=", source).where("mute_id", "in", gone).execute();
+        const rows = keep.map((mute) => ({ source, mute_id: mute.id, mute: JSON.stringify(mute) }));
+        if (rows.length > 0) await transaction.insertInto("mutes").values(rows).execute();
+      }),
+    );
   }
 
   /** Commits in one transaction; when it returns, a `kill -9` loses nothing of it. */
@@ -93,6 +129,7 @@ export class SnapshotStore {
           first_seen_at: life.firstSeenAt,
           last_seen_at: life.lastSeenAt,
           resolved_at: life.resolvedAt ?? null,
+          returned_at: life.returnedAt ?? null,
           finding: JSON.stringify(life.finding),
         }));
         // Both databases bound the number of values of one statement.

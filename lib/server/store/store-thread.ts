@@ -1,15 +1,20 @@
 import { reasonOf } from "../reason.ts";
 import { answerCalls, type Thread } from "../thread.ts";
-import type { Place } from "./open-database.ts";
-import { SnapshotStore, type Commit } from "./snapshot-store.ts";
+import { databaseExists, type Place } from "./place.ts";
+import { SnapshotStore, type Commit, type MuteChange } from "./snapshot-store.ts";
 
 /** What the server's thread asks of the store. Every method throws what the database throws, or that the thread died. */
-export type Store = Pick<SnapshotStore, "entries" | "document" | "lives" | "commit" | "close">;
+export type Store = Pick<
+  SnapshotStore,
+  "entries" | "document" | "lives" | "commit" | "mutes" | "changeMutes" | "close"
+>;
 
 type StoreRequest = { readonly place: Place; readonly source: string } & (
   | { readonly method: "entries" | "lives" | "close" }
   | { readonly method: "document"; readonly snapshotId: string }
   | { readonly method: "commit"; readonly commit: Commit }
+  | { readonly method: "mutes"; readonly of: string }
+  | { readonly method: "changeMutes"; readonly change: MuteChange }
 );
 
 /**
@@ -25,6 +30,9 @@ export function threadedStore(thread: Thread, { dataDir, databaseUrl }: Place, s
     lives: () => ask({ ...about, method: "lives" }),
     document: (snapshotId) => ask({ ...about, method: "document", snapshotId }),
     commit: (commit) => ask({ ...about, method: "commit", commit }),
+    // Most servers that show a file have no database: they need no thread to learn that.
+    mutes: (of) => (databaseExists(about.place) ? ask({ ...about, method: "mutes", of }) : Promise.resolve([])),
+    changeMutes: (change) => ask({ ...about, method: "changeMutes", change }),
     close: async () => {
       if (!thread.isOpen) return;
       await ask({ ...about, method: "close" });
@@ -59,6 +67,10 @@ function answer(store: SnapshotStore, request: StoreRequest): Promise<unknown> {
       return store.document(request.snapshotId);
     case "commit":
       return store.commit(request.commit);
+    case "mutes":
+      return store.mutes(request.of);
+    case "changeMutes":
+      return store.changeMutes(request.change);
     case "close":
       return store.close();
   }

@@ -17,8 +17,15 @@ export type Tables = {
     readonly first_seen_at: string;
     readonly last_seen_at: string;
     readonly resolved_at: string | null;
+    readonly returned_at: string | null;
     /** JSON of a `Finding`, as it was last seen. */
     readonly finding: string;
+  };
+  readonly mutes: {
+    readonly source: string;
+    readonly mute_id: string;
+    /** JSON of a `Mute`. */
+    readonly mute: string;
   };
 };
 
@@ -46,6 +53,18 @@ export function migrations(bytes: "blob" | "bytea"): { readonly [name: string]: 
           .addColumn("finding", "text", (column) => column.notNull())
           .addPrimaryKeyConstraint("findings_key", ["source", "finding_id"])
           .execute();
+      },
+    },
+    "0002-mutes-and-returns": {
+      up: async (database) => {
+        await database.schema
+          .createTable("mutes")
+          .addColumn("source", "text", (column) => column.notNull())
+          .addColumn("mute_id", "text", (column) => column.notNull())
+          .addColumn("mute", "text", (column) => column.notNull())
+          .addPrimaryKeyConstraint("mutes_key", ["source", "mute_id"])
+          .execute();
+        await database.schema.alterTable("findings").addColumn("returned_at", "text").execute();
       },
     },
   };

@@ -12,6 +12,7 @@ export function finding(overrides: Partial<FindingAnswer> = {}): FindingAnswer {
     state: "open",
     firstSeenAt: "2026-11-21T12:00:00Z",
     lastSeenAt: "2026-11-21T12:04:31Z",
+    isNew: false,
     subject,
     subjectId: "api/1",
     title: "Targets of api are unhealthy",

@@ -53,6 +53,40 @@ const judge = (rules: readonly AnyRule[], ...contents: readonly ScopeContents[])
 
 const one: ScopeContents = { areas: { subnets: [subnet()] } };
 
+/** A rule that cannot judge subnets of this CIDR block; with `anonymous` it hides which. */
+const unsureOf = (cidrBlock: string, anonymous: boolean): AnyRule =>
+  defineRule({
+    id: "NET-901",
+    slug: "unsure",
+    severity: "high",
+    level: "regional",
+    needs: ["subnets"],
+    text: { title: "t", why: "w", fix: "f", limits: "l", says: { here: "{subnet}" }, figures: { here: "" } },
+    references: [],
+    subjects: ({ topology }) =>
+      [...topology.subnets.values()].map((place) => (anonymous ? { cidr: place.item.cidrBlock } : { place })),
+    check: (subject) => {
+      const cidr = "place" in subject ? subject.place.item.cidrBlock : subject.cidr;
+      return cidr === cidrBlock ? { unknown: "no idea" } : [];
+    },
+  });
+
+test("a rule is settled in a scope where it judged everything, but for the subjects it names", () => {
+  const two = { areas: { subnets: [subnet(), subnet({ subnetId: "subnet-2", cidrBlock: "10.9.0.0/24" })] } };
+  const scope = "111111111111/eu-west-1";
+  expect(judge([everySubnet()], one).settled).toEqual([{ ruleId: "NET-900", scope, except: [] }]);
+  expect(judge([unsureOf("10.9.0.0/24", false)], two).settled).toEqual([
+    { ruleId: "NET-901", scope, except: ["aws/111111111111/eu-west-1/subnet/subnet-2"] },
+  ]);
+  expect(judge([unsureOf("10.9.0.0/24", true)], two).settled).toEqual([]);
+});
+
+test("a rule that broke, or that missed an area, is settled nowhere; one scope's trouble is not another's", () => {
+  expect(judge([everySubnet({ throws: true })], one).settled).toEqual([]);
+  const other = { account: "222222222222", areas: { subnets: [] }, incomplete: ["subnets"] } as const;
+  expect(judge([everySubnet()], one, other).settled.map(({ scope }) => scope)).toEqual(["111111111111/eu-west-1"]);
+});
+
 test("a finding has the rule's severity, and an id that does not change from survey to survey", () => {
   const [finding] = judge([everySubnet()], one).findings;
   expect(finding).toMatchObject({ severity: "high", causedBy: [] });

@@ -13,7 +13,15 @@ const document = (snapshotId: string) => {
 const hold = (snapshotId: string, latest: boolean) =>
   thread.call({ kind: "hold", document: document(snapshotId), latest });
 const ask = (snapshotId: string) =>
-  thread.call({ kind: "ask", snapshotId, question: "coverage", parameters: {}, language: "en", gzip: false });
+  thread.call({
+    kind: "ask",
+    snapshotId,
+    question: "coverage",
+    parameters: {},
+    language: "en",
+    gzip: false,
+    mutes: { at: "2026-01-01T00:00:00.000Z", mutes: [] },
+  });
 
 afterEach(() => thread.close());
 

@@ -1,11 +1,17 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Survey } from "#lib/api/contract.ts";
 import { findingsSchema } from "#lib/api/findings.ts";
+import { KeptMutes } from "#lib/server/kept-mutes.ts";
 import { KeptSnapshots } from "#lib/server/kept-snapshots.ts";
-import { LiveInspector, livesAsOf, waitAfter } from "#lib/server/live-inspector.ts";
+import { LiveInspector, waitAfter } from "#lib/server/live-inspector.ts";
+import { livesAsOf } from "#lib/server/lives.ts";
 import { openLog } from "#lib/server/log.ts";
 import type { Source, SurveyResult } from "#lib/server/source.ts";
+import { SnapshotStore } from "#lib/server/store/snapshot-store.ts";
 import { Thread, workerFromSource } from "#lib/server/thread.ts";
 
 const root = new URL("../../../", import.meta.url);
@@ -39,6 +45,7 @@ function inspectorOver(results: readonly (() => Promise<SurveyResult>)[]): LiveI
   const live = new LiveInspector({
     source,
     kept: new KeptSnapshots(undefined, [{ withinMs: Number.MAX_SAFE_INTEGER, everyMs: 0 }], log),
+    mutes: new KeptMutes(new SnapshotStore({ dataDir: mkdtempSync(join(tmpdir(), "roadstead-")) }, "test"), log),
     inspections: new Thread(() => workerFromSource(new URL("lib/server/inspection-worker.ts", root))),
     refreshSeconds: 86_400,
     log,

@@ -21,8 +21,7 @@ const life: FindingLife = { firstSeenAt: "2026-01-01T00:00:00Z", lastSeenAt: "20
 const sighting: Sighting = {
   at: "2026-01-03T00:00:00Z",
   findings: [],
-  settledRules: ["TG-003"],
-  scopes: ["111111111111/eu-west-1"],
+  settled: [{ ruleId: "TG-003", scope: "111111111111/eu-west-1", except: [] }],
 };
 const long = "2025-01-01T00:00:00Z";
 
@@ -44,10 +43,26 @@ describe("the lives of findings", () => {
     });
   });
 
-  it("do not end when the rule could not judge, or when its scope was not surveyed", () => {
-    const muted = livesAfter(new Map([["f1", life]]), { ...sighting, settledRules: [] }, long);
-    const elsewhere = livesAfter(new Map([["f1", life]]), { ...sighting, scopes: ["222222222222/eu-west-1"] }, long);
-    expect([muted.get("f1"), elsewhere.get("f1")]).toEqual([life, life]);
+  it("do not end when the rule could not judge, or only in another scope", () => {
+    const after = (settled: Sighting["settled"], lived = life) =>
+      livesAfter(new Map([["f1", lived]]), { ...sighting, settled }, long).get("f1");
+    const elsewhere = { ruleId: "TG-003", scope: "222222222222/eu-west-1", except: [] };
+    expect([after([]), after([elsewhere])]).toEqual([life, life]);
+    const judgedElsewhere = { ...life, finding: { ...finding, judgedIn: "222222222222/eu-west-1" } };
+    expect(after([elsewhere], judgedElsewhere)).toHaveProperty("resolvedAt");
+  });
+
+  it("do not end when the rule judged all but what the finding is about, or what suffers from it", () => {
+    const service = "aws/111111111111/eu-west-1/ecs-service/web/api";
+    const lived = { ...life, finding: { ...finding, affected: [service] } };
+    const after = (...except: readonly string[]) =>
+      livesAfter(
+        new Map([["f1", lived]]),
+        { ...sighting, settled: [{ ruleId: "TG-003", scope: "111111111111/eu-west-1", except }] },
+        long,
+      ).get("f1");
+    expect([after(finding.subject), after(service)]).toEqual([lived, lived]);
+    expect(after("aws/111111111111/eu-west-1/target-group/other")).toHaveProperty("resolvedAt");
   });
 
   it("begin again with their old first date when the problem comes back", () => {
@@ -55,12 +70,25 @@ describe("the lives of findings", () => {
     expect(livesAfter(resolved, { ...sighting, findings: [finding] }, long).get("f1")).toEqual({
       firstSeenAt: "2026-01-01T00:00:00Z",
       lastSeenAt: "2026-01-03T00:00:00Z",
+      returnedAt: "2026-01-03T00:00:00Z",
       finding,
     });
+  });
+
+  it("remember that the problem came back for as long as it stays", () => {
+    const back = new Map([["f1", { ...life, returnedAt: "2026-01-02T00:00:00Z" }]]);
+    expect(livesAfter(back, { ...sighting, findings: [finding] }, long).get("f1")?.returnedAt).toBe(
+      "2026-01-02T00:00:00Z",
+    );
   });
 
   it("are forgotten when they ended long ago", () => {
     const resolved = new Map([["f1", { ...life, resolvedAt: "2026-01-02T12:00:00Z" }]]);
     expect(livesAfter(resolved, sighting, "2026-01-02T13:00:00Z").size).toBe(0);
+  });
+
+  it("are forgotten when nobody could judge them for long: their account may not be surveyed any more", () => {
+    const after = livesAfter(new Map([["f1", life]]), { ...sighting, settled: [] }, "2026-01-02T13:00:00Z");
+    expect(after.size).toBe(0);
   });
 });

@@ -26,10 +26,13 @@ test.each(hostileNames)("things named %j are no formula, and every line has as m
     "Affected",
     "Caused by",
     "What to do",
+    "State",
+    "Muted because",
+    "Muted until",
   ]);
   expect(rows.length).toBeGreaterThan(0);
   for (const row of rows) {
-    expect(row).toHaveLength(9);
+    expect(row).toHaveLength(12);
     for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
   }
 });

@@ -8,6 +8,28 @@ import { accountNamed } from "./hostile-account.ts";
 
 const text = z.string().min(1);
 
+/** A problem, but for its state. */
+const problemShape = {
+  id: text,
+  ruleId: z.string().regex(/^[A-Z0-9]+-\d{3}$/),
+  slug: text,
+  severity: z.enum(["critical", "high", "medium", "low", "info"]),
+  confidence: z.enum(["confirmed", "likely", "possible"]),
+  lastSeenAt: z.iso.datetime(),
+  subject: z.string().startsWith("aws/"),
+  subjectId: text,
+  title: text,
+  figures: z.string(),
+  summary: text,
+  why: text,
+  remedy: z.strictObject({ text, cli: text.optional(), terraform: text.optional() }),
+  limits: text,
+  affected: z.array(z.string().startsWith("aws/")),
+  because: z.array(z.strictObject({ urn: text, fact: text, source: text })).min(1),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  causedBy: z.array(text),
+};
+
 /** What the file promises, written out apart from the code that writes it. */
 const reportSchema = z.strictObject({
   format: z.literal("roadstead-report"),
@@ -21,29 +43,8 @@ const reportSchema = z.strictObject({
   scopes: z.array(text),
   counts: z.record(z.enum(["critical", "high", "medium", "low", "info"]), z.number().int()),
   coverage: z.strictObject({ complete: z.number(), wanted: z.number(), unread: z.array(z.unknown()) }),
-  problems: z.array(
-    z.strictObject({
-      id: text,
-      ruleId: z.string().regex(/^[A-Z0-9]+-\d{3}$/),
-      slug: text,
-      severity: z.enum(["critical", "high", "medium", "low", "info"]),
-      confidence: z.enum(["confirmed", "likely", "possible"]),
-      state: z.literal("open"),
-      lastSeenAt: z.iso.datetime(),
-      subject: z.string().startsWith("aws/"),
-      subjectId: text,
-      title: text,
-      figures: z.string(),
-      summary: text,
-      why: text,
-      remedy: z.strictObject({ text, cli: text.optional(), terraform: text.optional() }),
-      limits: text,
-      affected: z.array(z.string().startsWith("aws/")),
-      because: z.array(z.strictObject({ urn: text, fact: text, source: text })).min(1),
-      values: z.record(z.string(), z.union([z.string(), z.number()])),
-      causedBy: z.array(text),
-    }),
-  ),
+  problems: z.array(z.strictObject({ ...problemShape, state: z.literal("open") })),
+  muted: z.array(z.strictObject({ ...problemShape, state: z.literal("muted"), mute: z.unknown() })),
   reachability: z.array(z.looseObject({ verdict: z.enum(["reachable", "conditional", "unreachable", "unknown"]) })),
   inventory: z.array(z.looseObject({ urn: text, kind: text, id: text })),
   evidence: z.array(z.looseObject({ call: z.string().regex(/^[a-z0-9-]+:[A-Za-z]+$/), count: z.number() })),

@@ -1,0 +1,5 @@
+import { takeBackMute } from "#lib/server/mutes.ts";
+import { route } from "#lib/server/respond.ts";
+
+/** Takes a mute back. */
+export const { GET, POST, PUT, PATCH, DELETE } = route({ DELETE: takeBackMute });
