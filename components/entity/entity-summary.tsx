@@ -15,7 +15,7 @@ export function EntitySummary({ description: { entity, findings } }: { readonly 
   const t = useTranslations("entity");
   const kinds = useTranslations("kind");
   const severity = useTranslations("severity");
-  const [worst] = findings;
+  const worst = findings.find(({ state }) => state === "open");
   return (
     <>
       <p className={styles["sentence"]}>

@@ -3,7 +3,7 @@
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useTranslations } from "use-intl";
 import type { EntityDescription } from "#lib/api/findings.ts";
-import { FindingRow } from "#components/findings/finding-groups.tsx";
+import { FindingRow } from "#components/findings/finding-row.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { EntityConnections } from "./entity-connections.tsx";
 import { EntityEvidence } from "./entity-evidence.tsx";

@@ -1,10 +1,14 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
-import type { FindingAnswer } from "#lib/api/findings.ts";
-import { capacityHref, mapHref, pathHref } from "#components/entity/entity-href.ts";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useNow, useTranslations } from "use-intl";
+import type { FindingAnswer, FindingsAnswer, RuleOutcomeAnswer } from "#lib/api/findings.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
+import { useAt } from "#components/queries/use-at.ts";
+import { keepAt } from "#components/shell/keep-at.ts";
+import { PageLink } from "#components/shell/page-link.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -12,64 +16,93 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { SeverityTag } from "#components/ui/severity-tag.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { copyText } from "./copy-text.ts";
+import { figuresOf } from "./figures.ts";
+import { FindingBeside } from "./finding-beside.tsx";
 import styles from "./finding-detail.module.css";
 import { findingMarkdown } from "./finding-markdown.ts";
-import { figuresOf } from "./figures.ts";
-import { FindingRow } from "./finding-groups.tsx";
+import { FindingStanding } from "./finding-standing.tsx";
+import { listedFindings } from "./listed-findings.ts";
+import { canMute } from "./mutable.ts";
+import { MuteDialog } from "./mute-dialog.tsx";
 import { References } from "./references.tsx";
 import { Remedy } from "./remedy.tsx";
-import { PageLink } from "#components/shell/page-link.tsx";
+import { Said, useSaid } from "./said.tsx";
+import { useChosen } from "./use-chosen.ts";
+import { useFindingKeys } from "./use-finding-keys.ts";
 
 /** One finding: what we saw, why it matters, how sure we are, what to do, and the facts it rests on. */
 export function FindingDetail({
   finding,
-  causes,
-  symptoms,
-  back,
+  answer,
 }: {
   readonly finding: FindingAnswer;
-  readonly causes: readonly FindingAnswer[];
-  readonly symptoms: readonly FindingAnswer[];
-  readonly back: ReactNode;
+  readonly answer: FindingsAnswer;
 }) {
-  const t = useTranslations("finding");
+  const outcome = answer.rules.find(({ ruleId }) => ruleId === finding.ruleId);
+  const keys = useDetailKeys(finding, answer);
   return (
     <article>
       <PageHead
         title={finding.title}
         lead={<Facts finding={finding} />}
-        actions={
-          <>
-            {back}
-            <CopyButton what={t("asMarkdown")} words={t("copyMarkdown")} text={findingMarkdown(finding)} />
-          </>
-        }
+        actions={<Actions finding={finding} onMute={keys.mute} />}
       />
       <PageBody>
+        <FindingStanding finding={finding} outcome={outcome} />
         <div className={styles["columns"]}>
-          <div className={styles["main"]}>
-            <Section title={t("saw")}>
-              <p className={styles["summary"]}>{figuresOf(finding)}</p>
-            </Section>
-            <Section title={t("why")}>
-              <p className={styles["prose"]}>{finding.why}</p>
-            </Section>
-            <Section title={t("remedy")}>
-              <Remedy {...finding.remedy} />
-            </Section>
-            <Section title={t("sure")}>
-              <p className={styles["prose"]}>{t(`basis.${finding.confidence}`)}</p>
-              <p className={styles["prose"]}>{t("limits", { limits: finding.limits })}</p>
-            </Section>
-          </div>
-          <Beside finding={finding} causes={causes} symptoms={symptoms} />
+          <Told finding={finding} outcome={outcome} />
+          <FindingBeside finding={finding} findings={answer.findings} />
         </div>
-        <Section title={t("evidence")}>
-          <Evidence finding={finding} />
-        </Section>
+        <Evidence finding={finding} />
         <References links={finding.references} />
       </PageBody>
+      <MuteDialog
+        finding={keys.muting ? finding : undefined}
+        findings={answer.findings}
+        onClose={() => keys.setMuting(false)}
+      />
+      <Said words={keys.said} />
     </article>
+  );
+}
+
+/** `j` and `k` go on in the list this page was opened from, `m` mutes, `c` copies. */
+function useDetailKeys(finding: FindingAnswer, answer: FindingsAnswer) {
+  const t = useTranslations("findings");
+  const [muting, setMuting] = useState(false);
+  const [said, say] = useSaid();
+  const router = useRouter();
+  const at = useAt();
+  const choice = useChosen();
+  const now = useNow().getTime();
+  const mute = canMute(finding, answer.rules) ? () => setMuting(true) : undefined;
+  useFindingKeys({
+    step: (by) => {
+      const ids = listedFindings(answer, choice, now).map(({ id }) => id);
+      const next = ids[ids.indexOf(finding.id) + by];
+      if (next !== undefined) router.push(keepAt(`/findings/${next}${choice.query}`, at));
+    },
+    act: (key) => {
+      if (key === "c")
+        void copyText(findingMarkdown(finding)).then((copied) => say(t(copied ? "copied" : "notCopied")));
+      else if (mute === undefined) say(t("cannotMute"));
+      else mute();
+    },
+  });
+  return { muting, setMuting, mute, said };
+}
+
+function Actions({ finding, onMute }: { readonly finding: FindingAnswer; readonly onMute: (() => void) | undefined }) {
+  const t = useTranslations("finding");
+  const words = useTranslations("mute");
+  const { query } = useChosen();
+  return (
+    <>
+      <PageLink href={`/findings${query}#${finding.id}`}>{t("back")}</PageLink>
+      <CopyButton what={t("asMarkdown")} words={t("copyMarkdown")} text={findingMarkdown(finding)} />
+      {onMute === undefined ? undefined : <Button onClick={onMute}>{words("open")}</Button>}
+    </>
   );
 }
 
@@ -94,76 +127,38 @@ function Facts({ finding }: { readonly finding: FindingAnswer }) {
   );
 }
 
-function Beside({
+function Told({
   finding,
-  causes,
-  symptoms,
+  outcome,
 }: {
   readonly finding: FindingAnswer;
-  readonly causes: readonly FindingAnswer[];
-  readonly symptoms: readonly FindingAnswer[];
+  readonly outcome: RuleOutcomeAnswer | undefined;
 }) {
   const t = useTranslations("finding");
-  const others = finding.affected.filter((urn) => urn !== finding.subject);
   return (
-    <div className={styles["beside"]}>
-      <Section title={t("subject")}>
-        <p>
-          <EntityLink urn={finding.subject} />
-        </p>
-        <p className={styles["links"]}>
-          <PageLink href={mapHref(finding.subject)} prefetch={false}>
-            {t("onMap")}
-          </PageLink>
-          <PageLink href={pathHref({ to: finding.subject })} prefetch={false}>
-            {t("pathsTo")}
-          </PageLink>
-          <CapacityLink finding={finding} />
-        </p>
+    <div className={styles["main"]}>
+      <Section title={t("saw")}>
+        <p className={styles["summary"]}>{figuresOf(finding)}</p>
       </Section>
-      {others.length === 0 ? undefined : (
-        <Section title={t("affected", { count: others.length })}>
-          <ul>
-            {others.map((urn) => (
-              <li key={urn}>
-                <EntityLink urn={urn} />
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      <Related title={t("causes")} findings={causes} />
-      <Related title={t("symptoms")} findings={symptoms} />
+      <Section title={t("why")}>
+        <p className={styles["prose"]}>{finding.why}</p>
+      </Section>
+      <Section title={t("remedy")}>
+        <Remedy {...finding.remedy} />
+      </Section>
+      <Section title={t("sure")}>
+        <p className={styles["prose"]}>{t(`basis.${finding.confidence}`)}</p>
+        {outcome === undefined || outcome.unknown === 0 ? undefined : (
+          <p className={styles["prose"]}>
+            {t.rich("partly", {
+              unknown: outcome.unknown,
+              survey: (words) => <PageLink href="/survey">{words}</PageLink>,
+            })}
+          </p>
+        )}
+        <p className={styles["prose"]}>{t("limits", { limits: finding.limits })}</p>
+      </Section>
     </div>
-  );
-}
-
-/** Of findings about interfaces, host ports and addresses: the page that counts them. */
-function CapacityLink({ finding: { ruleId, subject } }: { readonly finding: FindingAnswer }) {
-  const t = useTranslations("finding");
-  const isOfAddresses = ruleId.startsWith("IPAM-");
-  const isCounted = isOfAddresses || ruleId.startsWith("ENI-") || ruleId.startsWith("PORT-");
-  const href = isCounted ? capacityHref(subject, isOfAddresses ? "subnets" : "eni") : undefined;
-  if (href === undefined) return undefined;
-  return (
-    <PageLink href={href} prefetch={false}>
-      {t("capacity")}
-    </PageLink>
-  );
-}
-
-function Related({ title, findings }: { readonly title: string; readonly findings: readonly FindingAnswer[] }) {
-  if (findings.length === 0) return undefined;
-  return (
-    <Section title={title}>
-      <ul>
-        {findings.map((finding) => (
-          <li key={finding.id}>
-            <FindingRow finding={finding} withMark />
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }
 
@@ -175,18 +170,20 @@ function Evidence({ finding }: { readonly finding: FindingAnswer }) {
     { key: "source", title: t("columns.source") },
   ];
   return (
-    <Table label={t("evidence")} columns={columns}>
-      {finding.because.map(({ urn, fact, source }) => (
-        <tr key={`${urn} ${fact} ${source}`}>
-          <th scope="row">
-            <EntityLink urn={urn} />
-          </th>
-          <td className={styles["fact"]}>{fact}</td>
-          <td>
-            <code>{source}</code>
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <Section title={t("evidence")}>
+      <Table label={t("evidence")} columns={columns}>
+        {finding.because.map(({ urn, fact, source }) => (
+          <tr key={`${urn} ${fact} ${source}`}>
+            <th scope="row" className={styles["resource"]}>
+              <EntityLink urn={urn} />
+            </th>
+            <td className={styles["fact"]}>{fact}</td>
+            <td>
+              <code>{source}</code>
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </Section>
   );
 }

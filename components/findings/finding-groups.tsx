@@ -1,96 +1,111 @@
 "use client";
 
+import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { EntityLink } from "#components/entity/entity-link.tsx";
-import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
-import type { FindingAnswer } from "#lib/api/findings.ts";
-import type { FindingGroup, Incident } from "./group-findings.ts";
 import styles from "./finding-groups.module.css";
-import { PageLink } from "#components/shell/page-link.tsx";
+import { FindingRow } from "./finding-row.tsx";
+import type { FindingGroup, Incident } from "./group-findings.ts";
+import type { Choice } from "./use-chosen.ts";
 
-/** So many incidents of a rule stand open; beyond that the rule is folded. */
+/** So many incidents of a rule stand open by themselves; beyond that the rule is folded. */
 const OPEN_INCIDENTS = 6;
+/** So many incidents of one rule are drawn before the reader asks for the rest. */
+const DRAWN_INCIDENTS = 60;
 
 /** Findings by rule: the rule's failing state, how far it reaches, and each place it was seen. */
-export function FindingGroups({ groups }: { readonly groups: readonly FindingGroup[] }) {
+export function FindingGroups({
+  groups,
+  choice,
+}: {
+  readonly groups: readonly FindingGroup[];
+  readonly choice: Choice;
+}) {
   return (
     <ol className={styles["groups"]}>
       {groups.map((group) => (
         <li key={group.ruleId}>
-          <Group group={group} />
+          <Group group={group} choice={choice} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Group({ group }: { readonly group: FindingGroup }) {
+function Group({ group, choice }: { readonly group: FindingGroup; readonly choice: Choice }) {
   const t = useTranslations("findings");
   const severity = useTranslations("severity");
-  const count = group.incidents.length;
+  const { ruleId, incidents, affected, fresh } = group;
+  const { unfold, fold } = choice.folding;
+  const isOpen = unfold.includes(ruleId) || (incidents.length <= OPEN_INCIDENTS && !fold.includes(ruleId));
   return (
-    <details className={styles["group"]} open={count <= OPEN_INCIDENTS}>
-      <summary className={styles["head"]}>
+    <details className={styles["group"]} open={isOpen}>
+      <summary
+        className={styles["head"]}
+        onClick={(event) => {
+          // The address knows what is open; the browser would only know it by itself.
+          event.preventDefault();
+          choice.setOpen(ruleId, !isOpen);
+        }}
+      >
         <SeverityMark name={group.severity} label={severity(group.severity)} />
         <h2 className={styles["title"]}>{group.title}</h2>
-        <code className={styles["rule"]}>{group.ruleId}</code>
-        <span className={styles["extent"]}>{t("extent", { count, affected: group.affected })}</span>
+        <code className={styles["rule"]}>{ruleId}</code>
+        <span className={styles["extent"]}>
+          {fresh === 0 ? undefined : <span className={styles["delta"]}>{t("fresh", { count: fresh })}</span>}
+          {t("extent", { count: incidents.length, affected })}
+        </span>
       </summary>
-      <ul className={styles["incidents"]}>
-        {group.incidents.map((incident) => (
-          <IncidentRow key={incident.finding.id} incident={incident} />
-        ))}
-      </ul>
+      {isOpen ? <Incidents incidents={incidents} query={choice.query} /> : undefined}
     </details>
   );
 }
 
-function IncidentRow({ incident: { finding, symptoms } }: { readonly incident: Incident }) {
+function Incidents({ incidents, query }: { readonly incidents: readonly Incident[]; readonly query: string }) {
+  const t = useTranslations("findings");
+  const [all, setAll] = useState(false);
+  const drawn = all ? incidents : incidents.slice(0, DRAWN_INCIDENTS);
+  const rest = incidents.length - drawn.length;
+  return (
+    <>
+      <ul className={styles["incidents"]}>
+        {drawn.map((incident) => (
+          <IncidentRow key={incident.finding.id} incident={incident} query={query} />
+        ))}
+      </ul>
+      {rest === 0 ? undefined : (
+        <p className={styles["rest"]}>
+          <Button onClick={() => setAll(true)}>{t("showRest", { count: rest })}</Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function IncidentRow({
+  incident: { finding, symptoms },
+  query,
+}: {
+  readonly incident: Incident;
+  readonly query: string;
+}) {
   const t = useTranslations("findings");
   return (
     <li className={styles["incident"]}>
-      <FindingRow finding={finding} />
+      <FindingRow finding={finding} query={query} />
       {symptoms.length === 0 ? undefined : (
         <div className={styles["symptoms"]}>
           <p>{t("symptoms", { count: symptoms.length })}</p>
           <ul>
             {symptoms.map((symptom) => (
               <li key={symptom.id}>
-                <FindingRow finding={symptom} withMark />
+                <FindingRow finding={symptom} query={query} withMark />
               </li>
             ))}
           </ul>
         </div>
       )}
     </li>
-  );
-}
-
-/** One finding in a row: its sentence, what it is about, how old it is. */
-export function FindingRow({
-  finding,
-  withMark = false,
-}: {
-  readonly finding: FindingAnswer;
-  readonly withMark?: boolean;
-}) {
-  const t = useTranslations("findings");
-  const severity = useTranslations("severity");
-  return (
-    <div className={styles["row"]} data-state={finding.state}>
-      {withMark ? <SeverityMark name={finding.severity} label={severity(finding.severity)} /> : undefined}
-      <div className={styles["words"]}>
-        <PageLink className={styles["sentence"]} href={`/findings/${finding.id}`} prefetch={false} data-finding>
-          {finding.title}
-        </PageLink>
-        <div className={styles["facts"]}>
-          <EntityLink urn={finding.subject} />
-          <span>{t(`confidence.${finding.confidence}`)}</span>
-          {finding.state === "open" ? undefined : <span>{t(`state.${finding.state}`)}</span>}
-          <span>{t.rich("since", { age: () => <RelativeTime at={finding.firstSeenAt} /> })}</span>
-        </div>
-      </div>
-    </div>
   );
 }

@@ -1,36 +1,21 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "use-intl";
-import type { FindingAnswer } from "#lib/api/findings.ts";
+import { useTranslations } from "use-intl";
 import { Loaded } from "#components/queries/loaded.tsx";
-import { findingsQuery } from "#components/queries/inspection.ts";
-import { useAt } from "#components/queries/use-at.ts";
+import { PageLink } from "#components/shell/page-link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { FindingDetail } from "./finding-detail.tsx";
-import { PageLink } from "#components/shell/page-link.tsx";
+import { useAllFindings } from "./use-all-findings.ts";
 
 /** One finding by its id: the address stays good from survey to survey. */
 export function FindingPage({ id }: { readonly id: string }) {
-  const t = useTranslations("finding");
-  const query = useQuery(findingsQuery({ at: useAt(), lang: useLocale() }));
   return (
-    <Loaded query={query}>
-      {({ findings }) => {
-        const finding = findings.find((one) => one.id === id);
-        if (finding === undefined) return <Gone />;
-        const byId = (ids: readonly string[]): readonly FindingAnswer[] =>
-          findings.filter((one) => ids.includes(one.id));
-        return (
-          <FindingDetail
-            finding={finding}
-            causes={byId(finding.causedBy)}
-            symptoms={findings.filter(({ causedBy }) => causedBy.includes(finding.id))}
-            back={<PageLink href="/findings">{t("back")}</PageLink>}
-          />
-        );
+    <Loaded query={useAllFindings()}>
+      {(answer) => {
+        const finding = answer.findings.find((one) => one.id === id);
+        return finding === undefined ? <Gone /> : <FindingDetail finding={finding} answer={answer} />;
       }}
     </Loaded>
   );

@@ -1,30 +1,35 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "use-intl";
-import type { FindingsAnswer } from "#lib/api/findings.ts";
+import { useState } from "react";
+import { useNow, useTranslations } from "use-intl";
+import type { FindingAnswer, FindingsAnswer } from "#lib/api/findings.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
-import { findingsQuery } from "#components/queries/inspection.ts";
-import { useAt } from "#components/queries/use-at.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Note } from "#components/ui/note.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
-import { narrow } from "./facets.ts";
+import { isIn, narrow } from "./facets.ts";
+import { copyText } from "./copy-text.ts";
 import { FindingFacets } from "./finding-facets.tsx";
 import { FindingGroups } from "./finding-groups.tsx";
+import { findingMarkdown } from "./finding-markdown.ts";
 import styles from "./findings.module.css";
+import { focusFinding, focusedFinding, neighbourOf, stepFocus } from "./focused-finding.ts";
 import { groupFindings } from "./group-findings.ts";
+import { canMute } from "./mutable.ts";
+import { MuteDialog } from "./mute-dialog.tsx";
+import { NothingListed } from "./nothing-listed.tsx";
 import { RuleOutcomes } from "./rule-outcomes.tsx";
+import { Said, useSaid } from "./said.tsx";
+import { useAllFindings } from "./use-all-findings.ts";
 import { useChosen } from "./use-chosen.ts";
-import { useStepKeys } from "./use-step-keys.ts";
-import { PageLink } from "#components/shell/page-link.tsx";
+import { useFindingKeys } from "./use-finding-keys.ts";
+
+/** Ages in the facets are of days: a minute is close enough. */
+const TICK_MS = 60_000;
 
 /** What to fix first, and how do we know? */
 export function Findings() {
   const t = useTranslations("findings");
-  const query = useQuery(findingsQuery({ at: useAt(), lang: useLocale() }));
-  useStepKeys();
+  const query = useAllFindings();
   return (
     <>
       <PageHead title={t("title")} lead={query.data === undefined ? undefined : <Lead answer={query.data} />} />
@@ -35,44 +40,77 @@ export function Findings() {
   );
 }
 
+/** How much is open, how much of it follows from something else, what is set aside, and how many rules could judge. */
 function Lead({ answer }: { readonly answer: FindingsAnswer }) {
   const t = useTranslations("findings");
-  const ids = new Set(answer.findings.map(({ id }) => id));
-  const symptoms = answer.findings.filter(({ causedBy }) => causedBy.some((id) => ids.has(id))).length;
+  const open = answer.findings.filter(({ state }) => state === "open");
+  const ids = new Set(open.map(({ id }) => id));
+  const symptoms = open.filter(({ causedBy }) => causedBy.some((id) => ids.has(id))).length;
   const judged = answer.rules.filter(({ state }) => state === "judged" || state === "not-applicable").length;
-  return t("lead", { problems: answer.findings.length - symptoms, symptoms, judged, rules: answer.rules.length });
+  return t("lead", {
+    problems: open.length - symptoms,
+    symptoms,
+    muted: answer.findings.filter(({ state }) => state === "muted").length,
+    judged,
+    rules: answer.rules.length,
+  });
 }
 
 function FindingList({ answer }: { readonly answer: FindingsAnswer }) {
   const t = useTranslations("findings");
-  const [chosen, choose, clear] = useChosen();
-  const shown = narrow(answer.findings, chosen);
+  const choice = useChosen();
+  const now = useNow({ updateInterval: TICK_MS }).getTime();
+  const shown = narrow(answer.findings, choice.chosen, { now }).filter((finding) => isIn(choice.view, finding));
+  const keys = useListKeys(answer);
   return (
     <div className={styles["columns"]}>
-      <FindingFacets findings={answer.findings} chosen={chosen} onChoose={choose} />
+      <FindingFacets findings={answer.findings} choice={choice} now={now} />
       <div>
         <p className="visually-hidden" role="status">
           {t("shown", { count: shown.length, all: answer.findings.length })}
         </p>
-        {answer.findings.length === 0 ? (
-          <Note>
-            <p>
-              <strong>{t("none")}</strong>
-            </p>
-            <p>
-              <PageLink href="/survey">{t("noneCoverage")}</PageLink>
-            </p>
-          </Note>
-        ) : shown.length === 0 ? (
-          <Note>
-            <p>{t("noMatch")}</p>
-            <Button onClick={clear}>{t("clear")}</Button>
-          </Note>
+        {shown.length === 0 ? (
+          <NothingListed findings={answer.findings} choice={choice} />
         ) : (
-          <FindingGroups groups={groupFindings(shown, answer.rules)} />
+          <FindingGroups groups={groupFindings(shown, answer.rules)} choice={choice} />
         )}
         <RuleOutcomes rules={answer.rules} />
       </div>
+      <MuteDialog
+        finding={keys.muting}
+        findings={answer.findings}
+        onClose={() => keys.setMuting(undefined)}
+        onMuted={keys.onMuted}
+      />
+      <Said words={keys.said} />
     </div>
   );
+}
+
+/** `j` `k` `m` `c` on the list, and what they lead to. */
+function useListKeys({ findings, rules }: FindingsAnswer) {
+  const t = useTranslations("findings");
+  const [muting, setMuting] = useState<FindingAnswer>();
+  const [next, setNext] = useState<string>();
+  const [said, say] = useSaid();
+  useFindingKeys({
+    step: stepFocus,
+    act: (key) => {
+      const id = focusedFinding();
+      const finding = findings.find((one) => one.id === id);
+      if (finding === undefined) return;
+      if (key === "c")
+        void copyText(findingMarkdown(finding)).then((copied) => say(t(copied ? "copied" : "notCopied")));
+      else if (canMute(finding, rules)) {
+        setNext(neighbourOf(finding.id));
+        setMuting(finding);
+      } else say(t("cannotMute"));
+    },
+  });
+  // By now the finding has left the list.
+  const onMuted = () => {
+    say(t("mutedSaid"));
+    if (next !== undefined) focusFinding(next);
+  };
+  return { muting, setMuting, said, onMuted };
 }

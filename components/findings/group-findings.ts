@@ -5,16 +5,17 @@ import { groupBy } from "#lib/model/group-by.ts";
 /** A finding with those it causes: one incident, one row. */
 export type Incident = { readonly finding: FindingAnswer; readonly symptoms: readonly FindingAnswer[] };
 
-/** The incidents of one rule, worst first. `affected` counts every sufferer once. */
+/** The incidents of one rule, worst first. `affected` counts every sufferer once, `fresh` the findings that are new. */
 export type FindingGroup = {
   readonly ruleId: string;
   readonly title: string;
   readonly severity: FindingAnswer["severity"];
   readonly incidents: readonly Incident[];
   readonly affected: number;
+  readonly fresh: number;
 };
 
-/** Findings by rule, the worst rule first. A symptom stands under its cause when that is among them, else by itself. */
+/** Findings by rule: the worst first, and of equals those that reach furthest. A symptom stands under its cause when that is among them, else by itself. */
 export function groupFindings(
   findings: readonly FindingAnswer[],
   rules: readonly Pick<RuleOutcomeAnswer, "ruleId" | "title">[],
@@ -28,9 +29,11 @@ export function groupFindings(
     if (worst === undefined) return [];
     const incidents = sorted.map((finding) => ({ finding, symptoms: symptomsOf(finding, findings) }));
     const affected = new Set(own.flatMap((finding) => finding.affected)).size;
-    return [{ ruleId, title: titles.get(ruleId) ?? worst.title, severity: worst.severity, incidents, affected }];
+    const fresh = own.filter(({ isNew }) => isNew).length;
+    const title = titles.get(ruleId) ?? worst.title;
+    return [{ ruleId, title, severity: worst.severity, incidents, affected, fresh }];
   });
-  return groups.sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
+  return groups.sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || b.affected - a.affected);
 }
 
 /** What a finding causes, directly and through others, each once. */

@@ -11,7 +11,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { SeverityTag } from "#components/ui/severity-tag.tsx";
 import styles from "./finding-detail.module.css";
-import { FindingRow } from "./finding-groups.tsx";
+import { FindingRow } from "./finding-row.tsx";
 import { References } from "./references.tsx";
 
 /** A rule in words, ready to be shown. */

@@ -19,10 +19,7 @@ export function Overview() {
   const query = useQuery(overviewQuery({ at: useAt(), lang: useLocale() }));
   return (
     <>
-      <PageHead
-        title={t("title")}
-        lead={query.data === undefined ? undefined : <Headline counts={query.data.counts} />}
-      />
+      <PageHead title={t("title")} lead={query.data === undefined ? undefined : <Headline overview={query.data} />} />
       <PageBody>
         <Loaded query={query}>
           {(overview) => (

@@ -18,11 +18,19 @@ export const overviewQuery = ({ at, lang }: Reading) =>
     placeholderData: keepPreviousData,
   });
 
-/** Every finding and what became of every rule. */
+/** Every finding that is not resolved, and what became of every rule. */
 export const findingsQuery = ({ at, lang }: Reading) =>
   queryOptions({
     queryKey: [INSPECTION_KEY, "findings", at, lang],
     queryFn: ({ signal }) => api.findings({ at, lang }, signal),
+    placeholderData: keepPreviousData,
+  });
+
+/** The findings that are gone, the last to go first. */
+export const resolvedFindingsQuery = ({ at, lang }: Reading) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "resolved-findings", at, lang],
+    queryFn: ({ signal }) => api.findings({ at, lang, state: "resolved" }, signal),
     placeholderData: keepPreviousData,
   });
 

@@ -4,9 +4,19 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { ApiRefusal } from "#lib/api/client.ts";
+import type { ProblemDetails } from "#lib/api/contract.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Waiting } from "#components/ui/waiting.tsx";
+
+function problemOf(error: Error): ProblemDetails | undefined {
+  return error instanceof ApiRefusal ? error.problem : undefined;
+}
+
+/** What the server said of a request it refused; `undefined` when it said nothing. */
+export function problemText(error: Error): string | undefined {
+  return problemOf(error)?.detail;
+}
 
 /** A failed request in words, with what to do; what was shown before stays where it is. */
 export function RequestTrouble({
@@ -19,7 +29,7 @@ export function RequestTrouble({
   readonly keeps: boolean;
 }) {
   const t = useTranslations("states");
-  const problem = error instanceof ApiRefusal ? error.problem : undefined;
+  const problem = problemOf(error);
   return (
     <Note tone="warn" role="alert">
       <p>

@@ -42,6 +42,14 @@ export function KeysDialog({
           <kbd>j</kbd> <kbd>k</kbd>
         </dt>
         <dd>{t("nextFinding")}</dd>
+        <dt>
+          <kbd>m</kbd>
+        </dt>
+        <dd>{t("muteFinding")}</dd>
+        <dt>
+          <kbd>c</kbd>
+        </dt>
+        <dd>{t("copyFinding")}</dd>
       </dl>
       <label className={styles["switch"]}>
         <input type="checkbox" checked={letters} onChange={(event) => onLetters(event.target.checked)} />

@@ -7,7 +7,7 @@ import { Icon } from "./icon.tsx";
 
 const SAID_FOR_MS = 2000;
 
-/** Copies a text; says so in a live region for two seconds. `what` names it for those who do not see it. */
+/** Copies a text; says so in a live region for two seconds. `what` names it where there are no `words`. */
 export function CopyButton({
   text,
   what,
@@ -35,7 +35,13 @@ export function CopyButton({
   };
   return (
     <>
-      <Button look="quiet" aria-label={t("copy", { what })} title={t("copy", { what })} onClick={() => void copy()}>
+      {/* Words that are seen are its name: who speaks to the page says what stands there. */}
+      <Button
+        look="quiet"
+        aria-label={words === undefined ? t("copy", { what }) : undefined}
+        title={t("copy", { what })}
+        onClick={() => void copy()}
+      >
         <Icon name={state === "copied" ? "done" : "copy"} />
         {words}
       </Button>

@@ -11,6 +11,7 @@ import type {
   VersionAnswer,
 } from "./contract.ts";
 import type { EntityDescription, FindingsAnswer } from "./findings.ts";
+import type { MuteMade, MutesAnswer } from "./mutes.ts";
 
 /** What a request may be narrowed by; `undefined` values are left out. */
 export type QueryValues = { readonly [name: string]: string | number | undefined };
@@ -57,7 +58,8 @@ async function problemOf(response: Response): Promise<ProblemDetails> {
 
 /** Asks for JSON. Throws {@link ApiRefusal} when it is refused. */
 export async function fetchAnswer<Answer>(url: string, init: Omit<RequestInit, "headers"> = {}): Promise<Answer> {
-  const response = await fetch(url, { ...init, headers: { accept: "application/json" } });
+  const type = init.body === undefined ? {} : { "content-type": "application/json" };
+  const response = await fetch(url, { ...init, headers: { accept: "application/json", ...type } });
   if (!response.ok) throw new ApiRefusal(await problemOf(response));
   // The same contract types the server's answer: lib/api/contract.ts, checked by the route tests.
   return (await response.json()) as Answer;
@@ -68,6 +70,10 @@ export const api = {
   version: (signal?: AbortSignal) => read<VersionAnswer>("/version", signal),
   survey: (signal?: AbortSignal) => read<Survey>(apiUrl("surveys/current"), signal),
   startSurvey: () => fetchAnswer<SurveyStarted>(apiUrl("surveys"), { method: "POST" }),
+  mutes: (signal?: AbortSignal) => read<MutesAnswer>(apiUrl("mutes"), signal),
+  makeMute: (mute: Readonly<Record<string, string>>) =>
+    fetchAnswer<MuteMade>(apiUrl("mutes"), { method: "POST", body: JSON.stringify(mute) }),
+  takeBackMute: (id: string) => fetchAnswer<unknown>(apiUrl(`mutes/${encodeURIComponent(id)}`), { method: "DELETE" }),
   snapshots: (signal?: AbortSignal) => read<SnapshotList>(apiUrl("snapshots"), signal),
   coverage: (values: At, signal?: AbortSignal) => read<Coverage>(apiUrl("coverage", values), signal),
   findings: (
@@ -76,6 +82,7 @@ export const api = {
       readonly severity?: string | undefined;
       readonly rule?: string | undefined;
       readonly subject?: string | undefined;
+      readonly state?: string | undefined;
     },
     signal?: AbortSignal,
   ) => read<FindingsAnswer>(apiUrl("findings", values), signal),
@@ -99,6 +106,8 @@ function read<Answer>(url: string, signal: AbortSignal | undefined): Promise<Ans
 export type Subscriber = {
   readonly survey?: (survey: Survey) => void;
   readonly snapshot?: (snapshot: SnapshotEvent) => void;
+  /** A mute was made or taken back, here or elsewhere. */
+  readonly mutes?: () => void;
   /** Called when the stream opens or breaks; the browser reconnects by itself. */
   readonly connected?: (connected: boolean) => void;
 };
@@ -111,6 +120,7 @@ export function subscribe(subscriber: Subscriber): () => void {
   events.addEventListener("snapshot", (event) =>
     subscriber.snapshot?.(JSON.parse(event.data as string) as SnapshotEvent),
   );
+  events.addEventListener("mutes", () => subscriber.mutes?.());
   events.addEventListener("open", () => subscriber.connected?.(true));
   events.addEventListener("error", () => subscriber.connected?.(false));
   return () => {

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** So long may a reason be: a sentence or two, or the address of a ticket. */
-export const LONGEST_REASON = 500;
+import { LONGEST_REASON } from "#lib/model/mute.ts";
 
 const scopeKinds = ["finding", "subject", "rule"] as const;
 

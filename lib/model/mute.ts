@@ -16,6 +16,9 @@ export type Mute = {
   readonly expiresAt?: string;
 };
 
+/** So long may a reason be: a sentence or two, or the address of a ticket. */
+export const LONGEST_REASON = 500;
+
 /** Mutes with the time at which they are looked at: a pure function has no other clock. */
 export type MutesAt = { readonly at: string; readonly mutes: readonly Mute[] };
 

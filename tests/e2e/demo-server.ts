@@ -43,21 +43,35 @@ async function ready(child: ChildProcess): Promise<void> {
   });
 }
 
-/** The demo as a user starts it, once for all browser tests. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** A demo that runs, and how to end it. */
+export type Demo = { readonly url: string; readonly end: (signal: "SIGTERM" | "SIGKILL") => Promise<void> };
+
+/** Starts the demo as a user does, with its store in a folder. */
+export async function startDemo(store: string): Promise<Demo> {
   const port = await freePort();
-  const store = await mkdtemp(join(tmpdir(), "roadstead-e2e-"));
   const child = spawn(process.execPath, ["bin/roadstead.js", "serve", "--demo", "--port", String(port)], {
     cwd: root,
     env: { ...process.env, ROADSTEAD_DATA_DIR: store },
     stdio: ["ignore", "pipe", "pipe"],
   });
   await ready(child);
-  project.provide("demoUrl", `http://127.0.0.1:${String(port)}`);
+  return {
+    url: `http://127.0.0.1:${String(port)}`,
+    end: async (signal) => {
+      const ended = new Promise((resolve) => child.on("exit", resolve));
+      child.kill(signal);
+      await ended;
+    },
+  };
+}
+
+/** One demo for all browser tests. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const store = await mkdtemp(join(tmpdir(), "roadstead-e2e-"));
+  const demo = await startDemo(store);
+  project.provide("demoUrl", demo.url);
   return async () => {
-    const ended = new Promise((resolve) => child.on("exit", resolve));
-    child.kill("SIGTERM");
-    await ended;
+    await demo.end("SIGTERM");
     await rm(store, { recursive: true, force: true });
   };
 }

@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+type AxeFinding = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
+
+/** What axe finds against WCAG 2.2 AA, as `rule: element`. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    // axe puts itself on the window; its types are not part of the page.
+    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: AxeFinding[] }> } };
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    return (await axe.run({ runOnly: { type: "tag", values: tags } })).violations;
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Resolves when a page has what it asked for and lives. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("main h1").waitFor();
+  // The time of the survey comes with the first answer: the page lives from then on.
+  await page.locator("header time").first().waitFor({ state: "attached" });
+  await page.waitForFunction(() => document.querySelector("[data-waiting]") === null);
+}
