@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { default as createNext } from "next";
@@ -32,13 +32,14 @@ ROADSTEAD_AUTH_MODE=token with ROADSTEAD_AUTH_TOKEN, or ROADSTEAD_ALLOW_UNAUTHEN
     useEnvironment({ ...environment, NODE_ENV: dev ? "development" : "production" });
     // The port is taken before the build: nobody should wait a minute to hear that it is in use.
     const server = await listen(config);
+    const answerWith = keepEarly(server);
     if (!dev && !(await buildIfNeeded())) {
       server.close();
       return 1;
     }
     // The survey has threads of its own: it begins before Next, which keeps this one busy for a second.
     const surveying = await startSurveys(config);
-    await Promise.all([surveying.begun, startPages(server, config, dev)]);
+    await Promise.all([surveying.begun, startPages({ server, answerWith }, config, dev)]);
     watchEventLoop();
     process.stdout.write(`Roadstead is ready at ${addressOf(server, config)}\n`);
     const code = await stopped(server);
@@ -76,6 +77,23 @@ async function listen({ host, port }: Config): Promise<Server> {
   });
 }
 
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * Whoever asks before there is anybody to answer waits: without this a request during the build would hang for ever. The
+ * returned function says who answers, those who came early first.
+ */
+function keepEarly(server: Server): (answer: Answer) => void {
+  const kept: Parameters<Answer>[] = [];
+  const keep: Answer = (...asked) => kept.push(asked);
+  server.on("request", keep);
+  return (answer) => {
+    server.off("request", keep);
+    server.on("request", answer);
+    for (const asked of kept) answer(...asked);
+  };
+}
+
 function listenProblem(error: NodeJS.ErrnoException, host: string, port: number): Refusal {
   const place = `${host}:${String(port)}`;
   switch (error.code) {
@@ -102,14 +120,16 @@ async function startSurveys(config: Config): Promise<{ readonly begun: Promise<v
   return { begun: running.live.start() };
 }
 
-async function startPages(server: Server, { host }: Config, dev: boolean): Promise<void> {
+type Listening = { readonly server: Server; readonly answerWith: (answer: Answer) => void };
+
+async function startPages({ server, answerWith }: Listening, { host }: Config, dev: boolean): Promise<void> {
   const next = createRequire(import.meta.url)("next") as typeof createNext;
   const { port } = server.address() as AddressInfo; // listening on TCP
   const app: NextServer = next({ dev, dir: ROOT, hostname: host, port, quiet: true });
   const prepared = app.prepare();
   const handle = app.getRequestHandler();
   // Whoever asks before everything stands waits, instead of being refused.
-  server.on("request", (request, response) => {
+  answerWith((request, response) => {
     carryEncoding(request, response);
     void prepared.then(
       () => handle(request, response),

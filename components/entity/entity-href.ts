@@ -29,3 +29,8 @@ export function capacityHref(urn: Urn, about?: "eni" | "subnets"): string | unde
   const page = kind === "subnet" ? "subnets" : (about ?? "eni");
   return `/capacity/${page}?${new URLSearchParams({ q: id }).toString()}`;
 }
+
+/** The names page with a record opened; `undefined` for what is no record. */
+export function chainHref(urn: Urn): string | undefined {
+  return parseUrn(urn)?.kind === "record-set" ? `/dns?${new URLSearchParams({ sel: urn }).toString()}` : undefined;
+}

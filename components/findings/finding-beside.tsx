@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import type { FindingAnswer } from "#lib/api/findings.ts";
-import { capacityHref, mapHref, pathHref } from "#components/entity/entity-href.ts";
+import { capacityHref, chainHref, mapHref, pathHref } from "#components/entity/entity-href.ts";
 import { EntityLink, shortId } from "#components/entity/entity-link.tsx";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -42,6 +42,7 @@ export function FindingBeside({
             </PageLink>
           )}
           <CapacityLink finding={finding} />
+          <ChainLink finding={finding} />
         </p>
       </Section>
       {others.length === 0 ? undefined : (
@@ -72,6 +73,18 @@ function CapacityLink({ finding: { ruleId, subject } }: { readonly finding: Find
   return (
     <PageLink href={href} prefetch={false}>
       {t("capacity")}
+    </PageLink>
+  );
+}
+
+/** Of findings about a record: the chain from its name to the containers. */
+function ChainLink({ finding: { subject } }: { readonly finding: FindingAnswer }) {
+  const t = useTranslations("finding");
+  const href = chainHref(subject);
+  if (href === undefined) return undefined;
+  return (
+    <PageLink href={href} prefetch={false}>
+      {t("chain")}
     </PageLink>
   );
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startDemo, type Demo } from "./demo-server.ts";
 import { axeFindings, settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
@@ -15,6 +15,8 @@ let demo: Demo;
 beforeAll(async () => {
   store = await mkdtemp(join(tmpdir(), "roadstead-findings-"));
   demo = await startDemo(store);
+  // Before the first survey there is nothing to mute.
+  await vi.waitFor(async () => expect((await fetch(`${demo.url}/readyz`)).status).toBe(200), 60_000);
 });
 afterAll(async () => {
   await demo.end("SIGTERM");
@@ -45,8 +47,8 @@ test("a finding is muted by keyboard, leaves the open ones, and is told as muted
   await page.getByText("Partners pin addresses until the cut-over").waitFor();
   expect(new URL(page.url()).searchParams.get("state")).toBe("muted");
   expect(await axeFindings(page)).toEqual([]);
-  await demo.end("SIGKILL");
   await page.context().close();
+  await demo.end("SIGKILL");
   demo = await startDemo(store);
   const again = await open("/findings?state=muted");
   await sentenceOf(again.page).waitFor();

@@ -1,10 +1,13 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterEach, describe, expect, it } from "vitest";
 import type { SnapshotEntry } from "#lib/api/contract.ts";
+import type { Finding } from "#lib/findings/finding.ts";
 import { KeptSnapshots } from "#lib/server/kept-snapshots.ts";
 import { openLog } from "#lib/server/log.ts";
+import { openDatabase } from "#lib/server/store/open-database.ts";
 import { SnapshotStore } from "#lib/server/store/snapshot-store.ts";
 
 const silent = openLog("silent");
@@ -23,6 +26,21 @@ const first = entry("s1", "2026-01-01T00:00:00Z");
 const second = entry("s2", "2026-01-02T00:00:00Z");
 const bytes = Uint8Array.from([1, 2, 3]);
 const noLives = new Map();
+const finding: Finding = {
+  id: "f1",
+  ruleId: "TG-003",
+  slug: "targets-unhealthy",
+  subject: "aws/111111111111/eu-west-1/target-group/web",
+  subjectId: "web",
+  says: "timeout",
+  values: {},
+  severity: "high",
+  confidence: "confirmed",
+  affected: [],
+  because: [],
+  about: [],
+  causedBy: [],
+};
 
 const opened: SnapshotStore[] = [];
 function openStore(dataDir: string, source = "aws"): SnapshotStore {
@@ -60,6 +78,25 @@ describe("the snapshot store", () => {
     const folder = newFolder();
     await openStore(folder, "demo:harbour").commit({ entry: first, document: bytes, lives: noLives, drop: [] });
     expect(await openStore(folder, "aws").entries()).toEqual([]);
+  });
+});
+
+describe("a store of an earlier version", () => {
+  it("gets what it lacks, and keeps what it has", async () => {
+    const folder = newFolder();
+    const life = { firstSeenAt: "2026-01-01T00:00:00Z", lastSeenAt: "2026-01-01T00:00:00Z", finding };
+    const before = openStore(folder);
+    await before.commit({ entry: first, document: bytes, lives: new Map([["f1", life]]), drop: [] });
+    await before.close();
+    // As the first version left it: without mutes, and without the time at which a finding came back.
+    const database = await openDatabase({ dataDir: folder });
+    await database.schema.dropTable("mutes").execute();
+    await database.schema.alterTable("findings").dropColumn("returned_at").execute();
+    await sql`delete from kysely_migration where name = '0002-mutes-and-returns'`.execute(database);
+    await database.destroy();
+    const after = openStore(folder);
+    expect(await after.lives()).toEqual(new Map([["f1", life]]));
+    expect(await after.mutes("aws")).toEqual([]);
   });
 });
 
