@@ -4,7 +4,7 @@ import type { Snapshot } from "#lib/model/snapshot.ts";
 import { normaliseDnsName } from "#lib/net/dns-name.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import { isWanted } from "./service-state.ts";
-import { subnetsOf } from "./task-zones.ts";
+import { vpcIdsOf } from "./task-zones.ts";
 
 /** Where a task definition names a host. */
 export type NameUse = {
@@ -28,27 +28,6 @@ export function nameUses(topology: Topology): readonly NameUse[] {
   return found;
 }
 
-/** Whether a service takes part in Service Connect with an alias of this name: its proxy answers, not the DNS. */
-export function isConnectAlias({ services }: Topology, { host, service }: NameUse): boolean {
-  const namespace = connectOf(service)?.namespace;
-  if (namespace === undefined) return false;
-  return [...services.values()].some((server) => {
-    const connect = connectOf(server);
-    return connect?.namespace === namespace && aliasesOf(server).some(({ dnsName }) => dnsName?.toLowerCase() === host);
-  });
-}
-
-/** How a service takes part in Service Connect now; `undefined` when it does not. */
-function connectOf({ item }: ServicePlace) {
-  const primary = item.deployments.find(({ status }) => status === "PRIMARY")?.serviceConnect;
-  return primary?.enabled === false ? undefined : primary;
-}
-
-/** The names under which others of its namespace reach a service by Service Connect. */
-function aliasesOf(service: ServicePlace) {
-  return (connectOf(service)?.services ?? []).flatMap(({ clientAliases }) => clientAliases);
-}
-
 function usesOf(service: ServicePlace, topology: Topology): readonly NameUse[] {
   const { item, taskDefinition } = service;
   if (!isWanted(item) || taskDefinition === undefined) return [];
@@ -64,12 +43,4 @@ function usesOf(service: ServicePlace, topology: Topology): readonly NameUse[] {
     }
   }
   return [...found.values()];
-}
-
-function vpcIdsOf(service: ServicePlace, topology: Topology): readonly string[] {
-  const own = subnetsOf(service, topology).map(({ item }) => item.vpcId);
-  const met = service.tasks.flatMap(
-    ({ networkInterface, instance }) => networkInterface?.item.vpcId ?? instance?.item.vpcId ?? [],
-  );
-  return [...new Set(own.length > 0 ? own : met)];
 }

@@ -1,14 +1,14 @@
 /** What would mend a finding, ready to paste; never run by us. */
 export type Remedy = { readonly cli?: string; readonly terraform?: string };
 
-/** Options of an `aws` command in the order they are written: `{ "group-id": "sg-1" }`. Several values of one option are a list. */
+/** Options of an `aws` command in the order they are written: `{ "group-id": "sg-1" }`. Several values of one option are a list; a flag has none. */
 export type CommandOptions = { readonly [option: string]: string | readonly string[] };
 
 /** An `aws` command ready to paste into a POSIX shell: every value is quoted, whatever it is made of. */
 export function awsCommand(region: string, command: string, options: CommandOptions): string {
   const written = Object.entries(options).map(([option, value]) => {
     const values = typeof value === "string" ? [value] : value;
-    return `--${option} ${values.map(shellQuoted).join(" ")}`;
+    return [`--${option}`, ...values.map(shellQuoted)].join(" ");
   });
   const place = region === "global" ? [] : [`--region ${shellQuoted(region)}`];
   return [`aws ${command}`, ...place, ...written].join(" ");

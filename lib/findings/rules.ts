@@ -4,6 +4,19 @@ import { addressYouNoLongerOwn } from "./rules/dns-002-address-you-no-longer-own
 import { loadBalancerIsGone } from "./rules/dns-003-load-balancer-is-gone.ts";
 import { addressOfATask } from "./rules/dns-004-address-of-a-task.ts";
 import { ttlTooLong } from "./rules/dns-005-ttl-too-long.ts";
+import { addressOfANetworkLoadBalancer } from "./rules/dns-006-address-of-a-network-load-balancer.ts";
+import { addressOfAnInstance } from "./rules/dns-007-address-of-an-instance.ts";
+import { privateAddressInPublic } from "./rules/dns-008-private-address-in-public.ts";
+import { privateZoneHidesPublicName } from "./rules/dns-009-private-zone-hides-public-name.ts";
+import { delegationMismatch } from "./rules/dns-010-delegation-mismatch.ts";
+import { setWithoutHealth } from "./rules/dns-011-set-without-health.ts";
+import { cnameToALoadBalancer } from "./rules/dns-012-cname-to-a-load-balancer.ts";
+import { addressFamilyGap } from "./rules/dns-013-address-family-gap.ts";
+import { nameLoops } from "./rules/dns-015-name-loops.ts";
+import { recordDoesNotExist } from "./rules/dns-016-record-does-not-exist.ts";
+import { endpointIsGone } from "./rules/dns-017-endpoint-is-gone.ts";
+import { unusedElasticIp } from "./rules/dns-018-unused-elastic-ip.ts";
+import { privateZoneNotAsked } from "./rules/dns-019-private-zone-not-asked.ts";
 import { containersMissEachOther } from "./rules/ecs-001-containers-miss-each-other.ts";
 import { noInterfaceForATask } from "./rules/eni-001-no-interface-for-a-task.ts";
 import { tooFewInterfaces } from "./rules/eni-002-too-few-interfaces.ts";
@@ -11,6 +24,10 @@ import { subnetIsFull } from "./rules/ipam-001-subnet-is-full.ts";
 import { loadBalancerNotActive } from "./rules/lb-001-load-balancer-not-active.ts";
 import { noInternetRoute } from "./rules/lb-002-no-internet-route.ts";
 import { zonesNotCovered } from "./rules/lb-003-zones-not-covered.ts";
+import { listenerLeadsNowhere } from "./rules/lb-004-listener-leads-nowhere.ts";
+import { hairpin } from "./rules/lb-005-hairpin.ts";
+import { vpcsDiffer } from "./rules/lb-006-vpcs-differ.ts";
+import { zoneWithoutTargets } from "./rules/lb-007-zone-without-targets.ts";
 import { networkAclDropsFlow } from "./rules/nacl-001-network-acl-drops-flow.ts";
 import { blindSpot } from "./rules/obs-001-blind-spot.ts";
 import { moreTasksThanHosts } from "./rules/port-001-more-tasks-than-hosts.ts";
@@ -29,6 +46,15 @@ import { registryBeyondEndpoints } from "./rules/route-011-registry-beyond-endpo
 import { registeredWithoutTask } from "./rules/sd-001-registered-without-task.ts";
 import { recordTypeAndMode } from "./rules/sd-002-record-type-and-mode.ts";
 import { namespaceNotResolved } from "./rules/sd-003-namespace-not-resolved.ts";
+import { taskNotDiscovered } from "./rules/sd-004-task-not-discovered.ts";
+import { cacheOutlivesTask } from "./rules/sd-005-cache-outlives-task.ts";
+import { connectPortClosed } from "./rules/sd-006-connect-port-closed.ts";
+import { clientOlderThanEndpoint } from "./rules/sd-007-client-older-than-endpoint.ts";
+import { privateAddressesInPublic } from "./rules/sd-008-private-addresses-in-public.ts";
+import { registryIsGone } from "./rules/sd-009-registry-is-gone.ts";
+import { moreThanDnsAnswers } from "./rules/sd-010-more-than-dns-answers.ts";
+import { registryNearlyFull } from "./rules/sd-011-registry-nearly-full.ts";
+import { connectNameOutside } from "./rules/sd-012-connect-name-outside.ts";
 import { loadBalancerCannotReachTargets } from "./rules/sg-001-load-balancer-cannot-reach-targets.ts";
 import { networkLoadBalancerCannotReachTargets } from "./rules/sg-002-network-load-balancer-cannot-reach-targets.ts";
 import { dynamicPortsShut } from "./rules/sg-003-dynamic-ports-shut.ts";
@@ -45,6 +71,10 @@ import { targetsUnhealthy } from "./rules/tg-003-targets-unhealthy.ts";
 import { staleTarget } from "./rules/tg-004-stale-target.ts";
 import { answersForAnother } from "./rules/tg-005-answers-for-another.ts";
 import { checkPortNeverMatches } from "./rules/tg-006-check-port-never-matches.ts";
+import { taskNotRegistered } from "./rules/tg-007-task-not-registered.ts";
+import { targetUnused } from "./rules/tg-008-target-unused.ts";
+import { protocolMismatch } from "./rules/tg-009-protocol-mismatch.ts";
+import { targetsOutsideTheVpc } from "./rules/tg-011-targets-outside-the-vpc.ts";
 
 /** Every rule, in report order: causes before the symptoms that are folded under them. */
 export const rules: readonly AnyRule[] = [
@@ -53,6 +83,19 @@ export const rules: readonly AnyRule[] = [
   loadBalancerIsGone,
   addressOfATask,
   ttlTooLong,
+  addressOfANetworkLoadBalancer,
+  addressOfAnInstance,
+  privateAddressInPublic,
+  privateZoneHidesPublicName,
+  delegationMismatch,
+  setWithoutHealth,
+  cnameToALoadBalancer,
+  addressFamilyGap,
+  nameLoops,
+  recordDoesNotExist,
+  endpointIsGone,
+  unusedElasticIp,
+  privateZoneNotAsked,
   noInterfaceForATask,
   tooFewInterfaces,
   subnetIsFull,
@@ -83,12 +126,29 @@ export const rules: readonly AnyRule[] = [
   loadBalancerNotActive,
   noInternetRoute,
   zonesNotCovered,
+  listenerLeadsNowhere,
+  hairpin,
+  vpcsDiffer,
+  zoneWithoutTargets,
   wrongTargetType,
   answersForAnother,
   checkPortNeverMatches,
+  protocolMismatch,
+  taskNotRegistered,
+  targetUnused,
+  targetsOutsideTheVpc,
   registeredWithoutTask,
   recordTypeAndMode,
   namespaceNotResolved,
+  registryIsGone,
+  taskNotDiscovered,
+  cacheOutlivesTask,
+  connectPortClosed,
+  clientOlderThanEndpoint,
+  privateAddressesInPublic,
+  moreThanDnsAnswers,
+  registryNearlyFull,
+  connectNameOutside,
   noHealthyTarget,
   targetsUnhealthy,
   staleTarget,

@@ -2,7 +2,7 @@ import type { ServicePlace, TargetGroupPlace, TaskPort } from "#lib/graph/topolo
 import type { ServiceLoadBalancer } from "#lib/model/resources/ecs-service.ts";
 
 /** A service's ties to target groups, those of its task sets included. */
-function tiesOf({ item }: ServicePlace): readonly ServiceLoadBalancer[] {
+export function tiesOf({ item }: ServicePlace): readonly ServiceLoadBalancer[] {
   return [...item.loadBalancers, ...item.taskSets.flatMap(({ loadBalancers }) => loadBalancers)];
 }
 
@@ -17,4 +17,11 @@ export function tiesTo(service: ServicePlace, { item }: TargetGroupPlace): reado
 /** Whether a port is the one a tie means. A tie names the container and its own port, never the host's. */
 export function isTied({ containerName, containerPort }: ServiceLoadBalancer, port: TaskPort): boolean {
   return port.containerName === containerName && (containerPort === undefined || port.containerPort === containerPort);
+}
+
+/** Whether two groups take turns: then which one serves is not told by the tie. */
+export function takesTurns({ item }: ServicePlace): boolean {
+  const isExternal = item.deploymentController === "CODE_DEPLOY" || item.deploymentController === "EXTERNAL";
+  const isStaged = item.deploymentStrategy !== undefined && item.deploymentStrategy !== "ROLLING";
+  return isExternal || isStaged || item.loadBalancers.some((tie) => tie.alternateTargetGroupArn !== undefined);
 }

@@ -19,3 +19,12 @@ export function zonesWithTasks({ tasks }: ServicePlace): readonly string[] {
     ...new Set(running.flatMap(({ item, instance }) => item.availabilityZone ?? instance?.item.availabilityZone ?? [])),
   ];
 }
+
+/** The VPCs in which tasks of a service run, or may be started; as far as they were read. */
+export function vpcIdsOf(service: ServicePlace, topology: Topology): readonly string[] {
+  const own = subnetsOf(service, topology).map(({ item }) => item.vpcId);
+  const met = service.tasks.flatMap(
+    ({ networkInterface, instance }) => networkInterface?.item.vpcId ?? instance?.item.vpcId ?? [],
+  );
+  return [...new Set(own.length > 0 ? own : met)];
+}

@@ -30,6 +30,7 @@ function containerRecord(container: ContainerDefinition, siblings: readonly stri
     cpu: container.cpu,
     memory: container.memory,
     memoryReservation: container.memoryReservation,
+    stopTimeout: container.stopTimeout,
     portMappings: (container.portMappings ?? []).map((mapping) => ({
       name: mapping.name,
       containerPort: mapping.containerPort,

@@ -1,6 +1,7 @@
 import { ListServicesCommand, type ServiceFilter } from "@aws-sdk/client-servicediscovery";
 import { defineCollector } from "../collector.ts";
 import { allOf, inOrder } from "../in-order.ts";
+import { isoDate } from "../iso-date.ts";
 
 /** Cloud Map services; they are asked for namespace by namespace, for the answer does not name theirs. */
 export const cloudMapServices = defineCollector({
@@ -31,5 +32,6 @@ export const cloudMapServices = defineCollector({
     routingPolicy: service.DnsConfig?.RoutingPolicy,
     dnsRecords: (service.DnsConfig?.DnsRecords ?? []).map(({ Type, TTL }) => ({ type: Type, ttl: TTL })),
     instanceCount: service.InstanceCount,
+    createdAt: isoDate(service.CreateDate),
   }),
 });

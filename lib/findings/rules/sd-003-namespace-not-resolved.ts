@@ -6,9 +6,10 @@ import type { Placed, Topology, VpcPlace } from "#lib/graph/topology.ts";
 import type { CloudMapNamespace } from "#lib/model/resources/cloud-map.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { distinct, fact, listed } from "../fact.ts";
-import { isConnectAlias, nameUses, type NameUse } from "../name-users.ts";
+import { nameUses, type NameUse } from "../name-users.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
+import { offerFor } from "../service-connect.ts";
 import { subjectOf } from "../subject.ts";
 
 /** A private namespace, and a VPC whose tasks ask for its names. */
@@ -115,7 +116,7 @@ function subjectsOf(namespace: Placed<CloudMapNamespace>, topology: Topology): r
   const name = namespace.item.name.toLowerCase();
   const byVpc = new Map<string, [NameUse, ...NameUse[]]>();
   for (const use of nameUses(topology)) {
-    if (!covers(name, use.host) || use.host === name || isConnectAlias(topology, use)) continue;
+    if (!covers(name, use.host) || use.host === name || offerFor(topology, use) !== undefined) continue;
     for (const vpcId of use.vpcIds) {
       const others = byVpc.get(vpcId);
       if (others === undefined) byVpc.set(vpcId, [use]);

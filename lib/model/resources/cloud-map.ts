@@ -22,6 +22,8 @@ export const cloudMapServiceSchema = z.object({
   routingPolicy: text,
   dnsRecords: list(z.object({ type: text, ttl: number })),
   instanceCount: number,
+  /** Absent in snapshots of older versions. */
+  createdAt: text,
 });
 /** A Cloud Map service. */
 export type CloudMapService = Readonly<z.infer<typeof cloudMapServiceSchema>>;

@@ -33,6 +33,8 @@ const containerDefinitionSchema = z.object({
   cpu: number,
   memory: number,
   memoryReservation: number,
+  /** Seconds a container may go on after SIGTERM; absent in snapshots of older versions, and when nothing was said. */
+  stopTimeout: number,
   portMappings: list(portMappingSchema),
   links: list(z.string()),
   hostname: text,

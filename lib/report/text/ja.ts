@@ -3,6 +3,7 @@ import { balancersInJapanese } from "./ja/balancers.ts";
 import { capacityInJapanese } from "./ja/capacity.ts";
 import { filtersInJapanese } from "./ja/filters.ts";
 import { gatewaysInJapanese } from "./ja/gateways.ts";
+import { chainsInJapanese } from "./ja/chains.ts";
 import { discoveryInJapanese } from "./ja/discovery.ts";
 import { namesInJapanese } from "./ja/names.ts";
 import { pathsInJapanese } from "./ja/paths.ts";
@@ -24,4 +25,5 @@ export const japanese: { readonly [ruleId: string]: RuleText<string> } = {
   ...registrationsInJapanese,
   ...discoveryInJapanese,
   ...recordsInJapanese,
+  ...chainsInJapanese,
 };

@@ -24,9 +24,18 @@ export function largeZones(place: Place, parts: Parts, size: ZonesSize): readonl
     const vpc = index % 2 === 0 ? undefined : vpcs[index % vpcs.length]?.vpc;
     return hostedZone(place, { name, records: records(name, each), ...(vpc === undefined ? {} : { vpcs: [vpc] }) });
   });
-  const main = [...loadBalancerNames(services), ...nasty];
+  const main = [...loadBalancerNames(services), ...nasty, ...teams.filter(isPublic).map(delegationTo)];
   const filled = [...main, ...records("example.jp", Math.max(0, left - each * (count - 1) - main.length))];
   return [hostedZone(place, { name: "example.jp", records: filled }), ...teams, ...found];
+}
+
+function isPublic({ vpcs }: HostedZoneWorld): boolean {
+  return vpcs.length === 0;
+}
+
+/** What leads the world from the parent zone to a team's. */
+function delegationTo({ Name = "", nameServers }: HostedZoneWorld): ResourceRecordSet {
+  return record(Name.replace(/\.$/, ""), "NS", { ttl: 3600, values: nameServers.map((server) => `${server}.`) });
 }
 
 function loadBalancerNames({ loadBalancers }: LargeServices): readonly ResourceRecordSet[] {

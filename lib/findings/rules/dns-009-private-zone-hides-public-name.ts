@@ -1,0 +1,167 @@
+import { directoryOf, suffixesOf } from "#lib/analysis/names/directory.ts";
+import { viewOf } from "#lib/analysis/names/view.ts";
+import { privateZoneFor } from "#lib/analysis/names/zone-choice.ts";
+import { lookUpIn } from "#lib/analysis/names/zone-lookup.ts";
+import { sayIn } from "#lib/analysis/reach/sentences.ts";
+import type { Placed, RecordPlace, Topology } from "#lib/graph/topology.ts";
+import type { HostedZone } from "#lib/model/resources/route53.ts";
+import { recordFact } from "../address-record.ts";
+import { distinct, fact, listed } from "../fact.ts";
+import { inScope } from "../in-scope.ts";
+import { nameUses, type NameUse } from "../name-users.ts";
+import { defineRule } from "../rule.ts";
+import { subjectOf } from "../subject.ts";
+import { vpcIdsOf } from "../task-zones.ts";
+
+/** A private zone, a VPC with tasks in which it answers, and the public names under it. */
+type Subject = {
+  readonly zone: Placed<HostedZone>;
+  readonly vpcIds: readonly string[];
+  readonly names: readonly RecordPlace[];
+};
+
+/** DNS-009: a private zone takes the question for a public name it does not have. */
+export const privateZoneHidesPublicName = defineRule({
+  id: "DNS-009",
+  slug: "private-zone-hides-public-name",
+  severity: "medium",
+  level: "global",
+  needs: [
+    "hostedZones",
+    "resourceRecordSets",
+    "vpcHostedZones",
+    "vpcs",
+    "subnets",
+    "ecsServices",
+    "ecsTaskDefinitions",
+    "dhcpOptions",
+  ],
+  partialIsFine: [
+    "vpcs",
+    "subnets",
+    "ecsServices",
+    "ecsTaskDefinitions",
+    "dhcpOptions",
+    "vpcHostedZones",
+    "resourceRecordSets",
+  ],
+  text: {
+    title: "Private zone hides a public name",
+    why: "In a VPC that a private zone is associated with, the resolver asks that zone alone for every name under it. A name that only the public zone has does not exist there: the resolver does not look any further.",
+    fix: "Add the names to the private zone too, or give the private zone a longer name of its own.",
+    limits:
+      "Names that tasks use are known from their task definitions only. Resolver rules are not read, and may answer instead.",
+    says: {
+      used: "{clients} cannot resolve {names}: the private zone {zone} hides the public one, and does not have {count?it|them}",
+      unused: "In {vpcs}, the private zone {zone} hides {count|public name|public names} it does not have",
+    },
+    figures: {
+      used: "Named in {where}. Hidden in {vpcs}: {hidden|name|names}, among them {list}.",
+      unused: "Hidden in {vpcs}: {list}. No task definition names them.",
+    },
+  },
+  references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html"],
+  subjects: ({ scope, topology }) => subjectsIn(topology, inScope(topology.records, scope)),
+  check: ({ zone, vpcIds, names }, { topology }) => {
+    const views = vpcIds.map((vpcId) => ({ vpcId, view: viewOf({ topology, say: sayIn("en") }, { vpcId }) }));
+    const unread = views.map(({ view }) => view.foreign ?? view.unread).find((why) => why !== undefined);
+    if (unread !== undefined) return { unknown: unread.text };
+    const hidden: RecordPlace[] = [];
+    for (const record of names) {
+      const answer = answerOf(zone, record, topology);
+      if (answer === "unread") return { unknown: `The records of ${zone.item.name} were not read.` };
+      const isChosen = views.some(
+        ({ view }) => privateZoneFor(view, record.item.name)?.hostedZoneId === zone.item.hostedZoneId,
+      );
+      if (answer === "none" && isChosen) hidden.push(record);
+    }
+    if (hidden.length === 0) return [];
+    const all = new Set(hidden.map(({ item }) => item.name));
+    const uses = nameUses(topology).filter(
+      ({ host, vpcIds: from }) => all.has(host) && from.some((id) => vpcIds.includes(id)),
+    );
+    return [finding({ zone, vpcIds, names: hidden }, uses)];
+  },
+});
+
+function finding({ zone, vpcIds, names }: Subject, uses: readonly NameUse[]) {
+  const clients = distinct(uses.map(({ service }) => service));
+  const used = distinct(uses.map(({ host }) => host));
+  const isUsed = used.length > 0;
+  const all = distinct(names.map(({ item }) => item.name));
+  return {
+    ...subjectOf(zone.urn),
+    says: isUsed ? ("used" as const) : ("unused" as const),
+    confidence: isUsed ? ("likely" as const) : ("possible" as const),
+    values: {
+      zone: zone.item.name,
+      vpcs: listed(vpcIds),
+      clients: listed(clients.map(({ item }) => item.serviceName)) || "—",
+      names: listed(used) || "—",
+      count: isUsed ? used.length : all.length,
+      hidden: all.length,
+      list: listed(isUsed ? [...used, ...all.filter((name) => !used.includes(name))] : all),
+      where: listed(uses.map(({ service, where }) => `${service.item.serviceName} ${where}`)) || "—",
+    },
+    affected: [zone.urn, ...clients.map(({ urn }) => urn)],
+    because: [
+      ...uses
+        .slice(0, 3)
+        .map(({ service, where, host }) => fact(service.urn, "ecsTaskDefinitions", `${where} = ${host}`)),
+      ...names
+        .slice(0, 3)
+        .map((record) => recordFact(record, listed(record.item.values) || (record.item.aliasTarget?.dnsName ?? "—"))),
+      fact(zone.urn, "vpcHostedZones", `${zone.item.name}: ${listed(vpcIds)}`),
+    ],
+    about: [zone.urn, ...clients.map(({ urn }) => urn)],
+  };
+}
+
+/** The private zones that answer where tasks run, with the public names they take the question for. */
+function subjectsIn(topology: Topology, records: readonly RecordPlace[]): readonly Subject[] {
+  const { zonesById } = directoryOf(topology);
+  const own = [...zonesById.values()].filter(({ item }) => item.privateZone);
+  const byName = new Map<string, Placed<HostedZone>[]>();
+  for (const zone of own) byName.set(zone.item.name, [...(byName.get(zone.item.name) ?? []), zone]);
+  const names = new Map<Placed<HostedZone>, RecordPlace[]>();
+  for (const record of records) {
+    if (!isAskedFor(record)) continue;
+    for (const zone of suffixesOf(record.item.name).flatMap((suffix) => byName.get(suffix) ?? [])) {
+      const others = names.get(zone);
+      if (others === undefined) names.set(zone, [record]);
+      else others.push(record);
+    }
+  }
+  const withTasks = new Set([...topology.services.values()].flatMap((service) => vpcIdsOf(service, topology)));
+  return [...names].flatMap(([zone, found]) => {
+    const vpcIds = vpcIdsOfZone(zone, topology).filter((vpcId) => withTasks.has(vpcId));
+    return vpcIds.length === 0 ? [] : [{ zone, vpcIds, names: found }];
+  });
+}
+
+/** A public name that a client may connect to; validation records and wildcards are not. */
+function isAskedFor({ item, zone }: RecordPlace): boolean {
+  const isName = item.type === "A" || item.type === "AAAA" || item.type === "CNAME";
+  return isName && !zone.item.privateZone && !item.name.startsWith("_") && !item.name.startsWith("*");
+}
+
+function vpcIdsOfZone({ item }: Placed<HostedZone>, topology: Topology): readonly string[] {
+  return topology.placed.flatMap(({ scoped }) =>
+    (scoped.areas.vpcHostedZones?.items ?? []).flatMap(({ vpcId, hostedZones }) =>
+      hostedZones.known && hostedZones.value.some(({ hostedZoneId }) => hostedZoneId === item.hostedZoneId)
+        ? [vpcId]
+        : [],
+    ),
+  );
+}
+
+/** Whether the private zone has an address for the name, of whichever family. */
+function answerOf(
+  zone: Placed<HostedZone>,
+  { item: { name } }: RecordPlace,
+  topology: Topology,
+): "some" | "none" | "unread" {
+  const found = ["A", "AAAA"].map((type) => lookUpIn(topology, zone, { name, type }).kind);
+  if (found.includes("unread")) return "unread";
+  return found.every((kind) => kind === "nodata" || kind === "nxdomain") ? "none" : "some";
+}

@@ -1,0 +1,51 @@
+import { registriesOf } from "../discovery.ts";
+import { fact } from "../fact.ts";
+import { inScope } from "../in-scope.ts";
+import { defineRule } from "../rule.ts";
+import { connectOf } from "../service-connect.ts";
+import { subjectOf } from "../subject.ts";
+
+/** How many tasks one Cloud Map service holds, and from how many on it is time to think. */
+const QUOTA = 1000;
+const NEAR = 900;
+
+/** SD-011: a service nearly as large as its registry can be. */
+export const registryNearlyFull = defineRule({
+  id: "SD-011",
+  slug: "registry-nearly-full",
+  severity: "low",
+  level: "regional",
+  needs: ["ecsServices"],
+  partialIsFine: ["ecsServices"],
+  text: {
+    title: "Service is nearly as large as its registry can be",
+    why: "A Cloud Map service, and with it service discovery and Service Connect, holds 1,000 tasks. ECS does not start more for a service that registers its tasks.",
+    fix: "Split the service into several with a registry each, or put a load balancer in front instead.",
+    limits: "Only the desired count is seen, not how far Auto Scaling may raise it.",
+    says: { near: "{service} wants {desired} of the {quota} tasks its registry can hold" },
+    figures: { near: "Desired {desired}, running {running}; quota {quota}. Registered by {by}." },
+  },
+  references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html"],
+  subjects: ({ scope, topology }) =>
+    inScope(topology.services, scope).filter(
+      (service) =>
+        service.item.status === "ACTIVE" &&
+        (registriesOf(service).length > 0 || (connectOf(service)?.services.length ?? 0) > 0),
+    ),
+  check: (service) => {
+    const { desiredCount, runningCount, serviceName } = service.item;
+    if (desiredCount < NEAR) return [];
+    const by = registriesOf(service).length > 0 ? "service discovery" : "Service Connect";
+    return [
+      {
+        ...subjectOf(service.urn),
+        says: "near",
+        confidence: "likely",
+        values: { service: serviceName, desired: desiredCount, running: runningCount, quota: QUOTA, by },
+        affected: [service.urn],
+        because: [fact(service.urn, "ecsServices", `desiredCount = ${desiredCount}`)],
+        about: [service.urn],
+      },
+    ];
+  },
+});

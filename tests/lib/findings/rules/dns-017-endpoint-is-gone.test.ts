@@ -1,0 +1,65 @@
+import { endpointIsGone } from "#lib/findings/rules/dns-017-endpoint-is-gone.ts";
+import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
+import { vpcEndpoint } from "#tests/support/gateway-records.ts";
+import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
+import { testRule } from "#tests/support/rule-tester.ts";
+import type { ScopeContents } from "#tests/support/snapshots.ts";
+
+const nameOf = (id: string, region = "eu-west-1") => `${id}-a1b2c3d4.sqs.${region}.vpce.amazonaws.com`;
+const alias = (dnsName: string, overrides: Partial<ResourceRecordSet> = {}) =>
+  resourceRecordSet({ aliasTarget: { hostedZoneId: "Z38GZ743OKFT7T", dnsName }, ...overrides });
+
+const given = (...records: readonly ResourceRecordSet[]): ScopeContents => ({
+  areas: {
+    hostedZones: [hostedZone()],
+    resourceRecordSets: records,
+    vpcEndpoints: [vpcEndpoint({ vpcEndpointId: "vpce-1" })],
+  },
+});
+
+testRule(endpointIsGone, {
+  fails: [
+    {
+      title: "an alias to an endpoint that is not there",
+      given: given(alias(nameOf("vpce-9"))),
+      findings: [
+        {
+          subjectId: "Z1/www.example.com/A",
+          says: "only",
+          severity: "high",
+          confidence: "likely",
+          values: { endpoint: "vpce-9", region: "eu-west-1" },
+        },
+      ],
+    },
+    {
+      title: "other members of the set still answer",
+      given: given(
+        alias(nameOf("vpce-9"), { setIdentifier: "a", weight: 1 }),
+        alias(nameOf("vpce-1"), { setIdentifier: "b", weight: 1 }),
+      ),
+      findings: [{ says: "oneOfSeveral", severity: "medium" }],
+    },
+    {
+      title: "so is a CNAME to one",
+      given: given(resourceRecordSet({ type: "CNAME", values: [nameOf("vpce-9")] })),
+      findings: [{ says: "only" }],
+    },
+  ],
+  passes: [
+    { title: "the endpoint is there", given: given(alias(nameOf("vpce-1"))) },
+    { title: "names of other services are not surveyed", given: given(alias("d111111abcdef8.cloudfront.net")) },
+  ],
+  unknown: [
+    {
+      title: "a Region that was not read may have it",
+      given: given(alias(nameOf("vpce-9", "us-east-2"))),
+      because: "us-east-2",
+    },
+    {
+      title: "endpoints that were not read",
+      given: { ...given(alias(nameOf("vpce-9"))), incomplete: ["vpcEndpoints"] },
+      because: "vpcEndpoints",
+    },
+  ],
+});

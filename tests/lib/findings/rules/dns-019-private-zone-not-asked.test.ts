@@ -1,0 +1,105 @@
+import { privateZoneNotAsked } from "#lib/findings/rules/dns-019-private-zone-not-asked.ts";
+import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
+import type { Vpc } from "#lib/model/resources/vpc.ts";
+import { subnet, vpc } from "#tests/support/ec2-records.ts";
+import { containerDefinition, ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
+import { testRule } from "#tests/support/rule-tester.ts";
+import type { ScopeContents } from "#tests/support/snapshots.ts";
+
+type Given = {
+  readonly isAssociated?: boolean;
+  readonly vpc?: Partial<Vpc>;
+  readonly zone?: Partial<HostedZone>;
+  readonly host?: string;
+  readonly more?: readonly ResourceRecordSet[];
+};
+
+const given = ({
+  isAssociated = false,
+  vpc: own = {},
+  zone = {},
+  host = "db.internal.example.com",
+  more = [],
+}: Given = {}): ScopeContents => ({
+  areas: {
+    vpcs: [vpc(own)],
+    subnets: [subnet()],
+    vpcHostedZones: [
+      {
+        vpcId: "vpc-1",
+        hostedZones: { known: true, value: isAssociated ? [{ hostedZoneId: "Z2", name: "internal.example.com" }] : [] },
+      },
+    ],
+    hostedZones: [
+      hostedZone(),
+      hostedZone({ hostedZoneId: "Z2", name: "internal.example.com", privateZone: true, ...zone }),
+    ],
+    resourceRecordSets: [
+      resourceRecordSet({ hostedZoneId: "Z2", name: "db.internal.example.com", values: ["10.0.1.10"] }),
+      ...more,
+    ],
+    ecsClusters: [ecsCluster()],
+    ecsTaskDefinitions: [
+      ecsTaskDefinition({
+        containerDefinitions: [
+          containerDefinition({ networkReferences: [{ from: "environment", name: "DATABASE_HOST", host }] }),
+        ],
+      }),
+    ],
+    ecsServices: [ecsService()],
+  },
+});
+
+const off = { known: true as const, value: false };
+
+testRule(privateZoneNotAsked, {
+  fails: [
+    {
+      title: "the zone is not associated with the VPC whose tasks ask",
+      given: given(),
+      findings: [
+        {
+          subjectId: "Z2",
+          says: "elsewhere",
+          severity: "medium",
+          confidence: "likely",
+          values: { clients: "web", names: "db.internal.example.com", vpcs: "vpc-1", where: "web app: DATABASE_HOST" },
+          cli: "aws route53 associate-vpc-with-hosted-zone --hosted-zone-id Z2 --vpc VPCRegion=eu-west-1,VPCId=vpc-1",
+        },
+      ],
+    },
+    {
+      title: "the only VPC it is associated with does not ask private zones",
+      given: given({ isAssociated: true, vpc: { enableDnsHostnames: off } }),
+      findings: [{ says: "attributes", values: { vpcs: "vpc-1" } }],
+    },
+  ],
+  passes: [
+    { title: "it is associated, and asked", given: given({ isAssociated: true }) },
+    { title: "nobody there asks for a name of it", given: given({ host: "db.other.example.com" }) },
+    { title: "the zone does not have the name either", given: given({ host: "cache.internal.example.com" }) },
+    {
+      title: "split horizon: the public zone answers there",
+      given: given({ more: [resourceRecordSet({ name: "db.internal.example.com" })] }),
+    },
+    {
+      title: "a zone that Cloud Map keeps is another rule's",
+      given: given({ zone: { linkedServicePrincipal: "servicediscovery.amazonaws.com" } }),
+    },
+  ],
+  unknown: [
+    {
+      title: "servers of one's own answer what we cannot see",
+      given: {
+        areas: {
+          ...given({ vpc: { dhcpOptionsId: "dopt-1" } }).areas,
+          dhcpOptions: [
+            { dhcpOptionsId: "dopt-1", dhcpConfigurations: [{ key: "domain-name-servers", values: ["10.0.0.53"] }] },
+          ],
+        },
+      },
+      because: "10.0.0.53",
+    },
+  ],
+});

@@ -1,0 +1,81 @@
+import { registryIsGone } from "#lib/findings/rules/sd-009-registry-is-gone.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
+import { ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import { cloudMapInstance, cloudMapNamespace, cloudMapService } from "#tests/support/route53-records.ts";
+import { testRule } from "#tests/support/rule-tester.ts";
+import type { ScopeContents } from "#tests/support/snapshots.ts";
+
+const arnOf = (id: string, account = "111111111111") => `arn:aws:servicediscovery:eu-west-1:${account}:service/${id}`;
+
+type Given = {
+  readonly registryArn?: string;
+  readonly instances?: readonly string[];
+  readonly service?: Partial<EcsService>;
+  readonly isRunning?: boolean;
+};
+
+const given = ({
+  registryArn = arnOf("srv-1"),
+  instances = ["task-1"],
+  service = {},
+  isRunning = true,
+}: Given = {}): ScopeContents => ({
+  areas: {
+    cloudMapNamespaces: [cloudMapNamespace()],
+    cloudMapServices: [cloudMapService({ arn: arnOf("srv-1") })],
+    cloudMapInstances: instances.map((id) => cloudMapInstance({ id })),
+    ecsClusters: [ecsCluster()],
+    ecsTaskDefinitions: [ecsTaskDefinition()],
+    ecsServices: [ecsService({ serviceRegistries: [{ registryArn }], ...service })],
+    ecsTasks: isRunning ? [ecsTask()] : [],
+  },
+});
+
+testRule(registryIsGone, {
+  fails: [
+    {
+      title: "the Cloud Map service of the registry does not exist",
+      given: given({ registryArn: arnOf("srv-9") }),
+      findings: [
+        {
+          subjectId: "shop/web",
+          says: "missing",
+          severity: "high",
+          confidence: "confirmed",
+          values: { registry: "srv-9", known: 1 },
+        },
+      ],
+    },
+    {
+      title: "it knows none of the running tasks",
+      given: given({ instances: [] }),
+      findings: [{ says: "empty", values: { name: "web.shop.local", tasks: 1 } }],
+    },
+  ],
+  passes: [
+    { title: "it is there, and knows a task", given: given() },
+    { title: "with no task running it is rightly empty", given: given({ instances: [], isRunning: false }) },
+    {
+      title: "another account's Cloud Map service is not seen",
+      given: given({ registryArn: arnOf("srv-9", "222222222222") }),
+    },
+    {
+      title: "a parked service registers nobody",
+      given: given({ registryArn: arnOf("srv-9"), service: { desiredCount: 0 } }),
+    },
+    {
+      title: "a deployment of five minutes ago settles yet",
+      given: given({
+        instances: [],
+        service: { deployments: [{ id: "1", status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z" }] },
+      }),
+    },
+  ],
+  unknown: [
+    {
+      title: "Cloud Map services that were not read may be there",
+      given: { ...given({ registryArn: arnOf("srv-9") }), incomplete: ["cloudMapServices"] },
+      because: "cloudMapServices",
+    },
+  ],
+});

@@ -1,0 +1,90 @@
+import { protocolMismatch } from "#lib/findings/rules/tg-009-protocol-mismatch.ts";
+import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
+import { containerDefinition, ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import { target, targetGroup, targetGroupArn, targetHealth } from "#tests/support/elbv2-records.ts";
+import { testRule } from "#tests/support/rule-tester.ts";
+import type { ScopeContents } from "#tests/support/snapshots.ts";
+
+type Given = {
+  readonly group?: Partial<TargetGroup>;
+  readonly port?: number;
+  readonly appProtocol?: string;
+  readonly targets?: readonly Target[];
+};
+
+const failing = (reason: string) => target({ state: "unhealthy", reason });
+
+const given = ({
+  group = {},
+  port = 8080,
+  appProtocol,
+  targets = [failing("Target.FailedHealthChecks")],
+}: Given = {}): ScopeContents => ({
+  areas: {
+    targetGroups: [targetGroup({ protocol: "HTTPS", ...group })],
+    targetHealth: [targetHealth(targets)],
+    ecsClusters: [ecsCluster()],
+    ecsTaskDefinitions: [
+      ecsTaskDefinition({
+        containerDefinitions: [
+          containerDefinition({
+            portMappings: [{ containerPort: port, ...(appProtocol === undefined ? {} : { appProtocol }) }],
+          }),
+        ],
+      }),
+    ],
+    ecsServices: [
+      ecsService({ loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: port }] }),
+    ],
+  },
+});
+
+testRule(protocolMismatch, {
+  fails: [
+    {
+      title: "TLS to a port where plain HTTP is usual, and connections break off",
+      given: given(),
+      findings: [
+        {
+          subjectId: "web/1",
+          says: "plain",
+          severity: "high",
+          confidence: "confirmed",
+          values: { protocol: "HTTPS", port: 8080 },
+        },
+      ],
+    },
+    {
+      title: "a time-out does not agree: it stays possible",
+      given: given({ targets: [failing("Target.Timeout")] }),
+      findings: [{ says: "plain", severity: "medium", confidence: "possible" }],
+    },
+    {
+      title: "plain HTTP to a port where TLS is usual, answered with 400",
+      given: given({ group: { protocol: "HTTP" }, port: 8443, targets: [failing("Target.ResponseCodeMismatch")] }),
+      findings: [{ says: "secure", confidence: "confirmed" }],
+    },
+    {
+      title: "HTTP/1.1 to a container that says gRPC",
+      given: given({ group: { protocol: "HTTP", protocolVersion: "HTTP1" }, port: 50051, appProtocol: "grpc" }),
+      findings: [{ says: "version", values: { version: "HTTP1", appProtocol: "grpc" } }],
+    },
+  ],
+  passes: [
+    { title: "plain HTTP to a plain port", given: given({ group: { protocol: "HTTP" } }) },
+    { title: "TLS to a TLS port", given: given({ port: 8443 }) },
+    { title: "a healthy target shows that the protocol is right", given: given({ targets: [target()] }) },
+    { title: "without a failing target nothing is said", given: given({ targets: [target({ state: "initial" })] }) },
+    {
+      title: "gRPC to a container that says gRPC",
+      given: given({ group: { protocol: "HTTP", protocolVersion: "GRPC" }, port: 50051, appProtocol: "grpc" }),
+    },
+  ],
+  unknown: [
+    {
+      title: "health that nobody asked for",
+      given: { areas: { ...given().areas, targetHealth: [] } },
+      because: "were not read",
+    },
+  ],
+});
