@@ -5,6 +5,7 @@ import { calm } from "./scenarios/calm.ts";
 import { eniWall } from "./scenarios/eni-wall.ts";
 import { halfBlind } from "./scenarios/half-blind.ts";
 import { harbour } from "./scenarios/harbour.ts";
+import { oldQuarter } from "./scenarios/old-quarter.ts";
 import { oneWayAcl } from "./scenarios/one-way-acl.ts";
 import { privateImage } from "./scenarios/private-image.ts";
 import { publicByAccident } from "./scenarios/public-by-accident.ts";
@@ -22,6 +23,7 @@ export const scenarios: readonly Scenario[] = [
   publicByAccident,
   privateImage,
   twoShores,
+  oldQuarter,
   halfBlind,
   calm,
 ];

@@ -17,6 +17,7 @@ import { recordDoesNotExist } from "./rules/dns-016-record-does-not-exist.ts";
 import { endpointIsGone } from "./rules/dns-017-endpoint-is-gone.ts";
 import { unusedElasticIp } from "./rules/dns-018-unused-elastic-ip.ts";
 import { privateZoneNotAsked } from "./rules/dns-019-private-zone-not-asked.ts";
+import { resolverThrottleRisk } from "./rules/dns-014-resolver-throttle-risk.ts";
 import { containersMissEachOther } from "./rules/ecs-001-containers-miss-each-other.ts";
 import { noInterfaceForATask } from "./rules/eni-001-no-interface-for-a-task.ts";
 import { tooFewInterfaces } from "./rules/eni-002-too-few-interfaces.ts";
@@ -29,6 +30,9 @@ import { hairpin } from "./rules/lb-005-hairpin.ts";
 import { vpcsDiffer } from "./rules/lb-006-vpcs-differ.ts";
 import { zoneWithoutTargets } from "./rules/lb-007-zone-without-targets.ts";
 import { networkAclDropsFlow } from "./rules/nacl-001-network-acl-drops-flow.ts";
+import { entriesWithoutEffect } from "./rules/nacl-002-entries-without-effect.ts";
+import { networkAclWithoutSubnet } from "./rules/nacl-003-network-acl-without-subnet.ts";
+import { replyCannotReturn } from "./rules/nacl-004-reply-cannot-return.ts";
 import { blindSpot } from "./rules/obs-001-blind-spot.ts";
 import { moreTasksThanHosts } from "./rules/port-001-more-tasks-than-hosts.ts";
 import { hostPortConflict } from "./rules/port-002-host-port-conflict.ts";
@@ -43,6 +47,8 @@ import { endpointNameLeadsPast } from "./rules/route-008-endpoint-name-leads-pas
 import { oneWayRoute } from "./rules/route-009-one-way-route.ts";
 import { publicAccessBlocked } from "./rules/route-010-public-access-blocked.ts";
 import { registryBeyondEndpoints } from "./rules/route-011-registry-beyond-endpoints.ts";
+import { oneNatForSeveralZones } from "./rules/route-012-one-nat-for-several-zones.ts";
+import { endpointInAnotherZone } from "./rules/route-013-endpoint-in-another-zone.ts";
 import { registeredWithoutTask } from "./rules/sd-001-registered-without-task.ts";
 import { recordTypeAndMode } from "./rules/sd-002-record-type-and-mode.ts";
 import { namespaceNotResolved } from "./rules/sd-003-namespace-not-resolved.ts";
@@ -64,6 +70,10 @@ import { ruleNamesNobody } from "./rules/sg-006-rule-names-nobody.ts";
 import { dependencyShut } from "./rules/sg-007-dependency-shut.ts";
 import { portsWiderThanLoadBalancer } from "./rules/sg-008-ports-wider-than-load-balancer.ts";
 import { tasksOnDefaultGroup } from "./rules/sg-009-tasks-on-default-group.ts";
+import { nearRuleQuota } from "./rules/sg-010-near-rule-quota.ts";
+import { containerGroupUnused } from "./rules/sg-011-container-group-unused.ts";
+import { rulesWithoutEffect } from "./rules/sg-012-rules-without-effect.ts";
+import { groupUnused } from "./rules/sg-013-group-unused.ts";
 import { openToTheInternet } from "./rules/sg-014-open-to-the-internet.ts";
 import { wrongTargetType } from "./rules/tg-001-wrong-target-type.ts";
 import { noHealthyTarget } from "./rules/tg-002-no-healthy-target.ts";
@@ -153,6 +163,16 @@ export const rules: readonly AnyRule[] = [
   targetsUnhealthy,
   staleTarget,
   containersMissEachOther,
+  replyCannotReturn,
+  entriesWithoutEffect,
+  networkAclWithoutSubnet,
+  nearRuleQuota,
+  rulesWithoutEffect,
+  containerGroupUnused,
+  groupUnused,
+  oneNatForSeveralZones,
+  endpointInAnotherZone,
+  resolverThrottleRisk,
   blindSpot,
 ];
 

@@ -43,6 +43,12 @@ export const oneWayAcl: Scenario = {
       severity: "critical",
       confidence: "confirmed",
     },
+    {
+      ruleId: "NACL-004",
+      subjectId: networkAclId(anywhen, "desk", "desk-app"),
+      severity: "low",
+      confidence: "likely",
+    },
     { ruleId: "TG-002", subjectId: groupId, severity: "critical", confidence: "confirmed" },
     { ruleId: "TG-003", subjectId: groupId, severity: "high", confidence: "confirmed" },
   ],

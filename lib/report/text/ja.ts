@@ -11,6 +11,7 @@ import { recordsInJapanese } from "./ja/records.ts";
 import { registrationsInJapanese } from "./ja/registrations.ts";
 import { startUpInJapanese } from "./ja/start-up.ts";
 import { targetsInJapanese } from "./ja/targets.ts";
+import { tidinessInJapanese } from "./ja/tidiness.ts";
 
 /** The Japanese of every rule, by its id: the same sentences and the same places as the English in the rule. */
 export const japanese: { readonly [ruleId: string]: RuleText<string> } = {
@@ -21,6 +22,7 @@ export const japanese: { readonly [ruleId: string]: RuleText<string> } = {
   ...gatewaysInJapanese,
   ...startUpInJapanese,
   ...targetsInJapanese,
+  ...tidinessInJapanese,
   ...balancersInJapanese,
   ...registrationsInJapanese,
   ...discoveryInJapanese,

@@ -1,0 +1,98 @@
+import type { GroupRule, Topology } from "#lib/graph/topology.ts";
+import type { SecurityGroup } from "#lib/model/resources/security-group.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import { fact, listed } from "../fact.ts";
+import { groupUrn } from "../group-members.ts";
+import { defineRule } from "../rule.ts";
+import { subjectOf } from "../subject.ts";
+
+type Subject = {
+  readonly group: SecurityGroup;
+  readonly urn: Urn;
+  readonly counts: readonly Count[];
+  readonly unread: string | undefined;
+};
+type Count = { readonly way: string; readonly rules: number };
+
+/** AWS's default of rules in a group, each way and for each version of IP. */
+const QUOTA = 60;
+
+/** SG-010: a security group is nearly full. */
+export const nearRuleQuota = defineRule({
+  id: "SG-010",
+  slug: "near-rule-quota",
+  severity: "low",
+  level: "regional",
+  needs: ["securityGroups", "securityGroupRules", "managedPrefixLists"],
+  partialIsFine: ["managedPrefixLists"],
+  text: {
+    title: "A security group is nearly full",
+    why: "A group holds 60 rules each way and for each version of IP, unless the quota was raised. A customer-managed prefix list weighs as many as its maximum, whatever it holds. At the end of the quota the next rule is refused, in the middle of a deployment.",
+    fix: "Put ranges together in a prefix list of the right size, name a security group instead of addresses, or raise the quota.",
+    limits:
+      "The quota is taken to be AWS's default of 60; applied values are not read. A group with more than 60 has a raised one and is left out.",
+    says: { full: "Security group {group} has {most} of {quota} rules" },
+    figures: { full: "Counted: {counts}. Default quota: {quota} each way and for each version of IP." },
+  },
+  references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
+  subjects: ({ scope, topology, items }) => {
+    const weights = new Map(
+      items.managedPrefixLists.map(({ prefixListId, ownerId, maxEntries }) => [
+        prefixListId,
+        ownerId === "AWS" ? 1 : (maxEntries ?? 1),
+      ]),
+    );
+    return items.securityGroups.map((group): Subject => {
+      const urn = groupUrn(scope, group.groupId);
+      return { group, urn, ...countsOf(topology, urn, weights) };
+    });
+  },
+  check: ({ group, urn, counts, unread }) => {
+    const most = Math.max(0, ...counts.map(({ rules }) => rules));
+    if (most > QUOTA || most <= QUOTA * 0.85) return unread !== undefined && most <= QUOTA ? { unknown: unread } : [];
+    return [
+      {
+        ...subjectOf(urn),
+        says: "full",
+        severity: "low",
+        confidence: "possible",
+        values: {
+          group: group.groupName ?? group.groupId,
+          most,
+          quota: QUOTA,
+          counts: listed(counts.map(({ way, rules }) => `${way} ${String(rules)}`)),
+        },
+        affected: [],
+        because: counts.map(({ way, rules }) => fact(urn, "securityGroupRules", `${way} = ${String(rules)}`)),
+        about: [urn],
+      },
+    ];
+  },
+});
+
+function countsOf(
+  { securityGroupRules }: Topology,
+  urn: Urn,
+  weights: ReadonlyMap<string, number>,
+): Pick<Subject, "counts" | "unread"> {
+  const rules = securityGroupRules.get(urn) ?? [];
+  const unseen = rules.find(({ prefixListId }) => prefixListId !== undefined && !weights.has(prefixListId));
+  const count = (isEgress: boolean, isSix: boolean) =>
+    rules
+      .filter((rule) => rule.isEgress === isEgress && weighs(rule, isSix))
+      .reduce((sum, { prefixListId }) => sum + (prefixListId === undefined ? 1 : (weights.get(prefixListId) ?? 1)), 0);
+  return {
+    counts: [
+      { way: "ingress IPv4", rules: count(false, false) },
+      { way: "ingress IPv6", rules: count(false, true) },
+      { way: "egress IPv4", rules: count(true, false) },
+      { way: "egress IPv6", rules: count(true, true) },
+    ],
+    unread: unseen === undefined ? undefined : `The size of ${unseen.prefixListId ?? "?"} was not read.`,
+  };
+}
+
+/** A rule that names a group or a list counts for both versions of IP. */
+function weighs({ cidrIpv4, cidrIpv6 }: GroupRule, isSix: boolean): boolean {
+  return isSix ? cidrIpv4 === undefined : cidrIpv6 === undefined;
+}
