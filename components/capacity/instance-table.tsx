@@ -62,6 +62,7 @@ function InstanceRow({
   const t = useTranslations("capacity");
   const shown = shownOf(pair);
   if (shown === undefined) return undefined;
+  const note = noteOf(pair.then ?? shown, t);
   const both: Both = { today: pair.today ?? pair.then, then: pair.then };
   return (
     <tr className={styles["row"]} data-tall="" {...attributes}>
@@ -97,7 +98,9 @@ function InstanceRow({
       <td>
         <HostPorts instance={shown} />
       </td>
-      <td className={styles["note"]}>{noteOf(pair.then ?? shown, t)}</td>
+      <td className={styles["note"]} title={note}>
+        {note}
+      </td>
     </tr>
   );
 }

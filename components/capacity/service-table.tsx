@@ -103,6 +103,7 @@ function Placeable({ today, then }: Both) {
     service !== undefined && service.placeable === undefined && service.binding !== "none" ? (
       <span className={styles["unknownText"]} title={service.unknowns.map(({ text }) => text).join(" ")}>
         <SeverityMark name="unknown" /> {t("unknown")}
+        <span className="visually-hidden">{service.unknowns.map(({ text }) => text).join(" ")}</span>
       </span>
     ) : (
       words(service)
@@ -114,12 +115,14 @@ function Binding({ today, then }: Both) {
   const t = useTranslations("capacity");
   const words = (service: Service | undefined) =>
     service === undefined ? undefined : service.binding === undefined ? "—" : t(`binding.${service.binding}`);
+  const meaning = meaningOf(then ?? today, t);
   const zones = (then ?? today)?.zones ?? [];
   const isUneven = new Set(zones.map(({ placeable }) => placeable)).size > 1;
   return (
     <>
-      <span title={meaningOf(then ?? today, t)}>
+      <span title={meaning}>
         <Change today={words(today)} then={words(then)} text={{ today: words(today) ?? "", then: words(then) }} />
+        <span className="visually-hidden">{meaning}</span>
       </span>
       {isUneven ? (
         <span className={styles["zones"]}>

@@ -4,7 +4,6 @@ import type { InstanceType } from "#lib/model/resources/ec2-instance.ts";
 import { valuesOf } from "#lib/graph/keyed-list.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
-import type { Place } from "../reach/unread.ts";
 
 /** A container instance with what its type holds, and the account setting it is under. */
 export type Host = {
@@ -68,12 +67,6 @@ export function capacityModel(topology: Topology): CapacityModel {
 /** The type of a container instance: its EC2 instance's, or what the agent registered. */
 export function typeNameOf({ instance, item }: ContainerInstancePlace): string | undefined {
   return instance?.item.instanceType ?? item.attributes.find(({ name }) => name === "ecs.instance-type")?.value;
-}
-
-/** The subnets of one account and Region by their ids. */
-export function subnetsById(subnets: readonly SubnetPlace[]): (place: Place, id: string) => SubnetPlace | undefined {
-  const byKey = new Map(subnets.map((subnet) => [`${scopeKey(subnet)} ${subnet.item.subnetId}`, subnet]));
-  return (place, id) => byKey.get(`${scopeKey(place)} ${id}`);
 }
 
 /** The setting that is in effect: with effectiveSettings there is one; of several, all must agree. */

@@ -1,16 +1,18 @@
 import type { SubnetPlace } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
+import { scopeKey } from "#lib/model/scope.ts";
 import { isGlobal } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { Language } from "../reach/sentence.ts";
-import { unreadAreas } from "../reach/unread.ts";
+import { unreadAreas, type Place } from "../reach/unread.ts";
 import type { CapacityAnswer, ServiceCapacity } from "./capacity-answer.ts";
-import { subnetsById, type CapacityModel, type Host } from "./capacity-model.ts";
+import type { CapacityModel, Host } from "./capacity-model.ts";
 import { gapsOf } from "./gaps.ts";
 import { hostRooms } from "./host-room.ts";
 import { instanceCapacity } from "./instance-capacity.ts";
 import { sayCapacityIn } from "./sentences.ts";
 import { serviceCapacity } from "./service-capacity.ts";
+import { countedSubnet, type CountedSubnet } from "./subnet-addresses.ts";
 import { subnetCapacity, type Wanted } from "./subnet-capacity.ts";
 
 /** How much still fits on every container instance, in every subnet and for every service of a model. */
@@ -18,9 +20,10 @@ export function capacityOf(model: CapacityModel, language: Language): Omit<Capac
   const { topology } = model;
   const gaps = gapsOf(topology, sayCapacityIn(language));
   const rooms = hostRooms(model);
-  const subnetOf = subnetsById(model.subnets);
+  const subnets = model.subnets.map(countedSubnet);
+  const subnetOf = byPlaceAndId(subnets);
   const isSubnetShared = ({ place }: Host): boolean => {
-    const owner = subnetOf(place, place.instance?.item.subnetId ?? "")?.item.ownerId;
+    const owner = subnetOf(place, place.instance?.item.subnetId ?? "")?.place.item.ownerId;
     return owner !== undefined && owner !== place.account;
   };
   const around = { model, gaps, subnetOf, roomsByCluster: groupBy(rooms, ({ host }) => host.place.item.clusterArn) };
@@ -29,10 +32,16 @@ export function capacityOf(model: CapacityModel, language: Language): Omit<Capac
   return {
     snapshotId: topology.snapshot.snapshotId,
     instances: rooms.map((room) => instanceCapacity(room, { gaps, isSubnetShared })),
-    subnets: model.subnets.map((subnet) => subnetCapacity(subnet, { gaps, wanted })),
+    subnets: subnets.map((subnet) => subnetCapacity(subnet, { gaps, wanted })),
     services,
     unknowns: unreadOf(model),
   };
+}
+
+/** The subnets of one account and Region by their ids. */
+function byPlaceAndId(subnets: readonly CountedSubnet[]): (place: Place, id: string) => CountedSubnet | undefined {
+  const byKey = new Map(subnets.map((subnet) => [`${scopeKey(subnet.place)} ${subnet.place.item.subnetId}`, subnet]));
+  return (place, id) => byKey.get(`${scopeKey(place)} ${id}`);
 }
 
 /**

@@ -28,12 +28,11 @@ function interfaceGaps(
   { place, type }: Host,
   { id, slots, gaps }: { readonly id: string; readonly slots: EniSlots | undefined; readonly gaps: Gaps },
 ): readonly CapacityGap[] {
-  const areas: readonly AreaName[] = [
-    "networkInterfaces",
-    "ecsTasks",
+  const ofType: readonly AreaName[] = [
     ...(place.instance === undefined ? (["ec2Instances"] as const) : []),
     ...(type === undefined ? (["instanceTypes"] as const) : []),
   ];
+  const areas: readonly AreaName[] = ["networkInterfaces", "ecsTasks", ...(slots === undefined ? ofType : [])];
   const unread = [...gaps.unread(place, "enis", areas), ...gaps.unread(place, "trunking.account", ["accountSettings"])];
   const name = typeNameOf(place);
   if (slots !== undefined) {

@@ -1,4 +1,4 @@
-import type { ServicePlace, SubnetPlace } from "#lib/graph/topology.ts";
+import type { ServicePlace } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { unreadArea } from "../reach/unread.ts";
@@ -12,15 +12,15 @@ import type { HostRoom } from "./host-room.ts";
 import { launchOf, launchSubnets, type Launch } from "./launch.ts";
 import { eligibleInstances } from "./placement.ts";
 import { serviceGaps } from "./service-gaps.ts";
-import { serviceRoom, type Ground } from "./service-room.ts";
-import { subnetAddresses } from "./subnet-addresses.ts";
+import { serviceRoom, zoneRooms, type Ground } from "./service-room.ts";
+import type { CountedSubnet } from "./subnet-addresses.ts";
 
 /** What services are computed against. */
 export type ServiceSurroundings = {
   readonly model: CapacityModel;
   readonly gaps: Gaps;
   readonly roomsByCluster: ReadonlyMap<string, readonly HostRoom[]>;
-  readonly subnetOf: (place: ServicePlace, id: string) => SubnetPlace | undefined;
+  readonly subnetOf: (place: ServicePlace, id: string) => CountedSubnet | undefined;
 };
 
 /** One service in the answer. */
@@ -47,7 +47,10 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
     pending: item.pendingCount,
     ...defined({ placeable: knownCount(placeable), binding }),
     alone,
-    zones: zonesOf(ground),
+    zones: zoneRooms(ground).map(({ zone, room }) => ({
+      zone,
+      ...defined({ placeable: knownCount(room.placeable), binding: room.binding }),
+    })),
     surge: deploymentFit(item, placeable),
     subnets: subnets.flatMap((subnet) => subnet.place?.urn ?? []),
     scalesOut: item.capacityProviderStrategy.some(
@@ -61,10 +64,10 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
   };
 }
 
-type NamedSubnet = { readonly id: string; readonly place: SubnetPlace | undefined };
+type NamedSubnet = { readonly id: string } & Partial<CountedSubnet>;
 
 function subnetsOf(service: ServicePlace, { subnetOf }: ServiceSurroundings): readonly NamedSubnet[] {
-  return launchSubnets(service.item).map((id) => ({ id, place: subnetOf(service, id) }));
+  return launchSubnets(service.item).map((id) => ({ id, ...subnetOf(service, id) }));
 }
 
 function groundOf(
@@ -112,21 +115,7 @@ function addressesByZone(subnets: readonly NamedSubnet[]): ReadonlyMap<string, B
   return new Map([...byZone].map(([zone, ofZone]) => [zone, sumOf(ofZone.map(addressesOf))]));
 }
 
-function addressesOf({ place }: NamedSubnet): Bounds {
+function addressesOf({ place, addresses }: NamedSubnet): Bounds {
   if (place === undefined) return anyCount;
-  const addresses = subnetAddresses(place);
-  return addresses === undefined ? exactly(Infinity) : exactly(addresses.freeForTasks);
-}
-
-/** How many more tasks would start in each zone, when there are several. */
-function zonesOf(ground: Ground): ServiceCapacity["zones"] {
-  const { addresses } = ground;
-  if (addresses === undefined || addresses.size < 2 || ground.launch === "mixed") return [];
-  return [...addresses]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([zone, left]) => {
-      const hosts = ground.hosts.filter((room) => room.zone === zone);
-      const { placeable, binding } = serviceRoom({ ...ground, hosts, addresses: new Map([[zone, left]]) });
-      return { zone, ...defined({ placeable: knownCount(placeable), binding }) };
-    });
+  return exactly(addresses?.freeForTasks ?? Infinity);
 }

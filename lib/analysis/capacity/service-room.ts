@@ -37,19 +37,43 @@ export type ServiceRoom = {
 
 /** How many more tasks would start, and what binds first: lifting that would let the most of them through. */
 export function serviceRoom(ground: Ground): ServiceRoom {
-  const testsOf = new Map(ground.hosts.map((host) => [host, hostTests(ground, host)]));
-  const count = (isTested: (test: PlacementTest) => boolean) => startable(ground, testsOf, isTested);
-  const placeable = count(() => true);
-  const alone = placementTests.map((test) => [test, count((one) => one === test)] as const);
+  return roomOn(ground, testsOn(ground));
+}
+
+/** The same for each Availability Zone of the service's subnets, when there are several. */
+export function zoneRooms(ground: Ground): readonly { readonly zone: string; readonly room: ServiceRoom }[] {
+  const { addresses } = ground;
+  if (addresses === undefined || addresses.size < 2 || ground.launch === "mixed") return [];
+  const tests = testsOn(ground);
+  return [...addresses]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([zone, left]) => ({
+      zone,
+      room: roomOn(
+        { ...ground, hosts: ground.hosts.filter((host) => host.zone === zone), addresses: new Map([[zone, left]]) },
+        tests,
+      ),
+    }));
+}
+
+type TestsOfHosts = ReadonlyMap<HostRoom, HostTests>;
+
+function testsOn(ground: Ground): TestsOfHosts {
+  return new Map(ground.hosts.map((host) => [host, hostTests(ground, host)]));
+}
+
+function roomOn(ground: Ground, tests: TestsOfHosts): ServiceRoom {
+  const count = (tested: readonly PlacementTest[]) => startable(ground, tests, tested);
+  const placeable = count(placementTests);
+  const alone = placementTests.map((test) => [test, count([test])] as const);
   const binding = bindingOf(placeable, {
-    lifted: placementTests.map((test) => [test, count((one) => one !== test)] as const),
+    lifted: placementTests.map((test) => [test, count(placementTests.filter((one) => one !== test))] as const),
     alone,
   });
+  const isWithoutHosts = ground.hosts.length === 0 && isOnHosts(ground);
   return {
     placeable,
-    ...(binding === undefined
-      ? {}
-      : { binding: ground.hosts.length === 0 && isOnHosts(ground) ? "constraint" : binding }),
+    ...(binding === undefined ? {} : { binding: isWithoutHosts ? "constraint" : binding }),
     alone: Object.fromEntries(
       alone.flatMap(([test, bounds]) => {
         const known = knownCount(bounds);
@@ -82,25 +106,29 @@ function isOnHosts({ launch }: Ground): boolean {
 
 type HostTests = { readonly [Test in Exclude<PlacementTest, "address">]: Bounds };
 
-function startable(
-  ground: Ground,
-  testsOf: ReadonlyMap<HostRoom, HostTests>,
-  isTested: (test: PlacementTest) => boolean,
-): Bounds {
+function startable(ground: Ground, tests: TestsOfHosts, tested: readonly PlacementTest[]): Bounds {
   // Capacity providers of both kinds share by weight, and one does not stand in for the other.
   if (ground.launch === "mixed") return anyCount;
-  const addresses = isTested("address") ? ground.addresses : undefined;
+  const addresses = tested.includes("address") ? ground.addresses : undefined;
   if (ground.launch === "fargate") return addresses === undefined ? exactly(Infinity) : sumOf([...addresses.values()]);
-  const onHost = (host: HostRoom) => {
-    const tests = testsOf.get(host);
-    const tested = tests === undefined ? [] : hostTestNames.flatMap((test) => (isTested(test) ? tests[test] : []));
-    return leastOf([exactly(Infinity), ...tested]);
-  };
+  const onHosts = tested.filter((test) => test !== "address");
+  const onHost = (host: HostRoom) => leastTested(tests.get(host), onHosts);
   const total = addresses === undefined ? sumOf(ground.hosts.map(onHost)) : byZone(ground.hosts, addresses, onHost);
   return widened(ground, total);
 }
 
-const hostTestNames = ["eni", "port", "cpu", "memory", "constraint"] as const;
+/** What all of the tests together let through: asked some hundred thousand times, so without a list of its own. */
+function leastTested(tests: HostTests | undefined, tested: readonly (keyof HostTests)[]): Bounds {
+  let low = Infinity;
+  let high = Infinity;
+  for (const test of tested) {
+    const bounds = tests?.[test];
+    if (bounds === undefined) continue;
+    if (bounds.low < low) low = bounds.low;
+    if (bounds.high < high) high = bounds.high;
+  }
+  return { low, high };
+}
 
 /** A task gets its address in the zone of its instance. */
 function byZone(

@@ -36,6 +36,15 @@ export type SubnetAddresses = {
   readonly freeForTasks: number;
 };
 
+/** A subnet with its addresses, counted once for all who ask; without an IPv4 range it has none. */
+export type CountedSubnet = { readonly place: SubnetPlace; readonly addresses?: SubnetAddresses };
+
+/** Counts the addresses of a subnet and keeps them beside it. */
+export function countedSubnet(place: SubnetPlace): CountedSubnet {
+  const addresses = subnetAddresses(place);
+  return addresses === undefined ? { place } : { place, addresses };
+}
+
 /**
  * Counts the addresses of a subnet. `undefined` for a subnet without an IPv4 range.
  * Source: VPC User Guide, "Subnet CIDR blocks"; EC2 API, Subnet.AvailableIpAddressCount.

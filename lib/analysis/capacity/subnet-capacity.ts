@@ -4,7 +4,7 @@ import type { Urn } from "#lib/model/urn.ts";
 import type { CapacityGap, SubnetCapacity } from "./capacity-answer.ts";
 import { defined } from "./defined.ts";
 import type { Gaps } from "./gaps.ts";
-import { subnetAddresses, type SubnetAddresses } from "./subnet-addresses.ts";
+import type { CountedSubnet, SubnetAddresses } from "./subnet-addresses.ts";
 
 /** What each service would add to each subnet at the height of its next deployment, by the subnet's URN. */
 export type Wanted = ReadonlyMap<Urn, readonly { readonly urn: Urn; readonly addresses: number }[]>;
@@ -14,11 +14,10 @@ const LOAD_BALANCER_FREE = 8;
 
 /** One subnet in the answer. */
 export function subnetCapacity(
-  subnet: SubnetPlace,
+  { place: subnet, addresses }: CountedSubnet,
   { gaps, wanted: wantedBySubnet }: { readonly gaps: Gaps; readonly wanted: Wanted },
 ): SubnetCapacity {
   const { item } = subnet;
-  const addresses = subnetAddresses(subnet);
   const wanted = wantedBySubnet.get(subnet.urn) ?? [];
   return {
     urn: subnet.urn,
