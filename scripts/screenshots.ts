@@ -14,6 +14,8 @@ const pages = [
   "capacity/eni",
   "capacity/subnets",
   "dns",
+  "rules",
+  "rules/DNS-001",
   "survey",
   "reports",
 ];

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { useNow, useTranslations } from "use-intl";
 import type { FindingAnswer, FindingsAnswer } from "#lib/api/findings.ts";
+import { PageLink } from "#components/shell/page-link.tsx";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -32,7 +33,11 @@ export function Findings() {
   const query = useAllFindings();
   return (
     <>
-      <PageHead title={t("title")} lead={query.data === undefined ? undefined : <Lead answer={query.data} />} />
+      <PageHead
+        title={t("title")}
+        lead={query.data === undefined ? undefined : <Lead answer={query.data} />}
+        actions={<PageLink href="/rules">{t("allRules")}</PageLink>}
+      />
       <PageBody>
         <Loaded query={query}>{(answer) => <FindingList answer={answer} />}</Loaded>
       </PageBody>

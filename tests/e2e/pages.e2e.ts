@@ -11,6 +11,8 @@ const pages = [
   "capacity/eni",
   "capacity/subnets",
   "dns",
+  "rules",
+  "rules/DNS-001",
   "survey",
   "reports",
 ];

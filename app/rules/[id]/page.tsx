@@ -1,6 +1,6 @@
 import { pageTitle } from "#app/page-title.ts";
 import { readPreferences } from "#app/preferences.ts";
-import { RulePage } from "#components/findings/rule-page.tsx";
+import { RulePage } from "#components/rules/rule-page.tsx";
 
 export const generateMetadata = () => pageTitle("rule");
 

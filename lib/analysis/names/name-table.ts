@@ -59,9 +59,10 @@ function judgeAll(topology: Topology): NameTable {
   const hiding = hidingZones(topology);
   const sets = groupBy(topology.records.values(), setKey);
   const membersOf = (record: RecordPlace) => sets.get(setKey(record) ?? "") ?? [record];
-  const records = [...topology.records.values()]
-    .map((record) => ({ record, states: allStates(judging, { record, members: membersOf(record), hiding }) }))
-    .sort((a, b) => compareRecords(a.record, b.record));
+  const records = inOrder([...topology.records.values()]).map((record) => ({
+    record,
+    states: allStates(judging, { record, members: membersOf(record), hiding }),
+  }));
   return { records, byUrn: new Map(records.map((judged) => [judged.record.urn, judged])), membersOf };
 }
 
@@ -70,17 +71,13 @@ function setKey({ item }: RecordPlace): string | undefined {
 }
 
 /** Zone by zone, then by labels from the right, the apex first: `example.jp`, `api.example.jp`, `v2.api.example.jp`, `www.example.jp`. */
-function compareRecords(a: RecordPlace, b: RecordPlace): number {
-  return (
-    compareText(fromTop(a.zone.item.name), fromTop(b.zone.item.name)) ||
-    compareText(a.zone.urn, b.zone.urn) ||
-    compareText(fromTop(a.item.name), fromTop(b.item.name)) ||
-    compareText(a.urn, b.urn)
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function inOrder(records: readonly RecordPlace[]): readonly RecordPlace[] {
+  // A space sorts before everything a name may hold: what a record is sorted by is made once.
+  const keyed = records.map((record) => {
+    const { zone, item, urn } = record;
+    return { record, key: `${fromTop(zone.item.name)} ${zone.urn} ${fromTop(item.name)} ${urn}` };
+  });
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ record }) => record);
 }
 
 function fromTop(name: string): string {

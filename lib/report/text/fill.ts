@@ -22,4 +22,21 @@ export function placesOf(sentence: string): readonly string[] {
   return [...new Set(names)].toSorted();
 }
 
+/** A piece of a sentence that has not been filled: words, or the name of a place. */
+export type SentencePart = { readonly text: string } | { readonly place: string };
+
+/** A sentence in pieces, with its places as places: to be read before there is anything to fill it with. */
+export function partsOf(sentence: string): readonly SentencePart[] {
+  let end = 0;
+  const parts: SentencePart[] = [];
+  for (const found of sentence.matchAll(place)) {
+    const [whole, name = "", mark, , many = ""] = found;
+    parts.push({ text: sentence.slice(end, found.index) });
+    if (mark !== "?") parts.push({ place: name });
+    if (mark !== undefined) parts.push({ text: mark === "?" ? many : ` ${many}` });
+    end = found.index + whole.length;
+  }
+  return [...parts, { text: sentence.slice(end) }].filter((part) => "place" in part || part.text !== "");
+}
+
 const place = /\{(\w+)(?:([|?])([^|{}]*)\|([^{}]*))?\}/g;

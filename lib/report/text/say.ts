@@ -1,7 +1,7 @@
 import type { Finding, Values } from "#lib/findings/finding.ts";
 import type { RuleText } from "#lib/findings/rule.ts";
 import { ruleOf } from "#lib/findings/rules.ts";
-import { fill } from "./fill.ts";
+import { fill, partsOf, type SentencePart } from "./fill.ts";
 import { japanese } from "./ja.ts";
 import type { Language } from "./language.ts";
 import { areaWords, problemKindWords, visibilityWords } from "./words.ts";
@@ -37,6 +37,11 @@ function sentence(sentences: { readonly [name: string]: string } | undefined, na
 /** Says a rule in a language; a rule that is not in the catalogue is said by its id. */
 export function sayRule(ruleId: string, language: Language): SaidRule {
   return textOf(ruleId, language) ?? { title: ruleId, why: "", fix: "", limits: "" };
+}
+
+/** Every sentence a rule may say of a subject, in pieces. */
+export function sayRuleForms(ruleId: string, language: Language): readonly (readonly SentencePart[])[] {
+  return Object.values(textOf(ruleId, language)?.says ?? {}).map(partsOf);
 }
 
 /** A rule's text; English where a translation is missing, which a test makes sure never happens. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fill, placesOf } from "#lib/report/text/fill.ts";
+import { fill, partsOf, placesOf } from "#lib/report/text/fill.ts";
 
 test("a place takes its value, a number its word", () => {
   expect(fill("{service} lacks {count|task|tasks}", { service: "web", count: 1 })).toBe("web lacks 1 task");
@@ -17,4 +17,16 @@ test("a place without a value stays to be seen, whatever objects inherit", () =>
 
 test("the places of a sentence are named once, sorted", () => {
   expect(placesOf("{b} {a|one|many} {b?is|are}")).toEqual(["a", "b"]);
+});
+
+test("a sentence falls into words and places, read as of many", () => {
+  expect(partsOf("{service} lacks {count|task|tasks} that {count?is|are} wanted")).toEqual([
+    { place: "service" },
+    { text: " lacks " },
+    { place: "count" },
+    { text: " tasks" },
+    { text: " that " },
+    { text: "are" },
+    { text: " wanted" },
+  ]);
 });

@@ -8,13 +8,12 @@ import { PageLink } from "#components/shell/page-link.tsx";
 /** The catalogue holds no rule of this id. */
 export function NoSuchRule({ id }: { readonly id: string }) {
   const t = useTranslations("rule");
-  const finding = useTranslations("finding");
   return (
     <>
       <PageHead title={t("none", { id })} />
       <PageBody>
         <p>
-          <PageLink href="/findings">{finding("back")}</PageLink>
+          <PageLink href="/rules">{t("all")}</PageLink>
         </p>
       </PageBody>
     </>

@@ -3,31 +3,41 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import type { Severity } from "#lib/findings/finding.ts";
+import type { SentencePart } from "#lib/report/text/fill.ts";
+import { FindingRow } from "#components/findings/finding-row.tsx";
+import { References } from "#components/findings/references.tsx";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { findingsQuery } from "#components/queries/inspection.ts";
 import { useAt } from "#components/queries/use-at.ts";
+import { PageLink } from "#components/shell/page-link.tsx";
+import { CodeBlock } from "#components/ui/code-block.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { SeverityTag } from "#components/ui/severity-tag.tsx";
-import styles from "./finding-detail.module.css";
-import { FindingRow } from "./finding-row.tsx";
-import { References } from "./references.tsx";
+import { RuleForm } from "./rule-form.tsx";
+import styles from "./rules.module.css";
 
 /** A rule in words, ready to be shown. */
 export type ShownRule = {
   readonly id: string;
   readonly severity: Severity;
   readonly title: string;
+  /** The sentences it may say, with their places. */
+  readonly forms: readonly (readonly SentencePart[])[];
   readonly why: string;
   readonly fix: string;
   readonly limits: string;
+  /** How it comes to its verdict, and how to see the same by hand; absent while nobody wrote it down. */
+  readonly detect?: string;
+  readonly look?: string;
+  readonly commands?: readonly string[];
   /** The areas it reads, by name. */
   readonly needs: readonly string[];
   readonly references: readonly string[];
 };
 
-/** What a rule looks for, why, what to do, what it cannot see, and what it found here. */
+/** What a rule means, why it matters, how it is detected, what it cannot see, what to do, and how to check by hand. */
 export function RuleText({ rule }: { readonly rule: ShownRule }) {
   const t = useTranslations("rule");
   const format = useFormatter();
@@ -41,26 +51,48 @@ export function RuleText({ rule }: { readonly rule: ShownRule }) {
             <code>{rule.id}</code>
           </span>
         }
+        actions={<PageLink href="/rules">{t("all")}</PageLink>}
       />
       <PageBody>
         <Section title={t("now")}>
           <RuleNow id={rule.id} />
         </Section>
-        <Section title={t("why")}>
-          <p className={styles["prose"]}>{rule.why}</p>
+        <Section title={t("means")}>
+          <p className={styles["prose"]}>{t("says")}</p>
+          <ul className={styles["forms"]}>
+            {rule.forms.map((form) => (
+              <li key={JSON.stringify(form)}>
+                <RuleForm form={form} />
+              </li>
+            ))}
+          </ul>
         </Section>
-        <Section title={t("fix")}>
-          <p className={styles["prose"]}>{rule.fix}</p>
+        <Prose title={t("why")} text={rule.why} />
+        <Section title={t("detect")}>
+          {rule.detect === undefined ? undefined : <p className={styles["prose"]}>{rule.detect}</p>}
+          <p className={styles["needs"]}>{t("reads", { areas: format.list([...rule.needs]) })}</p>
         </Section>
-        <Section title={t("limits")}>
-          <p className={styles["prose"]}>{rule.limits}</p>
-        </Section>
-        <Section title={t("needs")}>
-          <p className={styles["prose"]}>{format.list(rule.needs)}</p>
-        </Section>
+        <Prose title={t("limits")} text={rule.limits} />
+        <Prose title={t("fix")} text={rule.fix} />
+        {rule.commands === undefined ? undefined : (
+          <Section title={t("byHand")}>
+            <div className={styles["commands"]}>
+              <CodeBlock what={t("byHand")} code={rule.commands.join("\n")} />
+            </div>
+            <p className={styles["prose"]}>{rule.look}</p>
+          </Section>
+        )}
         <References links={rule.references} />
       </PageBody>
     </article>
+  );
+}
+
+function Prose({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <Section title={title}>
+      <p className={styles["prose"]}>{text}</p>
+    </Section>
   );
 }
 
