@@ -134,7 +134,12 @@ function Said({ steps, zone, findings }: Pick<DnsChain, "steps" | "zone"> & { re
   const [first] = steps;
   if (first === undefined) return undefined;
   const own = first.texts.length > 0 ? first.texts : [t(`allWell.${first.standing}`)];
+  const beyond = (["broken", "risk", "unknown"] as const).find((one) =>
+    steps.slice(1).some(({ standing }) => standing === one),
+  );
   const texts = findings >= own.length ? [] : own;
+  // A record that is right itself is not to read as healthy when the way behind it is not, or was not seen.
+  const further = first.standing === "ok" ? beyond : undefined;
   if (texts.length + zone.notes.length === 0) return undefined;
   return (
     <ul className={styles["said"]}>
@@ -144,6 +149,12 @@ function Said({ steps, zone, findings }: Pick<DnsChain, "steps" | "zone"> & { re
           <span>{text}</span>
         </li>
       ))}
+      {further === undefined ? undefined : (
+        <li>
+          <StandingMark standing={further} label={t(`standing.${further}`)} />
+          <span>{t(`further.${further}`)}</span>
+        </li>
+      )}
       {zone.notes.map(({ code, standing, text }) => (
         <li key={`${code} ${text}`}>
           <StandingMark standing={standing} label={t(`standing.${standing}`)} />

@@ -103,7 +103,7 @@ function RuleTable({ label, rules, outcomes }: Lines & { readonly label: string 
                 <code>{id}</code>
               </PageLink>
             </th>
-            <td>{title}</td>
+            <td className={styles["title"]}>{title}</td>
             <td className={styles["severity"]}>
               <SeverityTag name={severity} />
             </td>
