@@ -50,7 +50,8 @@ const range = fc.constantFrom(
   { fromPort: 1, toPort: 9 },
 );
 
-const groupRule = fc
+/** A rule of one of the groups. */
+export const groupRule = fc
   .record({
     groupId: fc.constantFrom(...groupIds),
     isEgress: fc.boolean(),

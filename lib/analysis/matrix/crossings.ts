@@ -13,7 +13,15 @@ import { CLOSED, keptCrossings, special, unhindered, type Crossing, type KeptCro
 import { EVERYTHING, extentsOf, NOTHING, type Extents } from "./extents.ts";
 import type { Location } from "./locations.ts";
 import { aclExtents, routeKinds, type Aimed, type Passage, type RouteKind } from "./plain-crossings.ts";
-import { crossingOf, hasArrived, isUnsure, outsideStation, withoutGroups, type WalkedEnds } from "./walked-crossing.ts";
+import {
+  askedAmid,
+  crossingOf,
+  hasArrived,
+  isUnsure,
+  outsideStation,
+  withoutGroups,
+  type WalkedEnds,
+} from "./walked-crossing.ts";
 
 /** The crossings between the locations of an account, by number; each is found when it is first asked for. */
 export type Crossings = {
@@ -21,6 +29,8 @@ export type Crossings = {
   toOutside(from: number, to: Aimed): number;
   fromOutside(from: Aimed, to: number): number;
   at(id: number): Crossing;
+  /** Finds every crossing there is, and gives the ids of the security groups that are asked amid one, at neither of its ends. */
+  groupsAmid(outside: readonly Aimed[]): ReadonlySet<string>;
 };
 
 /** What crossings are found in. */
@@ -51,6 +61,8 @@ type Finding = CrossingAccount & {
   readonly keep: KeptCrossings["keep"];
   /** Walks that never came to their receiver, by sender, stretch and VPC. */
   readonly astray: Map<string, number>;
+  /** Security groups that walks met amid their way, by id. */
+  readonly amid: Set<string>;
 };
 
 /** The crossings of an account: plain ones by tables, others by walking one pair of interfaces without security groups. */
@@ -67,6 +79,7 @@ export function crossingsOf(account: CrossingAccount): Crossings {
     subnets: locations.map(({ owned }) => subnetOf(world, owned)),
     keep: kept.keep,
     astray: new Map(),
+    amid: new Set(),
   };
   const rows: (Int32Array | undefined)[] = [];
   const outside = new Map<string, number>();
@@ -75,11 +88,22 @@ export function crossingsOf(account: CrossingAccount): Crossings {
     const known = row[to] ?? -1;
     return known >= 0 ? known : (row[to] = findBetween(finding, from, to));
   };
+  const toOutside: Crossings["toOutside"] = (from, to) =>
+    remember(outside, `${from} > ${to.stretch}`, () => findOut(finding, from, to));
+  const fromOutside: Crossings["fromOutside"] = (from, to) =>
+    remember(outside, `${from.stretch} < ${to}`, () => findIn(finding, from, to));
   return {
-    at: kept.at,
-    between,
-    toOutside: (from, to) => remember(outside, `${from} > ${to.stretch}`, () => findOut(finding, from, to)),
-    fromOutside: (from, to) => remember(outside, `${from.stretch} < ${to}`, () => findIn(finding, from, to)),
+    ...{ at: kept.at, between, toOutside, fromOutside },
+    groupsAmid(aims) {
+      for (const from of locations.keys()) {
+        for (const to of locations.keys()) between(from, to);
+        for (const aim of aims) {
+          toOutside(from, aim);
+          fromOutside(aim, from);
+        }
+      }
+      return finding.amid;
+    },
   };
 }
 
@@ -230,10 +254,13 @@ function findIn(finding: Finding, from: Aimed, to: number): number {
 type Walked = WalkedEnds & { readonly walk: Walk; readonly journey: Journey };
 
 /** Keeps what a walk came to; one that could not be told is walked again, for the words. */
-function keepJourney({ extents, keep, say, note }: Finding, { walk, journey, sender, receiver }: Walked): number {
+function keepJourney({ extents, keep, say, note, amid }: Finding, { walk, journey, sender, receiver }: Walked): number {
   if (isUnsure(journey)) {
     const { request, reply } = travel({ ...walk, say }, sender, receiver);
     for (const step of [...request, ...reply]) if (decisionOf(step) === "unknown") step.gated.unread.forEach(note);
+  }
+  for (const { on } of askedAmid(journey, { sender, receiver })) {
+    for (const { groupId } of on?.item.groups ?? []) amid.add(groupId);
   }
   return keep(crossingOf(extents, journey, { sender, receiver }));
 }

@@ -12,32 +12,53 @@ export type Rows = {
   row(from: number): Int32Array;
 };
 
+/** To which classes a row is worked out; of the others its cells say nothing. */
+export type Columns = {
+  readonly classes: readonly number[];
+  readonly has: (to: number) => boolean;
+  /** Those of them at each location. */
+  readonly at: readonly Int32Array[];
+  readonly internet: boolean;
+};
+
+/** Some classes of a matrix as the columns of its rows. */
+export function columnsOf({ classesAt }: Matrix, classes: ReadonlySet<number>): Columns {
+  const has = (to: number) => classes.has(to);
+  return { classes: [...classes], has, at: classesAt.map((all) => all.filter(has)), internet: false };
+}
+
+function everyColumn({ partition, classesAt }: Matrix): Columns {
+  return { classes: [...partition.classes.keys()], has: () => true, at: classesAt, internet: true };
+}
+
 /** Works rows out as they are asked for; nothing of a row is kept. */
-export function rowsOf(matrix: Matrix): Rows {
+export function rowsOf(matrix: Matrix, columns: Columns = everyColumn(matrix)): Rows {
   const { classes, groupSets } = matrix.partition;
   const internet = internetOf(matrix);
   const internetOutcome = internetPairs(matrix);
   const scratch: Scratch = {
+    columns,
     row: new Int32Array(classes.length + 1),
     into: new Int32Array(groupSets.length),
     outTo: new Int32Array(groupSets.length),
   };
-  const strays = classes.flatMap((one, at) => (isStray(matrix, one) ? [at] : []));
+  const strays = columns.classes.filter((at) => isStray(matrix, classes[at]));
   return {
     row(from) {
       const { row } = scratch;
       if (from === internet) {
-        for (const to of classes.keys()) row[to] = internetOutcome(to, "in");
+        for (const to of columns.classes) row[to] = internetOutcome(to, "in");
         // Both ends are outside: no call would tell, so none is named.
         row[internet] = matrix.outcomes.ofVerdict("unknown");
         return row;
       }
       const isAlone = isStray(matrix, classes[from]);
       if (!isAlone) fillRow(matrix, from, scratch);
-      for (const to of isAlone ? classes.keys() : strays) row[to] = strayOutcome(matrix, from, to);
+      for (const to of isAlone ? columns.classes : strays) row[to] = strayOutcome(matrix, from, to);
       // Ends of one interface: nothing of the network is asked between them.
-      for (const to of isAlone ? [] : neighboursOf(matrix, from)) row[to] = walkedOutcome(matrix, from, to);
-      row[internet] = internetOutcome(from, "out");
+      for (const to of isAlone ? [] : neighboursOf(matrix, from).filter(columns.has))
+        row[to] = walkedOutcome(matrix, from, to);
+      if (columns.internet) row[internet] = internetOutcome(from, "out");
       return row;
     },
   };
@@ -53,6 +74,7 @@ function neighboursOf(matrix: Matrix, from: number): readonly number[] {
 
 /** Arrays that serve one row after the other. */
 type Scratch = {
+  readonly columns: Columns;
   readonly row: Int32Array;
   /** By set: what it lets in from the sender, and what the sender's references let out to it. */
   readonly into: Int32Array;
@@ -61,7 +83,8 @@ type Scratch = {
 
 /** Location by location: between most of them nothing passes, and then none of their classes is looked at. */
 function fillRow(matrix: Matrix, from: number, scratch: Scratch): void {
-  const { partition, groups, own, crossings, extents, classesAt } = matrix;
+  const { partition, groups, own, crossings, extents } = matrix;
+  const { at } = scratch.columns;
   scratch.row.fill(UNREACHABLE);
   const sender = partition.classes[from];
   const outward = extentIn(own.outward, from);
@@ -69,8 +92,8 @@ function fillRow(matrix: Matrix, from: number, scratch: Scratch): void {
   const { location, groupSet } = sender;
   prepare(matrix, { from, groupSet }, scratch);
   const far = groups.farByPeer[groupSet];
-  for (let to = 0; to < classesAt.length; to += 1) {
-    const number = crossings.between(location, to);
+  for (let to = 0; to < at.length; to += 1) {
+    const number = at[to]?.length === 0 ? CLOSED : crossings.between(location, to);
     if (number === CLOSED) continue;
     const crossing = crossings.at(number);
     const request = extents.both(crossing.request, outward);
@@ -124,7 +147,7 @@ function fillLocation(matrix: Matrix, scratch: Scratch, block: Block): void {
   const { from, number, request, far } = block;
   const { egress, ingress, isSpecial } = block.crossing;
   const [outStart, inStart] = [block.groupSet * atoms.count, extentIn(atoms.ofClass, from) * into.length];
-  for (const to of matrix.classesAt[block.to] ?? []) {
+  for (const to of scratch.columns.at[block.to] ?? []) {
     const set = extentIn(setOf, to);
     if (isSpecial || far?.has(set) === true) {
       row[to] = walkedOutcome(matrix, from, to);

@@ -28,14 +28,13 @@ export function crossingOf(extents: Extents, journey: Journey, { sender, receive
   const asked = steps.filter(({ kind, on }) => kind === "security-group" && on !== undefined);
   const atSender = asked.filter((step) => step.side === "egress" && isAt(sender, step));
   const atReceiver = asked.filter((step) => step.side === "ingress" && isAt(receiver, step));
-  const others = asked.filter((step) => !atSender.includes(step) && !atReceiver.includes(step));
   const egress = howAsked(atSender, receiver);
   // On a way that was not read to its end anybody may be met, of any group: then groups are not asked by address.
   const isLost = egress === "by-address" && isUnsure(journey);
   const isStraight =
     !isLost &&
     requests.length === 1 &&
-    others.every(({ on }) => on?.item.groups.length === 0) &&
+    askedAmid(journey, { sender, receiver }).every(({ on }) => on?.item.groups.length === 0) &&
     atSender.every(({ packet }) => packet.destination.value === receiver.ip.value) &&
     atReceiver.every(({ packet }) => packet.source.value === sender.ip.value);
   const [first] = requests;
@@ -46,6 +45,17 @@ export function crossingOf(extents: Extents, journey: Journey, { sender, receive
     ingress: howAsked(atReceiver, sender),
     isSpecial: !isStraight,
   };
+}
+
+/** The steps at which other security groups are asked than those of the ends, as a packet leaves the one and arrives at the other. */
+export function askedAmid({ request, reply }: Journey, { sender, receiver }: WalkedEnds): readonly Step[] {
+  return [...request, ...reply].filter(
+    (step) =>
+      step.kind === "security-group" &&
+      step.on !== undefined &&
+      !(step.side === "egress" && isAt(sender, step)) &&
+      !(step.side === "ingress" && isAt(receiver, step)),
+  );
 }
 
 function howAsked([first]: readonly Step[], other: Station): GroupsAsked {
