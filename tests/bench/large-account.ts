@@ -16,8 +16,13 @@ export const surveyedAt = new Date("2026-11-20T03:04:05.000Z");
 /** What every call takes on the simulated clock: a Region near by. */
 const LATENCY_MS = 30;
 
-/** The large account, with this many tasks and everything else in proportion. */
-export function accountOfTasks(tasks: number): World {
+/** What grows with the tasks: everything in proportion, or only what each brings along, an interface. */
+export type Sweep = "all" | "tasks";
+
+/** The large account, with this many tasks. */
+export function accountOfTasks(tasks: number, sweep: Sweep = "all"): World {
+  const others = largeSize.networkInterfaces - largeSize.tasks;
+  if (sweep === "tasks") return largeWorld(surveyedAt, { tasks, networkInterfaces: tasks + others });
   const scale = tasks / largeSize.tasks;
   const fewer = (count: number): number => Math.ceil(count * scale);
   const size: LargeSize = {
@@ -70,21 +75,22 @@ function delayed(handler: SdkHandler, clock: SimulatedClock): SdkHandler {
 }
 
 /** The folder of this run of the benches; one run's snapshots are not another's. */
-function snapshotFile(tasks: number): string {
-  return join(process.env["BENCH_FOLDER"] ?? tmpdir(), `snapshot-${String(tasks)}.json`);
+function snapshotFile(tasks: number, sweep: Sweep): string {
+  const name = sweep === "all" ? `snapshot-${String(tasks)}.json` : `snapshot-${sweep}-${String(tasks)}.json`;
+  return join(process.env["BENCH_FOLDER"] ?? tmpdir(), name);
 }
 
 /** Leaves a snapshot to the benches that come after. */
-export function keepSnapshot(tasks: number, snapshot: Snapshot): void {
-  writeFileSync(snapshotFile(tasks), JSON.stringify(snapshot));
+export function keepSnapshot(tasks: number, snapshot: Snapshot, sweep: Sweep = "all"): void {
+  writeFileSync(snapshotFile(tasks, sweep), JSON.stringify(snapshot));
 }
 
 /** The snapshot document of an account of this size, surveyed at most once a run, and in a process of its own: no bench starts warm. */
-export function snapshotText(tasks: number): string {
-  const file = snapshotFile(tasks);
+export function snapshotText(tasks: number, sweep: Sweep = "all"): string {
+  const file = snapshotFile(tasks, sweep);
   if (process.env["BENCH_FOLDER"] === undefined || !existsSync(file)) {
     const program = join(import.meta.dirname, "make-snapshot.ts");
-    execFileSync(process.execPath, ["--import", "tsx", program, String(tasks)], { stdio: "inherit" });
+    execFileSync(process.execPath, ["--import", "tsx", program, String(tasks), sweep], { stdio: "inherit" });
   }
   return readFileSync(file, "utf8");
 }
