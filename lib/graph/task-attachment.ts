@@ -21,9 +21,11 @@ export type TaskAttachments = {
 /** The network attachments of the live tasks of a scope. */
 export function attachmentsOf({ byId: { ecsTasks, networkInterfaces } }: PlacedScope): TaskAttachments {
   const list = ecsTasks.list.map(({ item }) => networkAttachmentOf(item));
-  const placeOf = (one: TaskAttachment | undefined): number =>
-    networkInterfaces.placeOf(one?.networkInterfaceId ?? "") ?? -1;
-  return { list, interfacePlaces: Int32Array.from(list, placeOf) };
+  const interfacePlaces = new Int32Array(list.length);
+  for (let at = 0; at < list.length; at += 1) {
+    interfacePlaces[at] = networkInterfaces.placeOf(list[at]?.networkInterfaceId ?? "") ?? -1;
+  }
+  return { list, interfacePlaces };
 }
 
 /** As DescribeTasks spells it, and as its documentation does. */

@@ -3,7 +3,7 @@ import { urnOf } from "#lib/model/urn.ts";
 import { referenceHolds } from "../reach/security-group-reference.ts";
 import { EVERYTHING, extentIn, NOTHING } from "./extents.ts";
 import { whatGroupSays, type GroupSays, type RuleAccount } from "./group-rules.ts";
-import type { GroupSet } from "./partition.ts";
+import type { GroupSet } from "./group-sets.ts";
 
 /** Sets of security groups with what passes between each and one other set by reference: two lists, side by side. */
 export type Referrals = { readonly sets: number[]; readonly extents: number[] };

@@ -100,21 +100,19 @@ type Block = { readonly first: number; readonly until: number };
 
 /** Blocks with what is let through for each; the rules of one block are joined before it is spread over its atoms. */
 function admittedBlocks(extents: Extents) {
-  const found = new Map<string, Block & { extent: number }>();
+  // A text is read as one and the same block every time.
+  const found = new Map<Block, number>();
   return {
-    admit({ first, until }: Block, extent: number): void {
-      const key = `${first} ${until}`;
-      const known = found.get(key);
-      if (known === undefined) found.set(key, { first, until, extent });
-      else known.extent = extents.either(known.extent, extent);
+    admit: (block: Block, extent: number): void => {
+      found.set(block, extents.either(found.get(block) ?? NOTHING, extent));
     },
-    all: () => found.values(),
+    all: () => found,
   };
 }
 
-function spread({ atoms, extents }: RuleAccount, blocks: Iterable<Block & { readonly extent: number }>): Int32Array {
+function spread({ atoms, extents }: RuleAccount, blocks: ReadonlyMap<Block, number>): Int32Array {
   const byAtom = new Int32Array(atoms.count);
-  for (const { extent, ...block } of blocks) {
+  for (const [block, extent] of blocks) {
     const [from, until] = atomsWithin(atoms, block);
     for (let atom = from; atom < until; atom += 1) byAtom[atom] = extents.either(extentIn(byAtom, atom), extent);
   }

@@ -8,7 +8,7 @@ export type Holders = {
    * What makes an address ambiguous for an interface met at it: nothing when that interface alone holds it, else words that
    * are equal for addresses held in the same other subnets, or that are its own when its VPC knows the address as another's.
    */
-  readonly ambiguity: (owned: OwnedInterface, ip: number) => string;
+  readonly ambiguity: (owned: OwnedInterface, ip: number, isHeld?: boolean) => string;
 };
 
 /** Tells of the private addresses of a world who holds them. */
@@ -19,9 +19,9 @@ export function holdersOf(world: World): Holders {
     if (ip !== undefined) shared.set(ip, all);
   }
   return {
-    ambiguity(owned, ip) {
+    ambiguity(owned, ip, isHeld = holds(owned, ip)) {
       const all = shared.get(ip);
-      if (all === undefined) return holds(owned, ip) ? "" : `unheld ${owned.urn} ${ip}`;
+      if (all === undefined) return isHeld ? "" : `unheld ${owned.urn} ${ip}`;
       if (interfaceAt(world, owned.item.vpcId ?? "", { family: 4, value: ip }) !== owned) {
         return `misheld ${owned.urn} ${ip}`;
       }

@@ -25,7 +25,11 @@ export function internetPairs(matrix: Matrix): (at: number, way: Way) => number 
     if (one === undefined) return outcomes.ofVerdict("unknown");
     const lost = lostOutcome(matrix, one, way === "out");
     if (lost !== undefined) return lost;
-    const found = families.flatMap((family) => (family === 4 ? byWay[way](at, one) : ipv6Outcomes(matrix, at, way)));
+    // Met by IPv4 alone: nearly all are.
+    const isPlain = one.location >= 0 && !one.hasIpv6;
+    const found = (isPlain ? families.filter((family) => family === 4) : families).flatMap((family) =>
+      family === 4 ? byWay[way](at, one) : ipv6Outcomes(matrix, at, way),
+    );
     return found.length === 0 ? UNREACHABLE : outcomes.joined(found);
   };
 }
@@ -121,8 +125,6 @@ function ownBlocks({ world }: Matrix, { first }: PartyClass): ((ip: number) => b
 function ipv6Outcomes(matrix: Matrix, at: number, way: Way): readonly number[] {
   const { world, partition } = matrix;
   const one = partition.classes[at];
-  // Met by IPv4, an end without any other address: nearly all are.
-  if (one !== undefined && one.location >= 0 && one.first.owned?.item.ipv6Addresses.length === 0) return [];
   const station = stationOf(matrix, at, 6);
   if (station === undefined || one === undefined) return [];
   const vpc = vpcAt(world, station.owned, station.owned.item.vpcId);

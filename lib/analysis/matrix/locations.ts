@@ -27,44 +27,56 @@ export type Location = {
   readonly isReserved: boolean;
 };
 
-/** Where an interface is met. */
-export type Met = {
-  readonly owned: OwnedInterface;
-  readonly ip: number;
-  readonly clientPorts: PortSet;
-  /** The number of its subnet, zone and owner. */
-  readonly subnet: number;
-};
+/** Where an interface is met, and by what ports it sends. */
+export type Met = { readonly owned: OwnedInterface; readonly ip: number; readonly clientPorts: PortSet };
+
+/** An address at which an interface is met, and whether it is known to be the interface's own. */
+export type MetAddress = { readonly ip: number; readonly isHeld?: boolean };
 
 /** The locations of an account, numbered as interfaces are shown to it. */
-export type Locations = { readonly all: readonly Location[]; readonly numberOf: (met: Met) => number };
+export type Locations = {
+  readonly all: readonly Location[];
+  /** The number of an address of an interface in a subnet, zone and owner of that number, whatever the client's ports. */
+  readonly spotOf: (owned: OwnedInterface, address: MetAddress, subnet: number) => number;
+  /** The number of the location at a spot. */
+  readonly numberOf: (spot: number, met: Met) => number;
+};
 
 /** The locations of a world: none until an interface is shown. */
 export function locationsOf(world: World, borders: Borders): Locations {
   const all: Location[] = [];
-  const [chain, finals] = [pairTable(), pairTable()];
+  const [chain, spots, finals] = [pairTable(), pairTable(), pairTable()];
   const [words, clients] = [numbering(), numbering()];
   // The number of what most interfaces are: nothing out of the ordinary.
   words("");
   const holders = holdersOf(world);
   const isReserved = reservedAddresses(world);
-  const numberOf = ({ owned, ip, clientPorts, subnet }: Met): number => {
-    const stretch = stretchOf(borders.network, ip);
-    const mapped = publicStretch(borders, owned, ip);
-    const reserved = isReserved(owned, ip);
-    const ambiguity = reserved ? `reserved ${owned.urn} ${ip}` : holders.ambiguity(owned, ip);
-    const [state, owner] = [deadState(world, owned), gatingOwner(owned)];
-    const manner = state === "" && owner === "" && ambiguity === "" ? 0 : words(`${state} ${owner} ${ambiguity}`);
-    const address = chain.number(stretch, mapped);
-    const id = finals.number(chain.number(subnet, address), chain.number(manner, clients(clientPorts)));
-    if (id === all.length) {
-      const isPlain = ambiguity === "" && owned.owner.loadBalancerType !== "classic";
-      const isDead = state !== "";
-      all.push({ owned, ip, clientPorts, stretch, isPublic: mapped > 0, isDead, isPlain, isReserved: reserved });
-    }
-    return id;
+  const ambiguityOf = (owned: OwnedInterface, { ip, isHeld }: MetAddress) =>
+    isReserved(owned, ip) ? `reserved ${owned.urn} ${ip}` : holders.ambiguity(owned, ip, isHeld);
+  return {
+    all,
+    spotOf(owned, met, subnet) {
+      const { ip } = met;
+      const [state, owner, ambiguity] = [deadState(world, owned), gatingOwner(owned), ambiguityOf(owned, met)];
+      const manner = state === "" && owner === "" && ambiguity === "" ? 0 : words(`${state} ${owner} ${ambiguity}`);
+      const address = chain.number(stretchOf(borders.network, ip), publicStretch(borders, owned, ip));
+      return spots.number(chain.number(subnet, address), manner);
+    },
+    numberOf(spot, { owned, ip, clientPorts }) {
+      const id = finals.number(spot, clients(clientPorts));
+      if (id === all.length) {
+        const isPlain = ambiguityOf(owned, { ip }) === "" && owned.owner.loadBalancerType !== "classic";
+        all.push({
+          ...{ owned, ip, clientPorts, isPlain },
+          stretch: stretchOf(borders.network, ip),
+          isPublic: publicStretch(borders, owned, ip) > 0,
+          isDead: deadState(world, owned) !== "",
+          isReserved: isReserved(owned, ip),
+        });
+      }
+      return id;
+    },
   };
-  return { all, numberOf };
 }
 
 /** The state in which an interface, or the EC2 instance it hangs on, carries nothing; else nothing. */

@@ -38,7 +38,12 @@ export function outcomesOf(extents: Extents, crossings: Crossings): Outcomes {
     numbers.set(key, id);
     return id;
   };
-  const ofVerdict = (verdict: Verdict): number => keep({ verdict, requests: noTraffic, replies: noTraffic });
+  const verdicts = new Map<Verdict, number>();
+  const ofVerdict = (verdict: Verdict): number => {
+    const id = verdicts.get(verdict) ?? keep({ verdict, requests: noTraffic, replies: noTraffic });
+    verdicts.set(verdict, id);
+    return id;
+  };
   ofVerdict("unreachable");
   const at = (id: number): Outcome => all[id] ?? { verdict: "unreachable", requests: noTraffic, replies: noTraffic };
   return {

@@ -1,6 +1,6 @@
+import { valuesOf } from "#lib/graph/keyed-list.ts";
 import type { OwnedInterface, TaskPlace } from "#lib/graph/topology.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
-import { parseIpv4 } from "#lib/net/ip.ts";
 import type { PortSet } from "#lib/net/port-set.ts";
 import { formatTraffic, type Traffic } from "#lib/net/traffic.ts";
 import type { Member, OwnGate } from "../reach/endpoint.ts";
@@ -15,9 +15,9 @@ import type { World } from "../reach/world.ts";
 /** One thing that can be an end of a path, as the partition into classes looks at it: cheap to make by the ten thousand. */
 export type Party = {
   readonly node: Urn;
-  /** The interface and the IPv4 address at which it is met; `undefined` when it has no network, or none is known. */
+  /** The interface and the IPv4 address at which it is met, or its text; `undefined` when it has no network, or none is known. */
   readonly owned: OwnedInterface | undefined;
-  readonly ip: number | undefined;
+  readonly ip: number | string | undefined;
   /** What it says of itself: state, published ports, listeners. Parties with equal words pass and block alike. */
   readonly own: string;
   readonly clientPorts: PortSet;
@@ -41,7 +41,7 @@ export function memberOf(world: World, say: Say, { from, node, owned }: Party): 
 export function partiesOf(world: World): readonly Party[] {
   const taken = new Set<OwnedInterface>();
   const found: Party[] = [];
-  for (const task of world.topology.tasks.values()) {
+  for (const task of valuesOf(world.topology.tasks)) {
     if (task.networkMode === "awsvpc" && task.networkInterface !== undefined) taken.add(task.networkInterface);
     found.push(taskParty(task));
   }
@@ -54,7 +54,7 @@ export function partiesOf(world: World): readonly Party[] {
     if (balancer.interfaces.length === 0) found.push(lostBalancer(balancer.urn));
   }
   found.push(...instanceParties(world, taken));
-  for (const owned of world.topology.interfaces.values()) {
+  for (const owned of valuesOf(world.topology.interfaces)) {
     if (!taken.has(owned)) found.push(interfaceParty(world, owned));
   }
   return found;
@@ -65,7 +65,7 @@ function taskParty(task: TaskPlace): Party {
   return {
     node: task.urn,
     owned,
-    ip: owned === undefined ? undefined : parseIpv4(task.address ?? owned.item.privateIpAddress ?? ""),
+    ip: owned === undefined ? undefined : (task.address ?? owned.item.privateIpAddress),
     own: taskWords(task, task.item.lastStatus ?? ""),
     clientPorts: portsOfClient(task),
     isUnread: false,
@@ -149,7 +149,7 @@ function instanceParties(world: World, taken: Set<OwnedInterface>): readonly Par
 function interfacesByInstance({ topology }: World): ReadonlyMap<string, readonly OwnedInterface[]> {
   const index = ({ item }: OwnedInterface) => item.attachment?.deviceIndex ?? 0;
   const found = new Map<string, OwnedInterface[]>();
-  for (const owned of topology.interfaces.values()) {
+  for (const owned of valuesOf(topology.interfaces)) {
     const instanceId = owned.item.attachment?.instanceId;
     if (instanceId === undefined || owned.owner.class === "ecs-task" || owned.owner.class === "ecs-trunk") continue;
     const key = `${owned.account} ${instanceId}`;

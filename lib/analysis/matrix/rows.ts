@@ -146,6 +146,8 @@ function fillLocation(matrix: Matrix, scratch: Scratch, block: Block): void {
   const { row, into, outTo } = scratch;
   const { from, number, request, far } = block;
   const { egress, ingress, isSpecial } = block.crossing;
+  // Most classes at one place are let through alike.
+  let [last, outcome] = [NOTHING, UNREACHABLE];
   const [outStart, inStart] = [block.groupSet * atoms.count, extentIn(atoms.ofClass, from) * into.length];
   for (const to of scratch.columns.at[block.to] ?? []) {
     const set = extentIn(setOf, to);
@@ -164,6 +166,10 @@ function fillLocation(matrix: Matrix, scratch: Scratch, block: Block): void {
       egress === "not" ? EVERYTHING : extentIn(groups.egressByAtom, outStart + extentIn(atoms.ofClass, to));
     const outOf = egress === "by-member" ? extents.either(byAddress, extentIn(outTo, set)) : byAddress;
     const passing = extents.both(extents.both(inTo, outOf), extents.both(request, extentIn(own.inward, to)));
-    if (passing !== NOTHING) row[to] = outcomes.of(passing, number);
+    if (passing !== last) {
+      last = passing;
+      outcome = passing === NOTHING ? UNREACHABLE : outcomes.of(passing, number);
+    }
+    row[to] = outcome;
   }
 }

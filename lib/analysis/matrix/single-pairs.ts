@@ -8,6 +8,7 @@ import type { InterfaceStation, Journey } from "../reach/step.ts";
 import { unreadArea } from "../reach/unread.ts";
 import { walkOf } from "../reach/variants.ts";
 import { judgeJourney } from "../reach/verdict.ts";
+import { sayNothing } from "./crossings.ts";
 import type { Matrix } from "./matrix.ts";
 import { UNREACHABLE } from "./outcomes.ts";
 import { memberOf } from "./parties.ts";
@@ -95,5 +96,8 @@ function endOf(
 function walked(matrix: Matrix, from: End, to: End): number {
   const outside = [from, to].map(({ station }) => station).find(({ kind }) => kind === "outside");
   const walk = walkOf(matrix, from.member, outside?.kind === "outside" ? outside : undefined);
-  return judgedOutcome(matrix, walkBetween(walk, from, to).journey);
+  const { journey } = walkBetween({ ...walk, say: sayNothing }, from, to);
+  // What could not be told is walked again, for the words.
+  const isUnknown = judgeJourney(journey).verdict === "unknown";
+  return judgedOutcome(matrix, isUnknown ? walkBetween(walk, from, to).journey : journey);
 }

@@ -47,7 +47,8 @@ export type LostReference = {
 
 /** A gate's answer that lets everything through. */
 export function passes(evidence: Evidence, decidedBy?: Urn): Gated {
-  return { ...open, because: [evidence], ...(decidedBy === undefined ? {} : { decidedBy }) };
+  const gated = { allows: allTraffic, mayAllow: allTraffic, because: [evidence], assumes: [], unread: [] };
+  return decidedBy === undefined ? gated : { ...gated, decidedBy };
 }
 
 /** A gate's answer that lets nothing through, whatever else was read. */
