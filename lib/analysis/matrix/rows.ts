@@ -1,4 +1,4 @@
-import { CLOSED, type Crossing } from "./crossing.ts";
+import { CLOSED, type Crossing, type GroupsAsked } from "./crossing.ts";
 import { EVERYTHING, extentIn, NOTHING } from "./extents.ts";
 import type { Referrals } from "./group-extents.ts";
 import { internetPairs } from "./internet-pairs.ts";
@@ -155,16 +155,10 @@ function fillLocation(matrix: Matrix, scratch: Scratch, block: Block): void {
       row[to] = walkedOutcome(matrix, from, to);
       continue;
     }
-    const inTo =
-      ingress === "by-member"
-        ? extentIn(into, set)
-        : ingress === "not"
-          ? EVERYTHING
-          : extentIn(groups.ingressByAtom, inStart + set);
+    const inTo = extentAsked(ingress, extentIn(groups.ingressByAtom, inStart + set), extentIn(into, set));
     if (inTo === NOTHING) continue;
-    const byAddress =
-      egress === "not" ? EVERYTHING : extentIn(groups.egressByAtom, outStart + extentIn(atoms.ofClass, to));
-    const outOf = egress === "by-member" ? extents.either(byAddress, extentIn(outTo, set)) : byAddress;
+    const byAddress = extentIn(groups.egressByAtom, outStart + extentIn(atoms.ofClass, to));
+    const outOf = extentAsked(egress, byAddress, extents.either(byAddress, extentIn(outTo, set)));
     const passing = extents.both(extents.both(inTo, outOf), extents.both(request, extentIn(own.inward, to)));
     if (passing !== last) {
       last = passing;
@@ -172,4 +166,9 @@ function fillLocation(matrix: Matrix, scratch: Scratch, block: Block): void {
     }
     row[to] = outcome;
   }
+}
+
+function extentAsked(how: GroupsAsked, byAddress: number, byMember: number): number {
+  if (how === "not") return EVERYTHING;
+  return how === "by-member" ? byMember : byAddress;
 }
