@@ -2,6 +2,7 @@ import type { Scenario } from "./scenario.ts";
 import { albInARecord } from "./scenarios/alb-in-a-record.ts";
 import { bridgePortGap } from "./scenarios/bridge-port-gap.ts";
 import { calm } from "./scenarios/calm.ts";
+import { calmCrossroads } from "./scenarios/calm-crossroads.ts";
 import { eniWall } from "./scenarios/eni-wall.ts";
 import { halfBlind } from "./scenarios/half-blind.ts";
 import { harbour } from "./scenarios/harbour.ts";
@@ -26,6 +27,7 @@ export const scenarios: readonly Scenario[] = [
   oldQuarter,
   halfBlind,
   calm,
+  calmCrossroads,
 ];
 
 /** The scenario of this id; `undefined` when there is none. */
