@@ -19,8 +19,14 @@ import { unusedElasticIp } from "./rules/dns-018-unused-elastic-ip.ts";
 import { privateZoneNotAsked } from "./rules/dns-019-private-zone-not-asked.ts";
 import { resolverThrottleRisk } from "./rules/dns-014-resolver-throttle-risk.ts";
 import { containersMissEachOther } from "./rules/ecs-001-containers-miss-each-other.ts";
+import { serviceBelowDesired } from "./rules/ecs-002-service-below-desired.ts";
+import { deploymentDeadlock } from "./rules/ecs-003-deployment-deadlock.ts";
+import { noEligibleInstance } from "./rules/ecs-004-no-eligible-instance.ts";
 import { noInterfaceForATask } from "./rules/eni-001-no-interface-for-a-task.ts";
 import { tooFewInterfaces } from "./rules/eni-002-too-few-interfaces.ts";
+import { noTrunkOnInstance } from "./rules/eni-003-no-trunk-on-instance.ts";
+import { typeWithoutTrunk } from "./rules/eni-004-type-without-trunk.ts";
+import { interfaceNotProvisioned } from "./rules/eni-005-interface-not-provisioned.ts";
 import { subnetIsFull } from "./rules/ipam-001-subnet-is-full.ts";
 import { loadBalancerNotActive } from "./rules/lb-001-load-balancer-not-active.ts";
 import { noInternetRoute } from "./rules/lb-002-no-internet-route.ts";
@@ -33,9 +39,13 @@ import { networkAclDropsFlow } from "./rules/nacl-001-network-acl-drops-flow.ts"
 import { entriesWithoutEffect } from "./rules/nacl-002-entries-without-effect.ts";
 import { networkAclWithoutSubnet } from "./rules/nacl-003-network-acl-without-subnet.ts";
 import { replyCannotReturn } from "./rules/nacl-004-reply-cannot-return.ts";
+import { noRoomForADeployment } from "./rules/ipam-002-no-room-for-a-deployment.ts";
+import { tightLoadBalancerSubnet } from "./rules/ipam-003-tight-load-balancer-subnet.ts";
 import { blindSpot } from "./rules/obs-001-blind-spot.ts";
+import { noFlowLogs } from "./rules/obs-002-no-flow-logs.ts";
 import { moreTasksThanHosts } from "./rules/port-001-more-tasks-than-hosts.ts";
 import { hostPortConflict } from "./rules/port-002-host-port-conflict.ts";
+import { noHostToSpare } from "./rules/port-003-no-host-to-spare.ts";
 import { noWayToPull } from "./rules/route-001-no-way-to-pull.ts";
 import { publicSubnetWithoutAddress } from "./rules/route-002-public-subnet-without-address.ts";
 import { instanceTasksInPublicSubnet } from "./rules/route-003-instance-tasks-in-public-subnet.ts";
@@ -106,11 +116,19 @@ export const rules: readonly AnyRule[] = [
   endpointIsGone,
   unusedElasticIp,
   privateZoneNotAsked,
+  noTrunkOnInstance,
+  typeWithoutTrunk,
   noInterfaceForATask,
   tooFewInterfaces,
+  interfaceNotProvisioned,
   subnetIsFull,
+  noRoomForADeployment,
+  tightLoadBalancerSubnet,
   moreTasksThanHosts,
+  noHostToSpare,
   hostPortConflict,
+  deploymentDeadlock,
+  noEligibleInstance,
   loadBalancerCannotReachTargets,
   networkLoadBalancerCannotReachTargets,
   dynamicPortsShut,
@@ -162,6 +180,7 @@ export const rules: readonly AnyRule[] = [
   noHealthyTarget,
   targetsUnhealthy,
   staleTarget,
+  serviceBelowDesired,
   containersMissEachOther,
   replyCannotReturn,
   entriesWithoutEffect,
@@ -173,6 +192,7 @@ export const rules: readonly AnyRule[] = [
   oneNatForSeveralZones,
   endpointInAnotherZone,
   resolverThrottleRisk,
+  noFlowLogs,
   blindSpot,
 ];
 

@@ -1,6 +1,6 @@
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { TargetGroup } from "#lib/model/resources/target-group.ts";
-import { pointsAt } from "./messages.ts";
+import { pointsAt, saysSteady } from "./messages.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -35,13 +35,18 @@ export function runsOnFargate(service: EcsService): boolean {
  */
 export function openEvent(service: EcsService, ruleId: string, now: string): ServiceEvent | undefined {
   const since = Date.parse(now) - EVENT_LIFE_MS;
-  const steadyAt = newestAt(service.events.filter(({ message }) => /has reached a steady state/i.test(message)));
+  const steady = steadyAt(service);
   return service.events
     .filter(({ createdAt, message }) => {
       const at = Date.parse(createdAt);
-      return at >= since && at > steadyAt && pointsAt(ruleId, "service-event", message);
+      return at >= since && at > steady && pointsAt(ruleId, "service-event", message);
     })
     .toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))[0];
+}
+
+/** When the service last said that it is steady, in milliseconds; `-Infinity` when no event that is kept says so. */
+export function steadyAt({ events }: EcsService): number {
+  return newestAt(events.filter(({ message }) => saysSteady(message)));
 }
 
 /**

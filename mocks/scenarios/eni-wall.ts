@@ -33,7 +33,11 @@ export const eniWall: Scenario = {
   regions: [region],
   faults: [],
   world: eniWallWorld,
-  findings: [{ ruleId: "ENI-001", subjectId: "shop/api", severity: "high", confidence: "confirmed" }],
+  findings: [
+    { ruleId: "ENI-004", subjectId: "shop", severity: "high", confidence: "confirmed" },
+    { ruleId: "ENI-001", subjectId: "shop/api", severity: "high", confidence: "confirmed" },
+    { ruleId: "ECS-002", subjectId: "shop/api", severity: "high", confidence: "confirmed" },
+  ],
 };
 
 function eniWallWorld(now: Date): World {

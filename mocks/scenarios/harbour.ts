@@ -62,6 +62,7 @@ function expectedFindings(): ExpectedFinding[] {
   return [
     ...names(inZone),
     ...groups(),
+    { ruleId: "ENI-004", subjectId: "yard", severity: "medium", confidence: "likely" },
     { ruleId: "ENI-002", subjectId: "yard/cctv-index", severity: "medium", confidence: "likely" },
     {
       ruleId: "IPAM-001",
@@ -78,6 +79,9 @@ function expectedFindings(): ExpectedFinding[] {
       confidence: "confirmed",
     },
     { ruleId: "ROUTE-004", subjectId: inVpc("rtb", "harbour-app-c"), severity: "high", confidence: "confirmed" },
+    { ruleId: "ECS-002", subjectId: "dock/gate-kiosk", severity: "high", confidence: "confirmed" },
+    { ruleId: "ECS-002", subjectId: "web/invoice-vault", severity: "critical", confidence: "confirmed" },
+    { ruleId: "ECS-002", subjectId: "web/manifest-export", severity: "high", confidence: "confirmed" },
     { ruleId: "ECS-001", subjectId: "dock/berth-relay", severity: "medium", confidence: "likely" },
     { ruleId: "ECS-001", subjectId: "dock/crew-roster", severity: "high", confidence: "likely" },
   ];

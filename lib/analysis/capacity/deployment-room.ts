@@ -33,3 +33,25 @@ export function deploymentRoom(service: EcsService): DeploymentRoom | undefined 
     stopsFirst: minTasks < service.desiredCount,
   };
 }
+
+/** Tasks a service has to start, now or at its next deployment. */
+export type TasksToStart = {
+  /** Those it lacks; those a rolling deployment starts beside the old ones; or a whole second set of tasks. */
+  readonly why: "desired" | "surge" | "replacement";
+  readonly tasks: number;
+};
+
+/**
+ * The tasks a REPLICA service lacks; when it lacks none, those its next deployment starts before it stops others. A
+ * deployment that may stop first needs no room. One that replaces all tasks at once (blue/green, CodeDeploy) needs as many again.
+ */
+export function tasksToStart(service: EcsService): TasksToStart {
+  const { desiredCount, runningCount, pendingCount, deploymentController } = service;
+  const short = desiredCount - runningCount - pendingCount;
+  if (short > 0) return { why: "desired", tasks: short };
+  const room = deploymentRoom(service);
+  // How many tasks of a new set an external controller starts, it alone decides.
+  if (room === undefined) return { why: "replacement", tasks: deploymentController === "EXTERNAL" ? 0 : desiredCount };
+  const needsRoom = room.maxTasks > desiredCount && !room.stopsFirst;
+  return { why: "surge", tasks: needsRoom ? room.surge : 0 };
+}

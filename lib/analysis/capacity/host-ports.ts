@@ -1,5 +1,6 @@
-import type { NetworkMode } from "#lib/graph/topology.ts";
+import type { ContainerInstancePlace, NetworkMode } from "#lib/graph/topology.ts";
 import type { EcsContainerInstance } from "#lib/model/resources/ecs-container-instance.ts";
+import type { Urn } from "#lib/model/urn.ts";
 import type { ContainerDefinition, EcsTaskDefinition } from "#lib/model/resources/ecs-task-definition.ts";
 
 /** A port of a host: it is reserved per protocol. */
@@ -37,6 +38,19 @@ export function takenHostPorts(instance: EcsContainerInstance): ReadonlySet<stri
     ports.flatMap(({ name, stringSetValue }) =>
       stringSetValue.map((port) => `${name === "PORTS" ? "tcp" : "udp"}/${port}`),
     ),
+  );
+}
+
+/** The instances that have a host port free, or gave it to a task of one of these services. */
+export function hostsOfPort(
+  instances: readonly ContainerInstancePlace[],
+  key: string,
+  services: ReadonlySet<Urn>,
+): readonly ContainerInstancePlace[] {
+  return instances.filter(
+    (place) =>
+      takenHostPorts(place.item)?.has(key) !== true ||
+      place.tasks.some(({ serviceUrn }) => serviceUrn !== undefined && services.has(serviceUrn)),
   );
 }
 

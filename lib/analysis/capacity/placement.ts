@@ -41,6 +41,16 @@ function hasAttribute({ attributes }: EcsContainerInstance, wanted: string): boo
   return attributes.some(({ name }) => name === wanted);
 }
 
+/** The zones of a service's subnets; `undefined` when it has none of its own, or the zone of one is not known. */
+export function subnetZones(
+  service: EcsService,
+  zonesBySubnet: ReadonlyMap<string, string | undefined>,
+): ReadonlySet<string> | undefined {
+  const subnetIds = service.awsvpcConfiguration?.subnets ?? [];
+  const zones = subnetIds.map((subnetId) => zonesBySubnet.get(subnetId)).filter((zone) => zone !== undefined);
+  return zones.length > 0 && zones.length === subnetIds.length ? new Set(zones) : undefined;
+}
+
 /** Whether placement depends on an expression we do not evaluate: then the eligible instances may be fewer. */
 export function hasExpressions(service: EcsService): boolean {
   return service.placementConstraints.some(({ type }) => type === "memberOf");

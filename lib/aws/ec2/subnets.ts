@@ -46,6 +46,7 @@ export const subnets = defineCollector({
     ipv6Native: subnet.Ipv6Native,
     ownerId: subnet.OwnerId,
     state: subnet.State,
+    outpostArn: subnet.OutpostArn,
     internetGatewayBlockMode: subnet.BlockPublicAccessStates?.InternetGatewayBlockMode,
     cidrReservations: mapKnown(reservations, (list) =>
       list.map(({ SubnetCidrReservationId, Cidr, ReservationType }) => ({

@@ -20,6 +20,7 @@ export function taskRecord(task: Task) {
     startedBy: task.startedBy,
     createdAt: isoDate(task.createdAt),
     startedAt: isoDate(task.startedAt),
+    stoppingAt: isoDate(task.stoppingAt),
     stoppedAt: isoDate(task.stoppedAt),
     stopCode: task.stopCode,
     stoppedReason: task.stoppedReason,

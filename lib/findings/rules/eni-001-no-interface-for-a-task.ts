@@ -1,6 +1,7 @@
 import { eniSlots } from "#lib/analysis/capacity/eni-slots.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import type { InstanceType } from "#lib/model/resources/ec2-instance.ts";
+import { clusterName } from "../clusters.ts";
 import { fact } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { awsCommand } from "../remedy.ts";
@@ -31,6 +32,7 @@ export const noInterfaceForATask = defineRule({
     "instanceTypes",
     "networkInterfaces",
   ],
+  symptomOf: ["ENI-003", "ENI-004"],
   text: {
     title: "Task cannot be placed: no network interface is left",
     why: "In awsvpc mode every task takes a network interface of its container instance. An instance type holds only so many, the instance's own included; CPU and memory may be free while no task fits.",
@@ -104,11 +106,6 @@ export const noInterfaceForATask = defineRule({
 /** The event that makes ENI-001 fire, while the service is short of tasks. ENI-002 is silent then. */
 export function interfaceEvent({ item }: ServicePlace, now: string): ServiceEvent | undefined {
   return item.runningCount >= item.desiredCount ? undefined : openEvent(item, "ENI-001", now);
-}
-
-/** The name in a cluster's ARN. */
-export function clusterName(clusterArn: string): string {
-  return clusterArn.slice(clusterArn.lastIndexOf("/") + 1);
 }
 
 function closestInstance(

@@ -1,6 +1,11 @@
-import { deploymentRoom } from "#lib/analysis/capacity/deployment-room.ts";
+import { deploymentRoom, tasksToStart } from "#lib/analysis/capacity/deployment-room.ts";
 import { eniSlots, type EniSlots } from "#lib/analysis/capacity/eni-slots.ts";
-import { eligibleInstances, fitsByCpuAndMemory, hasExpressions } from "#lib/analysis/capacity/placement.ts";
+import {
+  eligibleInstances,
+  fitsByCpuAndMemory,
+  hasExpressions,
+  subnetZones,
+} from "#lib/analysis/capacity/placement.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import type { InstanceType } from "#lib/model/resources/ec2-instance.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
@@ -14,7 +19,8 @@ import { defineRule } from "../rule.ts";
 import { isWanted, runsOnInstances } from "../service-state.ts";
 import { lowered } from "../severity.ts";
 import { subjectOf } from "../subject.ts";
-import { clusterName, interfaceEvent } from "./eni-001-no-interface-for-a-task.ts";
+import { clusterName } from "../clusters.ts";
+import { interfaceEvent } from "./eni-001-no-interface-for-a-task.ts";
 
 /** A service with the instances of its cluster, and what looking them up needs. */
 type Subject = {
@@ -50,6 +56,7 @@ export const tooFewInterfaces = defineRule({
     "subnets",
     "capacityProviders",
   ],
+  symptomOf: ["ENI-003", "ENI-004"],
   text: {
     title: "Too few network interfaces for the desired tasks or a deployment",
     why: "In awsvpc mode every task takes a network interface of its container instance. When none is left, tasks stay unplaced and a deployment stops half-way.",
@@ -171,8 +178,8 @@ function stopFirst({ clusterArn, serviceArn, desiredCount }: EcsService, region:
 
 /** The eligible instances with their room, or why the room of one is not known. */
 function roomsOf(subject: Subject): readonly Room[] | { readonly unknown: string } {
-  const { service, instances } = subject;
-  const eligible = eligibleInstances(service.item, instances, zonesOf(subject));
+  const { service, instances, zonesBySubnet } = subject;
+  const eligible = eligibleInstances(service.item, instances, subnetZones(service.item, zonesBySubnet));
   if (eligible.length === 0) return { unknown: `${service.item.serviceName} has no eligible container instance.` };
   const rooms: Room[] = [];
   for (const place of eligible) {
@@ -195,13 +202,6 @@ function roomOn(place: ContainerInstancePlace, { service, typesByName }: Subject
   return { place, slots, free: slots.taskFree, otherwise: fits ?? Infinity };
 }
 
-/** The zones of the service's subnets; `undefined` when one of them is not known. */
-function zonesOf({ service, zonesBySubnet }: Subject): ReadonlySet<string> | undefined {
-  const subnetIds = service.item.awsvpcConfiguration?.subnets ?? [];
-  const zones = subnetIds.map((subnetId) => zonesBySubnet.get(subnetId)).filter((zone) => zone !== undefined);
-  return zones.length > 0 && zones.length === subnetIds.length ? new Set(zones) : undefined;
-}
-
 type Need = {
   readonly says: "desired" | "surge" | "daemon";
   readonly tasks: number;
@@ -216,11 +216,8 @@ function needOf(service: ServicePlace, rooms: readonly Room[]): Need {
     const lacking = rooms.filter(({ place, free }) => free === 0 && !covered.has(place.urn));
     return { says: "daemon", tasks: lacking.length, lacking };
   }
-  const short = item.desiredCount - item.runningCount - item.pendingCount;
-  if (short > 0) return { says: "desired", tasks: short, lacking: [] };
-  const room = deploymentRoom(item);
-  const needsRoom = room !== undefined && room.maxTasks > item.desiredCount && !room.stopsFirst;
-  return { says: "surge", tasks: needsRoom ? room.surge : 0, lacking: [] };
+  const { why, tasks } = tasksToStart(item);
+  return { says: why === "desired" ? "desired" : "surge", tasks: why === "replacement" ? 0 : tasks, lacking: [] };
 }
 
 /** Whether a task of the service has been waiting for its interface for five minutes. */

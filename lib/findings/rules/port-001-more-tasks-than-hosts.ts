@@ -1,14 +1,19 @@
-import { hostPortKey, staticHostPorts, takenHostPorts, type HostPort } from "#lib/analysis/capacity/host-ports.ts";
+import {
+  hostPortKey,
+  hostsOfPort,
+  staticHostPorts,
+  takenHostPorts,
+  type HostPort,
+} from "#lib/analysis/capacity/host-ports.ts";
 import { eligibleInstances, hasExpressions } from "#lib/analysis/capacity/placement.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
-import type { Urn } from "#lib/model/urn.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { defineRule } from "../rule.ts";
 import { isWanted, openEvent, runsOnInstances } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
-import { clusterName } from "./eni-001-no-interface-for-a-task.ts";
+import { clusterName } from "../clusters.ts";
 
 /** A service that needs a host port for itself, with those that need the same one. */
 type Subject = {
@@ -58,7 +63,8 @@ export const moreTasksThanHosts = defineRule({
   check: ({ service, port, rivals, instances }, { now }) => {
     const { item } = service;
     const key = hostPortKey(port);
-    const hosts = eligibleInstances(item, instances).filter((place) => canGive(place, key, rivals));
+    const rivalUrns = new Set(rivals.map(({ urn }) => urn));
+    const hosts = hostsOfPort(eligibleInstances(item, instances), key, rivalUrns);
     const wanted = rivals.reduce((total, rival) => total + rival.item.desiredCount, 0);
     const isAlone = item.desiredCount > hosts.length;
     // Of rivals, only the one that lacks tasks suffers.
@@ -104,13 +110,6 @@ export const moreTasksThanHosts = defineRule({
 
 function portsOf({ taskDefinition, networkMode }: ServicePlace): readonly HostPort[] {
   return taskDefinition === undefined ? [] : staticHostPorts(taskDefinition, networkMode);
-}
-
-/** Whether a host has the port free, or gave it to a task of one of the services that want it. */
-function canGive(place: ContainerInstancePlace, key: string, rivals: readonly ServicePlace[]): boolean {
-  if (takenHostPorts(place.item)?.has(key) !== true) return true;
-  const urns = new Set<Urn | undefined>(rivals.map(({ urn }) => urn));
-  return place.tasks.some((task) => task.serviceUrn !== undefined && urns.has(task.serviceUrn));
 }
 
 function rowOf({ item }: ContainerInstancePlace, key: string): string {

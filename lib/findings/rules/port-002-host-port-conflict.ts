@@ -6,7 +6,7 @@ import { pointsAt } from "../messages.ts";
 import { defineRule } from "../rule.ts";
 import { isWanted, openEvent } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
-import { clusterName } from "./eni-001-no-interface-for-a-task.ts";
+import { clusterName } from "../clusters.ts";
 
 /** PORT-002: ECS or Docker says that a host port is taken. */
 export const hostPortConflict = defineRule({
@@ -16,7 +16,7 @@ export const hostPortConflict = defineRule({
   level: "regional",
   needs: ["ecsServices", "ecsTasks", "ecsTaskDefinitions", "ecsContainerInstances", "ec2Instances"],
   partialIsFine: ["ecsTasks", "ecsTaskDefinitions", "ecsContainerInstances", "ec2Instances"],
-  symptomOf: ["PORT-001"],
+  symptomOf: ["PORT-001", "PORT-003"],
   text: {
     title: "Host port is already in use",
     why: "Two tasks want the same port of one host. The second is not placed, or stops as soon as it starts.",

@@ -21,6 +21,8 @@ export const ecsTaskSchema = z.object({
   startedBy: text,
   createdAt: text,
   startedAt: text,
+  /** When it left RUNNING: its interface goes after that. */
+  stoppingAt: text,
   stoppedAt: text,
   stopCode: text,
   stoppedReason: text,

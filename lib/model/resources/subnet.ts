@@ -18,6 +18,8 @@ export const subnetSchema = z.object({
   ipv6Native: flag,
   ownerId: text,
   state: text,
+  /** The Outpost it is on; absent in the Region itself. */
+  outpostArn: text,
   /** `off`, `block-bidirectional`, `block-ingress`. */
   internetGatewayBlockMode: text,
   cidrReservations: knownSchema(

@@ -9,6 +9,15 @@ import { namesInJapanese } from "./ja/names.ts";
 import { pathsInJapanese } from "./ja/paths.ts";
 import { recordsInJapanese } from "./ja/records.ts";
 import { registrationsInJapanese } from "./ja/registrations.ts";
+import { addressesInJapanese } from "./ja/addresses.ts";
+import { capacityInJapanese } from "./ja/capacity.ts";
+import { filtersInJapanese } from "./ja/filters.ts";
+import { gatewaysInJapanese } from "./ja/gateways.ts";
+import { interfacesInJapanese } from "./ja/interfaces.ts";
+import { namesInJapanese } from "./ja/names.ts";
+import { pathsInJapanese } from "./ja/paths.ts";
+import { recordsInJapanese } from "./ja/records.ts";
+import { servicesInJapanese } from "./ja/services.ts";
 import { startUpInJapanese } from "./ja/start-up.ts";
 import { targetsInJapanese } from "./ja/targets.ts";
 import { tidinessInJapanese } from "./ja/tidiness.ts";
@@ -17,6 +26,8 @@ import { tidinessInJapanese } from "./ja/tidiness.ts";
 export const japanese: { readonly [ruleId: string]: RuleText<string> } = {
   ...namesInJapanese,
   ...capacityInJapanese,
+  ...interfacesInJapanese,
+  ...addressesInJapanese,
   ...pathsInJapanese,
   ...filtersInJapanese,
   ...gatewaysInJapanese,
@@ -26,6 +37,7 @@ export const japanese: { readonly [ruleId: string]: RuleText<string> } = {
   ...balancersInJapanese,
   ...registrationsInJapanese,
   ...discoveryInJapanese,
+  ...servicesInJapanese,
   ...recordsInJapanese,
   ...chainsInJapanese,
 };

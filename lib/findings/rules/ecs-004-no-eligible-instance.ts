@@ -1,0 +1,136 @@
+import { eligibleInstances, subnetZones, zoneOf } from "#lib/analysis/capacity/placement.ts";
+import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
+import { clustersInScope, instanceName, roomTables, type ClusterPlace } from "../clusters.ts";
+import { distinct, fact, listed } from "../fact.ts";
+import { defineRule } from "../rule.ts";
+import { isWanted, openEvent, runsOnInstances } from "../service-state.ts";
+import { subjectOf } from "../subject.ts";
+
+type Subject = {
+  readonly service: ServicePlace;
+  readonly cluster: ClusterPlace;
+  readonly zones: ReadonlySet<string> | undefined;
+  readonly vpcIds: ReadonlySet<string>;
+  readonly scalingProviders: ReadonlySet<string>;
+};
+
+type Says = "empty" | "zones" | "vpc" | "ability";
+
+/** ECS-004: no container instance stands where the tasks of a service may start. */
+export const noEligibleInstance = defineRule({
+  id: "ECS-004",
+  slug: "no-eligible-instance",
+  severity: "high",
+  level: "regional",
+  needs: [
+    "ecsServices",
+    "ecsTasks",
+    "ecsTaskDefinitions",
+    "ecsContainerInstances",
+    "ec2Instances",
+    "subnets",
+    "capacityProviders",
+  ],
+  partialIsFine: ["ecsTasks"],
+  text: {
+    title: "No container instance where the tasks may start",
+    why: "An awsvpc task on EC2 goes to an instance in the VPC and in one of the Availability Zones of its service's subnets, and only to one whose agent can attach interfaces. Without such an instance nothing is placed.",
+    fix: "Add container instances in the zones of the service's subnets, or give the service subnets where instances are.",
+    limits:
+      "The zone is what counts, not the subnet itself. A capacity provider with managed scaling is taken to add instances.",
+    says: {
+      empty: "{service} has no container instance to run on in cluster {cluster}",
+      zones: "{service} wants its tasks in {wanted}, and the container instances of cluster {cluster} are in {found}",
+      vpc: "{service} wants its tasks in {wanted}, and the container instances of cluster {cluster} are in {found}",
+      ability: "{service} needs container instances that can attach task interfaces, and none of cluster {cluster} can",
+    },
+    figures: {
+      empty: "Desired {desired}, running {running}. Active and connected: {instances}.",
+      zones: "Desired {desired}, running {running}. Active and connected: {instances}.",
+      vpc: "Desired {desired}, running {running}. Active and connected: {instances}.",
+      ability:
+        "Desired {desired}, running {running}. Active and connected, without ecs.capability.task-eni: {instances}.",
+    },
+  },
+  references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html"],
+  subjects: ({ scope, topology, items }) => {
+    const { zonesBySubnet } = roomTables({ subnets: items.subnets, instanceTypes: [] });
+    const vpcBySubnet = new Map(items.subnets.map(({ subnetId, vpcId }) => [subnetId, vpcId]));
+    const scalingProviders = new Set(
+      items.capacityProviders.flatMap(({ name, managedScalingStatus }) =>
+        managedScalingStatus === "ENABLED" ? [name] : [],
+      ),
+    );
+    return clustersInScope(topology, scope).flatMap((cluster) =>
+      cluster.services
+        .filter(({ item }) => isWanted(item) && runsOnInstances(item) && item.schedulingStrategy !== "DAEMON")
+        .map((service): Subject => {
+          const subnetIds = service.item.awsvpcConfiguration?.subnets ?? [];
+          const zones = subnetZones(service.item, zonesBySubnet);
+          const vpcIds = new Set(subnetIds.flatMap((subnetId) => vpcBySubnet.get(subnetId) ?? []));
+          return { service, cluster, zones, vpcIds, scalingProviders };
+        }),
+    );
+  },
+  check: (subject, { now }) => {
+    const { service, cluster, zones, vpcIds, scalingProviders } = subject;
+    const { item } = service;
+    const scales = item.capacityProviderStrategy.some(({ capacityProvider }) => scalingProviders.has(capacityProvider));
+    if (scales) return [];
+    const running = eligibleInstances(item, cluster.instances);
+    const isOwn = service.networkMode === "awsvpc";
+    if (isOwn && zones === undefined && running.length > 0)
+      return { unknown: `The zones of ${item.serviceName}'s subnets were not read.` };
+    const says = whyNone(subject, running);
+    if (says === undefined) {
+      const unplaced = running.filter((place) => zoneOf(place) === undefined);
+      return isOwn && running.length > 0 && unplaced.length === running.length
+        ? { unknown: `The zones of the container instances of ${cluster.name} were not told.` }
+        : [];
+    }
+    const event = openEvent(item, "ECS-004", now);
+    const ofInstances = says === "vpc" ? running.map(vpcOf) : running.map(zoneOf);
+    return [
+      {
+        ...subjectOf(service.urn),
+        says,
+        confidence: event !== undefined && item.runningCount < item.desiredCount ? "confirmed" : "likely",
+        values: {
+          service: item.serviceName,
+          cluster: cluster.name,
+          desired: item.desiredCount,
+          running: item.runningCount,
+          wanted: listed([...(says === "vpc" ? vpcIds : (zones ?? []))].toSorted()) || "—",
+          found: listed(distinct(ofInstances.map((where) => where ?? "?")).toSorted()) || "—",
+          instances: listed(running.map(instanceName)) || "—",
+        },
+        affected: [service.urn],
+        because: [
+          fact(service.urn, "ecsServices", `subnets = ${listed(item.awsvpcConfiguration?.subnets ?? [], 16) || "—"}`),
+          ...(event === undefined ? [] : [fact(service.urn, "ecsServices", `${event.createdAt}: ${event.message}`)]),
+          ...running.map((place) =>
+            fact(place.urn, "ecsContainerInstances", `${zoneOf(place) ?? "?"}, ${vpcOf(place) ?? "?"}`),
+          ),
+        ],
+        about: [service.urn, ...service.targetGroupUrns],
+      },
+    ];
+  },
+});
+
+function whyNone({ service, zones, vpcIds }: Subject, running: readonly ContainerInstancePlace[]): Says | undefined {
+  if (running.length === 0) return "empty";
+  if (service.networkMode !== "awsvpc") return undefined;
+  const vpcs = running.map(vpcOf);
+  if (vpcIds.size > 0 && vpcs.every((vpcId) => vpcId !== undefined && !vpcIds.has(vpcId))) return "vpc";
+  const places = running.map(zoneOf);
+  if (zones !== undefined && places.every((zone) => zone !== undefined && !zones.has(zone))) return "zones";
+  const hasAbility = ({ item }: ContainerInstancePlace) =>
+    item.attributes.some(({ name }) => name === "ecs.capability.task-eni");
+  // An instance without any attribute was not told in full.
+  return running.every((place) => place.item.attributes.length > 0 && !hasAbility(place)) ? "ability" : undefined;
+}
+
+function vpcOf({ item, instance }: ContainerInstancePlace): string | undefined {
+  return instance?.item.vpcId ?? item.attributes.find(({ name }) => name === "ecs.vpc-id")?.value;
+}

@@ -1,0 +1,22 @@
+import type { SubnetPlace, Topology } from "#lib/graph/topology.ts";
+import { groupBy } from "#lib/model/group-by.ts";
+import type { Scope } from "#lib/model/scope.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import { inScope } from "./in-scope.ts";
+import { isWanted } from "./service-state.ts";
+
+/** The subnets of a scope in which tasks run or may start, by the VPC they are in. */
+export function workloadSubnets(topology: Topology, scope: Scope): ReadonlyMap<Urn, readonly SubnetPlace[]> {
+  const ids = new Set<string>();
+  for (const { item } of inScope(topology.services, scope)) {
+    if (isWanted(item)) for (const subnetId of item.awsvpcConfiguration?.subnets ?? []) ids.add(subnetId);
+  }
+  for (const { networkInterface } of inScope(topology.tasks, scope)) {
+    const subnetId = networkInterface?.item.subnetId;
+    if (subnetId !== undefined) ids.add(subnetId);
+  }
+  return groupBy(
+    inScope(topology.subnets, scope).filter(({ item }) => ids.has(item.subnetId)),
+    ({ vpcUrn }) => vpcUrn,
+  );
+}

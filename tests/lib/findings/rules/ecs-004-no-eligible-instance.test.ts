@@ -1,0 +1,102 @@
+import { noEligibleInstance } from "#lib/findings/rules/ecs-004-no-eligible-instance.ts";
+import { subnet } from "#tests/support/ec2-records.ts";
+import { ecsContainerInstance } from "#tests/support/ecs-records.ts";
+import { instanceAccount as given } from "#tests/support/instance-account.ts";
+import { testRule } from "#tests/support/rule-tester.ts";
+
+const none = {
+  createdAt: "2026-11-21T11:50:00.000Z",
+  message: "(service web) was unable to place a task. Reason: No container instances were found in your cluster.",
+};
+const providers = { capacityProviderStrategy: [{ capacityProvider: "workers" }] };
+
+testRule(noEligibleInstance, {
+  fails: [
+    {
+      title: "instances in another zone than the subnets are of no use",
+      given: given({ machine: { availabilityZone: "eu-west-1b" } }),
+      findings: [
+        {
+          subjectId: "shop/web",
+          says: "zones",
+          severity: "high",
+          confidence: "likely",
+          values: { wanted: "eu-west-1a", found: "eu-west-1b", instances: "i-1" },
+        },
+      ],
+    },
+    {
+      title: "instances in another VPC are of no use",
+      given: given({ machine: { vpcId: "vpc-2" } }),
+      findings: [{ says: "vpc", values: { wanted: "vpc-1", found: "vpc-2" } }],
+    },
+    {
+      title: "a cluster without instances has nowhere to place, and ECS's own event confirms it",
+      given: given({ instances: [], service: { desiredCount: 1, runningCount: 0, events: [none] } }),
+      findings: [{ says: "empty", confidence: "confirmed", values: { instances: "—" } }],
+    },
+    {
+      title: "instances whose agent is disconnected are none",
+      given: given({ instance: { agentConnected: false } }),
+      findings: [{ says: "empty" }],
+    },
+    {
+      title: "bridge tasks want an instance too",
+      given: given({ instances: [], definition: { networkMode: "bridge" } }),
+      findings: [{ says: "empty" }],
+    },
+    {
+      title: "instances that cannot attach task interfaces are of no use",
+      given: given({ instance: { attributes: [{ name: "ecs.os-type", value: "linux" }] } }),
+      findings: [{ says: "ability" }],
+    },
+  ],
+  passes: [
+    { title: "an instance in one of the zones is enough", given: given() },
+    {
+      title: "another subnet of the same zone is as good",
+      given: given({
+        subnets: [subnet(), subnet({ subnetId: "subnet-2" })],
+        machine: { subnetId: "subnet-2" },
+      }),
+    },
+    {
+      title: "a capacity provider scales from nothing",
+      given: given({ instances: [], service: providers, provider: { managedScalingStatus: "ENABLED" } }),
+    },
+    { title: "Fargate wants no instance", given: given({ instances: [], service: { launchType: "FARGATE" } }) },
+    {
+      title: "external instances are not in a zone",
+      given: given({ instances: [], service: { launchType: "EXTERNAL" } }),
+    },
+    {
+      title: "a daemon on no instance has nothing to run",
+      given: given({ instances: [], service: { schedulingStrategy: "DAEMON" } }),
+    },
+    {
+      title: "a parked service wants none",
+      given: given({ instances: [], service: { desiredCount: 0, runningCount: 0 } }),
+    },
+    {
+      title: "bridge tasks go to any zone",
+      given: given({ machine: { availabilityZone: "eu-west-1b" }, definition: { networkMode: "bridge" } }),
+    },
+  ],
+  unknown: [
+    {
+      title: "subnets that were not listed have no zone",
+      given: given({ subnets: [] }),
+      because: "zones of web's subnets",
+    },
+    {
+      title: "instances that tell no zone may be in the right one",
+      given: given({ machines: [], instances: [ecsContainerInstance({ attributes: [] })] }),
+      because: "zones of the container instances",
+    },
+    {
+      title: "without the container instances it cannot judge",
+      given: { ...given(), incomplete: ["ecsContainerInstances"] },
+      because: "ecsContainerInstances",
+    },
+  ],
+});

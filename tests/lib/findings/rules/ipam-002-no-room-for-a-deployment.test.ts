@@ -1,0 +1,121 @@
+import { noRoomForADeployment } from "#lib/findings/rules/ipam-002-no-room-for-a-deployment.ts";
+import { addressAccount as given, inSubnets } from "#tests/support/address-account.ts";
+import { ecsService } from "#tests/support/ecs-records.ts";
+import { loadBalancer } from "#tests/support/elbv2-records.ts";
+import { testRule } from "#tests/support/rule-tester.ts";
+
+const three = { desiredCount: 3, runningCount: 3 };
+const short = { desiredCount: 6, runningCount: 2 };
+const both = inSubnets("subnet-1", "subnet-2");
+
+testRule(noRoomForADeployment, {
+  fails: [
+    {
+      title: "a surge of three tasks and two addresses is medium",
+      given: given({ service: three }),
+      findings: [
+        {
+          subjectId: "shop/web",
+          says: "surge",
+          severity: "medium",
+          confidence: "likely",
+          values: {
+            tasks: 3,
+            room: 2,
+            maxTasks: 6,
+            kept: 0,
+            table: "subnet-1 10.0.1.0/28: 1, subnet-2 10.0.2.0/28: 1",
+            others: "—",
+          },
+          cli:
+            "aws ecs update-service --region eu-west-1 --cluster arn:aws:ecs:eu-west-1:111111111111:cluster/shop " +
+            "--service arn:aws:ecs:eu-west-1:111111111111:service/shop/web " +
+            "--deployment-configuration maximumPercent=100,minimumHealthyPercent=50",
+        },
+      ],
+    },
+    {
+      title: "four tasks that are missing and two addresses are high",
+      given: given({ service: short }),
+      findings: [{ says: "desired", severity: "high", confidence: "likely", values: { tasks: 4, room: 2 } }],
+    },
+    {
+      title: "a deployment that runs out half-way confirms it",
+      given: given({
+        service: { ...short, deployments: [{ status: "PRIMARY", rolloutState: "IN_PROGRESS" }] },
+      }),
+      findings: [{ says: "desired", confidence: "confirmed" }],
+    },
+    {
+      title: "eight addresses of a subnet are kept for the Application Load Balancer in it",
+      given: given({ first: { availableIpAddressCount: 9 }, service: three, balancers: [loadBalancer()] }),
+      findings: [{ values: { room: 2, kept: 8 } }],
+    },
+    {
+      title: "of services that share the subnets the one with the largest surge is told, with the others beside it",
+      given: given({
+        service: three,
+        others: [ecsService({ serviceName: "api", desiredCount: 5, runningCount: 5, ...both })],
+      }),
+      findings: [{ subjectId: "shop/api", values: { tasks: 5, others: "web 3" } }],
+    },
+    {
+      title:
+        "a deployment that replaces all tasks at once is possible only: how many run at its peak AWS does not promise",
+      given: given({ service: { ...three, deploymentController: "CODE_DEPLOY" } }),
+      findings: [{ says: "replacement", severity: "low", confidence: "possible", values: { tasks: 3 } }],
+    },
+    {
+      title: "a /16 has room for whatever is wanted, and a /28 beside it does not matter",
+      given: given({
+        first: { cidrBlock: "10.0.0.0/16", availableIpAddressCount: 65_531 },
+        service: { ...inSubnets("subnet-2"), ...three },
+      }),
+      findings: [{ values: { room: 1 } }],
+    },
+  ],
+  passes: [
+    { title: "two addresses are enough for a surge of two", given: given() },
+    {
+      title: "a deployment that starts none beside the old ones needs no room",
+      given: given({ service: { ...three, maximumPercent: 100 } }),
+    },
+    {
+      title: "a deployment that may stop first needs none",
+      given: given({ service: { ...three, minimumHealthyPercent: 50 } }),
+    },
+    {
+      title: "a daemon replaces its tasks where they are",
+      given: given({ service: { ...three, schedulingStrategy: "DAEMON" } }),
+    },
+    { title: "bridge tasks take no address", given: given({ service: three, networkMode: "bridge" }) },
+    { title: "a parked service needs none", given: given({ service: { desiredCount: 0, runningCount: 0 } }) },
+    {
+      title: "subnets without any address are IPAM-001's",
+      given: given({ first: { availableIpAddressCount: 0 }, second: { availableIpAddressCount: 0 }, service: three }),
+    },
+    {
+      title: "a subnet without IPv4 has no addresses to count",
+      given: given({
+        first: { ipv6Native: true, cidrBlock: undefined, availableIpAddressCount: 0 },
+        service: three,
+      }),
+    },
+    {
+      title: "how many tasks an external controller starts it alone decides",
+      given: given({ service: { ...three, deploymentController: "EXTERNAL" } }),
+    },
+  ],
+  unknown: [
+    {
+      title: "a subnet that was not read may have room",
+      given: given({ service: { ...three, ...inSubnets("subnet-1", "subnet-9") } }),
+      because: "subnet-9",
+    },
+    {
+      title: "without the subnets it cannot judge",
+      given: { ...given(), incomplete: ["subnets"] },
+      because: "subnets",
+    },
+  ],
+});
