@@ -54,9 +54,14 @@ export function roomTables(items: {
   };
 }
 
+/** The setting that decides whether instances get trunks. */
+export function trunkingRecord(settings: readonly AccountSetting[]): AccountSetting | undefined {
+  return settings.find(({ name }) => name === "awsvpcTrunking");
+}
+
 /** What holds of awsvpcTrunking: on or off for the account, on for the caller alone, or not told. */
 export function trunkingSetting(settings: readonly AccountSetting[]): "on" | "off" | "caller" | "unknown" {
-  const setting = settings.find(({ name }) => name === "awsvpcTrunking");
+  const setting = trunkingRecord(settings);
   if (setting?.value === undefined) return "unknown";
   if (setting.value !== "enabled" && setting.value !== "on") return "off";
   return setting.principalArn === undefined || setting.principalArn.endsWith(":root") ? "on" : "caller";

@@ -57,18 +57,10 @@ export const noInterfaceEvent = {
  * for more. Trunking is off.
  */
 export function instanceAccount(changes: InstanceAccount = {}): ScopeContents {
-  const { machine = {}, type = {} } = changes;
-  const typeName = machine.instanceType ?? "t2.micro";
+  const typeName = changes.machine?.instanceType ?? "t2.micro";
   return {
     areas: {
-      accountSettings: [
-        {
-          name: "awsvpcTrunking",
-          value: changes.trunking ?? "disabled",
-          principalArn: changes.principalArn ?? "arn:aws:iam::111111111111:root",
-          type: "user",
-        },
-      ],
+      accountSettings: [trunkingOf(changes)],
       vpcs: [vpc()],
       subnets: changes.subnets ?? [subnet(changes.subnet)],
       capacityProviders: [capacityProvider(changes.provider)],
@@ -83,22 +75,27 @@ export function instanceAccount(changes: InstanceAccount = {}): ScopeContents {
       ecsContainerInstances: changes.instances ?? [
         ecsContainerInstance({ remainingResources: roomy, ...changes.instance }),
       ],
-      ec2Instances: changes.machines ?? [ec2Instance({ instanceType: typeName, ...machine })],
+      ec2Instances: changes.machines ?? [ec2Instance({ instanceType: typeName, ...changes.machine })],
       instanceTypes: changes.types ?? [
-        instanceType({ instanceType: typeName, hypervisor: "xen", maximumNetworkInterfaces: 2, ...type }),
+        instanceType({ instanceType: typeName, hypervisor: "xen", maximumNetworkInterfaces: 2, ...changes.type }),
       ],
-      networkInterfaces: [
-        networkInterface({
-          networkInterfaceId: "eni-0",
-          privateIpAddress: "10.0.1.20",
-          attachment: { instanceId: "i-1", deviceIndex: 0, status: "attached" },
-        }),
-        networkInterface({
-          description: attachmentArn("attachment-of-eni-1"),
-          attachment: { instanceId: "i-1", deviceIndex: 1, status: "attached" },
-        }),
-        ...(changes.interfaces ?? []),
-      ],
+      networkInterfaces: [...interfacesOfInstance, ...(changes.interfaces ?? [])],
     },
   };
+}
+
+const interfacesOfInstance = [
+  networkInterface({
+    networkInterfaceId: "eni-0",
+    privateIpAddress: "10.0.1.20",
+    attachment: { instanceId: "i-1", deviceIndex: 0, status: "attached" },
+  }),
+  networkInterface({
+    description: attachmentArn("attachment-of-eni-1"),
+    attachment: { instanceId: "i-1", deviceIndex: 1, status: "attached" },
+  }),
+];
+
+function trunkingOf({ trunking = "disabled", principalArn = "arn:aws:iam::111111111111:root" }: InstanceAccount) {
+  return { name: "awsvpcTrunking", value: trunking, principalArn, type: "user" };
 }

@@ -2,6 +2,9 @@ import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 
 /** How many tasks a deployment of a service may run at once, and how many it must keep. */
 export type DeploymentRoom = {
+  /** The two percentages, with AWS's defaults filled in. */
+  readonly maximumPercent: number;
+  readonly minimumHealthyPercent: number;
   /** `floor(desired × maximumPercent / 100)`. */
   readonly maxTasks: number;
   /** `ceil(desired × minimumHealthyPercent / 100)`. */
@@ -27,6 +30,8 @@ export function deploymentRoom(service: EcsService): DeploymentRoom | undefined 
   const maxTasks = Math.floor((service.desiredCount * maximumPercent) / 100);
   const minTasks = Math.ceil((service.desiredCount * minimumHealthyPercent) / 100);
   return {
+    maximumPercent,
+    minimumHealthyPercent,
     maxTasks,
     minTasks,
     surge: Math.max(0, maxTasks - service.runningCount - service.pendingCount),

@@ -1,9 +1,10 @@
 import { deploymentRoom } from "#lib/analysis/capacity/deployment-room.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import { fact } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { awsCommand } from "../remedy.ts";
-import { defineRule } from "../rule.ts";
-import { isWanted, openEvent } from "../service-state.ts";
+import { defineRule, type Saying } from "../rule.ts";
+import { isWanted, openEvent, type ServiceEvent } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
 
 /** ECS-003: the two percentages of a rolling deployment let it neither start nor stop a task. */
@@ -40,23 +41,20 @@ export const deploymentDeadlock = defineRule({
     const event = openEvent(item, "ECS-003", now);
     const isStuck = room.maxTasks <= item.desiredCount && room.minTasks >= item.desiredCount;
     if (!isStuck && event === undefined) return [];
-    const isDeploying =
-      item.deployments.length > 1 || item.deployments.some(({ rolloutState }) => rolloutState === "IN_PROGRESS");
-    const percents = `maximumPercent = ${item.maximumPercent ?? 200}, minimumHealthyPercent = ${item.minimumHealthyPercent ?? 100}`;
+    const percents = `maximumPercent = ${room.maximumPercent}, minimumHealthyPercent = ${room.minimumHealthyPercent}`;
     return [
       {
         ...subjectOf(service.urn),
-        says: event === undefined ? "deadlock" : "event",
-        severity: isDeploying || event !== undefined ? "high" : "medium",
-        confidence: event === undefined ? "likely" : "confirmed",
+        ...verdictOf(event),
+        severity: event !== undefined || isDeploying(item) ? "high" : "medium",
         values: {
           service: item.serviceName,
           desired: item.desiredCount,
           running: item.runningCount,
           maxTasks: room.maxTasks,
           minTasks: room.minTasks,
-          maximum: item.maximumPercent ?? 200,
-          minimum: item.minimumHealthyPercent ?? 100,
+          maximum: room.maximumPercent,
+          minimum: room.minimumHealthyPercent,
           at: event?.createdAt ?? "—",
         },
         affected: [service.urn],
@@ -67,10 +65,18 @@ export const deploymentDeadlock = defineRule({
         cli: awsCommand(scope.region, "ecs update-service", {
           cluster: item.clusterArn,
           service: item.serviceArn,
-          "deployment-configuration": `maximumPercent=200,minimumHealthyPercent=${item.minimumHealthyPercent ?? 100}`,
+          "deployment-configuration": `maximumPercent=200,minimumHealthyPercent=${room.minimumHealthyPercent}`,
         }),
         about: [service.urn, ...service.targetGroupUrns],
       },
     ];
   },
 });
+
+function verdictOf(event: ServiceEvent | undefined): Pick<Saying<"deadlock" | "event">, "says" | "confidence"> {
+  return event === undefined ? { says: "deadlock", confidence: "likely" } : { says: "event", confidence: "confirmed" };
+}
+
+function isDeploying({ deployments }: EcsService): boolean {
+  return deployments.length > 1 || deployments.some(({ rolloutState }) => rolloutState === "IN_PROGRESS");
+}

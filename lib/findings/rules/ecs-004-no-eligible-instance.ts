@@ -2,6 +2,7 @@ import { eligibleInstances, subnetZones, zoneOf } from "#lib/analysis/capacity/p
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import { clustersInScope, instanceName, roomTables, type ClusterPlace } from "../clusters.ts";
 import { distinct, fact, listed } from "../fact.ts";
+import type { Values } from "../finding.ts";
 import { defineRule } from "../rule.ts";
 import { isWanted, openEvent, runsOnInstances } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
@@ -73,37 +74,20 @@ export const noEligibleInstance = defineRule({
     );
   },
   check: (subject, { now }) => {
-    const { service, cluster, zones, vpcIds, scalingProviders } = subject;
+    const { service, cluster, scalingProviders } = subject;
     const { item } = service;
-    const scales = item.capacityProviderStrategy.some(({ capacityProvider }) => scalingProviders.has(capacityProvider));
-    if (scales) return [];
+    if (item.capacityProviderStrategy.some(({ capacityProvider }) => scalingProviders.has(capacityProvider))) return [];
     const running = eligibleInstances(item, cluster.instances);
-    const isOwn = service.networkMode === "awsvpc";
-    if (isOwn && zones === undefined && running.length > 0)
-      return { unknown: `The zones of ${item.serviceName}'s subnets were not read.` };
     const says = whyNone(subject, running);
-    if (says === undefined) {
-      const unplaced = running.filter((place) => zoneOf(place) === undefined);
-      return isOwn && running.length > 0 && unplaced.length === running.length
-        ? { unknown: `The zones of the container instances of ${cluster.name} were not told.` }
-        : [];
-    }
+    if (says === undefined) return untold(subject, running);
     const event = openEvent(item, "ECS-004", now);
-    const ofInstances = says === "vpc" ? running.map(vpcOf) : running.map(zoneOf);
+    const isMissed = event !== undefined && item.runningCount < item.desiredCount;
     return [
       {
         ...subjectOf(service.urn),
         says,
-        confidence: event !== undefined && item.runningCount < item.desiredCount ? "confirmed" : "likely",
-        values: {
-          service: item.serviceName,
-          cluster: cluster.name,
-          desired: item.desiredCount,
-          running: item.runningCount,
-          wanted: listed([...(says === "vpc" ? vpcIds : (zones ?? []))].toSorted()) || "—",
-          found: listed(distinct(ofInstances.map((where) => where ?? "?")).toSorted()) || "—",
-          instances: listed(running.map(instanceName)) || "—",
-        },
+        confidence: isMissed ? "confirmed" : "likely",
+        values: { ...valuesOf(subject, running), ...placesOf(subject, says, running) },
         affected: [service.urn],
         because: [
           fact(service.urn, "ecsServices", `subnets = ${listed(item.awsvpcConfiguration?.subnets ?? [], 16) || "—"}`),
@@ -117,6 +101,38 @@ export const noEligibleInstance = defineRule({
     ];
   },
 });
+
+function valuesOf({ service: { item }, cluster }: Subject, running: readonly ContainerInstancePlace[]): Values {
+  return {
+    service: item.serviceName,
+    cluster: cluster.name,
+    desired: item.desiredCount,
+    running: item.runningCount,
+    instances: listed(running.map(instanceName)) || "—",
+  };
+}
+
+/** Where the tasks should go, and where the instances are. */
+function placesOf({ zones, vpcIds }: Subject, says: Says, running: readonly ContainerInstancePlace[]): Values {
+  const wanted = says === "vpc" ? vpcIds : (zones ?? new Set<string>());
+  const found = running.map((place) => (says === "vpc" ? vpcOf(place) : zoneOf(place)) ?? "?");
+  return {
+    wanted: listed([...wanted].toSorted()) || "—",
+    found: listed(distinct(found).toSorted()) || "—",
+  };
+}
+
+/** Why it cannot be told; nothing when an instance is where the tasks may go. */
+function untold(
+  { service, cluster, zones }: Subject,
+  running: readonly ContainerInstancePlace[],
+): readonly never[] | { readonly unknown: string } {
+  if (service.networkMode !== "awsvpc") return [];
+  if (zones === undefined) return { unknown: `The zones of ${service.item.serviceName}'s subnets were not read.` };
+  return running.every((place) => zoneOf(place) === undefined)
+    ? { unknown: `The zones of the container instances of ${cluster.name} were not told.` }
+    : [];
+}
 
 function whyNone({ service, zones, vpcIds }: Subject, running: readonly ContainerInstancePlace[]): Says | undefined {
   if (running.length === 0) return "empty";

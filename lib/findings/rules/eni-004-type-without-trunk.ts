@@ -7,7 +7,14 @@ import {
 } from "#lib/analysis/capacity/interface-room.ts";
 import { trunkSupport } from "#lib/analysis/capacity/trunking.ts";
 import type { ServicePlace } from "#lib/graph/topology.ts";
-import { clustersInScope, instanceName, roomTables, trunkingSetting, type ClusterPlace } from "../clusters.ts";
+import {
+  clustersInScope,
+  instanceName,
+  roomTables,
+  trunkingRecord,
+  trunkingSetting,
+  type ClusterPlace,
+} from "../clusters.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
@@ -92,7 +99,11 @@ export const typeWithoutTrunk = defineRule({
         },
         affected: [...shown.map(({ urn }) => urn), ...bound.map(({ service }) => service.urn)],
         because: [
-          fact(cluster.urn, "accountSettings", `awsvpcTrunking = ${setting}`),
+          fact(
+            cluster.urn,
+            "accountSettings",
+            `awsvpcTrunking = ${trunkingRecord(items.accountSettings)?.value ?? "?"}`,
+          ),
           ...bound.flatMap((one) =>
             one.held.map((room) => fact(room.place.urn, "networkInterfaces", roomText(one, room))),
           ),

@@ -3,10 +3,11 @@ import { hostPortKey, hostsOfPort, staticHostPorts } from "#lib/analysis/capacit
 import { eligibleInstances } from "#lib/analysis/capacity/placement.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import { clustersInScope, instanceName } from "../clusters.ts";
 import { fact, listed } from "../fact.ts";
 import { awsCommand } from "../remedy.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Saying } from "../rule.ts";
 import { isWanted, openEvent, runsOnInstances } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -72,16 +73,11 @@ export const noHostToSpare = defineRule({
     if (room === undefined || room.stopsFirst || room.maxTasks <= item.desiredCount || mayGrow(subject)) return [];
     const tight = tightPort(subject);
     if (tight === undefined) return [];
-    const deploying = item.deployments.find(({ rolloutState }) => rolloutState === "IN_PROGRESS");
-    const isLate =
-      deploying?.createdAt !== undefined && Date.parse(now) - Date.parse(deploying.createdAt) > 15 * 60_000;
-    const minimum = item.desiredCount === 1 ? 0 : 50;
     return [
       {
         ...subjectOf(service.urn),
         says: "stuck",
-        severity: deploying === undefined ? "medium" : "high",
-        confidence: isLate && openEvent(item, "PORT-002", now) !== undefined ? "confirmed" : "likely",
+        ...verdictOf(item, now),
         values: {
           service: item.serviceName,
           cluster,
@@ -89,8 +85,8 @@ export const noHostToSpare = defineRule({
           hosts: tight.hosts.length,
           desired: item.desiredCount,
           running: item.runningCount,
-          minimum: item.minimumHealthyPercent ?? 100,
-          maximum: item.maximumPercent ?? 200,
+          minimum: room.minimumHealthyPercent,
+          maximum: room.maximumPercent,
           table: listed(tight.hosts.map(instanceName)) || "—",
         },
         affected: [service.urn],
@@ -98,7 +94,7 @@ export const noHostToSpare = defineRule({
           fact(
             service.urn,
             "ecsServices",
-            `desiredCount = ${item.desiredCount}, minimumHealthyPercent = ${item.minimumHealthyPercent ?? 100}`,
+            `desiredCount = ${item.desiredCount}, minimumHealthyPercent = ${room.minimumHealthyPercent}`,
           ),
           fact(service.urn, "ecsTaskDefinitions", `${service.networkMode}, hostPort = ${tight.key}`),
           ...instances.map((place) => fact(place.urn, "ecsContainerInstances", `status = ${place.item.status ?? "?"}`)),
@@ -106,13 +102,22 @@ export const noHostToSpare = defineRule({
         cli: awsCommand(scope.region, "ecs update-service", {
           cluster: item.clusterArn,
           service: item.serviceArn,
-          "deployment-configuration": `maximumPercent=${item.maximumPercent ?? 200},minimumHealthyPercent=${minimum}`,
+          "deployment-configuration": `maximumPercent=${room.maximumPercent},minimumHealthyPercent=${item.desiredCount === 1 ? 0 : 50}`,
         }),
         about: [service.urn, ...service.targetGroupUrns],
       },
     ];
   },
 });
+
+function verdictOf(item: EcsService, now: string): Pick<Saying<"stuck">, "severity" | "confidence"> {
+  const deploying = item.deployments.find(({ rolloutState }) => rolloutState === "IN_PROGRESS");
+  const isLate = deploying?.createdAt !== undefined && Date.parse(now) - Date.parse(deploying.createdAt) > 15 * 60_000;
+  return {
+    severity: deploying === undefined ? "medium" : "high",
+    confidence: isLate && openEvent(item, "PORT-002", now) !== undefined ? "confirmed" : "likely",
+  };
+}
 
 function fixedPorts({ item, taskDefinition, networkMode }: ServicePlace): readonly string[] {
   if (!isWanted(item) || !runsOnInstances(item) || item.schedulingStrategy === "DAEMON") return [];

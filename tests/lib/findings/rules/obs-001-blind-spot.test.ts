@@ -25,7 +25,7 @@ test("an area that was denied is named with its call, and is medium when it mute
 });
 
 test("an area that no rule rests on is told as info", () => {
-  expect(spots({ incomplete: ["flowLogs"] })).toMatchObject([
+  expect(spots({ incomplete: ["customerGateways"] })).toMatchObject([
     { says: "noted", severity: "info", values: { rules: 0 } },
   ]);
 });
