@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deploymentRoom } from "#lib/analysis/capacity/deployment-room.ts";
+import { deploymentRoom, tasksToStart } from "#lib/analysis/capacity/deployment-room.ts";
 import { ecsService } from "#tests/support/ecs-records.ts";
 
 test.each([
@@ -20,10 +20,52 @@ test.each([
     { maxTasks: 4, minTasks: 2, surge: 0, stopsFirst: true },
   ],
 ])("%o leaves %o", (service, room) => {
-  expect(deploymentRoom(ecsService(service))).toEqual(room);
+  expect(deploymentRoom(ecsService(service))).toMatchObject(room);
 });
 
 test("a deployment that replaces everything at once is not told by the percentages", () => {
   expect(deploymentRoom(ecsService({ deploymentController: "CODE_DEPLOY" }))).toBeUndefined();
   expect(deploymentRoom(ecsService({ deploymentStrategy: "BLUE_GREEN" }))).toBeUndefined();
+});
+
+test("the percentages are AWS's defaults where the service has none", () => {
+  const unset = { maximumPercent: undefined, minimumHealthyPercent: undefined };
+  expect(deploymentRoom(ecsService(unset))).toMatchObject({ maximumPercent: 200, minimumHealthyPercent: 100 });
+  expect(deploymentRoom(ecsService({ ...unset, schedulingStrategy: "DAEMON" }))).toMatchObject({
+    maximumPercent: 100,
+    minimumHealthyPercent: 0,
+  });
+});
+
+test.each([
+  [
+    { desiredCount: 4, runningCount: 2, pendingCount: 1 },
+    { why: "desired", tasks: 1 },
+  ],
+  [
+    { desiredCount: 2, runningCount: 2 },
+    { why: "surge", tasks: 2 },
+  ],
+  [
+    { desiredCount: 2, runningCount: 2, minimumHealthyPercent: 50 },
+    { why: "surge", tasks: 0 },
+  ],
+  [
+    { desiredCount: 2, runningCount: 2, maximumPercent: 100 },
+    { why: "surge", tasks: 0 },
+  ],
+  [
+    { desiredCount: 2, runningCount: 2, deploymentController: "CODE_DEPLOY" },
+    { why: "replacement", tasks: 2 },
+  ],
+  [
+    { desiredCount: 2, runningCount: 2, deploymentStrategy: "BLUE_GREEN" },
+    { why: "replacement", tasks: 2 },
+  ],
+  [
+    { desiredCount: 2, runningCount: 2, deploymentController: "EXTERNAL" },
+    { why: "replacement", tasks: 0 },
+  ],
+] as const)("%o has to start %o", (service, tasks) => {
+  expect(tasksToStart(ecsService(service))).toEqual(tasks);
 });
