@@ -80,5 +80,8 @@ function expectedFindings(): ExpectedFinding[] {
       severity: "high",
       confidence: "likely",
     },
+    ...["covers", "glue", "inks", "plates", "proofs", "spines"].map((name): ExpectedFinding => {
+      return { ruleId: "ECS-002", subjectId: `print/${name}`, severity: "critical", confidence: "confirmed" };
+    }),
   ];
 }

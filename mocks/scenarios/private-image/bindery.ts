@@ -5,7 +5,7 @@ import { addressIn, subnet } from "#mocks/world/subnet.ts";
 import type { Place } from "#mocks/world/place.ts";
 import { routeTable } from "#mocks/world/route-table.ts";
 import { securityGroup, securityGroupId } from "#mocks/world/security-group.ts";
-import { vpc } from "#mocks/world/vpc.ts";
+import { flowLog, vpc } from "#mocks/world/vpc.ts";
 import { notStarting } from "./not-starting.ts";
 
 /** A VPC without a way out, in which all that is needed is an endpoint: most of them serve. */
@@ -43,7 +43,19 @@ export function binderyOf(place: Place, print: Cluster): Built[] {
     });
   });
   return [
-    ...[own, home, sealed, covers, routes, coversRoutes, storage, everyone, registry, ...endpoints],
+    ...[
+      own,
+      flowLog(place, own),
+      home,
+      sealed,
+      covers,
+      routes,
+      coversRoutes,
+      storage,
+      everyone,
+      registry,
+      ...endpoints,
+    ],
     ...notStarting(place, print, {
       vpc: own,
       name: "spines",

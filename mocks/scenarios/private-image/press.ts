@@ -7,7 +7,7 @@ import { securityGroup } from "#mocks/world/security-group.ts";
 import { service, steadyState } from "#mocks/world/service.ts";
 import { subnet } from "#mocks/world/subnet.ts";
 import { taskDefinition } from "#mocks/world/task-definition.ts";
-import { vpc } from "#mocks/world/vpc.ts";
+import { flowLog, vpc } from "#mocks/world/vpc.ts";
 import { notStarting } from "./not-starting.ts";
 
 /** A VPC without endpoints: what leaves it needs a route, a gateway that works, and an address. */
@@ -39,6 +39,7 @@ export function pressOf(place: Place, print: Cluster): Built[] {
   const inks = notStarting(place, print, { vpc: own, name: "inks", subnet: app });
   return [
     own,
+    flowLog(place, own),
     ...[open, island, app, inner, gateway, nat, ...tables],
     ...[...plates, ...proofs, ...inks],
     ...folding(place, print, { vpc: own, open }),
