@@ -18,3 +18,14 @@ export function listed(items: readonly string[], limit = 5): string {
 export function distinct<Item>(items: readonly Item[]): readonly Item[] {
   return [...new Set(items)];
 }
+
+/** A revision of a task definition as AWS writes it: `web:12`. */
+export function revisionName({
+  family = "?",
+  revision = "?",
+}: {
+  readonly family?: string | undefined;
+  readonly revision?: number | string | undefined;
+}): string {
+  return `${family}:${revision}`;
+}

@@ -22,11 +22,25 @@ import { containersMissEachOther } from "./rules/ecs-001-containers-miss-each-ot
 import { serviceBelowDesired } from "./rules/ecs-002-service-below-desired.ts";
 import { deploymentDeadlock } from "./rules/ecs-003-deployment-deadlock.ts";
 import { noEligibleInstance } from "./rules/ecs-004-no-eligible-instance.ts";
+import { placementFails } from "./rules/ecs-005-placement-fails.ts";
+import { graceTooShort } from "./rules/ecs-006-grace-too-short.ts";
+import { oldPlatformVersion } from "./rules/ecs-008-old-platform-version.ts";
+import { namesWithoutLinks } from "./rules/ecs-010-names-without-links.ts";
+import { noCircuitBreaker } from "./rules/ecs-011-no-circuit-breaker.ts";
+import { serviceInOneZone } from "./rules/ecs-012-service-in-one-zone.ts";
+import { exhaustionByKubernetes } from "./rules/eks-001-exhaustion-by-kubernetes.ts";
+import { kubernetesLoadBalancerSubnets } from "./rules/eks-002-kubernetes-load-balancer-subnets.ts";
+import { nodeIsFull } from "./rules/eks-003-node-is-full.ts";
+import { kubernetesOwnsIt } from "./rules/eks-004-kubernetes-owns-it.ts";
 import { noInterfaceForATask } from "./rules/eni-001-no-interface-for-a-task.ts";
 import { tooFewInterfaces } from "./rules/eni-002-too-few-interfaces.ts";
 import { noTrunkOnInstance } from "./rules/eni-003-no-trunk-on-instance.ts";
 import { typeWithoutTrunk } from "./rules/eni-004-type-without-trunk.ts";
 import { interfaceNotProvisioned } from "./rules/eni-005-interface-not-provisioned.ts";
+import { trunkRegistrationFailed } from "./rules/eni-006-trunk-registration-failed.ts";
+import { interfaceAttachedByHand } from "./rules/eni-007-interface-attached-by-hand.ts";
+import { leakedInterfaces } from "./rules/eni-008-leaked-interfaces.ts";
+import { interfaceQuota } from "./rules/eni-009-interface-quota.ts";
 import { subnetIsFull } from "./rules/ipam-001-subnet-is-full.ts";
 import { loadBalancerNotActive } from "./rules/lb-001-load-balancer-not-active.ts";
 import { noInternetRoute } from "./rules/lb-002-no-internet-route.ts";
@@ -41,11 +55,24 @@ import { networkAclWithoutSubnet } from "./rules/nacl-003-network-acl-without-su
 import { replyCannotReturn } from "./rules/nacl-004-reply-cannot-return.ts";
 import { noRoomForADeployment } from "./rules/ipam-002-no-room-for-a-deployment.ts";
 import { tightLoadBalancerSubnet } from "./rules/ipam-003-tight-load-balancer-subnet.ts";
+import { dockerRangeCollides } from "./rules/ipam-004-docker-range-collides.ts";
+import { noRoomForAPrefix } from "./rules/ipam-005-no-room-for-a-prefix.ts";
+import { zoneRunsDry } from "./rules/ipam-006-zone-runs-dry.ts";
+import { overlappingNetworks } from "./rules/ipam-007-overlapping-networks.ts";
+import { controlPlaneSubnet } from "./rules/ipam-008-control-plane-subnet.ts";
+import { reservationHidesRoom } from "./rules/ipam-010-reservation-hides-room.ts";
+import { networkAclDropsFlow } from "./rules/nacl-001-network-acl-drops-flow.ts";
 import { blindSpot } from "./rules/obs-001-blind-spot.ts";
 import { noFlowLogs } from "./rules/obs-002-no-flow-logs.ts";
+import { flowLogNotDelivering } from "./rules/obs-003-flow-log-not-delivering.ts";
+import { flowLogFormat } from "./rules/obs-005-flow-log-format.ts";
 import { moreTasksThanHosts } from "./rules/port-001-more-tasks-than-hosts.ts";
 import { hostPortConflict } from "./rules/port-002-host-port-conflict.ts";
 import { noHostToSpare } from "./rules/port-003-no-host-to-spare.ts";
+import { hostPortInUseByOthers } from "./rules/port-004-host-port-in-use-by-others.ts";
+import { mappingNotDefined } from "./rules/port-005-mapping-not-defined.ts";
+import { portsClashInATask } from "./rules/port-006-ports-clash-in-a-task.ts";
+import { reservedPortsNearlyFull } from "./rules/port-007-reserved-ports-nearly-full.ts";
 import { noWayToPull } from "./rules/route-001-no-way-to-pull.ts";
 import { publicSubnetWithoutAddress } from "./rules/route-002-public-subnet-without-address.ts";
 import { instanceTasksInPublicSubnet } from "./rules/route-003-instance-tasks-in-public-subnet.ts";
@@ -116,19 +143,38 @@ export const rules: readonly AnyRule[] = [
   endpointIsGone,
   unusedElasticIp,
   privateZoneNotAsked,
+  trunkRegistrationFailed,
+  interfaceAttachedByHand,
   noTrunkOnInstance,
   typeWithoutTrunk,
   noInterfaceForATask,
   tooFewInterfaces,
   interfaceNotProvisioned,
+  leakedInterfaces,
+  interfaceQuota,
+  exhaustionByKubernetes,
   subnetIsFull,
   noRoomForADeployment,
+  zoneRunsDry,
   tightLoadBalancerSubnet,
+  controlPlaneSubnet,
+  noRoomForAPrefix,
+  overlappingNetworks,
+  dockerRangeCollides,
+  reservationHidesRoom,
+  kubernetesLoadBalancerSubnets,
+  nodeIsFull,
   moreTasksThanHosts,
   noHostToSpare,
   hostPortConflict,
+  hostPortInUseByOthers,
+  mappingNotDefined,
+  portsClashInATask,
+  reservedPortsNearlyFull,
   deploymentDeadlock,
   noEligibleInstance,
+  placementFails,
+  oldPlatformVersion,
   loadBalancerCannotReachTargets,
   networkLoadBalancerCannotReachTargets,
   dynamicPortsShut,
@@ -180,6 +226,7 @@ export const rules: readonly AnyRule[] = [
   noHealthyTarget,
   targetsUnhealthy,
   staleTarget,
+  graceTooShort,
   serviceBelowDesired,
   containersMissEachOther,
   replyCannotReturn,
@@ -192,7 +239,13 @@ export const rules: readonly AnyRule[] = [
   oneNatForSeveralZones,
   endpointInAnotherZone,
   resolverThrottleRisk,
+  namesWithoutLinks,
+  noCircuitBreaker,
+  serviceInOneZone,
   noFlowLogs,
+  flowLogNotDelivering,
+  flowLogFormat,
+  kubernetesOwnsIt,
   blindSpot,
 ];
 

@@ -37,6 +37,7 @@ export const eniWall: Scenario = {
     { ruleId: "ENI-004", subjectId: "shop", severity: "high", confidence: "confirmed" },
     { ruleId: "ENI-001", subjectId: "shop/api", severity: "high", confidence: "confirmed" },
     { ruleId: "ECS-002", subjectId: "shop/api", severity: "high", confidence: "confirmed" },
+    { ruleId: "ECS-012", subjectId: "shop", severity: "low", confidence: "confirmed" },
   ],
 };
 

@@ -82,6 +82,7 @@ function expectedFindings(): ExpectedFinding[] {
     { ruleId: "ECS-002", subjectId: "dock/gate-kiosk", severity: "high", confidence: "confirmed" },
     { ruleId: "ECS-002", subjectId: "web/invoice-vault", severity: "critical", confidence: "confirmed" },
     { ruleId: "ECS-002", subjectId: "web/manifest-export", severity: "high", confidence: "confirmed" },
+    { ruleId: "ECS-012", subjectId: "web", severity: "low", confidence: "confirmed" },
     { ruleId: "ECS-001", subjectId: "dock/berth-relay", severity: "medium", confidence: "likely" },
     { ruleId: "ECS-001", subjectId: "dock/crew-roster", severity: "high", confidence: "likely" },
   ];

@@ -69,6 +69,17 @@ export function dynamicHostPortRange(operatingSystemFamily: string | undefined):
     : { from: 32768, to: 60999 };
 }
 
+/**
+ * The TCP ports a host keeps for itself: SSH or remote desktop, Docker, the agent.
+ * Source: ECS API reference, PortMapping; ECS agent, reserved ports.
+ */
+export function reservedHostPorts(operatingSystemFamily: string | undefined): readonly number[] {
+  const agents = [22, 2375, 2376, 51678, 51679, 51680];
+  return operatingSystemFamily?.startsWith("WINDOWS") === true
+    ? [...agents, 53, 135, 139, 445, 3389, 5985, 5986]
+    : agents;
+}
+
 function staticPort(mapping: PortMapping, mode: NetworkMode): number | undefined {
   if (mode === "host")
     return mapping.hostPort !== undefined && mapping.hostPort > 0 ? mapping.hostPort : mapping.containerPort;

@@ -20,7 +20,7 @@ export const serviceBelowDesired = defineRule({
   symptomOf: [
     "ENI-001", "ENI-002", "ENI-003", "ENI-004", "ENI-005", "ENI-006", "IPAM-001", "IPAM-002", "IPAM-006", "EKS-001",
     "PORT-001", "PORT-002", "PORT-003", "PORT-005", "PORT-006", "ECS-003", "ECS-004", "ECS-005", "ECS-006", "ECS-008",
-    "ROUTE-001", "ROUTE-002", "ROUTE-004", "ROUTE-005", "ROUTE-006", "ROUTE-007", "ROUTE-008", "ROUTE-011", "SG-001",
+    "ROUTE-001", "ROUTE-002", "ROUTE-005", "ROUTE-006", "ROUTE-007", "ROUTE-008", "ROUTE-011", "SG-001",
     "SG-002", "SG-003", "SG-005", "NACL-001", "TG-001", "TG-003", "TG-006",
   ], // prettier-ignore
   text: {

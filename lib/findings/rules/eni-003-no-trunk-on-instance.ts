@@ -1,6 +1,8 @@
 import { isHeldUp, interfaceRooms, isInterfaceBound, type RoomTables } from "#lib/analysis/capacity/interface-room.ts";
 import { eligibleInstances, subnetZones } from "#lib/analysis/capacity/placement.ts";
-import { hasTrunk, trunkSupport } from "#lib/analysis/capacity/trunking.ts";
+import { hasTrunk } from "#lib/analysis/capacity/eni-slots.ts";
+import { trunkLimit } from "#lib/analysis/capacity/trunk-limit.ts";
+import { isWindowsHost, trunkingOf, type NoTrunkReason } from "#lib/analysis/capacity/trunking.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import { clustersInScope, instanceName, roomTables, trunkingSetting, type ClusterPlace } from "../clusters.ts";
 import { fact, listed } from "../fact.ts";
@@ -122,14 +124,11 @@ function withoutTrunk({ cluster, services, tables }: Subject) {
   const eligible = new Set(
     services.flatMap(({ item }) => eligibleInstances(item, cluster.instances, subnetZones(item, tables.zonesBySubnet))),
   );
-  const bare = [...eligible].filter((place) => !hasTrunk(place) && place.instance?.item.platform !== "windows");
-  const support = (place: ContainerInstancePlace) => {
-    const name = place.instance?.item.instanceType;
-    return trunkSupport(name, tables.typesByName.get(name ?? ""));
-  };
+  const bare = [...eligible].filter((place) => !hasTrunk(place) && !isWindowsHost(place));
+  const support = ({ instance }: ContainerInstancePlace) => trunkLimit(instance?.item.instanceType ?? "").eligible;
   return {
-    lacking: bare.filter((place) => support(place) === "supported"),
-    untold: bare.filter((place) => support(place) === "unknown"),
+    lacking: bare.filter((place) => support(place) === true),
+    untold: bare.filter((place) => support(place) === undefined),
   };
 }
 
@@ -143,23 +142,25 @@ function isBoundFor(
   return isInterfaceBound(rooms) === true && rooms.some((room) => isHeldUp(room) && lacking.includes(room.place));
 }
 
+/** What is seen on the instance comes before what is only guessed. */
 const order: readonly Reason[] = ["shared", "name", "agent", "launched"];
 
+const reasons: { readonly [Name in NoTrunkReason]?: Reason } = {
+  "shared-subnet": "shared",
+  "resource-name-dns": "name",
+  "agent-too-old": "agent",
+};
+
 function reasonOf(
-  { item, instance }: ContainerInstancePlace,
+  place: ContainerInstancePlace,
   account: string,
   ownerBySubnet: ReadonlyMap<string, string | undefined>,
 ): Reason {
-  const owner = ownerBySubnet.get(instance?.item.subnetId ?? "");
-  if (owner !== undefined && owner !== account) return "shared";
-  if (instance?.item.enableResourceNameDnsARecord === true) return "name";
-  return isOldAgent(item.agentVersion) ? "agent" : "launched";
-}
-
-/** Trunks came with agent 1.28.1. */
-function isOldAgent(version: string | undefined): boolean {
-  const [major = 0, minor = 0, patch = 0] = (version ?? "").split(".").map(Number);
-  return version !== undefined && major * 1e6 + minor * 1e3 + patch < 1_028_001;
+  const { instanceType, subnetId = "" } = place.instance?.item ?? {};
+  const owner = ownerBySubnet.get(subnetId) ?? account;
+  const { because } = trunkingOf(place, { instanceType, setting: true, isSubnetShared: owner !== account });
+  const found = new Set(because.map((reason) => reasons[reason] ?? "launched"));
+  return order.find((reason) => found.has(reason)) ?? "launched";
 }
 
 function rowOf(place: ContainerInstancePlace): string {

@@ -5,7 +5,8 @@ import {
   type InterfaceRoom,
   type RoomTables,
 } from "#lib/analysis/capacity/interface-room.ts";
-import { trunkSupport } from "#lib/analysis/capacity/trunking.ts";
+import { trunkLimit } from "#lib/analysis/capacity/trunk-limit.ts";
+import { isWindowsHost } from "#lib/analysis/capacity/trunking.ts";
 import type { ServicePlace } from "#lib/graph/topology.ts";
 import {
   clustersInScope,
@@ -77,8 +78,7 @@ export const typeWithoutTrunk = defineRule({
     const { bound, untold } = boundServices({ cluster, services, tables });
     const held = distinct(bound.flatMap((one) => one.held.map(({ place }) => place)));
     const typeOf = (place: (typeof held)[number]) => place.instance?.item.instanceType;
-    const support = (name: string | undefined) => trunkSupport(name, tables.typesByName.get(name ?? ""));
-    const unable = held.filter((place) => support(typeOf(place)) === "unsupported");
+    const unable = held.filter((place) => trunkLimit(typeOf(place) ?? "").eligible === false);
     const shown = setting === "off" ? held : unable;
     if (shown.length === 0) return untold === undefined ? [] : { unknown: untold };
     const more = Math.max(...bound.map((one) => one.held.reduce((sum, { fits = 0 }) => sum + fits, 0)));
@@ -128,7 +128,7 @@ function boundServices({ cluster, services, tables }: Subject): {
 } {
   const judged = services.map((service) => {
     const rooms = interfaceRooms(service, cluster.instances, tables);
-    const held = rooms.filter((room) => isHeldUp(room) && room.place.instance?.item.platform !== "windows");
+    const held = rooms.filter((room) => isHeldUp(room) && !isWindowsHost(room.place));
     return { service, held, isBound: isInterfaceBound(rooms) };
   });
   const [unsure] = judged.filter(({ isBound }) => isBound === "unknown");

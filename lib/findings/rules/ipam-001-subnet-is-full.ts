@@ -33,6 +33,7 @@ export const subnetIsFull = defineRule({
   level: "regional",
   needs: ["subnets", "networkInterfaces", "ecsServices", "ecsTasks", "ecsTaskDefinitions", "loadBalancers"],
   partialIsFine: ["subnets", "networkInterfaces", "ecsServices", "ecsTasks", "ecsTaskDefinitions", "loadBalancers"],
+  symptomOf: ["EKS-001"],
   text: {
     title: "Subnet is out of IPv4 addresses",
     why: "Every awsvpc task and every node of a load balancer takes an address of its subnet. When none is left, tasks do not start and load balancers do not scale; the calls themselves still succeed.",

@@ -14,6 +14,7 @@ import { capacityInJapanese } from "./ja/capacity.ts";
 import { filtersInJapanese } from "./ja/filters.ts";
 import { gatewaysInJapanese } from "./ja/gateways.ts";
 import { interfacesInJapanese } from "./ja/interfaces.ts";
+import { kubernetesInJapanese } from "./ja/kubernetes.ts";
 import { namesInJapanese } from "./ja/names.ts";
 import { pathsInJapanese } from "./ja/paths.ts";
 import { recordsInJapanese } from "./ja/records.ts";
@@ -40,4 +41,5 @@ export const japanese: { readonly [ruleId: string]: RuleText<string> } = {
   ...servicesInJapanese,
   ...recordsInJapanese,
   ...chainsInJapanese,
+  ...kubernetesInJapanese,
 };
