@@ -1,23 +1,20 @@
 import type { RuleText } from "#lib/findings/rule.ts";
+import { addressesInJapanese } from "./ja/addresses.ts";
 import { balancersInJapanese } from "./ja/balancers.ts";
 import { capacityInJapanese } from "./ja/capacity.ts";
 import { filtersInJapanese } from "./ja/filters.ts";
 import { gatewaysInJapanese } from "./ja/gateways.ts";
 import { chainsInJapanese } from "./ja/chains.ts";
 import { discoveryInJapanese } from "./ja/discovery.ts";
-import { namesInJapanese } from "./ja/names.ts";
-import { pathsInJapanese } from "./ja/paths.ts";
-import { recordsInJapanese } from "./ja/records.ts";
-import { registrationsInJapanese } from "./ja/registrations.ts";
-import { addressesInJapanese } from "./ja/addresses.ts";
-import { capacityInJapanese } from "./ja/capacity.ts";
 import { filtersInJapanese } from "./ja/filters.ts";
 import { gatewaysInJapanese } from "./ja/gateways.ts";
 import { interfacesInJapanese } from "./ja/interfaces.ts";
 import { kubernetesInJapanese } from "./ja/kubernetes.ts";
 import { namesInJapanese } from "./ja/names.ts";
+import { observabilityInJapanese } from "./ja/observability.ts";
 import { pathsInJapanese } from "./ja/paths.ts";
 import { recordsInJapanese } from "./ja/records.ts";
+import { registrationsInJapanese } from "./ja/registrations.ts";
 import { servicesInJapanese } from "./ja/services.ts";
 import { startUpInJapanese } from "./ja/start-up.ts";
 import { targetsInJapanese } from "./ja/targets.ts";
@@ -27,8 +24,6 @@ import { tidinessInJapanese } from "./ja/tidiness.ts";
 export const japanese: { readonly [ruleId: string]: RuleText<string> } = {
   ...namesInJapanese,
   ...capacityInJapanese,
-  ...interfacesInJapanese,
-  ...addressesInJapanese,
   ...pathsInJapanese,
   ...filtersInJapanese,
   ...gatewaysInJapanese,
@@ -38,8 +33,11 @@ export const japanese: { readonly [ruleId: string]: RuleText<string> } = {
   ...balancersInJapanese,
   ...registrationsInJapanese,
   ...discoveryInJapanese,
-  ...servicesInJapanese,
   ...recordsInJapanese,
   ...chainsInJapanese,
+  ...addressesInJapanese,
+  ...interfacesInJapanese,
   ...kubernetesInJapanese,
+  ...observabilityInJapanese,
+  ...servicesInJapanese,
 };

@@ -39,20 +39,6 @@ export const recordsInJapanese: { readonly [ruleId: string]: RuleText<string> } 
         "{visibility}ホストゾーン {zone} の {type} レコード {record} の TTL は {ttl} 秒。アドレスの所有者: {owner}。",
       switched:
         "{visibility}ホストゾーン {zone} の {type} レコード {record} の TTL は {ttl} 秒（{policy}）。速い切り替えの目安は 60～120 秒です。",
-/** The Japanese of the rules about what is recorded of the traffic. */
-export const recordsInJapanese: { readonly [ruleId: string]: RuleText<string> } = {
-  "OBS-002": {
-    title: "タスクが動く場所にフローログがない",
-    why: "セキュリティグループとネットワーク ACL が何を通し、何を破棄したかを記録するのはフローログだけです。ないと、タイムアウトした接続の跡が残りません。",
-    fix: "pkt-srcaddr、pkt-dstaddr、flow-direction、tcp-flags と ECS のフィールドを含む形式で、VPC のフローログを作成します。",
-    limits: "共有サブネットで、所有者のアカウントが作成したフローログは、利用側のアカウントからは見えません。",
-    says: {
-      none: "VPC {vpc} の {subnets} サブネットでタスクが動いていますが、トラフィックを記録するフローログがありません",
-      some: "VPC {vpc} のタスクが動くサブネットのうち {missing} で、トラフィックを記録するフローログがありません",
-    },
-    figures: {
-      none: "有効なフローログがないサブネット: {table}。",
-      some: "有効なフローログがないサブネット: {table}。タスクが動くサブネット: {subnets}。",
     },
   },
   "DNS-006": {
