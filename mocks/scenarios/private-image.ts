@@ -80,7 +80,7 @@ function expectedFindings(): ExpectedFinding[] {
       severity: "high",
       confidence: "likely",
     },
-    ...["covers", "glue", "inks", "plates", "proofs", "spines"].map((name): ExpectedFinding => {
+    ...["covers", "glue", "inks", "plates", "proofs", "seals", "spines", "stamps"].map((name): ExpectedFinding => {
       return { ruleId: "ECS-002", subjectId: `print/${name}`, severity: "critical", confidence: "confirmed" };
     }),
   ];
