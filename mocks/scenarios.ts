@@ -3,6 +3,8 @@ import { albInARecord } from "./scenarios/alb-in-a-record.ts";
 import { bridgePortGap } from "./scenarios/bridge-port-gap.ts";
 import { calm } from "./scenarios/calm.ts";
 import { calmCrossroads } from "./scenarios/calm-crossroads.ts";
+import { crowdedHosts } from "./scenarios/crowded-hosts.ts";
+import { drySubnets } from "./scenarios/dry-subnets.ts";
 import { eniWall } from "./scenarios/eni-wall.ts";
 import { halfBlind } from "./scenarios/half-blind.ts";
 import { harbour } from "./scenarios/harbour.ts";
@@ -10,6 +12,7 @@ import { oldQuarter } from "./scenarios/old-quarter.ts";
 import { oneWayAcl } from "./scenarios/one-way-acl.ts";
 import { privateImage } from "./scenarios/private-image.ts";
 import { publicByAccident } from "./scenarios/public-by-accident.ts";
+import { sharedWithEks } from "./scenarios/shared-with-eks.ts";
 import { shutDoors } from "./scenarios/shut-doors.ts";
 import { twoShores } from "./scenarios/two-shores.ts";
 
@@ -17,6 +20,9 @@ import { twoShores } from "./scenarios/two-shores.ts";
 export const scenarios: readonly Scenario[] = [
   harbour,
   eniWall,
+  drySubnets,
+  crowdedHosts,
+  sharedWithEks,
   albInARecord,
   oneWayAcl,
   bridgePortGap,

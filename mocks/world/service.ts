@@ -38,6 +38,10 @@ export type ServiceSpec = {
   /** When its only deployment began: days ago when absent. */
   readonly deployedMinutesAgo?: number;
   readonly rollout?: "COMPLETED" | "IN_PROGRESS" | "FAILED";
+  /** Whether the deployment circuit breaker is on: it is when absent. */
+  readonly circuitBreaker?: boolean;
+  /** Of a Fargate service: `LATEST` when absent. */
+  readonly platformVersion?: string;
   /** Newest first; that it is steady, every six hours, when absent. */
   readonly events?: readonly EventSpec[];
   readonly tags?: Tags;
@@ -82,7 +86,7 @@ function identityOf(place: Place, spec: ServiceSpec): ecs.Service {
     clusterArn: spec.cluster.clusterArn,
     status: "ACTIVE",
     launchType: launch,
-    ...(launch === "FARGATE" ? { platformVersion: "LATEST", platformFamily: "Linux" } : {}),
+    ...(launch === "FARGATE" ? { platformVersion: spec.platformVersion ?? "LATEST", platformFamily: "Linux" } : {}),
     taskDefinition: spec.taskDefinition.taskDefinitionArn,
     schedulingStrategy: spec.scheduling ?? "REPLICA",
     deploymentController: { type: "ECS" },
@@ -109,7 +113,7 @@ function stateOf(place: Place, of: { readonly spec: ServiceSpec; readonly family
     deploymentConfiguration: {
       maximumPercent: spec.maximumPercent ?? 200,
       minimumHealthyPercent: spec.minimumHealthyPercent ?? 100,
-      deploymentCircuitBreaker: { enable: true, rollback: true },
+      deploymentCircuitBreaker: { enable: spec.circuitBreaker ?? true, rollback: spec.circuitBreaker ?? true },
     },
     deployments: [deploymentOf(place, { spec, family, desired })],
     loadBalancers: (spec.targets ?? []).map(({ group, container, port }) => ({

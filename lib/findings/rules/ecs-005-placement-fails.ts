@@ -25,6 +25,7 @@ export const placementFails = defineRule({
   level: "regional",
   needs: ["ecsServices", "ecsTasks", "ecsTaskDefinitions", "ecsContainerInstances", "ec2Instances"],
   partialIsFine: ["ecsTasks", "ecsTaskDefinitions", "ecsContainerInstances", "ec2Instances"],
+  symptomOf: ["ECS-004"],
   text: {
     title: "Task cannot be placed, and the network is not to blame",
     why: "ECS looks for an instance with CPU, memory, attributes and a connected agent, or for capacity on Fargate. When it finds none, the task stays away, and looking at routes and security groups leads nowhere.",
@@ -66,7 +67,6 @@ export const placementFails = defineRule({
 function refusalOf(service: ServicePlace, now: string): readonly Saying<Says>[] {
   const { item } = service;
   const event = item.runningCount < item.desiredCount ? openEvent(item, "ECS-005", now) : undefined;
-  // What lacks an attribute may lack the ability to attach interfaces: then it is ECS-004's.
   if (event === undefined) return [];
   return [
     {

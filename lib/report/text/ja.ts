@@ -2,8 +2,6 @@ import type { RuleText } from "#lib/findings/rule.ts";
 import { addressesInJapanese } from "./ja/addresses.ts";
 import { balancersInJapanese } from "./ja/balancers.ts";
 import { capacityInJapanese } from "./ja/capacity.ts";
-import { filtersInJapanese } from "./ja/filters.ts";
-import { gatewaysInJapanese } from "./ja/gateways.ts";
 import { chainsInJapanese } from "./ja/chains.ts";
 import { discoveryInJapanese } from "./ja/discovery.ts";
 import { filtersInJapanese } from "./ja/filters.ts";

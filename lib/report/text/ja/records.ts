@@ -159,27 +159,5 @@ export const recordsInJapanese: { readonly [ruleId: string]: RuleText<string> } 
       missing: "ゾーン {zone} の {record} のタイプ: {types}。ipAddressType {family}。",
       empty: "ゾーン {zone} の {record} のタイプ: {types}。ipAddressType {family}。",
     },
-
-  "OBS-003": {
-    title: "フローログが配信されていない",
-    why: "記録を書き込めないフローログは、あるように見えて何も残しません。必要になったときに初めて気付きます。",
-    fix: "エラーが示すもの（ロール、バケットとそのポリシー、ロググループ）を直します。",
-    limits: "これまでに失われた記録は戻りません。",
-    says: {
-      failed: "{resource} のフローログ {flowLog} は記録を配信できていません: {error}",
-      inactive: "{resource} のフローログ {flowLog} は有効ではありません",
-    },
-    figures: {
-      failed: "FlowLogStatus {status}、DeliverLogsStatus {delivery}、配信先 {destination}。",
-      inactive: "FlowLogStatus {status}、DeliverLogsStatus {delivery}、配信先 {destination}。",
-    },
-  },
-  "OBS-005": {
-    title: "フローログに、誰のパケットかを示すフィールドがない",
-    why: "デフォルトの形式には、NAT ゲートウェイやロードバランサーに隠れる元のパケットのアドレスも、タスクも含まれません。破棄された接続は見えても、何のものか分かりません。",
-    fix: "足りないフィールドを含む新しいフローログを作成し、古いものを削除します。フローログの形式は変更できません。",
-    limits: "同じネットワークの別のフローログに、そのフィールドがあるかもしれません。その場合は重複しているだけです。",
-    says: { lacking: "{resource} のフローログ {flowLog} に {fields} がありません" },
-    figures: { lacking: "形式: {format}" },
   },
 };
