@@ -17,6 +17,8 @@ import type { World } from "../world/world.ts";
 
 const account = "141414141414";
 const region = "ap-northeast-1";
+/** The load balancer that Kubernetes keeps. */
+const lobby = "k8s-arena-lobby-8d1f0c2b3a";
 const anywhen = { account, region, now: new Date(0) };
 
 /** Tasks and Kubernetes nodes in the same subnets: the nodes take addresses ahead of their pods. */
@@ -40,7 +42,6 @@ export const sharedWithEks: Scenario = {
   findings: expectedFindings(),
 };
 
-const lobby = "k8s-arena-lobby-8d1f0c2b3a";
 const tagsOfCluster = { "cluster.k8s.amazonaws.com/name": "arena" };
 
 function sharedWorld(now: Date): World {
