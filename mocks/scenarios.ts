@@ -5,10 +5,13 @@ import { calm } from "./scenarios/calm.ts";
 import { calmCrossroads } from "./scenarios/calm-crossroads.ts";
 import { crowdedHosts } from "./scenarios/crowded-hosts.ts";
 import { drySubnets } from "./scenarios/dry-subnets.ts";
+import { discoveryGone } from "./scenarios/discovery-gone.ts";
 import { eniWall } from "./scenarios/eni-wall.ts";
 import { halfBlind } from "./scenarios/half-blind.ts";
+import { halfRegistered } from "./scenarios/half-registered.ts";
 import { harbour } from "./scenarios/harbour.ts";
 import { oldQuarter } from "./scenarios/old-quarter.ts";
+import { namesAdrift } from "./scenarios/names-adrift.ts";
 import { oneWayAcl } from "./scenarios/one-way-acl.ts";
 import { privateImage } from "./scenarios/private-image.ts";
 import { publicByAccident } from "./scenarios/public-by-accident.ts";
@@ -31,6 +34,9 @@ export const scenarios: readonly Scenario[] = [
   privateImage,
   twoShores,
   oldQuarter,
+  halfRegistered,
+  discoveryGone,
+  namesAdrift,
   halfBlind,
   calm,
   calmCrossroads,

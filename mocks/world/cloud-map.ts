@@ -1,12 +1,14 @@
+import type * as cloudMap from "@aws-sdk/client-servicediscovery";
 import type { Built } from "./part.ts";
 import { arnOf, days, minutesAgo, upperIdOf, type Place } from "./place.ts";
 import type { Vpc } from "./vpc.ts";
 
-/** A private DNS namespace that was built. */
+/** A namespace that was built. */
 export type Namespace = Built & {
   readonly namespaceId: string;
   readonly name: string;
-  /** The hosted zone Cloud Map keeps for it. */
+  readonly type: "DNS_PRIVATE" | "DNS_PUBLIC" | "HTTP";
+  /** The hosted zone Cloud Map keeps for one in the DNS. */
   readonly hostedZoneId: string;
   readonly vpc: Vpc;
 };
@@ -21,13 +23,18 @@ export type DiscoveryService = Built & {
   readonly ttl: number;
 };
 
-/** A private DNS namespace; {@link namespaceZone} is its hosted zone. */
-export function namespace(place: Place, spec: { readonly name: string; readonly vpc: Vpc }): Namespace {
+/** A namespace, a private one of the DNS when nothing is said; {@link namespaceZone} is its hosted zone. */
+export function namespace(
+  place: Place,
+  spec: { readonly name: string; readonly vpc: Vpc; readonly type?: Namespace["type"] },
+): Namespace {
+  const { type = "DNS_PRIVATE" } = spec;
   const namespaceId = `ns-${upperIdOf(place, spec.name, "").toLowerCase()}`;
   const hostedZoneId = upperIdOf(place, `namespace/${spec.name}`, "Z0");
   return {
     namespaceId,
     name: spec.name,
+    type,
     hostedZoneId,
     vpc: spec.vpc,
     part: {
@@ -36,9 +43,9 @@ export function namespace(place: Place, spec: { readonly name: string; readonly 
           Id: namespaceId,
           Arn: arnOf(place, "servicediscovery", `namespace/${namespaceId}`),
           Name: spec.name,
-          Type: "DNS_PRIVATE",
+          Type: type,
           Properties: {
-            DnsProperties: { HostedZoneId: hostedZoneId, SOA: { TTL: 15 } },
+            ...(type === "HTTP" ? {} : { DnsProperties: { HostedZoneId: hostedZoneId, SOA: { TTL: 15 } } }),
             HttpProperties: { HttpName: spec.name },
           },
           CreateDate: minutesAgo(place, days(300)),
@@ -56,6 +63,7 @@ export function discoveryService(
     readonly name: string;
     readonly recordType: "A" | "SRV";
     readonly ttl?: number;
+    readonly createdMinutesAgo?: number;
   },
 ): DiscoveryService {
   const { name, recordType, ttl = 10 } = spec;
@@ -75,12 +83,18 @@ export function discoveryService(
           Id: serviceId,
           Arn: serviceArn,
           Name: name,
-          Type: "DNS_HTTP",
-          DnsConfig: { RoutingPolicy: "MULTIVALUE", DnsRecords: [{ Type: recordType, TTL: ttl }] },
-          HealthCheckCustomConfig: { FailureThreshold: 1 },
-          CreateDate: minutesAgo(place, days(300)),
+          ...(spec.namespace.type === "HTTP" ? { Type: "HTTP" as const } : recordsOf(recordType, ttl)),
+          CreateDate: minutesAgo(place, spec.createdMinutesAgo ?? days(300)),
         },
       ],
     },
+  };
+}
+
+function recordsOf(recordType: "A" | "SRV", ttl: number): cloudMap.ServiceSummary {
+  return {
+    Type: "DNS_HTTP",
+    DnsConfig: { RoutingPolicy: "MULTIVALUE", DnsRecords: [{ Type: recordType, TTL: ttl }] },
+    HealthCheckCustomConfig: { FailureThreshold: 1 },
   };
 }

@@ -50,7 +50,7 @@ export function namespaceZone(place: Place, namespace: Namespace, world: RegionW
   const services = world.cloudMapServices.filter(({ namespaceId }) => namespaceId === namespace.namespaceId);
   const zone = hostedZone(place, {
     name: namespace.name,
-    vpcs: [namespace.vpc],
+    ...(namespace.type === "DNS_PUBLIC" ? {} : { vpcs: [namespace.vpc] }),
     comment: "Created by AWS Cloud Map",
     records: services.flatMap((service) =>
       world.cloudMapInstances

@@ -31,6 +31,10 @@ export type LoadBalancerSpec = {
   readonly scheme: "internet-facing" | "internal";
   readonly nodes: readonly LoadBalancerNode[];
   readonly groups: readonly SecurityGroup[];
+  /** What AWS says of it: active when absent. */
+  readonly state?: elbv2.LoadBalancerState;
+  /** Whether nodes send to other zones; on when absent. */
+  readonly crossZone?: boolean;
   readonly tags?: Tags;
 };
 
@@ -53,12 +57,12 @@ export function loadBalancer(place: Place, spec: LoadBalancerSpec): LoadBalancer
     CreatedTime: minutesAgo(place, days(380)),
     Scheme: spec.scheme,
     Type: type,
-    State: { Code: "active" as const },
+    State: spec.state ?? { Code: "active" as const },
     ...(spec.nodes[0] === undefined ? {} : { VpcId: spec.nodes[0].subnet.vpcId }),
     IpAddressType: "ipv4" as const,
     SecurityGroups: spec.groups.map(({ groupId }) => groupId),
     AvailabilityZones: nodes.map(({ zone }) => zone),
-    attributes: attributesOf(type),
+    attributes: attributesOf(type, spec.crossZone ?? true),
     tags: Object.entries({ Name: name, ...spec.tags }).map(([Key, Value]) => ({ Key, Value })),
   };
   const part = joinParts([...nodes, { part: { loadBalancers: [record] } }]);
@@ -116,12 +120,12 @@ function nodeOf(
   };
 }
 
-function attributesOf(type: "application" | "network"): elbv2.LoadBalancerAttribute[] {
+function attributesOf(type: "application" | "network", crossZone: boolean): elbv2.LoadBalancerAttribute[] {
   const both = { "deletion_protection.enabled": "true", "access_logs.s3.enabled": "true" };
   const own = { "idle_timeout.timeout_seconds": "60", "routing.http2.enabled": "true" };
   return Object.entries({
     ...both,
-    "load_balancing.cross_zone.enabled": "true",
+    "load_balancing.cross_zone.enabled": String(crossZone),
     ...(type === "application" ? own : {}),
   }).map(([Key, Value]) => ({ Key, Value }));
 }

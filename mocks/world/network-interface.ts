@@ -87,19 +87,29 @@ export function attachmentOf(
 /** An Elastic IP address, associated with an interface. */
 export function elasticIp(
   place: Place,
-  spec: { readonly name: string; readonly publicIp: string; readonly at: NetworkInterface },
+  spec: {
+    readonly name: string;
+    readonly publicIp: string;
+    /** The interface it is associated with; absent when it is with none. */
+    readonly at?: NetworkInterface;
+  },
 ): Built {
+  const { at } = spec;
   return {
     part: {
       addresses: [
         {
           AllocationId: allocationId(place, spec.name),
-          AssociationId: resourceId(place, "eipassoc", spec.name),
           PublicIp: spec.publicIp,
           Domain: "vpc",
-          NetworkInterfaceId: spec.at.networkInterfaceId,
-          NetworkInterfaceOwnerId: place.account,
-          PrivateIpAddress: spec.at.privateIpAddress,
+          ...(at === undefined
+            ? {}
+            : {
+                AssociationId: resourceId(place, "eipassoc", spec.name),
+                NetworkInterfaceId: at.networkInterfaceId,
+                NetworkInterfaceOwnerId: place.account,
+                PrivateIpAddress: at.privateIpAddress,
+              }),
           PublicIpv4Pool: "amazon",
           NetworkBorderGroup: place.region,
           Tags: tagsOf(spec.name),

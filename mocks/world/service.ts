@@ -33,6 +33,8 @@ export type ServiceSpec = {
   readonly stopped?: readonly StoppedTaskSpec[];
   readonly targets?: readonly { readonly group: TargetGroup; readonly container: string; readonly port: number }[];
   readonly registry?: { readonly service: DiscoveryService; readonly container: string; readonly port: number };
+  /** How it takes part in Service Connect; not at all when absent. */
+  readonly connect?: ecs.ServiceConnectConfiguration;
   readonly maximumPercent?: number;
   readonly minimumHealthyPercent?: number;
   /** When its only deployment began: days ago when absent. */
@@ -149,6 +151,7 @@ function deploymentOf(
     launchType: spec.taskDefinition.launch,
     ...(spec.taskDefinition.launch === "FARGATE" ? { platformVersion: "1.4.0", platformFamily: "Linux" } : {}),
     ...(network === undefined ? {} : { networkConfiguration: network }),
+    ...(spec.connect === undefined ? {} : { serviceConnectConfiguration: spec.connect }),
     rolloutState: rollout,
     rolloutStateReason: `ECS deployment ${of.family.deploymentId} ${rollout === "COMPLETED" ? "completed" : "in progress"}.`,
   };
@@ -183,6 +186,7 @@ function eventsOf(place: Place, spec: ServiceSpec): ecs.ServiceEvent[] {
 
 /** An awsvpc task has no place in a group of instances: ECS registers nothing then. */
 function registrationsOf(spec: ServiceSpec, task: Task): Registration[] {
+  if (task.spec.missedBy === "targets") return [];
   return (spec.targets ?? []).flatMap(({ group, port }) => {
     const at = task.portOf(port);
     if (group.targetType === "ip" && task.address !== undefined) {
@@ -201,7 +205,7 @@ function discoveredAs(
   of: { readonly spec: ServiceSpec; readonly family: TaskFamily; readonly task: Task },
 ) {
   const { registry } = of.spec;
-  if (registry === undefined) return [];
+  if (registry === undefined || of.task.spec.missedBy === "registry") return [];
   const port = registry.service.recordType === "SRV" ? { port: registry.port } : {};
   return [
     discoveryInstance(place, { serviceId: registry.service.serviceId, family: of.family, task: of.task, ...port }),

@@ -47,6 +47,8 @@ export function targetGroup(
     readonly protocol?: "HTTP" | "TCP";
     /** The path of an HTTP health check; a TCP one when absent. */
     readonly healthCheckPath?: string;
+    /** Where it is checked: on the traffic port when absent. */
+    readonly healthCheckPort?: number;
     /** Of TCP: whether targets see the client's address; for instances when absent. */
     readonly keepsClientIp?: boolean;
     readonly tags?: Tags;
@@ -66,6 +68,7 @@ export function targetGroup(
     IpAddressType: "ipv4" as const,
     LoadBalancerArns: [],
     ...healthCheckOf(spec.healthCheckPath),
+    ...(spec.healthCheckPort === undefined ? {} : { HealthCheckPort: String(spec.healthCheckPort) }),
     attributes: attributesOf(spec),
     tags: Object.entries({ Name: name, ...spec.tags }).map(([Key, Value]) => ({ Key, Value })),
     health: [],

@@ -15,6 +15,8 @@ export type TaskDefinition = Built & {
 
 /** A published port: the container's alone, or with the host's (0 is chosen when the task starts). */
 export type PortSpec = {
+  /** The name Service Connect knows it by. */
+  readonly name?: string;
   readonly containerPort: number;
   readonly hostPort?: number;
   readonly protocol?: "tcp" | "udp";
@@ -95,6 +97,7 @@ function containerOf(place: Place, spec: TaskDefinitionSpec, container: Containe
     cpu: share(spec.cpu ?? 256),
     memory: share(spec.memory ?? 512),
     portMappings: (container.ports ?? []).map((port) => ({
+      ...(port.name === undefined ? {} : { name: port.name }),
       containerPort: port.containerPort,
       hostPort: port.hostPort ?? (spec.networkMode === "bridge" ? 0 : port.containerPort),
       protocol: port.protocol ?? "tcp",

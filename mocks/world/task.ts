@@ -26,6 +26,8 @@ export type TaskSpec = {
   readonly startedMinutesAgo?: number;
   /** What its load balancer says of it: healthy when absent. */
   readonly target?: TargetState;
+  /** What was never told of it: its load balancer, or its registry. */
+  readonly missedBy?: "targets" | "registry";
 };
 
 /** A running task that was built, with the interface of an awsvpc one. */

@@ -84,12 +84,14 @@ function finding(balancer: LoadBalancerPlace, of: Family, command: { readonly cl
   const { family, closed } = of;
   const count = balancer.item.availabilityZones.length;
   const isDark = closed.length === count;
+  const hasOther = family === 6 && balancer.item.ipAddressType === "dualstack";
   const routes = closed.map(({ routeTable }) => (routeTable === undefined ? "—" : defaultRouteIn(routeTable, family)));
   return {
     ...subjectOf(balancer.urn),
     discriminator: String(family),
     says: isDark ? "all" : "some",
-    severity: isDark ? "critical" : "high",
+    // Clients without a way in over IPv6 try IPv4 next.
+    severity: isDark && !hasOther ? "critical" : "high",
     confidence: "likely",
     values: {
       loadBalancer: balancer.item.loadBalancerName,

@@ -100,7 +100,7 @@ function refusalOf(balancer: LoadBalancerPlace, listener: ListenerPlace): readon
         loadBalancer: balancer.item.loadBalancerName,
         listener: nameOf(listener),
         rules: listener.rules.length,
-        codes: listed([...new Set(codes.map((code) => code ?? ""))]),
+        codes: listed([...new Set(codes)]),
       },
       affected: [balancer.urn, listener.urn],
       because: listener.rules.map(({ item }) =>

@@ -38,6 +38,7 @@ export const taskNotRegistered = defineRule({
     "networkInterfaces",
   ],
   partialIsFine: ["ecsTasks", "ecsServices"],
+  symptomOf: ["LB-006"],
   text: {
     title: "Running task is not registered with its target group",
     why: "The task runs and is counted, but no request ever reaches it: the others carry its load. Nothing in the service's counts shows it.",

@@ -80,7 +80,7 @@ testRule(noInternetRoute, {
     {
       title: "a dual-stack load balancer is dark over IPv6 alone without a route for it",
       given: given({ balancer: { ipAddressType: "dualstack" } }),
-      findings: [{ says: "all", values: { protocol: "IPv6" } }],
+      findings: [{ says: "all", severity: "high", values: { protocol: "IPv6" } }],
     },
   ],
   passes: [
