@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { matrixOf, type Matrix, type MatrixQuestion } from "#lib/analysis/matrix/matrix.ts";
-import { rowsOf } from "#lib/analysis/matrix/rows.ts";
+import type { MatrixQuestion } from "#lib/analysis/matrix/matrix.ts";
 import { tracePath } from "#lib/analysis/reach/trace.ts";
 import { buildTopology } from "#lib/graph/build-topology.ts";
 import type { Topology } from "#lib/graph/topology.ts";
 import { scenarios } from "#mocks/scenarios.ts";
 import { surveyScenario } from "#tests/support/surveyed.ts";
 import { networks, topologyOf } from "./matrix-networks.ts";
+import { pairsOf, verdictsIn, wholeMatrix } from "./matrix-verdicts.ts";
 
 const questions: readonly MatrixQuestion[] = [
   { protocol: "tcp", port: "443" },
@@ -24,56 +24,9 @@ const generatedQuestions: readonly MatrixQuestion[] = [
   ...["udp", "icmp", "icmpv6", "all", "all"].map((protocol) => ({ protocol })),
 ];
 
-/** A matrix that answers for nodes, as a trace does. */
-function verdicts(topology: Topology, question: MatrixQuestion) {
-  const matrix = matrixOf(topology, question);
-  if ("status" in matrix) throw new Error(matrix.detail);
-  const rows = rowsOf(matrix);
-  const { classes } = matrix.partition;
-  const classesByNode = classesOf(matrix);
-  const at = (node: string) => classesByNode.get(node) ?? [];
-  // An instance is met at each of its interfaces, and sends from its primary one.
-  const sending = (node: string) => at(node).filter((one) => classes[one]?.first.isSecondary !== true);
-  const grid = Array.from({ length: classes.length + 1 }, (_, from) => rows.row(from).slice());
-  return {
-    nodes: [...classesByNode.keys()],
-    /** A class of several is asked about its parties among each other: not about two that share one host. */
-    isAsked: (from: string, to: string) =>
-      at(to).every((one) => classes[one]?.sole !== undefined || hostOf(topology, from) !== hostOf(topology, to)),
-    between(from: string, to: string) {
-      const pairs = sending(from).flatMap((a) => at(to).map((b) => grid[a]?.[b] ?? -1));
-      return matrix.outcomes.at(matrix.outcomes.joined(pairs)).verdict;
-    },
-  };
-}
-
-/** The instance or interface a node is met at. */
-function hostOf({ tasks, interfaces }: Topology, node: string): string {
-  const owned = tasks.get(node)?.networkInterface ?? interfaces.get(node);
-  return owned?.item.attachment?.instanceId ?? owned?.urn ?? node.split("/ec2-instance/").at(-1) ?? node;
-}
-
-function classesOf({ partition }: Matrix): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>([["internet", [partition.classes.length]]]);
-  for (const [at, { nodes }] of partition.classes.entries()) {
-    for (const node of new Set(nodes)) found.set(node, [...(found.get(node) ?? []), at]);
-  }
-  return found;
-}
-
-/** Every pair of a few nodes, or pairs picked by a generator that is the same every time. */
-function pairsOf(nodes: readonly string[], count: number): readonly (readonly [string, string])[] {
-  const all = nodes.length * nodes.length;
-  let state = 1;
-  const next = () => (state = (state * 48_271) % 2_147_483_647);
-  const picked =
-    all <= count ? Array.from({ length: all }, (_, i) => i) : Array.from({ length: count }, () => next() % all);
-  return picked.map((i) => [nodes[i % nodes.length] ?? "", nodes[Math.floor(i / nodes.length)] ?? ""] as const);
-}
-
 /** The pairs of nodes about which matrix and trace do not agree. */
 function disagreements(topology: Topology, question: MatrixQuestion, count: number) {
-  const matrix = verdicts(topology, question);
+  const matrix = verdictsIn(wholeMatrix(topology, question));
   const pairs = pairsOf(matrix.nodes, count).filter(([from, to]) => matrix.isAsked(from, to));
   return pairs.flatMap(([from, to]) => {
     const traced = tracePath(topology, { from, to, ...question }, { withFixes: false });
@@ -96,7 +49,7 @@ describe.each(scenarios)("in the scenario $id", (scenario) => {
   test("the internet's row and column agree with traces for every node", patience, async () => {
     const topology = await surveyed;
     const question = { protocol: "tcp", port: "443" };
-    const matrix = verdicts(topology, question);
+    const matrix = verdictsIn(wholeMatrix(topology, question));
     const wrong = matrix.nodes.flatMap((node) => {
       const traced = ["internet", node].map((from, i) =>
         tracePath(topology, { from, to: i === 0 ? node : "internet", ...question }, { withFixes: false }),
@@ -117,7 +70,7 @@ test(
     fc.assert(
       fc.property(networks, fc.constantFrom(...generatedQuestions), (drawn, question) => {
         const topology = topologyOf(drawn);
-        const matrix = verdicts(topology, question);
+        const matrix = verdictsIn(wholeMatrix(topology, question));
         for (const [from, to] of pairsOf(matrix.nodes, 60)) seen[matrix.between(from, to)] += 1;
         expect(disagreements(topology, question, 60)).toEqual([]);
       }),

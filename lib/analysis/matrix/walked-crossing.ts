@@ -9,7 +9,9 @@ import type { Location } from "./locations.ts";
 /** A location as a station without security groups, which then filters nothing: they are counted elsewhere. */
 export function withoutGroups({ owned, ip }: Location): InterfaceStation {
   const bare = { ...owned, item: { ...owned.item, groups: [] } };
-  return { kind: "interface", node: owned.urn, owned: bare, ip: { family: 4, value: ip } };
+  // A block of public access lets pass what a NAT gateway starts, and knows it by its node.
+  const node = owned.owner.class === "nat-gateway" ? (owned.owner.urn ?? owned.urn) : owned.urn;
+  return { kind: "interface", node, owned: bare, ip: { family: 4, value: ip } };
 }
 
 /** An address that stands for a stretch of the internet, as a station: nothing about the very address is asked. */

@@ -2,7 +2,7 @@ import type { SubnetPlace } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import type { Cidr } from "#lib/net/cidr.ts";
 import { ipsOfCidrs, subtractIps, intersectIps, type IpSet } from "#lib/net/ip-set.ts";
-import { privateIpv6Ranges, privateRanges, type Ip } from "#lib/net/ip.ts";
+import { formatIp, privateIpv6Ranges, privateRanges, type Ip } from "#lib/net/ip.ts";
 import { union, type Range, type RangeSet } from "#lib/net/range-set.ts";
 import { textsOfGateways } from "./gateway-blocks.ts";
 import { blocksOfPrefixList } from "./prefix-list.ts";
@@ -21,7 +21,7 @@ export function piecesOf(world: World, ips: IpSet, stations: readonly InterfaceS
   const v4 = blocks.flatMap((block) => (block.family === 4 ? [block.first, block.until] : []));
   const v6 = blocks.flatMap((block) => (block.family === 6 ? [block.first, block.until] : []));
   return [
-    ...cut(ips.v4, [...v4, ...privateRanges.flat()]).map((range) => pieceOf4(range)),
+    ...cut(ips.v4, [...v4, ...privateRanges.flat()]).map((range) => pieceOf4(world, range)),
     ...cut(ips.v6, [...v6, ...privateIpv6Ranges.flat()]).map((range) => pieceOf6(range)),
   ];
 }
@@ -35,8 +35,12 @@ function cut<Point extends number | bigint>(ranges: RangeSet<Point>, borders: re
   });
 }
 
-function pieceOf4(range: Range<number>): Piece {
-  return { ip: { family: 4, value: range.from }, ips: { v4: [range], v6: [] } };
+/** An address of ours would be met where it is mapped: it stands for nobody else, unless it is the whole piece. */
+function pieceOf4({ topology }: World, range: Range<number>): Piece {
+  let value = range.from;
+  while (value < range.until && topology.interfacesByPublicAddress.has(formatIp({ family: 4, value }))) value += 1;
+  const ip: Ip = { family: 4, value: value < range.until ? value : range.from };
+  return { ip, ips: { v4: [range], v6: [] } };
 }
 
 function pieceOf6(range: Range<bigint>): Piece {
