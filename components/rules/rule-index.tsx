@@ -60,7 +60,7 @@ type Lines = {
 function ByFamily({ rules, outcomes }: Lines) {
   const t = useTranslations("rules");
   return ruleFamilies.map((family) => {
-    const own = rules.filter(({ id }) => familyOf(id) === family);
+    const own = rules.filter(({ id }) => familyOf(id) === family).toSorted((a, b) => (a.id < b.id ? -1 : 1));
     if (own.length === 0) return undefined;
     return (
       <Section key={family} title={t(`families.${family}`)} aside={<code>{family}</code>}>
