@@ -23,8 +23,12 @@ export function zonesWithTasks({ tasks }: ServicePlace): readonly string[] {
 /** The VPCs in which tasks of a service run, or may be started; as far as they were read. */
 export function vpcIdsOf(service: ServicePlace, topology: Topology): readonly string[] {
   const own = subnetsOf(service, topology).map(({ item }) => item.vpcId);
-  const met = service.tasks.flatMap(
-    ({ networkInterface, instance }) => networkInterface?.item.vpcId ?? instance?.item.vpcId ?? [],
-  );
-  return [...new Set(own.length > 0 ? own : met)];
+  if (own.length > 0) return [...new Set(own)];
+  return [
+    ...new Set(
+      service.tasks.flatMap(
+        ({ networkInterface, instance }) => networkInterface?.item.vpcId ?? instance?.item.vpcId ?? [],
+      ),
+    ),
+  ];
 }
