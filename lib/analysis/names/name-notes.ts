@@ -1,6 +1,6 @@
 import type { OwnedInterface } from "#lib/graph/topology.ts";
 import { isPrivateIp, parseIp } from "#lib/net/ip.ts";
-import { covers } from "./directory.ts";
+import { covers, directoryOf, recordsOf } from "./directory.ts";
 import { serviceNameIn } from "./endpoint-names.ts";
 import type { NameAnswer, NameFault, NameNote, NameQuestion, Namer } from "./resolution.ts";
 import type { View } from "./view.ts";
@@ -20,6 +20,7 @@ export function notesOf(namer: Namer, view: View, { question, answer }: Noted): 
     ...endpointNote(namer, view, question),
     ...publicNote(namer, view, { question, answer }),
     ...addressNotes(namer, answer),
+    ...healthNotes(namer, answer),
   ];
   return [...new Map(notes.map((note) => [`${note.code}|${note.text}`, note])).values()];
 }
@@ -65,6 +66,21 @@ function addressNotes({ topology, say }: Namer, { end, steps }: NameAnswer): rea
     const node = urns.map((urn) => topology.interfaces.get(urn)?.owner).find((owner) => isPassing(owner));
     if (node === undefined) return [];
     return [{ code: "DNS_STALE_LB_IP", text: say("dnsStale", { address: value, id: node.label ?? node.urn ?? "" }) }];
+  });
+}
+
+/** Health checks that decide which record of a set is given: whether they pass is not read. */
+function healthNotes({ topology, say }: Namer, { steps }: NameAnswer): readonly NameNote[] {
+  return steps.flatMap(({ urn }) => {
+    const record = topology.records.get(urn)?.item;
+    if (record?.setIdentifier === undefined) return [];
+    const { hostedZoneId, name, type } = record;
+    const members = recordsOf(directoryOf(topology), hostedZoneId).byName.get(name) ?? [];
+    return members.flatMap(({ item }): readonly NameNote[] =>
+      item.healthCheckId === undefined || item.type !== type
+        ? []
+        : [{ code: "HEALTH_CHECK_NOT_READ", text: say("dnsHealthCheck", { id: item.healthCheckId, name }) }],
+    );
   });
 }
 

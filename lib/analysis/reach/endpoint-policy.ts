@@ -1,6 +1,7 @@
 import type { VpcEndpoint } from "#lib/model/resources/vpc-endpoint.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { blocks, cannotTell, passes, type Assumption, type Gated } from "./gate.ts";
+import type { Say } from "./sentences.ts";
 import type { Walk } from "./step.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { Walk } from "./step.ts";
  * the network lets through. Source: PrivateLink Guide, "Control access to VPC endpoints using endpoint policies".
  */
 export function endpointGate({ say, leavesPolicies }: Walk, urn: Urn, item: VpcEndpoint): Gated {
-  const { vpcEndpointId: id, state = "", policyDocument, vpcEndpointType } = item;
+  const { vpcEndpointId: id, state = "", policyDocument } = item;
   const evidence = (text: string) => ({ kind: "vpc-endpoint", id, text });
   if (state.toLowerCase() !== "available") {
     return blocks("BAD_STATE", evidence(say("endpointState", { id, state })), urn);
@@ -18,12 +19,19 @@ export function endpointGate({ say, leavesPolicies }: Walk, urn: Urn, item: VpcE
     const text = say("endpointPolicy", { id });
     return cannotTell([{ text, call: "ec2:DescribeVpcEndpoints" }], evidence(text), urn);
   }
-  const text = say("endpointPolicyAssumed", { id });
-  const assumes: readonly Assumption[] =
-    policyDocument === undefined && vpcEndpointType === "Gateway"
-      ? [{ code: "ENDPOINT_POLICY_ASSUMED_OPEN", text }]
-      : [];
-  return { ...passes(evidence(say("endpointAvailable", { id })), urn), assumes };
+  return { ...passes(evidence(say("endpointAvailable", { id })), urn), assumes: assumptionsOf(say, item) };
+}
+
+/** A policy that was not told, and what the provider of an endpoint service lets through: both cannot be seen. */
+function assumptionsOf(
+  say: Say,
+  { vpcEndpointId: id, policyDocument, vpcEndpointType, serviceName = "" }: VpcEndpoint,
+): readonly Assumption[] {
+  if (policyDocument === undefined && vpcEndpointType === "Gateway") {
+    return [{ code: "ENDPOINT_POLICY_ASSUMED_OPEN", text: say("endpointPolicyAssumed", { id }) }];
+  }
+  if (!serviceName.includes(".vpce-svc-")) return [];
+  return [{ code: "ENDPOINT_SERVICE_PROVIDER", text: say("endpointProvider", { id, service: serviceName }) }];
 }
 
 type Statement = { readonly [name: string]: unknown };

@@ -66,6 +66,10 @@ export const gatewaySentences = {
     en: "The policy of {id} was not told: it is taken to be the one it is made with, which allows everything.",
     ja: "{id} のポリシーが不明なため、既定のすべて許可のポリシーとします。",
   },
+  endpointProvider: {
+    en: "What the provider of {service} lets through behind {id} is not visible: its load balancer, its groups and its targets are taken to answer.",
+    ja: "{id} の先にある {service} の提供者側は見えません。ロードバランサー、セキュリティグループ、ターゲットは応答するものとします。",
+  },
   applianceGone: {
     en: "route table {table} leads to {id}, which no longer exists.",
     ja: "ルートテーブル {table} の宛先 {id} は存在しません。",

@@ -122,6 +122,10 @@ export const nameSentences = {
     en: "{address} is an address nobody holds.",
     ja: "{address} を持つものはありません。",
   },
+  dnsHealthCheck: {
+    en: "Whether health check {id} of {name} passes is not read (route53:GetHealthCheckStatus): every record it may leave is a possible answer.",
+    ja: "{name} のヘルスチェック {id} に合格しているかは読み取っていません（route53:GetHealthCheckStatus）。返される可能性のあるレコードはすべて候補とします。",
+  },
   dnsRulesNotRead: {
     en: "Resolver rules and Route 53 Profiles of {vpc} are not read: no rule is taken to forward the name elsewhere.",
     ja: "{vpc} の Resolver ルールと Route 53 プロファイルは読み取らないため、名前を転送するルールはないものとします。",

@@ -143,7 +143,7 @@ test("C1: a port that another container of the task declares does not lead to th
   expect(wrong.blockers[0]?.text).toContain("app");
 });
 
-test("C2: a bridge task is met at the host port that was bound, and the next one's port is not promised", () => {
+test("C2, trap 5: a bridge task is met at the host port that was bound, and the next one's port is not promised", () => {
   const answer = trace(onHost("bridge"), { to: "task-1", port: "32801" });
   expect(answer.verdict).toBe("reachable");
   expect(answer.assumptions.map(({ code }) => code)).toContain("HOST_PORT_DYNAMIC_RANGE");

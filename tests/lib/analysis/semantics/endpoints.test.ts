@@ -18,7 +18,7 @@ import {
   securityGroupRule,
 } from "#tests/support/ec2-records.ts";
 import { managedPrefixList, vpcEndpoint } from "#tests/support/gateway-records.ts";
-import { peered } from "./networks.ts";
+import { peered, transit, transitRoute, transitTable, withVpn } from "./networks.ts";
 
 const allowAll = JSON.stringify({
   Version: "2008-10-17",
@@ -99,7 +99,31 @@ test("V1: a gateway endpoint is not usable from a peered VPC", () => {
   expect(codes(trace(account(areas), toS3))).toEqual(["PEERING_NOT_TRANSITIVE"]);
 });
 
-test("V2: the client's group must let the public addresses out: a rule for the VPC's range does not, the prefix list does", () => {
+test("V1: a gateway endpoint is not usable over a transit gateway, and names the VPC it serves", () => {
+  const [near, far] = transit.routeTables ?? [];
+  if (near === undefined || far === undefined) throw new Error("two tables");
+  const areas = {
+    ...transit,
+    vpcEndpoints: [{ ...s3, vpcId: "vpc-2" }],
+    managedPrefixLists: [s3List],
+    routeTables: [
+      { ...near, routes: [...near.routes, route({ destinationPrefixListId: "pl-s3", transitGatewayId: "tgw-1" })] },
+      { ...far, routes: [...far.routes, route({ destinationPrefixListId: "pl-s3", gatewayId: "vpce-s3" })] },
+    ],
+    transitGatewayRouteTables: [
+      transitTable([
+        transitRoute("10.0.0.0/16", "tgw-attach-1"),
+        transitRoute("52.218.0.0/17", "tgw-attach-2", { type: "static" }),
+      ]),
+    ],
+  };
+  const answer = trace(account(areas), toS3);
+  expect(answer.blockers).toMatchObject([
+    { code: "VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION", id: "vpce-s3", direction: "request" },
+  ]);
+});
+
+test("V2, trap 22: the client's group must let the public addresses out: a rule for the VPC's range does not, the prefix list does", () => {
   const out = (rule: Parameters<typeof securityGroupRule>[0]) =>
     account({
       ...gateway,
@@ -201,6 +225,41 @@ test("V4: an interface endpoint is reachable over a peering, as any interface", 
     networkInterfaces: [clientInterface(), far],
   };
   expect(trace(account(areas), { to: "vpce-1" }).verdict).toBe("reachable");
+});
+
+test("V4: an interface endpoint is reachable over a transit gateway and from the other side of a VPN", () => {
+  const far = {
+    ...endpointInterface,
+    vpcId: "vpc-2",
+    subnetId: "subnet-far",
+    privateIpAddress: "10.1.0.60",
+    privateIpAddresses: [{ privateIpAddress: "10.1.0.60", primary: true }],
+  };
+  const overTransit = {
+    ...transit,
+    ...interfaceEndpoint,
+    vpcEndpoints: [{ ...ecr, vpcId: "vpc-2" }],
+    networkInterfaces: [clientInterface(), far],
+  };
+  expect(trace(account(overTransit), { to: "vpce-1" }).verdict).toBe("reachable");
+  const fromVpn = {
+    ...withVpn,
+    ...interfaceEndpoint,
+    securityGroupRules: [allOut, securityGroupRule({ groupId: "sg-vpce", cidrIpv4: "192.168.0.0/16" })],
+    routeTables: [
+      routeTable({ routes: [localRoute, route({ destinationCidrBlock: "192.168.0.0/16", gatewayId: "vgw-1" })] }),
+    ],
+  };
+  expect(trace(account(fromVpn), { from: "vgw-1", to: "vpce-1" }).verdict).toBe("reachable");
+});
+
+test("V6: behind an endpoint of somebody's endpoint service the provider's side is taken to answer, and that is said", () => {
+  const codesOf = (serviceName: string) =>
+    trace(account({ ...interfaceEndpoint, vpcEndpoints: [{ ...ecr, serviceName }] }), { to: "vpce-1" }).assumptions.map(
+      ({ code }) => code,
+    );
+  expect(codesOf("com.amazonaws.vpce.eu-west-1.vpce-svc-0a")).toContain("ENDPOINT_SERVICE_PROVIDER");
+  expect(codesOf("com.amazonaws.eu-west-1.ecr.api")).not.toContain("ENDPOINT_SERVICE_PROVIDER");
 });
 
 test("V6: an endpoint whose connection was not accepted is not available; a policy of its own is not evaluated", () => {

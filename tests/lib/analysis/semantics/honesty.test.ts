@@ -8,10 +8,12 @@ import {
   codes,
   localRoute,
   publicClient,
+  serverInterface,
   trace,
 } from "#tests/lib/analysis/reach/accounts.ts";
-import { networkAcl, networkAclEntry, route, routeTable, securityGroupRule } from "#tests/support/ec2-records.ts";
-import { behindNat, transit } from "./networks.ts";
+import { networkAcl, networkAclEntry, route, routeTable, securityGroupRule, vpc } from "#tests/support/ec2-records.ts";
+import { vpcPeeringConnection } from "#tests/support/gateway-records.ts";
+import { behindNat, peered, transit } from "./networks.ts";
 
 test.each([
   ["networkAcls", "ec2:DescribeNetworkAcls"],
@@ -38,6 +40,31 @@ test.each([
 ] as const)("U1: $area that were not read leave what rests on them unknown", ({ area, areas, to, call }) => {
   const answer = trace(account({ ...areas, [area]: [] }, { incomplete: [area] }), { to });
   expect([answer.verdict, answer.unknowns[0]?.call]).toEqual(["unknown", call]);
+});
+
+test("U1, trap 17: rules that are none let nothing in; rules that were not read are unknown", () => {
+  const none = account({ securityGroupRules: [allOut] });
+  expect(trace(none).verdict).toBe("unreachable");
+  // Groups tell their rules too.
+  const incomplete = ["securityGroupRules", "securityGroups"] as const;
+  const unread = account({ securityGroupRules: [allOut], securityGroups: [] }, { incomplete });
+  expect(trace(unread).verdict).toBe("unknown");
+});
+
+test("E1, P1, trap 16: what was deleted and is still listed carries nothing", () => {
+  const gone = { ...peered, vpcPeeringConnections: [vpcPeeringConnection({ statusCode: "deleted" })] };
+  expect(codes(trace(account(gone), { to: "eni-far" }))).toEqual(["PEERING_NOT_ACTIVE"]);
+  const spare = account({ networkInterfaces: [clientInterface(), serverInterface({ status: "available" })] });
+  expect(codes(trace(spare))).toEqual(["BAD_STATE_ATTACHMENT"]);
+  const range = vpc({
+    cidrBlockAssociations: [
+      { cidrBlock: "10.0.0.0/16", state: "associated" },
+      { cidrBlock: "10.9.0.0/16", state: "disassociated" },
+    ],
+  });
+  expect(codes(trace(account({ vpcs: [range] }), { to: "10.9.0.5" }))).toEqual(["NO_ROUTE_TO_DESTINATION"]);
+  const attached = { ...transit, transitGatewayAttachments: [] };
+  expect(trace(account(attached), { to: "eni-far" }).verdict).toBe("unreachable");
 });
 
 test("U1: what a path does not rest on may be missing: the verdict stands", () => {

@@ -54,14 +54,14 @@ test("I1: a secondary private address without a public one of its own does not r
   expect(codes(trace(topology, { from: "10.0.1.21", ...out }))).toEqual(["IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS"]);
 });
 
-test("I1: a subnet that gives public addresses at launch is no proof: only the address on the interface counts", () => {
+test("I1, trap 9: a subnet that gives public addresses at launch is no proof: only the address on the interface counts", () => {
   const topology = account({ ...publicClient, networkInterfaces: [clientInterface()], securityGroupRules: openIn });
   expect(codes(trace(topology, { from: "internet", to: "eni-client" }))).toContain(
     "IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS",
   );
 });
 
-test("I1: a rule open to 0.0.0.0/0 does not expose a task without a public address", () => {
+test("I1, trap 10: a rule open to 0.0.0.0/0 does not expose a task without a public address", () => {
   const topology = account({ ...publicClient, networkInterfaces: [clientInterface(), serverInterface()] });
   const answer = trace(topology, { from: "internet", to: "eni-server" });
   expect(answer.verdict).toBe("unreachable");
@@ -83,7 +83,7 @@ test("I2: inside, groups and network ACLs see the private destination", () => {
   expect(group?.traffic.destination).toBe("10.0.1.20");
 });
 
-test("I3: to an own public address the packet leaves by the internet gateway and comes back with a public source", () => {
+test("I3, trap 21: to an own public address the packet leaves by the internet gateway and comes back with a public source", () => {
   const server = serverInterface({
     subnetId: "subnet-1",
     privateIpAddress: "10.0.1.30",

@@ -65,7 +65,7 @@ test("L2: the client's leg needs the load balancer's group to admit the listener
   ]);
 });
 
-test("L2: a network load balancer without security groups filters nothing itself", () => {
+test("L2, trap 11: a network load balancer without security groups filters nothing itself", () => {
   const nodes = [nodeOne("net/front/1", { groups: [] })];
   const groupRules = [byBlock("10.0.1.40/32")];
   const group = { attributes: attributes(crossZone) };
@@ -83,7 +83,7 @@ const instanceGroup = { targetType: "instance", attributes: attributes(crossZone
 const instanceTarget = [target({ id: "i-web" })];
 const instanceInterface = { attachment: { instanceId: "i-web", deviceIndex: 0, status: "attached" } };
 
-test("L4: with the client's address kept, the target admits the client's range or the load balancer's group", () => {
+test("L4, trap 2: with the client's address kept, the target admits the client's range or the load balancer's group", () => {
   const kept = { attributes: attributes(crossZone, ["preserve_client_ip.enabled", "true"]) };
   const verdictWith = (...rules: Parameters<typeof byBlock>[0][]) =>
     throughFront(networkBalanced({ group: kept, groupRules: [...elbRules, ...rules.map((block) => byBlock(block))] }));
@@ -121,7 +121,7 @@ test("L4: the target's network ACL sees the kept client address both ways", () =
   expect(ask("10.0.1.20/32", "10.0.1.40/32")).toEqual(["NACL_RETURN_EPHEMERAL_BLOCKED"]);
 });
 
-test("L6: by default instances and UDP see the client, addresses with TCP see the load balancer, and it is said", () => {
+test("L6, trap 12: by default instances and UDP see the client, addresses with TCP see the load balancer, and it is said", () => {
   const byClient = [...elbRules, byBlock("10.0.1.20/32")];
   const byNode = [...elbRules, byBlock("10.0.1.40/32")];
   const ip = { attributes: attributes(crossZone) };
@@ -219,7 +219,7 @@ test("L9: health never replaces the verdict: open but unhealthy agrees, closed b
   expect(cell("unhealthy", closed)).toBe("unreachable target-health true");
 });
 
-test("L9: when no target is healthy requests go to all of them, and that is said", () => {
+test("L9, trap 13: when no target is healthy requests go to all of them, and that is said", () => {
   const states = (...all: readonly string[]) =>
     throughFront(
       balanced({

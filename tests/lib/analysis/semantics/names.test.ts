@@ -322,6 +322,11 @@ test("D5: a failover pair answers with its primary; whether its health check pas
     ["198.51.100.1", false],
     ["198.51.100.2", true],
   ]);
+  expect(answers.map(({ notes }) => notes.map(({ code }) => code))).toEqual([
+    ["HEALTH_CHECK_NOT_READ"],
+    ["HEALTH_CHECK_NOT_READ"],
+  ]);
+  expect(resolve(sure, "www.example.jp").answers[0]?.notes).toEqual([]);
 });
 
 test("D5: a multivalue set answers with all of its records", () => {

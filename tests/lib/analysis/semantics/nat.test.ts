@@ -76,7 +76,7 @@ test("T1: a NAT gateway without an internet route is the blocker, and its subnet
   );
 });
 
-test("T1: a NAT gateway routed through itself by its own subnet's table is a dead end", () => {
+test("T1, trap 20: a NAT gateway routed through itself by its own subnet's table is a dead end", () => {
   expect(blockersOf({ ...behindNat, routeTables: [privateTable] })).toEqual([
     "request NAT_WITHOUT_INTERNET_ROUTE nat-1",
   ]);
@@ -144,7 +144,7 @@ test("T2: a NAT gateway in the client's own subnet is entered without a network 
   expect(blockersOf(areas)).toEqual(["request NAT_WITHOUT_INTERNET_ROUTE nat-1"]);
 });
 
-test("T3: a NAT gateway serves its own VPC only: not over a peering", () => {
+test("T3, trap 20: a NAT gateway serves its own VPC only: not over a peering", () => {
   const [near, far] = peered.routeTables ?? [];
   if (near === undefined || far === undefined) throw new Error("two tables");
   const areas = {
@@ -157,7 +157,7 @@ test("T3: a NAT gateway serves its own VPC only: not over a peering", () => {
   expect(blockersOf(areas)).toEqual(["request PEERING_NOT_TRANSITIVE pcx-1"]);
 });
 
-test("T4: a private NAT gateway never reaches the internet, whatever its subnet's route table says", () => {
+test("T4, trap 20: a private NAT gateway never reaches the internet, whatever its subnet's route table says", () => {
   const areas = { ...behindNat, natGateways: [{ ...nat, connectivityType: "private" }] };
   const answer = trace(account(areas), out);
   expect(answer.blockers).toMatchObject([{ code: "NAT_WITHOUT_INTERNET_ROUTE", id: "nat-1" }]);

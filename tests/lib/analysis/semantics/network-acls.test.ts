@@ -17,7 +17,7 @@ function blockersOf(areas: Parameters<typeof account>[0]) {
   );
 }
 
-test("N1: entries are asked in ascending number, whatever the order they are listed in; the first that matches decides", () => {
+test("N1, trap 19: entries are asked in ascending number, whatever the order they are listed in; the first that matches decides", () => {
   const deny = networkAclEntry({
     ruleNumber: 90,
     ruleAction: "deny",
@@ -59,7 +59,7 @@ const replyRange = (from: number, to: number) => [
   networkAclEntry({ egress: true }),
 ];
 
-test("N3: a reply range narrower than the client's leaves the path conditional on the client ports, one that holds it reachable", () => {
+test("N3, trap 6: a reply range narrower than the client's leaves the path conditional on the client ports, one that holds it reachable", () => {
   const narrow = trace(account({ networkAcls: [networkAcl({ entries: replyRange(49152, 65535) })] }));
   expect(narrow.verdict).toBe("conditional");
   expect(narrow.variants[0]?.conditions).toMatchObject([{ kind: "source-port", ports: ["49152-60999"] }]);
@@ -81,7 +81,7 @@ test("N3: the client's own range counts: Windows 49152-65535, and any the questi
   expect(trace(windows, { from: "i-1" }).verdict).toBe("reachable");
 });
 
-test("N4: within one subnet no network ACL is asked, in either direction", () => {
+test("N4, trap 7: within one subnet no network ACL is asked, in either direction", () => {
   const server = serverInterface({ subnetId: "subnet-1", privateIpAddress: "10.0.1.30" });
   const areas = { networkAcls: [networkAcl({ entries: [] })], networkInterfaces: [clientInterface(), server] };
   const answer = trace(account(areas));

@@ -118,7 +118,7 @@ test.each([
   expect(codes(trace(account(areas), { to }))).toEqual(["PEERING_NOT_TRANSITIVE"]);
 });
 
-test("P3: two peers of one VPC may use the same range: an address is looked up in the VPC the packet arrives in", () => {
+test("P3, trap 15: two peers of one VPC may use the same range: an address is looked up in the VPC the packet arrives in", () => {
   const twin = { ...farInterface, networkInterfaceId: "eni-twin", vpcId: "vpc-3", subnetId: "subnet-twin" };
   const areas = {
     ...peered,

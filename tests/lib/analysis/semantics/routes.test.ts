@@ -69,7 +69,7 @@ test("R2: two prefix lists that hold the same block with different targets leave
   );
 });
 
-test("R3: a static route that is more specific than local wins, a propagated one loses", () => {
+test("R3, trap 4: a static route that is more specific than local wins, a propagated one loses", () => {
   const fixed = withRoutes(route({ destinationCidrBlock: "10.0.2.0/24", ...gone }));
   expect(codes(trace(account(fixed)))).toContain("BAD_STATE_ROUTE");
   const propagated = withRoutes(

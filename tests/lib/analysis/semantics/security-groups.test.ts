@@ -237,7 +237,7 @@ test.each([
   { name: "ECS task metadata", to: "169.254.170.2", protocol: "tcp", port: "80" },
   { name: "time sync", to: "169.254.169.123", protocol: "udp", port: "123" },
   { name: "Windows activation", to: "169.254.169.250", protocol: "tcp", port: "1688" },
-])("G16, N8: $name is reached whatever security groups and network ACLs say", ({ to, protocol, port }) => {
+])("G16, N8, trap 18: $name is reached whatever security groups and network ACLs say", ({ to, protocol, port }) => {
   const closed = account({ securityGroupRules: [], networkAcls: [] });
   expect(trace(closed, { to, protocol, port }).verdict).toBe("reachable");
   expect(trace(closed, { to, protocol: "tcp", port: "8443" }).blockers).toMatchObject([

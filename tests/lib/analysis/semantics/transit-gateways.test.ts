@@ -86,7 +86,7 @@ test("W2: a subnet uses the gateway only in a zone where its attachment has a su
   ]);
 });
 
-test("W2: one attachment subnet in a zone serves every subnet of that zone", () => {
+test("W2, trap 3: one attachment subnet in a zone serves every subnet of that zone", () => {
   expect(blockersOf(transitApart)).toEqual([]);
   expect(trace(account(transitApart), toFar).verdict).toBe("reachable");
 });
@@ -188,7 +188,7 @@ test("W4: a workload in its attachment's subnet is asked outbound and inbound to
   expect(blockersOf(withAcl("subnet-far", onlyOut))).toEqual(["reply ingress NACL_RETURN_EPHEMERAL_BLOCKED acl-t"]);
 });
 
-test("W4: a network ACL that denies everything from the far network does not protect a workload in the attachment's subnet", () => {
+test("W4, trap 7: a network ACL that denies everything from the far network does not protect a workload in the attachment's subnet", () => {
   const deny = networkAclEntry({ ruleNumber: 1, ruleAction: "deny", cidrBlock: "10.0.0.0/16" });
   const entries = [deny, networkAclEntry(), networkAclEntry({ egress: true })];
   const shared = { ...transit, networkAcls: [...(transit.networkAcls ?? []), aclOf(["subnet-far"], entries, "acl-t")] };
@@ -290,7 +290,7 @@ test("W5: a peering whose other gateway was not surveyed leads to what is unknow
   expect(answer.unknowns[0]?.call).toBe("ec2:DescribeTransitGatewayAttachments");
 });
 
-test("W6: a reply that the far VPC, or the gateway, does not route back is lost, and the hop is named", () => {
+test("W6, trap 8: a reply that the far VPC, or the gateway, does not route back is lost, and the hop is named", () => {
   const farOnly = routeTable({
     routeTableId: "rtb-far",
     vpcId: "vpc-2",
