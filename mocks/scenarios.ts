@@ -10,9 +10,11 @@ import { eniWall } from "./scenarios/eni-wall.ts";
 import { halfBlind } from "./scenarios/half-blind.ts";
 import { halfRegistered } from "./scenarios/half-registered.ts";
 import { harbour } from "./scenarios/harbour.ts";
+import { nearTheLimits } from "./scenarios/near-the-limits.ts";
 import { oldQuarter } from "./scenarios/old-quarter.ts";
 import { namesAdrift } from "./scenarios/names-adrift.ts";
 import { oneWayAcl } from "./scenarios/one-way-acl.ts";
+import { outgrown } from "./scenarios/outgrown.ts";
 import { privateImage } from "./scenarios/private-image.ts";
 import { publicByAccident } from "./scenarios/public-by-accident.ts";
 import { sharedWithEks } from "./scenarios/shared-with-eks.ts";
@@ -34,6 +36,8 @@ export const scenarios: readonly Scenario[] = [
   privateImage,
   twoShores,
   oldQuarter,
+  outgrown,
+  nearTheLimits,
   halfRegistered,
   discoveryGone,
   namesAdrift,

@@ -26,11 +26,12 @@ export const publicByAccident: Scenario = {
     en:
       "To get a first task running, somebody turned public addresses on and let everyone in. It worked, and nobody looked again: " +
       "the menu service can be called past its load balancer, the cache of a second one answers anybody, and a reporting task " +
-      "carries the VPC's default security group, as the database does. A task with the same careless rule in a private subnet is no exposure.",
+      "carries the VPC's default security group, as the database does. No flow log would tell who called. A task with the same careless " +
+      "rule in a private subnet is no exposure.",
     ja:
       "最初のタスクを動かすために、誰かがパブリックアドレスを有効にして全員を許可しました。動いたので、その後は誰も見ていません。" +
       "メニューのサービスはロードバランサーを迂回して呼び出せ、別のサービスのキャッシュは誰にでも応答し、" +
-      "集計のタスクはデータベースと同じ VPC のデフォルトセキュリティグループを使っています。" +
+      "集計のタスクはデータベースと同じ VPC のデフォルトセキュリティグループを使っています。フローログもなく、誰がアクセスしたかは分かりません。" +
       "同じように不注意なルールでも、プライベートサブネットのタスクは公開されていません。",
   },
   regions: [region],
@@ -45,6 +46,7 @@ export const publicByAccident: Scenario = {
       confidence: "confirmed",
     },
     { ruleId: "SG-014", subjectId: inCafe("orders-cache"), severity: "high", confidence: "likely" },
+    { ruleId: "OBS-002", subjectId: resourceId(anywhen, "vpc", "cafe"), severity: "low", confidence: "confirmed" },
   ],
 };
 
@@ -67,7 +69,7 @@ function publicByAccidentWorld(now: Date): World {
   const site: Site = { place, net, cafe };
   const menu = menuOf(site);
   const world = regionWorld(place, [
-    net,
+    { part: { ...net.part, flowLogs: [] } },
     cafe,
     ...menu.built,
     ...cacheOf(site),

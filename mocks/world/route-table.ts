@@ -11,7 +11,7 @@ export type RouteTable = Built & { readonly routeTableId: string };
 /** A route a scenario adds: where to, and through what, by its id. */
 export type RouteSpec = {
   readonly to: string;
-  /** An `igw-`, `nat-` or `pcx-` id. */
+  /** An `igw-`, `nat-`, `pcx-` or `tgw-` id. */
   readonly through: string;
   readonly state?: "active" | "blackhole";
 };
@@ -66,6 +66,7 @@ function routeOf({ to, through, state = "active" }: RouteSpec): ec2.Route {
 
 function throughOf(id: string): ec2.Route {
   if (id.startsWith("nat-")) return { NatGatewayId: id };
+  if (id.startsWith("tgw-")) return { TransitGatewayId: id };
   return id.startsWith("pcx-") ? { VpcPeeringConnectionId: id } : { GatewayId: id };
 }
 

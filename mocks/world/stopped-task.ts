@@ -13,6 +13,8 @@ export type StoppedTaskSpec = {
   readonly host?: number;
   readonly on?: ContainerInstance;
   readonly minutesAgo: number;
+  /** Absent when it never ran. */
+  readonly startedMinutesAgo?: number;
   readonly stopCode: ecs.TaskStopCode;
   readonly reason: string;
 };
@@ -42,7 +44,8 @@ export function stoppedTask(
     lastStatus: "STOPPED",
     desiredStatus: "STOPPED",
     healthStatus: "UNKNOWN",
-    createdAt: minutesAgo(place, spec.minutesAgo + 3),
+    createdAt: minutesAgo(place, (spec.startedMinutesAgo ?? spec.minutesAgo + 2) + 1),
+    ...(spec.startedMinutesAgo === undefined ? {} : { startedAt: minutesAgo(place, spec.startedMinutesAgo) }),
     stoppingAt: minutesAgo(place, spec.minutesAgo + 1),
     stoppedAt: minutesAgo(place, spec.minutesAgo),
     stopCode: spec.stopCode,

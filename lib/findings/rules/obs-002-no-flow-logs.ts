@@ -13,7 +13,7 @@ type Subject = { readonly vpcUrn: Urn; readonly subnets: readonly SubnetPlace[] 
 export const noFlowLogs = defineRule({
   id: "OBS-002",
   slug: "no-flow-logs",
-  severity: "medium",
+  severity: "low",
   level: "regional",
   needs: ["flowLogs", "subnets", "vpcs", "networkInterfaces", "ecsServices", "ecsTasks", "ecsTaskDefinitions"],
   partialIsFine: ["networkInterfaces", "ecsServices", "ecsTasks", "ecsTaskDefinitions"],
@@ -49,7 +49,7 @@ export const noFlowLogs = defineRule({
       {
         ...subjectOf(vpcUrn),
         says: isNone ? "none" : "some",
-        severity: isNone ? "medium" : "low",
+        severity: isNone ? "low" : "info",
         confidence: "confirmed",
         values: {
           vpc: vpcId,

@@ -77,7 +77,7 @@ describe.each(regions)("the world of $name", ({ scenario, world }) => {
     for (const subnet of world.subnets) {
       const used = world.networkInterfaces
         .filter(({ SubnetId: id }) => id === subnet.SubnetId)
-        .flatMap(({ PrivateIpAddresses: addresses = [] }) => addresses).length;
+        .reduce((sum, at) => sum + (at.PrivateIpAddresses ?? []).length + 16 * (at.Ipv4Prefixes ?? []).length, 0);
       expect(subnet.AvailableIpAddressCount).toBe(usableAddresses(subnet.CidrBlock ?? "") - used);
       expect(subnet.AvailableIpAddressCount).toBeGreaterThanOrEqual(0);
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { rules } from "#lib/findings/rules.ts";
 import { findScenario, scenarios } from "#mocks/scenarios.ts";
 import type { World } from "#mocks/world/world.ts";
 
@@ -30,6 +31,11 @@ describe("the scenarios", () => {
       const regions = scenario.world(now).accounts.flatMap((account) => Object.keys(account.regions));
       expect(scenario.regions.every((region) => regions.includes(region))).toBe(true);
     }
+  });
+
+  it("show every rule of the catalogue at least once", () => {
+    const shown = new Set(scenarios.flatMap(({ findings }) => findings.map(({ ruleId }) => ruleId)));
+    expect(rules.map(({ id }) => id).filter((id) => !shown.has(id))).toEqual([]);
   });
 
   it("expect no finding twice", () => {

@@ -18,22 +18,22 @@ const given = (logs: readonly FlowLog[], changes: AddressAccount = {}): ScopeCon
 testRule(noFlowLogs, {
   fails: [
     {
-      title: "tasks in a VPC of which nothing is logged are medium",
+      title: "tasks in a VPC of which nothing is logged are low: advice on practice is no fault",
       given: given([]),
       findings: [
         {
           subjectId: "vpc-1",
           says: "none",
-          severity: "medium",
+          severity: "low",
           confidence: "confirmed",
           values: { vpc: "vpc-1", subnets: 2, missing: 2, table: "subnet-1, subnet-2" },
         },
       ],
     },
     {
-      title: "one subnet of two without a log is low",
+      title: "one subnet of two without a log is worth a word",
       given: given([log("subnet-1")]),
-      findings: [{ says: "some", severity: "low", values: { missing: 1, table: "subnet-2" } }],
+      findings: [{ says: "some", severity: "info", values: { missing: 1, table: "subnet-2" } }],
     },
     {
       title: "a flow log that is not active records nothing",
