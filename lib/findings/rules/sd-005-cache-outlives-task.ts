@@ -95,12 +95,12 @@ export const cacheOutlivesTask = defineRule({
   },
 });
 
-/** How long a task may go on after SIGTERM: the longest of its containers. */
+/** How long a task may go on after SIGTERM: the longest of its containers, each as long as it says. */
 function stopSeconds({ taskDefinition }: ServicePlace): number {
   const all = (taskDefinition?.containerDefinitions ?? []).map(
     ({ stopTimeout }) => stopTimeout ?? STOP_TIMEOUT_SECONDS,
   );
-  return Math.max(STOP_TIMEOUT_SECONDS, ...all);
+  return all.length === 0 ? STOP_TIMEOUT_SECONDS : Math.max(...all);
 }
 
 /** A task behind a load balancer is stopped only when its target has drained. */

@@ -49,19 +49,19 @@ export const balancersGuides: RuleGuides = {
   },
   "LB-004": {
     detect: {
-      en: "Load balancers without a listener, and listeners whose rules end at an empty target group or an error of their own.",
-      ja: "リスナーのないロードバランサーや、ルールの行き先が空のターゲットグループや固定のエラー応答であるリスナーを検出します。",
+      en: "Load balancers without a listener, public listeners all rules of which answer with a server error of their own, and rules that one of a lower number takes every request from. A group without targets is TG-002's.",
+      ja: "リスナーのないロードバランサー、すべてのルールが 5xx の固定応答である公開リスナー、番号の小さいルールにすべてのリクエストを取られて評価されないルールを検出します。ターゲットのないグループは TG-002 が扱います。",
     },
     commands: ["aws elbv2 describe-listeners --load-balancer-arn <load balancer>", rules],
     look: {
-      en: "No listener, or only fixed-response 5xx, or a target group without targets.",
-      ja: "リスナーがない、5xx の固定応答だけ、またはターゲットのないターゲットグループであること。",
+      en: "No listener, or only fixed-response 5xx, or two rules of which the earlier one's conditions cover the later one's.",
+      ja: "リスナーがない、5xx の固定応答だけ、または先のルールの条件が後のルールの条件を含んでいること。",
     },
   },
   "LB-005": {
     detect: {
-      en: "Network Load Balancers that keep client addresses, whose own targets call them by name.",
-      ja: "クライアント IP を保持する Network Load Balancer を、そのターゲット自身が名前で呼び出しているものを検出します。",
+      en: "Internal Network Load Balancers that keep client addresses, called by name by tasks on a host, or at an address, that is one of their targets.",
+      ja: "クライアント IP を保持する内部の Network Load Balancer を、そのターゲットと同じホストまたはアドレスのタスクが名前で呼び出しているものを検出します。",
     },
     commands: [
       "aws elbv2 describe-target-group-attributes --target-group-arn <target group>",
@@ -85,8 +85,8 @@ export const balancersGuides: RuleGuides = {
   },
   "LB-007": {
     detect: {
-      en: "The healthy targets are counted for each zone of a load balancer, and cross-zone load balancing is looked at.",
-      ja: "ロードバランサーの AZ ごとに正常なターゲットを数え、クロスゾーン負荷分散の設定も確認します。",
+      en: "The healthy targets are counted for each zone of a load balancer whose cross-zone load balancing is off; Network Load Balancers in a single zone are found too.",
+      ja: "クロスゾーン負荷分散がオフのロードバランサーについて、AZ ごとに正常なターゲットを数えます。1 つの AZ だけで動く Network Load Balancer も検出します。",
     },
     commands: [health, "aws elbv2 describe-load-balancer-attributes --load-balancer-arn <load balancer>"],
     look: {
@@ -152,13 +152,13 @@ export const balancersGuides: RuleGuides = {
   },
   "TG-006": {
     detect: {
-      en: "A health check port that is a number is compared with the ports the targets are met on.",
-      ja: "数値で指定されたヘルスチェックのポートを、ターゲットが待ち受けるポートと比べます。",
+      en: "A health check port that is a number, of a group without a healthy target, is compared with the ports on which its tasks, and others on the same hosts, are met.",
+      ja: "正常なターゲットのないグループで数値指定されたヘルスチェックのポートを、そのタスクや同じホストのほかのタスクが待ち受けるポートと比べます。",
     },
     commands: [`${group} --query 'TargetGroups[].HealthCheckPort'`, health],
     look: {
-      en: "A number, while targets have host ports of their own each. traffic-port is right then.",
-      ja: "ターゲットごとにホストポートが異なるのに数値になっていること。その場合は traffic-port が正解です。",
+      en: "A number that no container listens on, or one for all while targets have host ports of their own each. traffic-port is right then.",
+      ja: "どのコンテナも待ち受けていない番号、またはターゲットごとにホストポートが異なるのに 1 つの番号になっていること。その場合は traffic-port が正解です。",
     },
   },
   "TG-007": {
@@ -179,14 +179,14 @@ export const balancersGuides: RuleGuides = {
     },
     commands: [health, rules],
     look: {
-      en: "Target.NotInUse: no rule leads to the group, or the zone is not the load balancer's.",
-      ja: "Target.NotInUse: グループに至るルールがないか、AZ がロードバランサーにありません。",
+      en: "Target.NotInUse: no rule leads to the group, or the zone is not the load balancer's. Target.InvalidState: the instance stopped. Target.IpUnusable: the address is a load balancer's.",
+      ja: "Target.NotInUse: グループに至るルールがないか、AZ がロードバランサーにありません。Target.InvalidState: インスタンスが停止しています。Target.IpUnusable: ロードバランサーのアドレスです。",
     },
   },
   "TG-009": {
     detect: {
-      en: "The protocol of a target group is compared with the port its targets are met on, and with the reason of failed checks.",
-      ja: "ターゲットグループのプロトコルを、ターゲットのポートと、ヘルスチェック失敗の理由に照らします。",
+      en: "The protocol of a target group whose targets all fail is compared with the appProtocol of the port mapping, with what its number stands for, and with the reason of the failed checks.",
+      ja: "ターゲットがすべて失敗しているグループのプロトコルを、ポートマッピングの appProtocol、番号の慣例、ヘルスチェック失敗の理由に照らします。",
     },
     commands: [
       `${group} --query 'TargetGroups[].[Protocol,ProtocolVersion,Port]'`,

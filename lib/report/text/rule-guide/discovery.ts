@@ -63,8 +63,8 @@ export const discoveryGuides: RuleGuides = {
       "aws ecs describe-task-definition --task-definition <family> --query 'taskDefinition.containerDefinitions[].stopTimeout'",
     ],
     look: {
-      en: "A TTL above stopTimeout (30 seconds unless set): clients keep the address of a task that is gone.",
-      ja: "TTL が stopTimeout（既定 30 秒）より長いこと。クライアントは消えたタスクのアドレスを使い続けます。",
+      en: "A TTL above stopTimeout (30 seconds unless set) and the target group's deregistration delay together: clients keep the address of a task that is gone.",
+      ja: "TTL が、stopTimeout（既定 30 秒）とターゲットグループの登録解除の遅延の合計より長いこと。クライアントは消えたタスクのアドレスを使い続けます。",
     },
   },
   "SD-006": {
@@ -83,10 +83,13 @@ export const discoveryGuides: RuleGuides = {
       en: "The start of a client's primary deployment is compared with the time at which the server's Service Connect endpoint first appeared: tasks know only the endpoints that existed when they started.",
       ja: "クライアントのプライマリデプロイの開始時刻を、サーバーの Service Connect エンドポイントができた時刻と比べます。タスクが知っているのは起動時に存在したエンドポイントだけです。",
     },
-    commands: [`${services} --query 'services[].deployments[].[status,createdAt]'`],
+    commands: [
+      `${services} --query 'services[].deployments[].[status,createdAt]'`,
+      "aws servicediscovery get-service --id <srv-id> --query Service.CreateDate",
+    ],
     look: {
-      en: "The client's deployment is older than the server's first one with Service Connect. Force a new deployment of the client.",
-      ja: "クライアントのデプロイが、サーバーで Service Connect を有効にした最初のデプロイより古いこと。クライアントを強制的に再デプロイします。",
+      en: "The client's PRIMARY deployment is older than the Cloud Map service of the endpoint. Force a new deployment of the client.",
+      ja: "クライアントの PRIMARY デプロイが、エンドポイントの Cloud Map サービスより古いこと。クライアントを強制的に再デプロイします。",
     },
   },
   "SD-008": {
@@ -102,11 +105,14 @@ export const discoveryGuides: RuleGuides = {
   },
   "SD-009": {
     detect: {
-      en: "The registryArn of a service is looked up among the Cloud Map services of its Region.",
-      ja: "サービスの registryArn を、そのリージョンの Cloud Map サービスから探します。",
+      en: "The registryArn of a service is looked up among the Cloud Map services of its Region; one that is there must have an instance once tasks run.",
+      ja: "サービスの registryArn を、そのリージョンの Cloud Map サービスから探します。見つかった場合も、タスクが動いているのにインスタンスが 1 つもなければ検出します。",
     },
     commands: [`${services} --query 'services[].serviceRegistries'`, "aws servicediscovery get-service --id <srv-id>"],
-    look: { en: "ServiceNotFound.", ja: "ServiceNotFound になること。" },
+    look: {
+      en: "ServiceNotFound, or a service without any instance although tasks run: it was created anew.",
+      ja: "ServiceNotFound になること、またはタスクが動いているのにインスタンスがないこと（作り直されたサービスです）。",
+    },
   },
   "SD-010": {
     detect: {
@@ -118,8 +124,8 @@ export const discoveryGuides: RuleGuides = {
   },
   "SD-011": {
     detect: {
-      en: "The tasks a service may have are compared with the 1,000 instances that a Cloud Map service holds.",
-      ja: "サービスの最大タスク数を、Cloud Map サービスの上限 1,000 インスタンスと比べます。",
+      en: "The desired count of a service that registers its tasks is compared with the 1,000 instances that a Cloud Map service holds.",
+      ja: "タスクを登録するサービスの必要数を、Cloud Map サービスの上限 1,000 インスタンスと比べます。",
     },
     commands: [`${services} --query 'services[].desiredCount'`, instances],
     look: { en: "900 or more.", ja: "900 以上であること。" },

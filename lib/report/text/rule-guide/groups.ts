@@ -184,8 +184,8 @@ export const groupsGuides: RuleGuides = {
   },
   "SG-014": {
     detect: {
-      en: "Interfaces of tasks and hosts with a public address and a route to an internet gateway, whose groups let in 0.0.0.0/0 or ::/0.",
-      ja: "パブリックアドレスとインターネットゲートウェイへのルートがあり、グループが 0.0.0.0/0 や ::/0 を許可しているタスクやホストのインターフェイスを検出します。",
+      en: "Interfaces with a public IPv4 address, a route to an internet gateway and a network ACL that lets TCP through both ways, whose groups let in 0.0.0.0/0: of tasks by the ports they publish. Targets of a load balancer are SG-008's.",
+      ja: "パブリック IPv4 アドレスとインターネットゲートウェイへのルートがあり、ネットワーク ACL が TCP を往復とも通し、グループが 0.0.0.0/0 を許可しているインターフェイスを検出します。タスクは公開しているポートだけを見ます。ロードバランサーのターゲットは SG-008 が扱います。",
     },
     commands: [groupRules, routes],
     look: {

@@ -45,6 +45,11 @@ testRule(cacheOutlivesTask, {
         },
       ],
     },
+    {
+      title: "a container that is given ten seconds only is gone before twenty have passed",
+      given: given({ ttl: 20, stopTimeout: 10 }),
+      findings: [{ values: { ttl: 20, grace: 10, stop: 10 } }],
+    },
     { title: "five minutes in caches are high", given: given({ ttl: 300 }), findings: [{ severity: "high" }] },
   ],
   passes: [
