@@ -53,15 +53,10 @@ function nearTheLimitsWorld(now: Date): World {
       { letter: "c", natIp: "198.51.100.201" },
     ],
   });
-  const wide = (name: string, zone: string, third: number, prefix: number) =>
-    subnet(place, {
-      vpc: net.vpc,
-      name: `risk-${name}-${zone}`,
-      cidrBlock: `10.200.${String(third)}.0/${String(prefix)}`,
-      zone,
-    });
-  const homes = [wide("pricer", "a", 64, 21), wide("pricer", "c", 72, 21)] as const;
-  const data = [wide("platform", "a", 128, 20), wide("platform", "c", 144, 20)] as const;
+  const wide = (name: string, zone: string, range: string) =>
+    subnet(place, { vpc: net.vpc, name: `risk-${name}-${zone}`, cidrBlock: `10.200.${range}`, zone });
+  const homes = [wide("pricer", "a", "64.0/21"), wide("pricer", "c", "72.0/21")] as const;
+  const data = [wide("platform", "a", "128.0/20"), wide("platform", "c", "144.0/20")] as const;
   const world = regionWorld(place, [
     net,
     ...[...homes, ...data].flatMap((home) => [home, outOf(place, net, home)]),
