@@ -4,7 +4,18 @@ import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Figure } from "#tests/bench/figure.ts";
 
-const sections = ["survey", "inspect", "server", "map", "demo", "reach-matrix", "reach-query", "reach-oracle"] as const;
+const sections = [
+  "survey",
+  "inspect",
+  "server",
+  "serve",
+  "web",
+  "map",
+  "demo",
+  "reach-matrix",
+  "reach-query",
+  "reach-oracle",
+] as const;
 
 type Row = readonly [metric: string, goal: string, measured: string, verdict: string];
 

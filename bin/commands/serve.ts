@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { default as createNext } from "next";
 import { carryEncoding } from "#lib/server/carried-encoding.ts";
 import { ConfigRefusal, publicListenerProblem, readConfig, type Config, type Environment } from "#lib/server/config.ts";
+import { letIn } from "#lib/server/front.ts";
 import { watchEventLoop } from "#lib/server/metrics.ts";
 import { Refusal } from "#lib/server/refusal.ts";
 import { setRunning, stopRunning } from "#lib/server/running.ts";
@@ -122,14 +123,15 @@ async function startSurveys(config: Config): Promise<{ readonly begun: Promise<v
 
 type Listening = { readonly server: Server; readonly answerWith: (answer: Answer) => void };
 
-async function startPages({ server, answerWith }: Listening, { host }: Config, dev: boolean): Promise<void> {
+async function startPages({ server, answerWith }: Listening, config: Config, dev: boolean): Promise<void> {
   const next = createRequire(import.meta.url)("next") as typeof createNext;
   const { port } = server.address() as AddressInfo; // listening on TCP
-  const app: NextServer = next({ dev, dir: ROOT, hostname: host, port, quiet: true });
+  const app: NextServer = next({ dev, dir: ROOT, hostname: config.host, port, quiet: true });
   const prepared = app.prepare();
   const handle = app.getRequestHandler();
   // Whoever asks before everything stands waits, instead of being refused.
   answerWith((request, response) => {
+    if (!letIn(request, response, config)) return;
     carryEncoding(request, response);
     void prepared.then(
       () => handle(request, response),

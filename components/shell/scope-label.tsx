@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
-import { GLOBAL_REGION } from "#lib/model/scope.ts";
+import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import { coverageQuery } from "#components/queries/inspection.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import styles from "./top-bar.module.css";

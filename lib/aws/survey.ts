@@ -1,6 +1,7 @@
 import { areaNamesOf } from "#lib/model/areas.ts";
 import type { Problem } from "#lib/model/problem.ts";
-import { GLOBAL_REGION, scopeKey, type Scope } from "#lib/model/scope.ts";
+import { GLOBAL_REGION } from "#lib/model/global-region.ts";
+import { scopeKey, type Scope } from "#lib/model/scope.ts";
 import { SNAPSHOT_VERSION, type ScopeSnapshot, type Snapshot } from "#lib/model/snapshot.ts";
 import type { CallPace } from "./area-calls.ts";
 import { isoTime, systemClock, type Clock } from "./clock.ts";

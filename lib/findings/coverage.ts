@@ -1,7 +1,8 @@
 import type { Topology } from "#lib/graph/topology.ts";
 import { areas, type AreaName } from "#lib/model/areas.ts";
 import type { Problem } from "#lib/model/problem.ts";
-import { GLOBAL_REGION, scopeKey } from "#lib/model/scope.ts";
+import { GLOBAL_REGION } from "#lib/model/global-region.ts";
+import { scopeKey } from "#lib/model/scope.ts";
 import { isGlobal, type ScopeSnapshot, type Snapshot } from "#lib/model/snapshot.ts";
 import { areaCalls } from "#lib/model/area-calls.ts";
 import type { RuleOutcome } from "./finding.ts";

@@ -1,12 +1,9 @@
 import { z } from "zod";
 
-/** The region of what belongs to an account as a whole: Route 53 and the caller's identity. */
-export const GLOBAL_REGION = "global";
-
 /** The schema of a {@link Scope}. */
 export const scopeSchema = z.object({
   account: z.string(),
-  /** An AWS Region, or {@link GLOBAL_REGION}. */
+  /** An AWS Region, or `GLOBAL_REGION`. */
   region: z.string(),
   /** `aws`, `aws-cn`, `aws-us-gov`. */
   partition: z.string(),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { areaSchema, type Area } from "./area.ts";
 import { areas, type AreaName, type ItemOf } from "./areas.ts";
-import { GLOBAL_REGION, scopeSchema, type Scope } from "./scope.ts";
+import { GLOBAL_REGION } from "./global-region.ts";
+import { scopeSchema, type Scope } from "./scope.ts";
 
 /** The version of the snapshot document; a newer one is refused, never guessed at. */
 export const SNAPSHOT_VERSION = 1;

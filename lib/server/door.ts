@@ -6,11 +6,14 @@ import { refuse } from "./respond.ts";
 /** The paths that say only whether the server is well; they are open to whoever supervises it. */
 const OPEN_PATHS: readonly string[] = ["/healthz", "/readyz"];
 
+/** What is seen of a request at the door; names of headers in lower case. */
+type Knock = { readonly method: string; readonly headers: { readonly get: (name: string) => string | null } };
+
 /**
  * The refusal of a request that must not come in: for a host that is not ours, without the token, or a change asked for
  * by a page of another site. `undefined` lets it pass.
  */
-export function refuseAtTheDoor(request: Request, path: string, config: Config): Response | undefined {
+export function refuseAtTheDoor(request: Knock, path: string, config: Config): Response | undefined {
   const host = request.headers.get("host") ?? undefined;
   if (!isAllowedHost(host, { listenHost: config.host, allowedHosts: config.allowedHosts })) {
     return refuse(421, "This server does not answer for that host.", {
@@ -35,7 +38,7 @@ export function refuseAtTheDoor(request: Request, path: string, config: Config):
   return undefined;
 }
 
-function hasToken(request: Request, digest: Buffer): boolean {
+function hasToken(request: Knock, digest: Buffer): boolean {
   const [scheme = "", credentials = ""] = (request.headers.get("authorization") ?? "").split(/\s+/, 2);
   const token =
     scheme.toLowerCase() === "basic"
@@ -45,7 +48,7 @@ function hasToken(request: Request, digest: Buffer): boolean {
   return timingSafeEqual(createHash("sha256").update(token).digest(), digest);
 }
 
-function isCrossSite(request: Request, host: string): boolean {
+function isCrossSite(request: Knock, host: string): boolean {
   const site = request.headers.get("sec-fetch-site");
   if (site !== null) return site !== "same-origin" && site !== "none";
   const origin = request.headers.get("origin");

@@ -31,6 +31,7 @@ export function metricsText(server: Running, nowMs: number): string {
 
 function processMetrics({ version, live }: Running): readonly Metric[] {
   const delay = place.roadsteadLoopDelay;
+  const cpu = process.cpuUsage();
   const seconds = (nanoseconds: number) => Math.max(0, Math.round(nanoseconds / 1000) - LOOK_EVERY_MS * 1000) / 1e6;
   return [
     {
@@ -63,6 +64,12 @@ function processMetrics({ version, live }: Running): readonly Metric[] {
       type: "gauge",
       help: "Resident memory of the process, its threads included.",
       samples: [{ value: process.memoryUsage.rss() }],
+    },
+    {
+      name: "process_cpu_seconds_total",
+      type: "counter",
+      help: "Time of the processor that the process took, its threads included.",
+      samples: [{ value: (cpu.user + cpu.system) / 1e6 }],
     },
   ];
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -15,7 +16,7 @@ export type RoadsteadProcess = {
 };
 
 /** A port that nobody listens on. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on("error", reject);
@@ -58,6 +59,11 @@ export async function startRoadstead(
       await rm(store, { recursive: true, force: true });
     },
   };
+}
+
+/** Resolves after the first survey. */
+export async function surveyed(url: string): Promise<void> {
+  while ((await fetch(`${url}/readyz`)).status !== 200) await sleep(100);
 }
 
 async function whenReady(child: ChildProcess): Promise<void> {

@@ -1,10 +1,8 @@
-import { fork } from "node:child_process";
-import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import { largeRegion } from "#mocks/world/large.ts";
 import { atMost, exactly, part, tell } from "./figure.ts";
 import { buildFirst, startRoadstead } from "./roadstead-process.ts";
+import { startLargeEndpoint } from "./start-large-endpoint.ts";
 
 const MEGABYTE = 1_000_000;
 /** Looking is asking: the server answers its pages' own questions while it collects. */
@@ -39,15 +37,6 @@ async function look(url: string): Promise<Look> {
   };
 }
 
-/** An endpoint that holds the account, in a process of its own. */
-async function startEndpoint(tasks: number) {
-  const program = join(import.meta.dirname, "large-endpoint.ts");
-  const child = fork(program, [String(tasks)], { execArgv: ["--import", "tsx"] });
-  // It tells its address, and nothing else.
-  const url = await new Promise<string>((resolve) => child.on("message", (address) => resolve(address as string)));
-  return { url, stop: () => child.kill() };
-}
-
 /** Looks until no survey runs. */
 async function lookWhileItCollects(url: string): Promise<readonly Look[]> {
   const looks: Look[] = [];
@@ -62,14 +51,8 @@ const peakOf = (looks: readonly Look[]): number => Math.max(...looks.map(({ byte
 
 /** The server through its first survey of an account, a while after, and through a second one. */
 async function observe(tasks: number) {
-  const endpoint = await startEndpoint(tasks);
-  const roadstead = await startRoadstead([], {
-    AWS_ENDPOINT_URL: endpoint.url,
-    AWS_REGION: largeRegion,
-    AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
-    AWS_SECRET_ACCESS_KEY: "example",
-    ROADSTEAD_REFRESH_SECONDS: "3600",
-  });
+  const endpoint = await startLargeEndpoint(tasks);
+  const roadstead = await startRoadstead([], endpoint.environment);
   await roadstead.ready;
   // This process only looks: what keeps its loop waiting is the machine.
   const beside = monitorEventLoopDelay({ resolution: BESIDE_EVERY_MS });

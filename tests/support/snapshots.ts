@@ -1,6 +1,6 @@
 import { areaNamesOf, type AreaName, type ItemOf } from "#lib/model/areas.ts";
 import type { Problem } from "#lib/model/problem.ts";
-import { GLOBAL_REGION } from "#lib/model/scope.ts";
+import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import { SNAPSHOT_VERSION, type ScopeSnapshot, type Snapshot } from "#lib/model/snapshot.ts";
 import { areaCalls } from "#lib/model/area-calls.ts";
 

@@ -1,5 +1,5 @@
 import type { OwnedInterface, Unread } from "#lib/graph/topology.ts";
-import { GLOBAL_REGION } from "#lib/model/scope.ts";
+import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import { isGlobal } from "#lib/model/snapshot.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { formatIp, isPrivateIp, parseIp, type Ip } from "#lib/net/ip.ts";

@@ -1,6 +1,7 @@
 import { areaNamesOf, type AreaName } from "#lib/model/areas.ts";
 import type { Problem } from "#lib/model/problem.ts";
-import { GLOBAL_REGION, scopeKey } from "#lib/model/scope.ts";
+import { GLOBAL_REGION } from "#lib/model/global-region.ts";
+import { scopeKey } from "#lib/model/scope.ts";
 import type { ScopeSnapshot } from "#lib/model/snapshot.ts";
 import { isEnough, missingAreas, problemOf, type MissingArea } from "../coverage.ts";
 import { listed } from "../fact.ts";

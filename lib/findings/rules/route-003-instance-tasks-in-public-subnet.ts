@@ -4,7 +4,7 @@ import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import { targetOf } from "#lib/analysis/reach/longest-prefix.ts";
 import type { ServicePlace, SubnetPlace, Topology } from "#lib/graph/topology.ts";
 import type { NetworkReference } from "#lib/model/resources/ecs-task-definition.ts";
-import { GLOBAL_REGION } from "#lib/model/scope.ts";
+import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import { defaultRouteOf, defaultRouteText } from "../default-route.ts";

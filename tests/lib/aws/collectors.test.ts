@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { areaNames, areas, type AreaName } from "#lib/model/areas.ts";
-import { GLOBAL_REGION } from "#lib/model/scope.ts";
+import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
 import { collectors } from "#lib/aws/collectors.ts";
 import { openLanes } from "#lib/aws/lanes.ts";

@@ -1,0 +1,142 @@
+import { gzipSync } from "node:zlib";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "#scripts/browser.ts";
+import { startEmptyNext } from "./empty-next.ts";
+import { atMost, part, tell, type Figure } from "./figure.ts";
+import { buildFirst, startRoadstead, surveyed } from "./roadstead-process.ts";
+import { startLargeEndpoint } from "./start-large-endpoint.ts";
+
+const PAGES = [
+  "overview",
+  "map",
+  "paths",
+  "findings",
+  "capacity/eni",
+  "dns",
+  "inventory/ecs-service",
+  "reports",
+  "survey",
+];
+const ROUNDS = 5;
+/** A phone, or a laptop on battery: as web vitals are usually measured. */
+const SLOWER = 4;
+
+type Vitals = { readonly lcp: number; readonly cls: number; readonly inp: number };
+
+/** Compressed bytes of the scripts that a page loads at first; those for browsers without modules are left out. */
+async function scriptBytes(url: string): Promise<number> {
+  const html = await (await fetch(url)).text();
+  const tags = html.match(/<script\b[^>]*>/g) ?? [];
+  const paths = tags
+    .filter((tag) => !/\bnomodule\b/i.test(tag))
+    .flatMap((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? [])
+    .map((path) => path.replaceAll("&amp;", "&"));
+  const bodies = [...new Set(paths)].map(async (path) => (await fetch(new URL(path, url))).arrayBuffer());
+  return (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(Buffer.from(body)).byteLength, 0);
+}
+
+/** Runs in the page: keeps the vitals on the window, as the browser tells them. */
+function watchVitals(): void {
+  const vitals = { lcp: 0, cls: 0, inp: 0 };
+  Object.assign(window, { vitals });
+  const watch = (type: string, see: (entry: PerformanceEntry & Record<string, number>) => void, more: object = {}) =>
+    new PerformanceObserver((list) => {
+      // Fields that the types of the DOM do not have yet.
+      for (const entry of list.getEntries()) see(entry as PerformanceEntry & Record<string, number>);
+    }).observe({ type, buffered: true, ...more });
+  watch("largest-contentful-paint", (entry) => (vitals.lcp = entry.startTime));
+  watch("layout-shift", (entry) => (vitals.cls += entry["hadRecentInput"] ? 0 : (entry["value"] ?? 0)));
+  watch("event", (entry) => (vitals.inp = Math.max(vitals.inp, entry["interactionId"] ? entry.duration : 0)), {
+    durationThreshold: 16,
+  });
+}
+
+/** Opens a page as somebody who comes for the first time, on a slow processor, waits for what it shows and uses it. */
+async function visit(browser: Browser, url: string, use: (page: Page) => Promise<void>): Promise<Vitals> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  // The compiler of these benches names functions with a helper that a page does not have.
+  await page.addInitScript("globalThis.__name ??= (named) => named");
+  await page.addInitScript(watchVitals);
+  await page.goto(url, { waitUntil: "load" });
+  await page.locator("main h1").waitFor();
+  await page.waitForFunction(() => document.querySelector("[data-waiting]") === null);
+  await page.waitForTimeout(500);
+  await use(page);
+  await page.waitForTimeout(500);
+  const vitals = await page.evaluate(() => (window as unknown as { vitals: Vitals }).vitals);
+  await context.close();
+  return vitals;
+}
+
+/** Chooses boxes of the map, changes the detail, and closes what is open. */
+async function useMap(page: Page): Promise<void> {
+  const rows = page.locator("[data-urn]");
+  for (const at of [0, 3, 6]) await rows.nth(at).click();
+  for (const key of ["Escape", "2", "3"]) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(300);
+  }
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+
+/** The vitals of the map, as the median of some visits. */
+async function vitalsOfMap(browser: Browser, url: string): Promise<Vitals> {
+  const visits: Vitals[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) visits.push(await visit(browser, `${url}/map`, useMap));
+  return {
+    lcp: median(visits.map(({ lcp }) => lcp)),
+    cls: Math.max(...visits.map(({ cls }) => cls)),
+    inp: median(visits.map(({ inp }) => inp)),
+  };
+}
+
+function vitalFigures(name: string, { lcp, cls, inp }: Vitals, goals: { lcp: number; inp: number }): readonly Figure[] {
+  return [
+    atMost(`${name}: largest contentful paint, a quarter of the processor`, { goal: goals.lcp, measured: lcp / 1000, unit: "s" }), // prettier-ignore
+    atMost(`${name}: interaction to next paint`, { goal: goals.inp, measured: inp, unit: "ms", digits: 0 }),
+    atMost(`${name}: layout shift, the worst visit`, { goal: 0.1, measured: cls, digits: 3 }),
+  ];
+}
+
+await buildFirst();
+const empty = await startEmptyNext();
+const nothing = await scriptBytes(`${empty.url}/`);
+await empty.stop();
+
+const browser = await launchBrowser();
+const demo = await startRoadstead(["--demo"], { ROADSTEAD_REFRESH_SECONDS: "3600", ROADSTEAD_DEMO_FROZEN: "true" });
+await demo.ready;
+await surveyed(demo.url);
+const bundles: Figure[] = [];
+for (const name of PAGES) {
+  const bytes = await scriptBytes(`${demo.url}/${name}`);
+  bundles.push(
+    atMost(`scripts of /${name} ÷ those of an empty page, gzip`, {
+      goal: name === "map" ? 1.95 : 1.65,
+      measured: bytes / nothing,
+      note: `${(bytes / 1000).toFixed(0)} kB`,
+    }),
+  );
+}
+const small = await vitalsOfMap(browser, demo.url);
+await demo.stop();
+
+const endpoint = await startLargeEndpoint(10_000);
+const live = await startRoadstead([], endpoint.environment);
+await live.ready;
+await surveyed(live.url);
+const large = await vitalsOfMap(browser, live.url);
+await live.stop();
+endpoint.stop();
+await browser.close();
+
+tell([
+  part("scripts of an empty page, gzip", nothing / 1000, { unit: "kB", digits: 1 }),
+  ...bundles,
+  ...vitalFigures("map of the demo", small, { lcp: 1.5, inp: 100 }),
+  ...vitalFigures("map of 10,000 tasks", large, { lcp: 2.5, inp: 200 }),
+]);
