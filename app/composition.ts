@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
 import { awsSource } from "#lib/server/aws-source.ts";
 import type { Config } from "#lib/server/config.ts";
@@ -7,7 +8,7 @@ import { KeptMutes } from "#lib/server/kept-mutes.ts";
 import { KeptSnapshots } from "#lib/server/kept-snapshots.ts";
 import { LiveInspector } from "#lib/server/live-inspector.ts";
 import { openLog } from "#lib/server/log.ts";
-import type { Running } from "#lib/server/running.ts";
+import { running, setRunning, type Running } from "#lib/server/running.ts";
 import type { Source } from "#lib/server/source.ts";
 import { threadedStore } from "#lib/server/store/store-thread.ts";
 import { Thread, workerFromSource } from "#lib/server/thread.ts";
@@ -61,17 +62,54 @@ export async function compose(config: Config): Promise<Running> {
     refreshSeconds: config.refreshSeconds,
     log,
   });
-  return { config, live, log, version: await versionOf(config), startId: randomUUID() };
+  const demo = await demoOf(config);
+  return {
+    config,
+    live,
+    log,
+    version: await versionOf(config),
+    startId: randomUUID(),
+    ...(demo !== undefined && { demo }),
+  };
+}
+
+async function demoOf(config: Config): Promise<Running["demo"]> {
+  if (config.source.kind !== "demo") return undefined;
+  const { id, title, story } = await demoScenario(config.source.scenario);
+  return {
+    scenario: { id, title, story },
+    change: (to) => inTurn(() => replaceWith({ ...config, source: { kind: "demo", scenario: to } })),
+  };
+}
+
+/** One change of scenario after the other: two browsers may ask at once. */
+let changing: Promise<void> = Promise.resolve();
+
+function inTurn(change: () => Promise<void>): Promise<void> {
+  const changed = changing.then(change);
+  changing = changed.catch(() => undefined); // told to whoever asked; the next change is another matter
+  return changed;
+}
+
+/** Puts new parts in the place of those that run: nothing of one scenario is left in memory for the next. */
+async function replaceWith(config: Config): Promise<void> {
+  const { live: before, config: shown } = running();
+  if (isDeepStrictEqual(shown.source, config.source)) return;
+  const next = await compose(config);
+  setRunning(next);
+  // One store may have one writer.
+  await before.close();
+  await next.live.start();
 }
 
 async function versionOf({ source }: Config): Promise<Running["version"]> {
   const program = { name: "roadstead", version: TOOL_VERSION, node: process.versions.node } as const;
   if (source.kind !== "demo") return { ...program, mode: source.kind === "aws" ? "live" : "snapshot" };
-  const { scenarios } = await import("#mocks/scenarios.ts");
+  const { scenarioMenu } = await import("#mocks/scenarios.ts");
   return {
     ...program,
     mode: "demo",
     scenario: source.scenario,
-    scenarios: scenarios.map(({ id, story }) => ({ id, story })),
+    scenarios: scenarioMenu.map(({ id, title }) => ({ id, title })),
   };
 }

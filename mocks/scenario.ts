@@ -12,6 +12,8 @@ export type ExpectedFinding = {
 /** An invented account with its ground truth: the demo, the end-to-end test, the golden report and the rules' acceptance test. */
 export type Scenario = {
   readonly id: string;
+  /** What it is called in a menu: a few words. */
+  readonly title: { readonly en: string; readonly ja: string };
   /** What happened here, in a few sentences, in both languages. */
   readonly story: { readonly en: string; readonly ja: string };
   /** The world as it stands at `now`; every time in it is relative to `now`, so the demo is always fresh. */

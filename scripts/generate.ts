@@ -4,7 +4,7 @@ import { z } from "zod";
 import { readOnlyPolicy } from "#lib/aws/permissions.ts";
 import { rules } from "#lib/findings/rules.ts";
 import { snapshotSchema } from "#lib/model/snapshot.ts";
-import { scenarios } from "#mocks/scenarios.ts";
+import { scenarioMenu } from "#mocks/scenarios.ts";
 import { ruleCatalogue } from "./rule-catalogue.ts";
 import { scenarioList } from "./scenario-list.ts";
 
@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, "..");
 const generated: readonly { readonly path: string; readonly text: string }[] = [
   { path: "docs/iam-policy.json", text: `${JSON.stringify(readOnlyPolicy(), null, 2)}\n` },
   { path: "docs/rules.md", text: ruleCatalogue(rules) },
-  { path: "docs/scenarios.md", text: scenarioList(scenarios) },
+  { path: "docs/scenarios.md", text: scenarioList(scenarioMenu) },
   {
     path: "docs/snapshot.schema.json",
     text: `${JSON.stringify(z.toJSONSchema(snapshotSchema, { unrepresentable: "any", reused: "ref" }), null, 1)}\n`,

@@ -4,6 +4,9 @@ import { api } from "#lib/api/client.ts";
 /** Only when the event stream is down does asking again matter. */
 const ASK_AGAIN_MS = 15_000;
 
+/** The change of the demo's scenario, among the mutations under way. */
+export const SCENARIO_CHANGE = "scenario";
+
 /** The survey that runs, or the last that did; events keep it up to date. */
 export const surveyQuery = queryOptions({
   queryKey: ["survey"],
@@ -11,7 +14,7 @@ export const surveyQuery = queryOptions({
   refetchInterval: ASK_AGAIN_MS,
 });
 
-/** Who answers: its mode and scenario do not change while it runs. */
+/** Who answers: asked again when the server comes back, or shows another scenario. */
 export const versionQuery = queryOptions({
   queryKey: ["version"],
   queryFn: ({ signal }) => api.version(signal),

@@ -1,11 +1,11 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { subscribe } from "#lib/api/client.ts";
 import { INSPECTION_KEY } from "./inspection.ts";
 import { mutesQuery } from "./mutes.ts";
-import { surveyQuery } from "./survey.ts";
+import { SCENARIO_CHANGE, surveyQuery, versionQuery } from "./survey.ts";
 
 /** Listens while the page lives: progress is written where the survey is read, a new snapshot makes what is shown old. */
 export function useLiveUpdates(): void {
@@ -13,6 +13,9 @@ export function useLiveUpdates(): void {
   useEffect(
     () =>
       subscribe({
+        connected: (connected) => {
+          if (connected) void leaveOtherScenario(queries);
+        },
         survey: (survey) => queries.setQueryData(surveyQuery.queryKey, survey),
         mutes: () => {
           void queries.invalidateQueries({ queryKey: [INSPECTION_KEY] });
@@ -25,4 +28,14 @@ export function useLiveUpdates(): void {
       }),
     [queries],
   );
+}
+
+/** Somebody else chose another scenario: nothing that this page remembers is about it. */
+async function leaveOtherScenario(queries: QueryClient): Promise<void> {
+  const before = queries.getQueryData(versionQuery.queryKey);
+  if (before === undefined) return;
+  const now = await queries.query({ ...versionQuery, staleTime: 0 });
+  // Whoever changes it knows where to go from here.
+  const mine = queries.isMutating({ mutationKey: [SCENARIO_CHANGE] }) > 0;
+  if (now.scenario !== before.scenario && !mine) window.location.assign("/overview");
 }

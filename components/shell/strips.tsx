@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
-import { useLocale, useTranslations } from "use-intl";
-import type { VersionAnswer } from "#lib/api/contract.ts";
+import { useTranslations } from "use-intl";
 import { snapshotsQuery } from "#components/queries/inspection.ts";
 import { surveyQuery, versionQuery } from "#components/queries/survey.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import { ClockTime, RelativeTime } from "#components/ui/relative-time.tsx";
 import { Strip } from "#components/ui/strip.tsx";
+import { DemoStrip } from "./demo-strip.tsx";
 import styles from "./strips.module.css";
 
 /** What must be known of the page as a whole before anything on it is believed. */
@@ -23,27 +23,6 @@ export function Strips() {
       {version?.mode === "snapshot" ? <FileStrip /> : undefined}
       {at === undefined ? <TroubleStrips /> : <PastStrip at={at} />}
     </section>
-  );
-}
-
-function DemoStrip({ version }: { readonly version: VersionAnswer }) {
-  const t = useTranslations("strips");
-  const language = useLocale();
-  const story = version.scenarios?.find(({ id }) => id === version.scenario)?.story[language];
-  return (
-    <Strip
-      tone="hatch"
-      actions={
-        <Link className={styles["action"]} href="/survey#connect">
-          {t("connect")}
-        </Link>
-      }
-    >
-      <strong>{t("demo")}</strong>
-      {version.scenario === undefined ? undefined : (
-        <span title={story}>{t.rich("scenario", { name: () => <code>{version.scenario}</code> })}</span>
-      )}
-    </Strip>
   );
 }
 

@@ -12,6 +12,7 @@ import type {
 } from "./contract.ts";
 import type { EntityDescription, FindingsAnswer } from "./findings.ts";
 import type { MuteMade, MutesAnswer } from "./mutes.ts";
+import type { ScenarioAnswer } from "./scenario.ts";
 
 /** What a request may be narrowed by; `undefined` values are left out. */
 export type QueryValues = { readonly [name: string]: string | number | undefined };
@@ -68,6 +69,8 @@ export async function fetchAnswer<Answer>(url: string, init: Omit<RequestInit, "
 /** Every read of the API, typed; `signal` aborts it. */
 export const api = {
   version: (signal?: AbortSignal) => read<VersionAnswer>("/version", signal),
+  changeScenario: (id: string) =>
+    fetchAnswer<ScenarioAnswer>(apiUrl("scenario"), { method: "PUT", body: JSON.stringify({ id }) }),
   survey: (signal?: AbortSignal) => read<Survey>(apiUrl("surveys/current"), signal),
   startSurvey: () => fetchAnswer<SurveyStarted>(apiUrl("surveys"), { method: "POST" }),
   mutes: (signal?: AbortSignal) => read<MutesAnswer>(apiUrl("mutes"), signal),

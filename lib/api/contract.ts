@@ -39,9 +39,9 @@ export const versionSchema = z.object({
   mode: z.enum(["demo", "live", "snapshot"]),
   /** Of the demo: the scenario that is shown. */
   scenario: z.string().exactOptional(),
-  /** Of the demo: every scenario that could be, with its story. */
+  /** Of the demo: every scenario that could be, in menu order. */
   scenarios: z
-    .array(z.object({ id: z.string(), story: z.object({ en: z.string(), ja: z.string() }) }))
+    .array(z.object({ id: z.string(), title: z.object({ en: z.string(), ja: z.string() }) }))
     .readonly()
     .exactOptional(),
   node: z.string(),

@@ -18,6 +18,11 @@ export function eventStream(request: Request): Response {
         survey: (survey) => send("survey", survey),
         snapshot: (snapshot) => send("snapshot", snapshot),
         mutes: () => send("mutes", {}),
+        // The browser opens another stream, and is told there what is shown now.
+        closed: () => {
+          stop();
+          controller.close();
+        },
       });
       const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
       heartbeat.unref();

@@ -10,6 +10,7 @@ import type { Log } from "./log.ts";
 import { reasonOf } from "./reason.ts";
 import type { Source, Surveyed } from "./source.ts";
 import type { Thread } from "./thread.ts";
+import { waitAfter } from "./wait-after.ts";
 
 /** What a live inspector is made of. */
 export type Parts = {
@@ -28,6 +29,8 @@ export type Subscriber = {
   readonly snapshot: (snapshot: SnapshotEvent) => void;
   /** A mute was made or taken back. */
   readonly mutes?: () => void;
+  /** Nothing will be told any more. */
+  readonly closed?: () => void;
 };
 
 /** The snapshot that is shown. */
@@ -35,8 +38,6 @@ export type Shown = { readonly snapshotId: string; readonly finishedAt: string; 
 
 /** Findings that were resolved longer ago are forgotten. */
 const REMEMBERED_MS = 90 * 86_400_000;
-/** The longest wait between two tries when nothing can be read. */
-const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** A question; with which mutes it is answered is known here. */
 type Asking = Omit<AskRequest, "kind" | "mutes">;
@@ -69,7 +70,7 @@ export class LiveInspector {
     this.#parts.inspections.open();
     await this.#loaded;
     const newest = this.#parts.kept.entries[0];
-    if (newest !== undefined) await this.#showKept(newest);
+    if (newest !== undefined) await this.#showKept(newest).catch(this.#unlessClosed);
   }
 
   /** Starts a survey, or joins the one that runs. */
@@ -138,12 +139,15 @@ export class LiveInspector {
   }
 
   /** The document of a snapshot, gzip; `undefined` when it is not kept. */
-  document(snapshotId: string): Promise<Uint8Array | undefined> {
+  async document(snapshotId: string): Promise<Uint8Array | undefined> {
+    if (this.#closed) return undefined;
     return this.#parts.kept.document(snapshotId);
   }
 
-  /** Asks about a snapshot; `undefined` when the snapshot is not kept. */
+  /** Asks about a snapshot; `undefined` when the snapshot is not kept, or this inspector was closed. */
   async ask(question: Asking): Promise<Exclude<AskReply, { kind: "not-held" }> | undefined> {
+    // A thread that is called after its end would start again, with nobody to end it.
+    if (this.#closed) return undefined;
     const first = await this.#ask(question);
     if (first.kind !== "not-held") return first;
     if ((await this.#hold(question.snapshotId)) === undefined) return undefined;
@@ -169,11 +173,20 @@ export class LiveInspector {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#next?.timer);
+    const subscribers = [...this.#subscribers];
     this.#subscribers.clear();
-    await Promise.all([this.#parts.source.close(), this.#parts.inspections.close(), this.#parts.kept.close()]);
+    for (const { closed } of subscribers) closed?.();
+    await Promise.all([this.#parts.source.close(), this.#parts.inspections.close()]);
+    await this.replaced();
+    await this.#parts.kept.close();
     // Where both have one store, it is closed by now.
     await this.#parts.mutes.close();
   }
+
+  /** What fails because it was ended is no failure. */
+  readonly #unlessClosed = (error: unknown): void => {
+    if (!this.#closed) throw error;
+  };
 
   async #survey(running: Running): Promise<void> {
     const { surveyId, startedAt } = running;
@@ -225,6 +238,7 @@ export class LiveInspector {
   }
 
   async #show(digest: Digest, lives: ReadonlyMap<string, FindingLife>): Promise<void> {
+    if (this.#closed) return;
     const { snapshotId, finishedAt } = digest.entry;
     await this.#learn(snapshotId, lives);
     this.#shown = { snapshotId, finishedAt, digest };
@@ -300,14 +314,6 @@ export class LiveInspector {
     if (survey === undefined) return;
     for (const subscriber of this.#subscribers) subscriber.survey(survey);
   }
-}
-
-/** How long to wait after a survey: the refresh time, or after failures twice as long each time, with jitter (0–1). */
-export function waitAfter(failures: number, refreshMs: number, jitter: number): number {
-  if (failures === 0) return refreshMs;
-  const longest = Math.max(refreshMs, LONGEST_WAIT_MS);
-  const wait = Math.min(longest, Math.min(refreshMs, 5000) * 2 ** Math.min(failures - 1, 12));
-  return Math.round(wait * (0.5 + jitter / 2));
 }
 
 function now(): string {

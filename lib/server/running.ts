@@ -1,4 +1,5 @@
 import type { VersionAnswer } from "#lib/api/contract.ts";
+import type { ScenarioAnswer } from "#lib/api/scenario.ts";
 import type { Config } from "./config.ts";
 import type { LiveInspector } from "./live-inspector.ts";
 import type { Log } from "./log.ts";
@@ -11,6 +12,12 @@ export type Running = {
   readonly log: Log;
   /** Tells this start of the server from any other. */
   readonly startId: string;
+  /** Of the demo: the invented account that is shown, and how another takes its place. */
+  readonly demo?: {
+    readonly scenario: ScenarioAnswer;
+    /** Resolves when the other one is being surveyed. `id` is one of the version's scenarios. */
+    readonly change: (id: string) => Promise<void>;
+  };
 };
 
 // The program and Next's pages and routes have a copy each of every module; only globalThis is one for the process.

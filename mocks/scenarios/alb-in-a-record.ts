@@ -21,6 +21,7 @@ const zoneId = hostedZoneId({ account, region, now: new Date(0) }, zoneName, "pu
 /** A name pinned to addresses that belong to the load balancer for as long as it likes. */
 export const albInARecord: Scenario = {
   id: "alb-in-a-record",
+  title: { en: "A record on ALB addresses", ja: "ALB のアドレスを指す A レコード" },
   story: {
     en:
       "When the site went live, somebody looked up the load balancer's name and wrote the two answers into an A record. " +

@@ -23,6 +23,7 @@ const groupOf = (name: string) => `${name}/${hexOf(anywhen, `targetgroup/${name}
 /** The classic of bridge mode: the open range begins where old documents say it does. */
 export const bridgePortGap: Scenario = {
   id: "bridge-port-gap",
+  title: { en: "Bridge ephemeral-port gap", ja: "bridge モードの動的ポートの隙間" },
   story: {
     en:
       "A library's catalogue runs in bridge mode with ports Docker chooses. The security group opens 49153-65535, as an old page " +

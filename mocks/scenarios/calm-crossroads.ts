@@ -17,6 +17,7 @@ const region = "ap-northeast-1";
 /** A second control, of networks: look-alikes of nearly every rule about filters, routes and gateways, and nothing wrong. */
 export const calmCrossroads: Scenario = {
   id: "calm-crossroads",
+  title: { en: "Calm crossroads: nothing wrong", ja: "平穏な鉄道網: 問題なし" },
   story: {
     en:
       "A railway's network, looked after by careful people. Peered VPCs in which only some subnets meet, network ACLs that deny " +

@@ -14,6 +14,7 @@ const region = "ap-northeast-1";
 /** The control: everything looks a little like a problem, and nothing is one. */
 export const calm: Scenario = {
   id: "calm",
+  title: { en: "Calm: nothing wrong", ja: "平穏: 問題なし" },
   story: {
     en:
       "A ticket shop that is well looked after. Much of it looks like trouble at first sight: a parked service without targets, " +

@@ -18,6 +18,7 @@ const region = "ap-northeast-1";
 /** Two hosts on which everybody wants something: interfaces, ports, memory, a zone that is not there. */
 export const crowdedHosts: Scenario = {
   id: "crowded-hosts",
+  title: { en: "Crowded container instances", ja: "混み合うコンテナインスタンス" },
   story: {
     en:
       "A delivery depot runs all it has on two container instances. Trunking was turned on after they started; somebody attached an " +

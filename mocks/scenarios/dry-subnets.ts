@@ -24,6 +24,7 @@ const anywhen = { account, region, now: new Date(0) };
 /** Subnets that were cut small and run dry: everything runs, and the next deployment will not. */
 export const drySubnets: Scenario = {
   id: "dry-subnets",
+  title: { en: "Dry /28 subnets", ja: "枯渇する /28 サブネット" },
   story: {
     en:
       "A bookshop that was told to be sparing with addresses cut its VPC into /28 subnets. Everything runs today. But the next " +

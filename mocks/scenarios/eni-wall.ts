@@ -20,6 +20,7 @@ const region = "ap-northeast-1";
 /** The smallest of the field's classic incidents: the second task has no interface to be given. */
 export const eniWall: Scenario = {
   id: "eni-wall",
+  title: { en: "ENI wall (t2.micro)", ja: "ENI の上限（t2.micro）" },
   story: {
     en:
       "A small shop moved its API from bridge to awsvpc mode on one t2.micro. That instance type holds two network interfaces: " +

@@ -33,6 +33,7 @@ type Fronted = (typeof services)[number] & { readonly firstHost: number; readonl
 /** A healthy account seen through a role that may not look everywhere. */
 export const halfBlind: Scenario = {
   id: "half-blind",
+  title: { en: "Half-blind permissions", ja: "権限が足りない調査" },
   story: {
     en:
       "A billing platform, surveyed with a role that somebody trimmed by hand: it may not list tasks, nor describe network ACLs, " +

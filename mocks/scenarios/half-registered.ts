@@ -16,6 +16,7 @@ const anywhen = { account, region, now: new Date(0) };
 /** Between tasks that run and requests that come, a dozen ways to miss each other. */
 export const halfRegistered: Scenario = {
   id: "half-registered",
+  title: { en: "Targets half registered", ja: "登録が途中のターゲット" },
   story: {
     en:
       "A music school's booking site on the night of a hurried move. Every task runs, and ECS counts them all. But one was never told " +

@@ -20,6 +20,7 @@ const anywhen = { account, region, now: new Date(0) };
 /** A whole company's account: much that is well, and a dozen things that are not. The default. */
 export const harbour: Scenario = {
   id: "harbour",
+  title: { en: "Harbour: a whole account", ja: "港湾: チームのアカウント全体" },
   story: {
     en:
       "Seto Quay Logistics runs its booking site, its gates and its yard on three ECS clusters in Tokyo. Most of it is well. " +

@@ -22,6 +22,7 @@ const region = "ap-northeast-1";
 /** Ten years of names: all servers are well, and a dozen names no longer lead to them. */
 export const namesAdrift: Scenario = {
   id: "names-adrift",
+  title: { en: "Names adrift", ja: "ずれてしまった DNS 名" },
   story: {
     en:
       "A publisher's domain, ten years old. The servers are well; the names have drifted. A retired host's name points at an address " +

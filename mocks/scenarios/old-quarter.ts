@@ -24,6 +24,7 @@ const vpcName = "quarter";
 /** Nothing is broken, and much is left over: what a network gathers in ten years. */
 export const oldQuarter: Scenario = {
   id: "old-quarter",
+  title: { en: "Ten years of network rules", ja: "10 年分のネットワークルール" },
   story: {
     en:
       "A postal company's network of ten years. Nothing is broken. But a denial stands after the allowance it was meant to limit, a " +

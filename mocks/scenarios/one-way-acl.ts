@@ -23,6 +23,7 @@ const groupId = `tickets-api/${hexOf(anywhen, "targetgroup/tickets-api", 16)}`;
 /** Security groups remember a connection; the network ACL that was put in front of them does not. */
 export const oneWayAcl: Scenario = {
   id: "one-way-acl",
+  title: { en: "One-way network ACL", ja: "片道のネットワーク ACL" },
   story: {
     en:
       "After an audit, somebody gave the application subnets of a ticket desk a network ACL of their own: in on 8080 from the load " +

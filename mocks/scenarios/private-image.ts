@@ -15,6 +15,7 @@ const anywhen = { account, region, now: new Date(0) };
 /** Every way in which a task cannot fetch its image: without a way out, and with endpoints. */
 export const privateImage: Scenario = {
   id: "private-image",
+  title: { en: "Private Fargate, no way to ECR", ja: "ECR に届かないプライベート Fargate" },
   story: {
     en:
       "A printing house moved its services to AWS Fargate, and none of them starts. In the press VPC there are no endpoints: one " +

@@ -22,6 +22,7 @@ const anywhen = { account, region, now: new Date(0) };
 /** Tasks that were given public addresses to fetch an image, and rules that were meant for a test. */
 export const publicByAccident: Scenario = {
   id: "public-by-accident",
+  title: { en: "Public task by accident", ja: "意図せず公開されたタスク" },
   story: {
     en:
       "To get a first task running, somebody turned public addresses on and let everyone in. It worked, and nobody looked again: " +

@@ -24,6 +24,7 @@ const anywhen = { account, region, now: new Date(0) };
 /** Tasks and Kubernetes nodes in the same subnets: the nodes take addresses ahead of their pods. */
 export const sharedWithEks: Scenario = {
   id: "shared-with-eks",
+  title: { en: "Subnets shared with EKS", ja: "EKS と共有するサブネット" },
   story: {
     en:
       "A game studio runs matchmaking on ECS and everything else on EKS, in the same two subnets. The nodes hold most addresses, " +

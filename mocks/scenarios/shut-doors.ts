@@ -24,6 +24,7 @@ const inClinic = (name: string) => securityGroupId(anywhen, "clinic", name);
 /** Everything is healthy, and callers wait: doors that only the health check may pass. */
 export const shutDoors: Scenario = {
   id: "shut-doors",
+  title: { en: "Healthy targets, closed doors", ja: "正常なターゲットと閉じた入口" },
   story: {
     en:
       "At a clinic every target is healthy, and callers time out. The Network Load Balancer in front of the intake service keeps its " +

@@ -22,6 +22,7 @@ const anywhen = { account, region, now: new Date(0) };
 /** Two VPCs of a ferry line: what is sent over does not come back, and one of them is shut off from the internet. */
 export const twoShores: Scenario = {
   id: "two-shores",
+  title: { en: "Peering one way, public access blocked", ja: "片側だけのピアリングと公開ブロック" },
   story: {
     en:
       "A ferry line keeps each shore in a VPC of its own. North's route tables lead to south over a peering connection, south's lead " +

@@ -1,55 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { foldIncidents } from "#lib/findings/causes.ts";
-import { languages } from "#lib/report/text/language.ts";
-import { sayFinding } from "#lib/report/text/say.ts";
+import { describe } from "vitest";
 import { scenarios } from "#mocks/scenarios.ts";
-import { inspectScenario } from "#tests/support/surveyed.ts";
+import { accept } from "./accept.ts";
 
-type Line = {
-  readonly ruleId: string;
-  readonly subjectId: string;
-  readonly severity: string;
-  readonly confidence: string;
-};
-
-/** One line a finding, sorted: what two lists are compared by. */
-const lines = (findings: readonly Line[]) =>
-  findings
-    .map(({ ruleId, subjectId, severity, confidence }) => `${ruleId} ${subjectId} ${severity} ${confidence}`)
-    .toSorted();
-
-describe.each(scenarios)("the scenario $id over the wire", (scenario) => {
-  const inspected = inspectScenario(scenario);
-
-  test("has exactly its findings", async () => {
-    const { findings } = await inspected;
-    expect(lines(findings)).toEqual(lines(scenario.findings));
-  });
-
-  test("has no rule that crashed, and no two findings of one id", async () => {
-    const { findings, outcomes } = await inspected;
-    expect(outcomes.filter(({ state }) => state === "crashed")).toEqual([]);
-    expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
-  });
-
-  test("says every finding in both languages with every figure filled in", async () => {
-    const { findings } = await inspected;
-    for (const finding of findings) {
-      for (const language of languages) {
-        for (const text of Object.values(sayFinding(finding, language))) {
-          expect(text).not.toBe("");
-          expect(text).not.toMatch(/\{\w+[}|?]/);
-        }
-      }
-    }
-  });
-
-  test("loses no finding when symptoms are folded under their causes", async () => {
-    const { findings } = await inspected;
-    const folded = foldIncidents(findings).flatMap(({ cause, symptoms }) => [
-      cause.id,
-      ...symptoms.map(({ id }) => id),
-    ]);
-    expect(new Set(folded)).toEqual(new Set(findings.map(({ id }) => id)));
-  });
-});
+describe.each(scenarios)("the scenario $id over the wire", accept);

@@ -7,7 +7,7 @@ import type { Survey } from "#lib/api/contract.ts";
 import { findingsSchema } from "#lib/api/findings.ts";
 import { KeptMutes } from "#lib/server/kept-mutes.ts";
 import { KeptSnapshots } from "#lib/server/kept-snapshots.ts";
-import { LiveInspector, waitAfter } from "#lib/server/live-inspector.ts";
+import { LiveInspector } from "#lib/server/live-inspector.ts";
 import { livesAsOf } from "#lib/server/lives.ts";
 import { openLog } from "#lib/server/log.ts";
 import type { Source, SurveyResult } from "#lib/server/source.ts";
@@ -145,15 +145,6 @@ describe("the live inspector", () => {
     const over = ended(live);
     live.startSurvey();
     expect((await over).problem).toContain("a defect");
-  });
-});
-
-describe("the wait between surveys", () => {
-  it("is the refresh time after a good one, and doubles with jitter after bad ones", () => {
-    expect(waitAfter(0, 60_000, 0.5)).toBe(60_000);
-    expect([1, 2, 3, 4].map((failures) => waitAfter(failures, 60_000, 1))).toEqual([5000, 10_000, 20_000, 40_000]);
-    expect(waitAfter(3, 60_000, 0)).toBe(10_000);
-    expect(waitAfter(99, 60_000, 1)).toBe(900_000);
   });
 });
 

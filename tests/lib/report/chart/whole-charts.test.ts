@@ -32,6 +32,7 @@ const size = {
 
 const large: Scenario = {
   id: "large",
+  title: { en: "", ja: "" },
   story: { en: "", ja: "" },
   world: (now) => largeWorld(now, size),
   regions: [largeRegion],

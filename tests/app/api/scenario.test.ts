@@ -1,0 +1,92 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import * as events from "#app/api/v1/events/route.ts";
+import * as findings from "#app/api/v1/findings/route.ts";
+import * as scenario from "#app/api/v1/scenario/route.ts";
+import * as snapshots from "#app/api/v1/snapshots/route.ts";
+import * as version from "#app/version/route.ts";
+import { compose } from "#app/composition.ts";
+import { problemDetailsSchema, snapshotListSchema, versionSchema } from "#lib/api/contract.ts";
+import { findingsSchema } from "#lib/api/findings.ts";
+import { scenarioSchema } from "#lib/api/scenario.ts";
+import { readConfig } from "#lib/server/config.ts";
+import { running, setRunning, stopRunning } from "#lib/server/running.ts";
+
+const here = { params: Promise.resolve({}) };
+const get = (route: typeof findings.GET, init?: RequestInit) => route(new Request("http://localhost/", init), here);
+const choose = (body: unknown) =>
+  scenario.PUT(
+    new Request("http://localhost/", {
+      method: "PUT",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+    }),
+    here,
+  );
+
+/** Resolves when there is something new to show. */
+async function shown(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const { live } = running();
+    if (live.survey?.state === "done") resolve();
+    else live.subscribe({ survey: ({ state }) => state !== "running" && resolve(), snapshot: () => undefined });
+  });
+}
+
+async function findingIds(): Promise<readonly string[]> {
+  const answer = findingsSchema.parse(await (await get(findings.GET)).json());
+  return answer.findings.map(({ ruleId, isNew }) => `${ruleId}${isNew ? " new" : ""}`).sort();
+}
+
+beforeAll(async () => {
+  const environment = {
+    ROADSTEAD_DEMO: "true",
+    ROADSTEAD_SCENARIO: "eni-wall",
+    ROADSTEAD_DATA_DIR: mkdtempSync(join(tmpdir(), "roadstead-")),
+    ROADSTEAD_REFRESH_SECONDS: "86400",
+    LOG_LEVEL: "silent",
+  };
+  setRunning(await compose(readConfig(environment)));
+  await running().live.start();
+  await shown();
+});
+
+afterAll(stopRunning);
+
+it("shows another scenario to everybody, with a history of its own", async () => {
+  expect(await findingIds()).toEqual(["ECS-002", "ECS-012", "ENI-001", "ENI-004"]);
+  const stream = (await get(events.GET)).body ?? new ReadableStream();
+  const told = new Response(stream).text();
+
+  const answer = await choose({ id: "alb-in-a-record" });
+  expect(scenarioSchema.parse(await answer.json()).title.ja).toMatch(/[ぁ-ん]/);
+  // The stream of the scenario before ends, so that every browser asks again who answers.
+  expect(await told).toContain("event: snapshot");
+  expect(versionSchema.parse(await (await get(version.GET)).json()).scenario).toBe("alb-in-a-record");
+  await shown();
+  expect(await findingIds()).toEqual(["DNS-001"]);
+
+  // Two browsers at once: the second finds it done.
+  await Promise.all([choose({ id: "eni-wall" }), choose({ id: "eni-wall" })]);
+  await shown();
+  expect(await findingIds()).toEqual(["ECS-002", "ECS-012", "ENI-001", "ENI-004"]);
+  const kept = snapshotListSchema.parse(await (await get(snapshots.GET)).json());
+  expect(kept.snapshots.map(({ source }) => source)).toEqual(["demo:eni-wall", "demo:eni-wall"]);
+});
+
+it("refuses a scenario that is not there, and names those that are", async () => {
+  const unknown = await choose({ id: "atlantis" });
+  expect(problemDetailsSchema.parse(await unknown.json())).toMatchObject({ status: 404, field: "id" });
+  const wrong = problemDetailsSchema.parse(await (await choose({ id: 7 })).json());
+  expect([wrong.status, wrong.field]).toEqual([400, "id"]);
+});
+
+it("knows no scenarios when it shows a real account", async () => {
+  const { demo, ...real } = running();
+  setRunning(real);
+  const answer = await get(scenario.GET);
+  setRunning({ ...real, ...(demo !== undefined && { demo }) });
+  expect(problemDetailsSchema.parse(await answer.json()).status).toBe(404);
+});
