@@ -20,6 +20,7 @@ const region = "ap-northeast-1";
 /** Nothing is wrong but the size: limits that belong to the Region and to Service Connect come into sight. */
 export const nearTheLimits: Scenario = {
   id: "near-the-limits",
+  title: { en: "Near the limits", ja: "上限に近い 900 タスク" },
   story: {
     en:
       "A bank's risk desk computes with nine hundred tasks of one service and a data platform of thousands of nodes beside it. All of " +

@@ -17,6 +17,7 @@ const anywhen = { account, region, now: new Date(0) };
 /** A network numbered for a small office, and all that came since. */
 export const outgrown: Scenario = {
   id: "outgrown",
+  title: { en: "Outgrown numbers", ja: "成長に追い越されたアドレス設計" },
   story: {
     en:
       "A weather service that grew faster than its numbers. The stations' network was numbered 172.17, which Docker has for itself; " +
