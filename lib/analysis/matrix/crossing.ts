@@ -31,6 +31,9 @@ export const unhindered: Crossing = {
   isSpecial: false,
 };
 
+/** What nothing passes. */
+export const closed: Crossing = { ...unhindered, request: NOTHING, reply: "closed" };
+
 /** Nothing can be said but by walking the very pair. */
 export const special: Crossing = { ...unhindered, isSpecial: true };
 
@@ -42,7 +45,6 @@ export type KeptCrossings = {
 
 /** No crossing yet but the closed one. */
 export function keptCrossings(): KeptCrossings {
-  const closed: Crossing = { ...unhindered, request: NOTHING, reply: "closed" };
   const all: Crossing[] = [closed];
   const numbers = new Map<string, number>();
   return {

@@ -1,39 +1,32 @@
 import type { SubnetPlace, Unread } from "#lib/graph/topology.ts";
-import { chooseRoute } from "../reach/longest-prefix.ts";
+import { chooseRoute, type RouteChoice, type RouteTarget } from "../reach/longest-prefix.ts";
 import { networkAclGate } from "../reach/network-acl-gate.ts";
 import type { World } from "../reach/world.ts";
 import type { Traffic } from "#lib/net/traffic.ts";
 import type { Extents } from "./extents.ts";
+import { numbering } from "./numbering.ts";
 import { pairTable } from "./pair-table.ts";
 
 /** An address as routes and network ACLs see it: any one address of a stretch stands for all of it. */
 export type Aimed = { readonly ip: number; readonly stretch: number };
 
-/** Where the route of a subnet leads, as far as the plain ways tell it apart. */
-export type RouteKind = "local" | "internet-gateway" | "beyond" | "nowhere" | "unread";
+/** The route a packet takes to an address out of a subnet. */
+export type Routes = (subnet: SubnetPlace, to: Aimed) => RouteChoice;
 
-const kinds: readonly RouteKind[] = ["local", "internet-gateway", "beyond", "nowhere", "unread"];
-
-/** Where the route of a subnet to an address leads; each subnet and stretch is looked up once. */
-export function routeKinds(world: World): (subnet: SubnetPlace, to: Aimed) => RouteKind {
-  const known = pairTable();
-  const subnets = new Map<SubnetPlace, number>();
+/** The routes of subnets; each route table and stretch is looked up once. */
+export function routesOf(world: World): Routes {
+  const known: RouteChoice[] = [];
+  const [places, tables] = [pairTable(), numbering()];
   return (subnet, to) => {
-    const number = numberIn(subnets, subnet);
-    const kept = known.get(number, to.stretch);
-    if (kept >= 0) return kinds[kept] ?? "unread";
-    const kind = routeKind(world, subnet, to.ip);
-    known.add(number, to.stretch, kinds.indexOf(kind));
-    return kind;
+    const place = places.number(tables(subnet.routeTable ?? subnet), to.stretch);
+    return (known[place] ??= chooseRoute(world, subnet, { family: 4, value: to.ip }));
   };
 }
 
-function routeKind(world: World, subnet: SubnetPlace, ip: number): RouteKind {
-  const choice = chooseRoute(world, subnet, { family: 4, value: ip });
+/** Where a route leads: to a target, nowhere, or that was not read. */
+export function leadsTo(choice: RouteChoice): RouteTarget["kind"] | "nowhere" | "unread" {
   if (choice.kind === "unread") return "unread";
-  if (choice.kind === "none" || choice.state === "blackhole") return "nowhere";
-  const { kind } = choice.target;
-  return kind === "local" || kind === "internet-gateway" ? kind : "beyond";
+  return choice.kind === "none" || choice.state === "blackhole" ? "nowhere" : choice.target.kind;
 }
 
 /** What network ACLs are asked about: one kind of traffic, counted in its extents. */
@@ -49,10 +42,9 @@ export type Passage = { readonly subnet: SubnetPlace; readonly direction: "ingre
 
 /** What the network ACL of a subnet lets pass, as an extent; each ACL, direction and stretch is asked once. */
 export function aclExtents({ world, traffic, extents, note }: AclAccount): (passage: Passage) => number {
-  const known = pairTable();
-  const acls = new Map<unknown, number>();
+  const [known, acls] = [pairTable(), numbering()];
   return ({ subnet, direction, other }) => {
-    const number = numberIn(acls, subnet.networkAcl ?? subnet) * 2 + (direction === "egress" ? 1 : 0);
+    const number = acls(subnet.networkAcl ?? subnet) * 2 + (direction === "egress" ? 1 : 0);
     const kept = known.get(number, other.stretch);
     if (kept >= 0) return kept;
     const gated = networkAclGate({ world, subnet, direction, other: { family: 4, value: other.ip }, traffic });
@@ -61,11 +53,4 @@ export function aclExtents({ world, traffic, extents, note }: AclAccount): (pass
     known.add(number, other.stretch, extent);
     return extent;
   };
-}
-
-function numberIn<Value>(numbers: Map<Value, number>, value: Value): number {
-  const known = numbers.get(value);
-  if (known !== undefined) return known;
-  numbers.set(value, numbers.size);
-  return numbers.size - 1;
 }

@@ -57,11 +57,17 @@ export function rowsOf(matrix: Matrix, columns: Columns = everyColumn(matrix)): 
       for (const to of isAlone ? columns.classes : strays) row[to] = strayOutcome(matrix, from, to);
       // Ends of one interface: nothing of the network is asked between them.
       for (const to of isAlone ? [] : neighboursOf(matrix, from).filter(columns.has))
-        row[to] = walkedOutcome(matrix, from, to);
+        row[to] = insideOutcome(matrix, from, to);
       if (columns.internet) row[internet] = internetOutcome(from, "out");
       return row;
     },
   };
+}
+
+/** What two ends of one interface say of themselves is all that is asked between them. */
+function insideOutcome({ own, extents, outcomes, crossings }: Matrix, from: number, to: number): number {
+  const passing = extents.both(extentIn(own.outward, from), extentIn(own.inward, to));
+  return outcomes.of(passing, crossings.inside);
 }
 
 /** The classes on the very interface of a class, itself among them when it has no other; strays are walked anyway. */

@@ -8,7 +8,7 @@ import type { InterfaceStation, Journey } from "../reach/step.ts";
 import { unreadArea } from "../reach/unread.ts";
 import { walkOf } from "../reach/variants.ts";
 import { judgeJourney } from "../reach/verdict.ts";
-import { sayNothing } from "./crossings.ts";
+import { sayNothing } from "./finding.ts";
 import type { Matrix } from "./matrix.ts";
 import { UNREACHABLE } from "./outcomes.ts";
 import { memberOf } from "./parties.ts";

@@ -14,7 +14,7 @@ import { throughNat64 } from "./nat64.ts";
 import { routeFrom, textOf } from "./route-step.ts";
 import { packetOf, type InterfaceStation, type Journey, type Step, type Walk } from "./step.ts";
 import type { Place } from "./unread.ts";
-import { subnetOf } from "./world.ts";
+import { subnetOf, type World } from "./world.ts";
 
 /** Leaves an interface for an address. */
 export type Depart = (walk: Walk, from: InterfaceStation, aim: Aim) => Journey;
@@ -30,7 +30,7 @@ export function throughNatGateway(walk: Walk, through: Through, depart: Depart):
   const urn = urnOf(exit.at.subnet, "nat-gateway", id);
   const packet = packetOf(walk, "request", { source: from.ip, destination: aim.ip });
   const gateway = walk.world.gateways.natGateways.get(urn)?.item;
-  const station = stationOf(walk, urn, { gateway, near: exit.at.subnet });
+  const station = natStation(walk.world, urn, { gateway, near: exit.at.subnet });
   const gate: Step = {
     kind: "nat-gateway",
     urn,
@@ -107,7 +107,7 @@ function withoutInternet(walk: Walk, { station, aim, gateway, urn }: Leaving, ta
 }
 
 /** Where the gateway sends from: its interface, and the public address mapped on it. */
-function stationOf({ world }: Walk, urn: string, { gateway, near }: Owned): InterfaceStation | undefined {
+export function natStation(world: World, urn: string, { gateway, near }: Owned): InterfaceStation | undefined {
   const addresses = gateway?.natGatewayAddresses ?? [];
   const address = addresses.find(({ isPrimary }) => isPrimary === true) ?? addresses[0];
   if (address === undefined) return undefined;
