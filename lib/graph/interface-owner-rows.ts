@@ -31,7 +31,7 @@ const ecsTask: Row = ({ description = "" }, { taskUrnOf }, place) => {
 
 /** Whether the description of an interface is the ARN of a task's attachment. */
 export function isAttachmentArn(description: string): boolean {
-  return /^arn:aws[^:]*:ecs:[^:]*:\d*:attachment\//.test(description);
+  return description.startsWith("arn:aws") && /^arn:aws[^:]*:ecs:[^:]*:\d*:attachment\//.test(description);
 }
 
 const trunk: Row = ({ description = "", interfaceType, networkInterfaceId, attachment }, owners) => {
@@ -58,7 +58,8 @@ const eksNode: Row = ({ description = "", tags }) => {
     tagValue(tags, "eks:eni:owner") === "amazon-vpc-cni" ||
     tags.some(({ key }) => key === "node.k8s.amazonaws.com/instance_id" || key === "cluster.k8s.amazonaws.com/name");
   // Capital K8S is the network plugin's, lower case the resource controller's.
-  return isTagged || /^aws-(K8S-i-|k8s-)/.test(description) ? { class: "eks-node", label: description } : undefined;
+  const isNamed = description.startsWith("aws-K8S-i-") || description.startsWith("aws-k8s-");
+  return isTagged || isNamed ? { class: "eks-node", label: description } : undefined;
 };
 
 const eksControlPlane: Row = ({ description = "" }) =>
@@ -66,17 +67,23 @@ const eksControlPlane: Row = ({ description = "" }) =>
     ? { class: "eks-control-plane", label: description.slice("Amazon EKS ".length) }
     : undefined;
 
+/** What matches in a description that begins like this. Most do not, and a look at the beginning tells it cheaply. */
+function told(description: string, start: string, pattern: RegExp): string | undefined {
+  return description.startsWith(start) ? pattern.exec(description)?.[1] : undefined;
+}
+
 const loadBalancerTypes = { app: "application", net: "network", gwy: "gateway" } as const;
 
 const loadBalancer: Row = ({ description = "" }, { byId }) => {
-  const [, tail, prefix] = /^ELB ((app|net|gwy)\/[^/]+\/[^/]+)$/.exec(description) ?? [];
+  const tail = told(description, "ELB ", /^ELB ((?:app|net|gwy)\/[^/]+\/[^/]+)$/);
+  const prefix = tail?.slice(0, 3);
   if (tail === undefined || (prefix !== "app" && prefix !== "net" && prefix !== "gwy")) return undefined;
   const urn = byId.loadBalancers.get(tail)?.urn;
   return { class: "load-balancer", loadBalancerType: loadBalancerTypes[prefix], label: tail, ...ownedBy(urn) };
 };
 
 const classicLoadBalancer: Row = ({ description = "", requesterId, requesterManaged, attachment }) => {
-  const name = /^ELB ([^/]+)$/.exec(description)?.[1];
+  const name = told(description, "ELB ", /^ELB ([^/]+)$/);
   // Anyone may write `ELB something` into a description; who asked for the interface nobody can forge.
   const isRequested = requesterId === "amazon-elb" || attachment?.instanceOwnerId === "amazon-elb";
   return name !== undefined && (isRequested || requesterManaged !== false)
@@ -85,7 +92,7 @@ const classicLoadBalancer: Row = ({ description = "", requesterId, requesterMana
 };
 
 const natGateway: Row = ({ description = "", interfaceType, networkInterfaceId }, { byId, interfaceUrns }) => {
-  const id = /^Interface for NAT Gateway (nat-\S+)/.exec(description)?.[1];
+  const id = told(description, "Interface for NAT", /^Interface for NAT Gateway (nat-\S+)/);
   if (id === undefined && interfaceType !== "nat_gateway" && interfaceType !== "natGateway") return undefined;
   const urn = byId.natGateways.get(id ?? "")?.urn ?? interfaceUrns.get(networkInterfaceId);
   return { class: "nat-gateway", ...(id === undefined ? {} : { label: id }), ...ownedBy(urn) };
@@ -94,28 +101,55 @@ const natGateway: Row = ({ description = "", interfaceType, networkInterfaceId }
 const endpointTypes = new Set(["vpc_endpoint", "gateway_load_balancer_endpoint"]);
 
 const vpcEndpoint: Row = ({ description = "", interfaceType = "", networkInterfaceId }, { byId, interfaceUrns }) => {
-  const id = /^VPC Endpoint Interface:? (vpce-\S+)/.exec(description)?.[1];
+  const id = told(description, "VPC Endpoint", /^VPC Endpoint Interface:? (vpce-\S+)/);
   if (id === undefined && !endpointTypes.has(interfaceType)) return undefined;
   const urn = byId.vpcEndpoints.get(id ?? "")?.urn ?? interfaceUrns.get(networkInterfaceId);
   return { class: "vpc-endpoint", ...(id === undefined ? {} : { label: id }), ...ownedBy(urn) };
 };
 
 const transitGateway: Row = ({ description = "", interfaceType }, { byId }) => {
-  const id = /^Network Interface for Transit Gateway Attachment (tgw-attach-\S+)/.exec(description)?.[1];
+  const id = told(
+    description,
+    "Network Interface for Transit",
+    /^Network Interface for Transit Gateway Attachment (tgw-attach-\S+)/,
+  );
   if (id === undefined && interfaceType !== "transit_gateway") return undefined;
   const urn = byId.transitGatewayAttachments.get(id ?? "")?.urn;
   return { class: "transit-gateway", ...(id === undefined ? {} : { label: id }), ...ownedBy(urn) };
 };
 
+type Named = {
+  readonly class: OwnerClass;
+  readonly type?: string;
+  /** How its descriptions begin, and what they hold. */
+  readonly starts?: readonly string[];
+  readonly holds?: readonly string[];
+};
+
 /** Services that are known by the interface's type or description alone. */
-const named: readonly { readonly class: OwnerClass; readonly type?: string; readonly description?: RegExp }[] = [
-  { class: "lambda", type: "lambda", description: /^AWS Lambda VPC ENI/ },
-  { class: "efs", type: "efs", description: /^EFS mount target for fs-/ },
-  { class: "rds", description: /^RDSNetworkInterface|^Network interface for DBProxy/ },
+const named: readonly Named[] = [
+  { class: "lambda", type: "lambda", starts: ["AWS Lambda VPC ENI"] },
+  { class: "efs", type: "efs", starts: ["EFS mount target for fs-"] },
+  { class: "rds", starts: ["RDSNetworkInterface", "Network interface for DBProxy"] },
   {
     class: "other",
-    description:
-      /^ElastiCache |^ES |OpenSearch|RedshiftNetworkInterface|DMSNetworkInterface|^DAX|^AWS ElasticMapReduce|^CloudHsm|CloudHSM Managed|^AWS CodeStar Connections|ENI managed by APIGateway|^AWS created network interface for directory d-|^Resource Gateway Interface rgw-/,
+    starts: [
+      "ElastiCache ",
+      "ES ",
+      "DAX",
+      "AWS ElasticMapReduce",
+      "CloudHsm",
+      "AWS CodeStar Connections",
+      "AWS created network interface for directory d-",
+      "Resource Gateway Interface rgw-",
+    ],
+    holds: [
+      "OpenSearch",
+      "RedshiftNetworkInterface",
+      "DMSNetworkInterface",
+      "CloudHSM Managed",
+      "ENI managed by APIGateway",
+    ],
   },
   { class: "other", type: "api_gateway_managed" },
   { class: "other", type: "global_accelerator_managed" },
@@ -124,11 +158,17 @@ const named: readonly { readonly class: OwnerClass; readonly type?: string; read
   { class: "other", type: "aws_codestar_connections_managed" },
 ];
 
+function isNamed({ type, starts = [], holds = [] }: Named, description: string, interfaceType?: string): boolean {
+  return (
+    (type !== undefined && type === interfaceType) ||
+    starts.some((start) => description.startsWith(start)) ||
+    holds.some((part) => description.includes(part))
+  );
+}
+
 const namedService: Row = ({ description = "", interfaceType, requesterId }) => {
   if (requesterId === "amazon-rds") return { class: "rds", label: description };
-  const found = named.find(
-    (name) => (name.type !== undefined && name.type === interfaceType) || name.description?.test(description),
-  );
+  const found = named.find((name) => isNamed(name, description, interfaceType));
   return found && { class: found.class, label: description === "" ? (interfaceType ?? "") : description };
 };
 

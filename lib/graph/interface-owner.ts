@@ -3,20 +3,36 @@ import type { Urn } from "#lib/model/urn.ts";
 import { arnName } from "./identities.ts";
 import { isAttachmentArn, ownerRows, type Owner, type Owners } from "./interface-owner-rows.ts";
 import { once } from "./lazily.ts";
+import { madeList, type MadeList } from "./made-list.ts";
+import type { Placed } from "./placed.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import type { TaskAttachments } from "./task-attachment.ts";
 import type { OwnedInterface } from "./topology.ts";
 
 /** The interfaces of a scope with their owners, sorted by id. */
-export function ownInterfaces(placed: PlacedScope, attachments: TaskAttachments): readonly OwnedInterface[] {
-  const owners = ownersOf(placed, attachments);
-  return placed.byId.networkInterfaces.list.map(({ urn, account, region, item }, place) => ({
-    urn,
-    account,
-    region,
-    item,
-    owner: ownerOf(item, owners, place),
-  }));
+export type ScopeInterfaces = MadeList<OwnedInterface> & {
+  /** Those that no live task names: few, where there are many. */
+  readonly others: () => readonly OwnedInterface[];
+};
+
+/** The interfaces of a scope with their owners, each when it is first asked for. */
+export function ownInterfaces({ byId }: PlacedScope, attachments: TaskAttachments): ScopeInterfaces {
+  const owners = once(() => ownersOf(byId, attachments));
+  const { networkInterfaces } = byId;
+  const all = madeList(networkInterfaces.size, (place): OwnedInterface => {
+    // The list is as long as the records.
+    const { urn, account, region, item } = networkInterfaces.at(place) as Placed<NetworkInterface>;
+    return { urn, account, region, item, owner: ownerOf(item, owners(), place) };
+  });
+  const others = once(() => {
+    const found: OwnedInterface[] = [];
+    for (let place = 0; place < all.size; place += 1) {
+      const owned = attachments.taskPlaces[place] === -1 ? all.at(place) : undefined;
+      if (owned !== undefined) found.push(owned);
+    }
+    return found;
+  });
+  return { ...all, others };
 }
 
 function ownerOf(networkInterface: NetworkInterface, owners: Owners, place: number): Owner {
@@ -28,7 +44,7 @@ function ownerOf(networkInterface: NetworkInterface, owners: Owners, place: numb
   return { class: "unknown", ...(requesterId === undefined ? {} : { label: requesterId }) };
 }
 
-function ownersOf({ byId }: PlacedScope, attachments: TaskAttachments): Owners {
+function ownersOf(byId: PlacedScope["byId"], attachments: TaskAttachments): Owners {
   const containerInstances = byId.ecsContainerInstances.list.map(({ item }) => item);
   return {
     byId,
@@ -46,14 +62,9 @@ function ownersOf({ byId }: PlacedScope, attachments: TaskAttachments): Owners {
 
 /** Finds the live task of an interface: by the attachment its description names, else by the interface the task names. */
 function taskFinder(
-  { ecsTasks, networkInterfaces }: PlacedScope["byId"],
-  { list: attachments, interfacePlaces }: TaskAttachments,
+  { ecsTasks }: PlacedScope["byId"],
+  { list: attachments, taskPlaces }: TaskAttachments,
 ): Owners["taskUrnOf"] {
-  const taskOfInterface = new Int32Array(networkInterfaces.size).fill(-1);
-  for (let task = 0; task < interfacePlaces.length; task += 1) {
-    const place = interfacePlaces[task] ?? -1;
-    if (place >= 0) taskOfInterface[place] = task;
-  }
   const urnsByAttachment = once(() => {
     const urns = new Map<string, Urn>();
     for (const [place, { urn }] of ecsTasks.list.entries()) {
@@ -63,8 +74,8 @@ function taskFinder(
     return urns;
   });
   return (place, description) => {
-    const task = taskOfInterface[place] ?? -1;
-    const named = ecsTasks.list[task]?.urn;
+    const task = taskPlaces[place] ?? -1;
+    const named = ecsTasks.at(task)?.urn;
     // Nearly always both say the same: then the description need not be taken apart, nor the attachments be indexed.
     const known = attachments[task]?.id;
     if (known !== undefined && endsIn(description, known)) return named;

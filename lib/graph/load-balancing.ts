@@ -4,9 +4,10 @@ import { itemsOf } from "#lib/model/snapshot.ts";
 import type { TargetGroup } from "#lib/model/resources/target-group.ts";
 import { arnTail, urnOf } from "#lib/model/urn.ts";
 import { groupBy } from "#lib/model/group-by.ts";
+import type { ScopeInterfaces } from "./interface-owner.ts";
 import type { PlacedScope } from "./placed-scope.ts";
 import { targetPlacer, type TargetSurroundings } from "./target-places.ts";
-import type { LoadBalancerPlace, OwnedInterface, Placed, ServicePlace, TargetGroupPlace } from "./topology.ts";
+import type { LoadBalancerPlace, Placed, ServicePlace, TargetGroupPlace } from "./topology.ts";
 
 /** What target groups are placed with. */
 export type GroupSurroundings = TargetSurroundings & {
@@ -39,13 +40,9 @@ export function placeTargetGroups(
 }
 
 /** Places the load balancers of one scope with their interfaces, listeners and rules, sorted by id. */
-export function placeLoadBalancers(
-  { byId }: PlacedScope,
-  interfaces: readonly OwnedInterface[],
-): readonly LoadBalancerPlace[] {
-  const interfacesByOwner = groupBy(interfaces, ({ owner }) =>
-    owner.class === "load-balancer" ? owner.urn : undefined,
-  );
+export function placeLoadBalancers({ byId }: PlacedScope, { others }: ScopeInterfaces): readonly LoadBalancerPlace[] {
+  // What a live task names is the task's.
+  const interfacesByOwner = groupBy(others(), ({ owner }) => (owner.class === "load-balancer" ? owner.urn : undefined));
   const rulesByListener = groupBy(byId.listenerRules.list, ({ item }) => item.listenerArn);
   const listenersByBalancer = groupBy(byId.listeners.list, ({ item }) => item.loadBalancerArn);
   return byId.loadBalancers.list.map((balancer) => ({

@@ -1,16 +1,20 @@
 import type { ItemOf } from "#lib/model/areas.ts";
 import { itemsOf, type ScopeSnapshot } from "#lib/model/snapshot.ts";
-import { urnOf } from "#lib/model/urn.ts";
+import { urnOf, type NodeKind } from "#lib/model/urn.ts";
 import { identities, type Identity, type PlacedArea } from "./identities.ts";
-import { keyedList, type KeyedList } from "./keyed-list.ts";
+import { indexed, keyedPlaces, type KeyedList } from "./keyed-list.ts";
 import { lazily } from "./lazily.ts";
+import { madeList } from "./made-list.ts";
 import type { Placed } from "./placed.ts";
 
 /** The live records of one scope by their id, sorted by id: order in the snapshot changes nothing after this. */
 export type PlacedScope = {
   readonly scoped: ScopeSnapshot;
-  readonly byId: { readonly [Name in PlacedArea]: KeyedList<string, Placed<ItemOf<Name>>> };
+  readonly byId: { readonly [Name in PlacedArea]: PlacedList<ItemOf<Name>> };
 };
+
+/** Records by id, with those records alone: who reads all of them may not need the place of each. */
+export type PlacedList<Item> = KeyedList<string, Placed<Item>> & { readonly items: readonly Item[] };
 
 /** Gives every live record of a scope its place and identity: the one time records are indexed, an area when it is asked for. */
 export function placeScope(scoped: ScopeSnapshot): PlacedScope {
@@ -26,34 +30,40 @@ export function placeArea<Name extends PlacedArea>(
   scoped: ScopeSnapshot,
   name: Name,
   isLive: boolean,
-): KeyedList<string, Placed<ItemOf<Name>>> {
-  const { account, region } = scoped.scope;
+): PlacedList<ItemOf<Name>> {
   // The table's entry for a name is an Identity of that name; indexing by a type parameter hides it.
   const identity = identities[name] as unknown as Identity<Name>;
-  const items = itemsOf(scoped, name).filter((item) => (identity.isLive?.(item) ?? true) === isLive);
-  const found = items.map((item) => identity.id(item));
-  const start = urnOf(scoped.scope, identity.kind, "");
-  const place = (id: string, item: ItemOf<Name>): Placed<ItemOf<Name>> => ({
-    urn: `${start}${id}`,
-    account,
-    region,
-    item,
-  });
-  const listOf = (ids: readonly string[], items: readonly ItemOf<Name>[]) =>
-    keyedList(
-      items.map((item, at) => place(ids[at] ?? "", item)),
-      (_, at) => ids[at] ?? "",
-    );
-  if (isAscending(found)) return listOf(found, items);
+  const all = itemsOf(scoped, name);
+  const isWanted = (item: ItemOf<Name>) => (identity.isLive?.(item) ?? true) === isLive;
+  const items = all.every(isWanted) ? all : all.filter(isWanted);
+  const found = items.map(identity.id);
+  if (isAscending(found)) return placedList(scoped, identity.kind, { ids: found, items });
   const itemById = new Map(found.map((id, at) => [id, items[at]]));
   const ids = [...itemById.keys()].sort();
-  return listOf(
-    ids,
-    ids.flatMap((id) => itemById.get(id) ?? []),
-  );
+  return placedList(scoped, identity.kind, { ids, items: ids.flatMap((id) => itemById.get(id) ?? []) });
+}
+
+type Identified<Item> = { readonly ids: readonly string[]; readonly items: readonly Item[] };
+
+function placedList<Item>(
+  { scope }: ScopeSnapshot,
+  kind: NodeKind,
+  { ids, items }: Identified<Item>,
+): PlacedList<Item> {
+  const { account, region } = scope;
+  const start = urnOf(scope, kind, "");
+  const place = (at: number): Placed<Item> => {
+    // Ids and items are of one length.
+    const item = items[at] as Item;
+    return { urn: `${start}${ids[at] ?? ""}`, account, region, item };
+  };
+  const keyAt = (at: number): string | undefined => ids[at];
+  const keyed = keyedPlaces(madeList(items.length, place), { keyAt, placeOf: indexed(ids.length, keyAt) });
+  return Object.assign(keyed, { items });
 }
 
 /** Whether ids ascend already, as in every document that a survey has written: then none is there twice. */
 function isAscending(ids: readonly string[]): boolean {
-  return ids.every((id, at) => at === 0 || (ids[at - 1] ?? "") < id);
+  for (let at = 1; at < ids.length; at += 1) if (!((ids[at - 1] ?? "") < (ids[at] ?? ""))) return false;
+  return true;
 }

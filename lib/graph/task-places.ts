@@ -8,6 +8,8 @@ import { isPrimary } from "./addresses.ts";
 import { clusterUrnOf, targetGroupUrnsOf } from "./ecs-urns.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { arnName } from "./identities.ts";
+import { once } from "./lazily.ts";
+import { madeList, type MadeList } from "./made-list.ts";
 import { placeArea, type PlacedScope } from "./placed-scope.ts";
 import type { TaskAttachment, TaskAttachments } from "./task-attachment.ts";
 import { taskPorts } from "./task-ports.ts";
@@ -23,15 +25,16 @@ import type {
 
 /** The tasks, services and container instances of one scope, each sorted by id. */
 export type TaskPlaces = {
-  readonly tasks: readonly TaskPlace[];
-  readonly services: readonly ServicePlace[];
-  readonly containerInstances: readonly ContainerInstancePlace[];
+  /** Each made when it is first asked for. */
+  readonly tasks: MadeList<TaskPlace>;
+  readonly services: () => readonly ServicePlace[];
+  readonly containerInstances: () => readonly ContainerInstancePlace[];
 };
 
 /** What tasks are placed with: the records of their scope, its interfaces, and the attachments of its tasks, in their order. */
 export type TaskSurroundings = {
   readonly placed: PlacedScope;
-  readonly interfaces: readonly OwnedInterface[];
+  readonly interfaces: MadeList<OwnedInterface>;
   readonly attachments: TaskAttachments;
 };
 
@@ -39,7 +42,7 @@ type Surroundings = TaskSurroundings & {
   readonly definitions: ReadonlyMap<string, EcsTaskDefinition>;
   /** Filled as tasks ask. */
   readonly portsOfDefinitions: Map<EcsTaskDefinition, readonly TaskPort[]>;
-  readonly interfacesOfInstance: ReadonlyMap<string, readonly OwnedInterface[]>;
+  readonly interfacesOfInstance: (instanceId: string) => readonly OwnedInterface[];
   readonly serviceOf: (task: EcsTask) => Placed<EcsService> | undefined;
   readonly containerInstanceOf: (task: EcsTask) => Placed<EcsContainerInstance> | undefined;
 };
@@ -53,12 +56,24 @@ export function placeTasks(given: TaskSurroundings): TaskPlaces {
       itemsOf(placed.scoped, "ecsTaskDefinitions").map((definition) => [definition.taskDefinitionArn, definition]),
     ),
     portsOfDefinitions: new Map(),
-    interfacesOfInstance: groupBy(interfaces, ({ item }) => item.attachment?.instanceId),
+    interfacesOfInstance: instanceInterfaces(interfaces),
     serviceOf: serviceFinder(placed),
     containerInstanceOf: containerInstanceFinder(placed),
   };
-  const tasks = placed.byId.ecsTasks.list.map((task, place) => placeTask(task, place, around));
-  return { tasks, services: placeServices(tasks, around), containerInstances: placeContainerInstances(tasks, around) };
+  const { ecsTasks } = placed.byId;
+  // The list is as long as the records.
+  const tasks = madeList(ecsTasks.size, (place) => placeTask(ecsTasks.at(place) as Placed<EcsTask>, place, around));
+  return {
+    tasks,
+    services: once(() => placeServices(tasks.all(), around)),
+    containerInstances: once(() => placeContainerInstances(tasks.all(), around)),
+  };
+}
+
+/** Asked for tasks on hosts alone: accounts without any need not look through all interfaces. */
+function instanceInterfaces(interfaces: MadeList<OwnedInterface>): Surroundings["interfacesOfInstance"] {
+  const byInstance = once(() => groupBy(interfaces.all(), ({ item }) => item.attachment?.instanceId));
+  return (instanceId) => byInstance().get(instanceId) ?? [];
 }
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
@@ -106,13 +121,13 @@ function whereMet(
 ): { readonly networkInterface?: OwnedInterface | undefined; readonly address?: string | undefined } {
   const attachment = around.attachments.list[at];
   if (attachment !== undefined) {
-    const own = around.interfaces[around.attachments.interfacePlaces[at] ?? -1];
+    const own = around.interfaces.at(around.attachments.interfacePlaces[at] ?? -1);
     const address = attachment.privateIpAddress ?? own?.item.privateIpAddress;
     return { networkInterface: own, address: attachment.isAttached ? address : undefined };
   }
   if (task.instance === undefined || !isOnHostNetwork(task)) return {};
   const { instanceId, privateIpAddress } = task.instance.item;
-  const primary = around.interfacesOfInstance.get(instanceId)?.find(isPrimary);
+  const primary = around.interfacesOfInstance(instanceId).find(isPrimary);
   return { networkInterface: primary, address: primary?.item.privateIpAddress ?? privateIpAddress };
 }
 
@@ -149,7 +164,7 @@ function placeContainerInstances(
     return {
       ...containerInstance,
       ...(instance === undefined ? {} : { instance }),
-      interfaces: interfacesOfInstance.get(containerInstance.item.ec2InstanceId ?? "") ?? [],
+      interfaces: interfacesOfInstance(containerInstance.item.ec2InstanceId ?? ""),
       tasks: tasksByInstance.get(containerInstance.urn) ?? [],
     };
   });

@@ -17,7 +17,9 @@ import type { Vpc } from "#lib/model/resources/vpc.ts";
 import type { ScopeSnapshot, Snapshot } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { Placed } from "./placed.ts";
+import type { KeyedList } from "./keyed-list.ts";
 import type { PlacedScope } from "./placed-scope.ts";
+import type { TaskAttachments } from "./task-attachment.ts";
 
 export type { Placed };
 
@@ -178,7 +180,7 @@ export type VpcPlace = Placed<Vpc> & { readonly subnets: readonly SubnetPlace[] 
 /**
  * Every join of a snapshot, made once: who owns which interface, where a task is met, what a target group leads to.
  * The graph's nodes and edges, the traces and the rules all read it; nothing joins records a second time.
- * Maps are keyed by URN. An empty list means none was read: ask `unread` before concluding anything from it.
+ * Interfaces and tasks, the longest lists, are made one by one as they are asked for. Maps are keyed by URN. An empty list means none was read: ask `unread` before concluding anything from it.
  */
 export type Topology = {
   readonly snapshot: Snapshot;
@@ -186,23 +188,23 @@ export type Topology = {
   readonly scopes: ReadonlyMap<string, ScopeSnapshot>;
   /** The live records of every scope by area and id, sorted by account and Region. */
   readonly placed: readonly PlacedScope[];
+  /** Of each of these scopes: its tasks and interfaces as records, and which task has which, in numbers. */
+  readonly attachments: readonly TaskAttachments[];
   readonly vpcs: ReadonlyMap<Urn, VpcPlace>;
   readonly subnets: ReadonlyMap<Urn, SubnetPlace>;
-  readonly interfaces: ReadonlyMap<Urn, OwnedInterface>;
+  readonly interfaces: KeyedList<Urn, OwnedInterface>;
   /** By URN of the security group; ids are absent when only ec2:DescribeSecurityGroups could be read. */
   readonly securityGroupRules: ReadonlyMap<Urn, readonly GroupRule[]>;
   readonly clusterUrns: readonly Urn[];
   readonly services: ReadonlyMap<Urn, ServicePlace>;
   /** Live tasks: not STOPPED. */
-  readonly tasks: ReadonlyMap<Urn, TaskPlace>;
+  readonly tasks: KeyedList<Urn, TaskPlace>;
   readonly containerInstances: ReadonlyMap<Urn, ContainerInstancePlace>;
   readonly loadBalancers: ReadonlyMap<Urn, LoadBalancerPlace>;
   readonly targetGroups: ReadonlyMap<Urn, TargetGroupPlace>;
   readonly records: ReadonlyMap<Urn, RecordPlace>;
   /** The interfaces that hold a private IPv4 or IPv6 address, by `<vpcId>|<address>`: overlapping VPCs stay apart. */
   readonly interfacesByPrivateAddress: ReadonlyMap<string, OwnedInterface>;
-  /** The private addresses that several interfaces hold, with all of them: none unless VPCs overlap, or a record is stale. */
-  readonly sharedAddresses: ReadonlyMap<string, readonly OwnedInterface[]>;
   /** The interfaces behind a public IPv4 address. */
   readonly interfacesByPublicAddress: ReadonlyMap<string, OwnedInterface>;
 };

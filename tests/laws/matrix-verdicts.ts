@@ -39,8 +39,8 @@ function hostOf({ tasks, interfaces }: Topology, node: string): string {
 
 function classesOf({ partition }: Matrix): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>([["internet", [partition.classes.length]]]);
-  for (const [at, { nodes }] of partition.classes.entries()) {
-    for (const node of new Set(nodes)) found.set(node, [...(found.get(node) ?? []), at]);
+  for (const at of partition.classes.keys()) {
+    for (const node of new Set(partition.nodesOf(at))) found.set(node, [...(found.get(node) ?? []), at]);
   }
   return found;
 }

@@ -70,16 +70,8 @@ function internetStretches(world: World, { all }: Borders): readonly Outside[] {
   return found;
 }
 
-/** Which atoms a block of addresses holds: from the first one up to, but not including, the second. */
-export function atomsWithin(
-  { starts, count }: Atoms,
-  { first, until }: { readonly first: number; readonly until: number },
-): readonly [number, number] {
-  const from = count === 0 ? 0 : lowerBound(starts, first);
-  return [from, lowerBound(starts, until)];
-}
-
-function lowerBound(starts: Float64Array, address: number): number {
+/** The first atom that begins at an address or after it. A block holds the atoms from its first address to its end's. */
+export function firstAtomFrom({ starts }: Atoms, address: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {

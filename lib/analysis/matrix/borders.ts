@@ -23,22 +23,32 @@ export type Borders = {
 /** The borders of every block that a world names. */
 export function bordersOf(world: World): Borders {
   const networkBlocks = networkBlocksOf(world);
-  const network = new Set<number>(privateRanges.flat());
-  for (const { from, until } of publicIpv4.v4) network.add(from).add(until);
-  for (const { first, until } of networkBlocks) network.add(first).add(until);
-  const all = new Set(network);
+  const network = privateRanges.flat();
+  for (const { from, until } of publicIpv4.v4) network.push(from, until);
+  for (const { first, until } of networkBlocks) network.push(first, until);
+  const all = [...network];
   const add = (block: Cidr | undefined): void => {
-    if (block?.family === 4) all.add(block.first).add(block.until);
+    if (block?.family === 4) all.push(block.first, block.until);
   };
-  for (const rules of world.topology.securityGroupRules.values()) {
-    for (const { cidrIpv4 } of rules) if (cidrIpv4 !== undefined) add(world.cidr(cidrIpv4));
-  }
+  for (const text of cidrsOfRules(world)) add(world.cidr(text));
   for (const { urn, item } of world.gateways.managedPrefixLists.values()) {
     const place = parseUrn(urn);
     const blocks = place === undefined ? [] : blocksOfPrefixList(world, place, item.prefixListId);
     if (!("call" in blocks)) blocks.forEach(add);
   }
   return { network: sorted(network), all: sorted(all), networkBlocks };
+}
+
+/** Every block that security groups name, once. */
+function cidrsOfRules({ topology }: World): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const rules of topology.securityGroupRules.values()) {
+    for (let at = 0; at < rules.length; at += 1) {
+      const text = rules[at]?.cidrIpv4;
+      if (text !== undefined) found.add(text);
+    }
+  }
+  return found;
 }
 
 /** How many borders are at or below an address: the number of the stretch it lies in. */
@@ -98,6 +108,7 @@ function gatewayBlocks({ gateways }: World): readonly string[] {
   ];
 }
 
-function sorted(borders: ReadonlySet<number>): Float64Array {
-  return Float64Array.from(borders).sort();
+function sorted(borders: readonly number[]): Float64Array {
+  const all = Float64Array.from(borders).sort();
+  return all.filter((border, at) => at === 0 || border !== all[at - 1]);
 }

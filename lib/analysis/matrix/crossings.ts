@@ -4,7 +4,7 @@ import { walkOf } from "../reach/variants.ts";
 import { closed, CLOSED, keptCrossings, special, unhindered, type Crossing } from "./crossing.ts";
 import { NOTHING } from "./extents.ts";
 import { findingOf, sayNothing, type CrossingAccount, type Finding } from "./finding.ts";
-import { inByGateway, outByGateway } from "./internet-crossings.ts";
+import { inByGateway, outByEndpoint, outByGateway } from "./internet-crossings.ts";
 import { findPlain } from "./local-crossings.ts";
 import type { Location } from "./locations.ts";
 import { natOf, outByNat } from "./nat-crossings.ts";
@@ -120,10 +120,10 @@ function plainlyOut(finding: Finding, { from, origin, sender, to }: Outgoing): C
   const choice = finding.routes(near, to);
   const kind = leadsTo(choice);
   if (kind === "nowhere" || (kind === "internet-gateway" && !origin.isPublic)) return closed;
-  if (choice.kind === "route" && kind === "internet-gateway") {
-    const client = finding.clientOf(origin.clientPorts);
-    return outByGateway(finding, { station: sender, subnet: near, client, to, gateway: choice.target.id });
-  }
+  if (choice.kind !== "route") return undefined;
+  const outward = { station: sender, subnet: near, client: finding.clientOf(origin.clientPorts), to };
+  if (kind === "internet-gateway") return outByGateway(finding, { ...outward, gateway: choice.target.id });
+  if (kind === "vpc-endpoint") return outByEndpoint(finding, outward, choice);
   const nat = natOf(finding, near, choice);
   return nat === undefined ? undefined : outByNat(finding, nat, { origin, near, to });
 }

@@ -44,11 +44,11 @@ export function foldsOf(matrix: Matrix, folding: Folding): readonly Fold[] {
 type Part = { readonly node: Urn; readonly at: number };
 
 function classFolds(matrix: Matrix): readonly Fold[] {
-  const { classes } = matrix.partition;
-  return classes.map(({ nodes }, at) =>
+  const { classes, nodesOf } = matrix.partition;
+  return classes.map((_, at) =>
     foldOf(matrix, {
       id: `class-${at + 1}`,
-      parts: nodes.map((node) => ({ node, at })),
+      parts: nodesOf(at).map((node) => ({ node, at })),
     }),
   );
 }
@@ -57,7 +57,8 @@ function classFolds(matrix: Matrix): readonly Fold[] {
 function serviceFolds(matrix: Matrix): readonly Fold[] {
   const { topology } = matrix.world;
   const classByNode = new Map<Urn, number>();
-  for (const [at, { nodes }] of matrix.partition.classes.entries()) for (const node of nodes) classByNode.set(node, at);
+  for (const at of matrix.partition.classes.keys())
+    for (const node of matrix.partition.nodesOf(at)) classByNode.set(node, at);
   return [...topology.services.values()].map((service) => {
     const parts = service.tasks.flatMap(({ urn, item }): readonly Part[] => {
       const at = item.lastStatus === "RUNNING" ? classByNode.get(urn) : undefined;
@@ -77,7 +78,7 @@ type Gathered = { readonly parts: Part[]; readonly stands?: Urn };
 function otherFolds(matrix: Matrix): readonly Fold[] {
   const byKey = new Map<string, Gathered>();
   for (const [at, one] of matrix.partition.classes.entries()) {
-    for (const node of one.nodes) {
+    for (const node of matrix.partition.nodesOf(at)) {
       if (matrix.world.topology.tasks.get(node)?.serviceUrn !== undefined) continue;
       const { key, stands } = gatheredBy(node, one);
       const known = byKey.get(key);

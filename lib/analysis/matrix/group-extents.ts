@@ -1,8 +1,7 @@
-import type { OwnedInterface } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { referenceHolds } from "../reach/security-group-reference.ts";
 import { EVERYTHING, extentIn, NOTHING } from "./extents.ts";
-import { whatGroupSays, type GroupSays, type RuleAccount } from "./group-rules.ts";
+import { whatGroupSays, type GroupWords, type RuleAccount } from "./group-rules.ts";
 import type { GroupSet } from "./group-sets.ts";
 
 /** Sets of security groups with what passes between each and one other set by reference: two lists, side by side. */
@@ -44,21 +43,19 @@ export function groupExtentsOf(account: GroupAccount): GroupExtents {
 /** Works out some sets, into tables that say nothing of them yet. */
 export function fillSets(account: GroupAccount, into: GroupExtents, which: Iterable<number>): void {
   const setsByGroup = indexByGroup(account.sets);
-  const says = new Map<string, GroupSays>();
-  const saysOf = (on: OwnedInterface, groupId: string, direction: Direction): GroupSays => {
-    const key = `${direction} ${urnOf(on, "security-group", groupId)}`;
-    const known = says.get(key) ?? whatGroupSays(account, { on, groupId, direction });
-    says.set(key, known);
-    return known;
-  };
+  const says = new Map<string, GroupWords>();
   for (const set of which) {
     const groupSet = account.sets[set];
     if (groupSet === undefined) continue;
-    for (const direction of ["ingress", "egress"] as const) {
-      const said = groupSet.groupIds.map((groupId) => saysOf(groupSet.owned, groupId, direction));
-      fillByAtom(account, into, { set, groupSet, direction, said });
-      fillByPeer(account, into, { set, groupSet, direction, said, setsByGroup });
+    const words: GroupWords[] = [];
+    for (const groupId of groupSet.groupIds) {
+      const urn = urnOf(groupSet.owned, "security-group", groupId);
+      const known = says.get(urn) ?? whatGroupSays(account, groupSet.owned, groupId);
+      says.set(urn, known);
+      words.push(known);
     }
+    fill(account, into, { set, groupSet, direction: "ingress", words, setsByGroup });
+    fill(account, into, { set, groupSet, direction: "egress", words, setsByGroup });
   }
 }
 
@@ -78,27 +75,31 @@ type Filling = {
   readonly set: number;
   readonly groupSet: GroupSet;
   readonly direction: Direction;
-  readonly said: readonly GroupSays[];
+  readonly words: readonly GroupWords[];
+  readonly setsByGroup: ReadonlyMap<string, readonly number[]>;
 };
 
-function fillByAtom(account: GroupAccount, into: GroupExtents, { set, direction, said }: Filling): void {
+function fill(account: GroupAccount, into: GroupExtents, filling: Filling): void {
+  fillByAtom(account, into, filling);
+  if (filling.words.some((said) => said[filling.direction].referrals.length > 0)) fillByPeer(account, into, filling);
+}
+
+function fillByAtom(account: GroupAccount, into: GroupExtents, { set, direction, words }: Filling): void {
   const { atoms, sets, extents } = account;
   const isIngress = direction === "ingress";
   const table = isIngress ? into.ingressByAtom : into.egressByAtom;
   const [start, stride] = isIngress ? [set, sets.length] : [set * atoms.count, 1];
   // No group at all: nothing is filtered.
-  const none = said.length === 0 ? EVERYTHING : NOTHING;
+  const none = words.length === 0 ? EVERYTHING : NOTHING;
   for (let atom = 0, at = start; atom < atoms.count; atom += 1, at += stride) {
     let extent = none;
-    for (const { byAtom } of said) extent = extents.either(extent, extentIn(byAtom, atom));
+    for (const said of words) extent = extents.either(extent, extentIn(said[direction].byAtom, atom));
     table[at] = extent;
   }
 }
 
-type PeerFilling = Filling & { readonly setsByGroup: ReadonlyMap<string, readonly number[]> };
-
 /** References: both sides are read by the sender, of ingress the peer, of egress the set itself. */
-function fillByPeer(account: GroupAccount, into: GroupExtents, filling: PeerFilling): void {
+function fillByPeer(account: GroupAccount, into: GroupExtents, filling: Filling): void {
   const { set, direction, groupSet } = filling;
   const isIngress = direction === "ingress";
   for (const [peer, extent] of peersOf(account, filling)) {
@@ -120,16 +121,16 @@ function isSameVpc({ owned }: GroupSet, other: GroupSet | undefined): boolean {
 /** The sets that a set's references may mean, with what they let through. */
 function peersOf(
   account: GroupAccount,
-  { groupSet, direction, said, setsByGroup }: PeerFilling,
+  { groupSet, direction, words, setsByGroup }: Filling,
 ): ReadonlyMap<number, number> {
   const { world, sets, extents } = account;
   const peers = new Map<number, number>();
   const isEgress = direction === "egress";
-  for (const { reference, traffic } of said.flatMap(({ referrals }) => referrals)) {
+  for (const { reference, extent } of words.flatMap((said) => said[direction].referrals)) {
     for (const peer of setsByGroup.get(reference.groupId) ?? []) {
       const interfaces = sets.slice(peer, peer + 1).map(({ owned }) => owned);
       if (referenceHolds(world, groupSet.owned, { reference, isEgress, interfaces }) === false) continue;
-      peers.set(peer, extents.either(peers.get(peer) ?? NOTHING, extents.idOf(traffic)));
+      peers.set(peer, extents.either(peers.get(peer) ?? NOTHING, extent));
     }
   }
   return peers;

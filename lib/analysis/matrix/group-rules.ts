@@ -1,22 +1,25 @@
 import type { GroupRule, OwnedInterface, Unread } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
-import type { Cidr } from "#lib/net/cidr.ts";
 import { allTraffic, noTraffic, type Traffic } from "#lib/net/traffic.ts";
 import { blocksOfPrefixList } from "../reach/prefix-list.ts";
 import { ruleTraffic } from "../reach/security-group-gate.ts";
 import { unreadArea } from "../reach/unread.ts";
 import type { World } from "../reach/world.ts";
-import { atomsWithin, type Atoms } from "./atoms.ts";
+import { firstAtomFrom, type Atoms } from "./atoms.ts";
 import { extentIn, NOTHING, type Extents } from "./extents.ts";
+import { pairTable, type PairTable } from "./pair-table.ts";
 
-/** One rule's reference to a group, and what it lets through. */
+/** One rule's reference to a group, and what it lets through, as an extent. */
 export type Referral = {
   readonly reference: NonNullable<GroupRule["referencedGroupInfo"]>;
-  readonly traffic: Traffic;
+  readonly extent: number;
 };
 
 /** What one group says in one direction: an extent for each atom, and its references. */
-export type GroupSays = { readonly byAtom: Int32Array; readonly referrals: readonly Referral[] };
+export type GroupSays = { readonly byAtom: Int32Array; readonly referrals: Referral[] };
+
+/** What one group says in both. */
+export type GroupWords = { readonly ingress: GroupSays; readonly egress: GroupSays };
 
 /** What the rules of groups are read with. */
 export type RuleAccount = {
@@ -33,88 +36,82 @@ export type RuleExtents = (rule: GroupRule) => { readonly traffic: Traffic; read
 
 /** Reads the traffic of rules. */
 export function ruleExtentsOf(extents: Extents): RuleExtents {
-  const known = new Map<string, ReturnType<RuleExtents>>();
+  const byProtocol = new Map<string, PairTable>();
+  const read: ReturnType<RuleExtents>[] = [];
   return (rule) => {
-    const key = `${rule.ipProtocol} ${rule.fromPort ?? ""} ${rule.toPort ?? ""}`;
-    const kept = known.get(key);
+    const { ipProtocol, fromPort = -2, toPort = -2 } = rule;
+    let known = byProtocol.get(ipProtocol);
+    if (known === undefined) byProtocol.set(ipProtocol, (known = pairTable()));
+    const at = known.get(fromPort, toPort);
+    const kept = read[at];
     if (kept !== undefined) return kept;
     const traffic = ruleTraffic(rule);
-    const read = { traffic, extent: extents.idOf(traffic) };
-    known.set(key, read);
-    return read;
+    const one = { traffic, extent: extents.idOf(traffic) };
+    known.add(fromPort, toPort, read.push(one) - 1);
+    return one;
   };
 }
 
-/** Which group is asked, on an interface of whose account and Region, and which way. */
-export type GroupAsked = {
-  readonly on: OwnedInterface;
-  readonly groupId: string;
-  readonly direction: "ingress" | "egress";
-};
-
-/** What a rule admits: blocks, a group, or something that could not be read. */
-type Admitted =
-  | { readonly kind: "blocks"; readonly blocks: readonly Cidr[] }
-  | { readonly kind: "reference"; readonly reference: Referral["reference"] }
-  | { readonly kind: "unread"; readonly unread: Unread };
-
-/** What a group's rules say, each rule once. */
-export function whatGroupSays(account: RuleAccount, { on, groupId, direction }: GroupAsked): GroupSays {
-  const { world, extents, note, ruleExtents } = account;
-  const blocks = admittedBlocks(extents);
-  const referrals: Referral[] = [];
-  const perhaps = (unread: Unread, traffic: Traffic): void => {
-    note(unread);
-    blocks.admit({ first: 0, until: Infinity }, extents.idOf(noTraffic, traffic));
+/** What a group's rules say, each rule read once; the group is asked on an interface, of whose account and Region it is. */
+export function whatGroupSays(account: RuleAccount, on: OwnedInterface, groupId: string): GroupWords {
+  const { world, atoms, ruleExtents } = account;
+  const words: GroupWords = {
+    ingress: { byAtom: new Int32Array(atoms.count), referrals: [] },
+    egress: { byAtom: new Int32Array(atoms.count), referrals: [] },
   };
   const rules = world.topology.securityGroupRules.get(urnOf(on, "security-group", groupId));
-  const unread = rules === undefined ? unreadArea(world.topology, on, "securityGroupRules") : undefined;
-  if (unread !== undefined) perhaps(unread, allTraffic);
-  for (const rule of rules ?? []) {
-    if (rule.isEgress !== (direction === "egress")) continue;
+  if (rules === undefined) {
+    const unread = unreadArea(world.topology, on, "securityGroupRules");
+    if (unread === undefined) return words;
+    perhaps(account, words.ingress, { unread, traffic: allTraffic });
+    perhaps(account, words.egress, { unread, traffic: allTraffic });
+    return words;
+  }
+  for (const rule of rules) {
     const { traffic, extent } = ruleExtents(rule);
     if (extent === NOTHING) continue;
-    const admitted = admittedBy(world, on, rule);
-    if (admitted.kind === "unread") perhaps(admitted.unread, traffic);
-    else if (admitted.kind === "reference") referrals.push({ reference: admitted.reference, traffic });
-    else for (const block of admitted.blocks) if (block.family === 4) blocks.admit(block, extent);
+    admit(account, rule.isEgress ? words.egress : words.ingress, { on, rule, traffic, extent });
   }
-  return { byAtom: spread(account, blocks.all()), referrals };
+  return words;
 }
 
-function admittedBy(world: World, on: OwnedInterface, rule: GroupRule): Admitted {
+type Read = ReturnType<RuleExtents> & { readonly on: OwnedInterface; readonly rule: GroupRule };
+
+/** Adds what one rule admits: blocks, a group, or something that could not be read. */
+function admit(account: RuleAccount, says: GroupSays, { on, rule, traffic, extent }: Read): void {
+  const { world } = account;
   const text = rule.cidrIpv4 ?? rule.cidrIpv6;
   if (text !== undefined) {
     const block = world.cidr(text);
-    return { kind: "blocks", blocks: block === undefined ? [] : [block] };
-  }
-  if (rule.prefixListId !== undefined) {
+    if (block?.family === 4) spread(account, says, { block, extent });
+  } else if (rule.prefixListId !== undefined) {
     const blocks = blocksOfPrefixList(world, on, rule.prefixListId);
-    return "call" in blocks ? { kind: "unread", unread: blocks } : { kind: "blocks", blocks };
+    if ("call" in blocks) perhaps(account, says, { unread: blocks, traffic });
+    else for (const block of blocks) if (block.family === 4) spread(account, says, { block, extent });
+  } else if (rule.referencedGroupInfo !== undefined) {
+    says.referrals.push({ reference: rule.referencedGroupInfo, extent });
   }
-  const reference = rule.referencedGroupInfo;
-  return reference === undefined ? { kind: "blocks", blocks: [] } : { kind: "reference", reference };
+}
+
+/** Of a rule that could not be read nobody knows whom it admits. */
+function perhaps(
+  account: RuleAccount,
+  says: GroupSays,
+  { unread, traffic }: { readonly unread: Unread; readonly traffic: Traffic },
+): void {
+  account.note(unread);
+  spread(account, says, { block: { first: 0, until: Infinity }, extent: account.extents.idOf(noTraffic, traffic) });
 }
 
 type Block = { readonly first: number; readonly until: number };
 
-/** Blocks with what is let through for each; the rules of one block are joined before it is spread over its atoms. */
-function admittedBlocks(extents: Extents) {
-  // A text is read as one and the same block every time.
-  const found = new Map<Block, number>();
-  return {
-    admit: (block: Block, extent: number): void => {
-      found.set(block, extents.either(found.get(block) ?? NOTHING, extent));
-    },
-    all: () => found,
-  };
-}
-
-function spread({ atoms, extents }: RuleAccount, blocks: ReadonlyMap<Block, number>): Int32Array {
-  const byAtom = new Int32Array(atoms.count);
-  for (const [block, extent] of blocks) {
-    const [from, until] = atomsWithin(atoms, block);
-    for (let atom = from; atom < until; atom += 1) byAtom[atom] = extents.either(extentIn(byAtom, atom), extent);
+function spread(
+  { atoms, extents }: RuleAccount,
+  { byAtom }: GroupSays,
+  { block, extent }: { readonly block: Block; readonly extent: number },
+): void {
+  const until = firstAtomFrom(atoms, block.until);
+  for (let atom = firstAtomFrom(atoms, block.first); atom < until; atom += 1) {
+    byAtom[atom] = extents.either(extentIn(byAtom, atom), extent);
   }
-  return byAtom;
 }

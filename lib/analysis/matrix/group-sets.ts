@@ -15,20 +15,30 @@ export type GroupSets = {
 /** Numbers the sets of security groups on interfaces, as these are shown. */
 export function groupSetsOf(): GroupSets {
   const all: GroupSet[] = [];
-  const words = numbering();
-  const [chain, finals] = [pairTable(), pairTable()];
+  const numbers = setNumbers();
   const numberOf = (owned: OwnedInterface, vpc: number): number => {
     const { groups } = owned.item;
-    const sorted = groups.length > 1 ? sortedById(groups) : groups;
-    let set = 0;
-    for (const { groupId } of sorted) set = chain.number(set, words(groupId) + 1);
-    const id = finals.number(vpc, chain.number(set, groups.length));
-    if (id === all.length) all.push({ owned, groupIds: sorted.map(({ groupId }) => groupId) });
+    const id = numbers(groups, vpc);
+    if (id === all.length) all.push({ owned, groupIds: sortedById(groups).map(({ groupId }) => groupId) });
     return id;
   };
   return { all, numberOf };
 }
 
-function sortedById(groups: OwnedInterface["item"]["groups"]): OwnedInterface["item"]["groups"] {
-  return groups.toSorted((a, b) => (a.groupId < b.groupId ? -1 : 1));
+type Groups = OwnedInterface["item"]["groups"];
+
+/** Numbers sets of security groups, in whatever order these are listed, each in the VPC of a number. */
+export function setNumbers(): (groups: Groups, vpc: number) => number {
+  const words = numbering();
+  const [chain, finals] = [pairTable(), pairTable()];
+  return (groups, vpc) => {
+    const sorted = sortedById(groups);
+    let set = 0;
+    for (let at = 0; at < sorted.length; at += 1) set = chain.number(set, words(sorted[at]?.groupId) + 1);
+    return finals.number(vpc, chain.number(set, groups.length));
+  };
+}
+
+function sortedById(groups: Groups): Groups {
+  return groups.length < 2 ? groups : groups.toSorted((a, b) => (a.groupId < b.groupId ? -1 : 1));
 }

@@ -11,13 +11,11 @@ export type Holders = {
   readonly ambiguity: (owned: OwnedInterface, ip: number, isHeld?: boolean) => string;
 };
 
+/** The IPv4 addresses that several interfaces hold, with all of them: none unless VPCs overlap, or a record is stale. */
+export type SharedAddresses = ReadonlyMap<number, readonly OwnedInterface[]>;
+
 /** Tells of the private addresses of a world who holds them. */
-export function holdersOf(world: World): Holders {
-  const shared = new Map<number, readonly OwnedInterface[]>();
-  for (const [text, all] of world.topology.sharedAddresses) {
-    const ip = parseIpv4(text);
-    if (ip !== undefined) shared.set(ip, all);
-  }
+export function holdersOf(world: World, shared: SharedAddresses): Holders {
   return {
     ambiguity(owned, ip, isHeld = holds(owned, ip)) {
       const all = shared.get(ip);

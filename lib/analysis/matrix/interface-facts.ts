@@ -1,7 +1,5 @@
-import { valuesOf } from "#lib/graph/keyed-list.ts";
 import type { OwnedInterface } from "#lib/graph/topology.ts";
 import { parseIpv4 } from "#lib/net/ip.ts";
-import type { World } from "../reach/world.ts";
 import { stretchOf, type Borders } from "./borders.ts";
 import type { GroupSets } from "./group-sets.ts";
 import type { Locations } from "./locations.ts";
@@ -23,22 +21,16 @@ export type InterfaceFacts = {
 /** What facts are told with. */
 export type FactMaking = { readonly borders: Borders; readonly locations: Locations; readonly groupSets: GroupSets };
 
-/**
- * The facts of all interfaces, read in their own order: that is how their records lie in memory, and to jump from one to
- * another, as the tasks name them, takes several times as long at 10,000.
- */
-export function interfaceFacts(world: World, making: FactMaking): (owned: OwnedInterface) => InterfaceFacts {
-  const factsOf = factReader(making);
-  const known = new Map<OwnedInterface, InterfaceFacts>();
-  for (const owned of valuesOf(world.topology.interfaces)) known.set(owned, factsOf(owned));
-  return (owned) => known.get(owned) ?? factsOf(owned);
-}
-
-function factReader({ borders, locations, groupSets }: FactMaking): (owned: OwnedInterface) => InterfaceFacts {
+/** Tells the facts of interfaces, of each once. */
+export function interfaceFacts({
+  borders,
+  locations,
+  groupSets,
+}: FactMaking): (owned: OwnedInterface) => InterfaceFacts {
   const placeOf = placeNumbers();
-  return (owned) => {
+  const read = (owned: OwnedInterface): InterfaceFacts => {
     const { privateIpAddress, privateIpAddresses, ipv6Addresses } = owned.item;
-    const { subnet, vpc } = placeOf(owned);
+    const { subnet, vpc } = placeOf(owned, owned.item);
     const address = privateIpAddress ?? privateIpAddresses[0]?.privateIpAddress ?? "";
     const ip = parseIpv4(address);
     return {
@@ -50,5 +42,11 @@ function factReader({ borders, locations, groupSets }: FactMaking): (owned: Owne
       spot: ip === undefined ? -1 : locations.spotOf(owned, { ip, isHeld: true }, subnet),
       stretch: ip === undefined ? 0 : stretchOf(borders.all, ip),
     };
+  };
+  const known = new Map<OwnedInterface, InterfaceFacts>();
+  return (owned) => {
+    const facts = known.get(owned) ?? read(owned);
+    known.set(owned, facts);
+    return facts;
   };
 }

@@ -1,6 +1,8 @@
 import type { SubnetPlace } from "#lib/graph/topology.ts";
 import type { Ip } from "#lib/net/ip.ts";
+import { gatewayEndpointGate } from "../reach/gateway-endpoint.ts";
 import { internetGatewayStep } from "../reach/internet-gateway-gate.ts";
+import type { RouteChoice } from "../reach/longest-prefix.ts";
 import { clientPorts } from "../reach/members.ts";
 import { decisionOf, packetOf, type InterfaceStation } from "../reach/step.ts";
 import { closed, unhindered, type Crossing } from "./crossing.ts";
@@ -16,6 +18,8 @@ export type Outward = {
   readonly gateway: string;
 };
 
+type RouteTaken = Extract<RouteChoice, { readonly kind: "route" }>;
+
 /** The same the other way round: who is met, in which subnet. */
 type Inward = Omit<Outward, "gateway">;
 
@@ -28,6 +32,22 @@ export function outByGateway(finding: Finding, outward: Outward): Crossing | und
   if (out === "block" || back === "block") return closed;
   if (out === "unknown" || back === "unknown") return undefined;
   const request = client.requestAcl({ subnet, direction: "egress", other: to });
+  const reply = isReplyDue ? replyOver(client, client.replyAcl({ subnet, direction: "ingress", other: to })) : {};
+  return { ...unhindered, request, ...reply, egress: "by-address", ingress: "not" };
+}
+
+/** To a service through a gateway endpoint, whose replies pass the client's network ACL; `undefined` when only a walk can tell. */
+export function outByEndpoint(
+  { extents }: Finding,
+  { station, subnet, client, to }: Inward,
+  { routeTable: table, target }: RouteTaken,
+): Crossing | undefined {
+  const exit = { kind: "exit", target, table, at: { subnet, sender: station }, over: [] } as const;
+  const gated = gatewayEndpointGate(client.walk, { exit });
+  if (gated.unread.length > 0) return undefined;
+  const out = client.requestAcl({ subnet, direction: "egress", other: to });
+  const request = extents.both(out, extents.idOf(gated.allows, gated.mayAllow));
+  const isReplyDue = client.walk.reply.length > 0;
   const reply = isReplyDue ? replyOver(client, client.replyAcl({ subnet, direction: "ingress", other: to })) : {};
   return { ...unhindered, request, ...reply, egress: "by-address", ingress: "not" };
 }

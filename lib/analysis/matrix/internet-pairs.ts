@@ -25,34 +25,40 @@ export function internetPairs(matrix: Matrix): (at: number, way: Way) => number 
     if (one === undefined) return outcomes.ofVerdict("unknown");
     const lost = lostOutcome(matrix, one, way === "out");
     if (lost !== undefined) return lost;
+    const ipv4 = families.includes(4) ? byWay[way](at, one) : nowhere;
     // Met by IPv4 alone: nearly all are.
-    const isPlain = one.location >= 0 && !one.hasIpv6;
-    const found = (isPlain ? families.filter((family) => family === 4) : families).flatMap((family) =>
-      family === 4 ? byWay[way](at, one) : ipv6Outcomes(matrix, at, way),
-    );
-    return found.length === 0 ? UNREACHABLE : outcomes.joined(found);
+    if ((one.location >= 0 && !one.hasIpv6) || !families.includes(6)) return ipv4.joined;
+    const all = [...ipv4.found, ...ipv6Outcomes(matrix, at, way)];
+    return all.length === 0 ? UNREACHABLE : outcomes.joined(all);
   };
 }
 
 type Asked = { readonly at: number; readonly one: PartyClass; readonly way: Way };
 
+/** What is found for some stretches of public addresses, and what that comes to together. */
+type Found = { readonly found: readonly number[]; readonly joined: number };
+
+const nowhere: Found = { found: [], joined: UNREACHABLE };
+const unreachable: Found = { found: [UNREACHABLE], joined: UNREACHABLE };
+
 /** What is found for the stretches of public addresses; classes of one location that are let through alike are asked about once. */
-function ipv4Outcomes(matrix: Matrix, way: Way): (at: number, one: PartyClass) => readonly number[] {
-  const { partition, own } = matrix;
+function ipv4Outcomes(matrix: Matrix, way: Way): (at: number, one: PartyClass) => Found {
+  const { partition, own, outcomes } = matrix;
   const groups = groupNumbers(matrix, way);
   const [chain, finals] = [pairTable(), pairTable()];
-  const known: (readonly number[] | undefined)[] = [];
+  const known: (Found | undefined)[] = [];
   return (at, one) => {
-    if (one.location < 0) return [];
+    if (one.location < 0) return nowhere;
     // Without a public address nothing on the internet can name it.
-    if (way === "in" && partition.locations[one.location]?.isPublic !== true) return [UNREACHABLE];
+    if (way === "in" && partition.locations[one.location]?.isPublic !== true) return unreachable;
     const itself = extentIn(way === "out" ? own.outward : own.inward, at);
     const alike = finals.number(chain.number(one.location, groups(one.groupSet)), itself);
     const kept = known[alike];
     if (kept !== undefined) return kept;
     const { found, isSpecial } = overStretches(matrix, { at, one, way });
-    if (!isSpecial) known[alike] = found;
-    return found;
+    const joined = found.length === 0 ? UNREACHABLE : outcomes.joined(found);
+    if (!isSpecial) known[alike] = { found, joined };
+    return { found, joined };
   };
 }
 

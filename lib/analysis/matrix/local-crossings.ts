@@ -33,14 +33,22 @@ export function findPlain(finding: Finding, plain: Plain): number | undefined {
       return CLOSED;
     case "local":
       return isSameVpc ? findLocal(finding, plain) : nobodyHere(finding, sender);
-    case "internet-gateway":
-      return !isSameVpc && isPrivateIp({ family: 4, value: receiver.ip }) ? CLOSED : undefined;
-    case "nat-gateway":
-      return !isSameVpc && isLostBeyondNat(finding, plain, choice) ? CLOSED : undefined;
-    case "vpc-peering-connection":
-      return isLostOnReturn(finding, plain, choice) ? CLOSED : undefined;
     default:
-      return undefined;
+      return !isSameVpc && isLost(finding, plain, choice) ? CLOSED : undefined;
+  }
+}
+
+/** Whether a way out of the VPC is certain to lead to nobody, or its reply not to come back. */
+function isLost(finding: Finding, plain: Plain, choice: RouteChoice): boolean {
+  switch (leadsTo(choice)) {
+    case "internet-gateway":
+      return isPrivateIp({ family: 4, value: plain.receiver.ip });
+    case "nat-gateway":
+      return isLostBeyondNat(finding, plain, choice);
+    case "vpc-peering-connection":
+      return isLostOnReturn(finding, plain, choice);
+    default:
+      return false;
   }
 }
 

@@ -1,12 +1,14 @@
 import type { OwnedInterface } from "#lib/graph/topology.ts";
+import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import type { PortSet } from "#lib/net/port-set.ts";
 import { publicIpOf } from "../reach/internet-gateway-gate.ts";
 import { reservedServiceAt } from "../reach/reserved-addresses.ts";
+import type { Place } from "../reach/unread.ts";
 import type { World } from "../reach/world.ts";
 import { stretchOf, type Borders } from "./borders.ts";
-import { holdersOf } from "./holders.ts";
+import { holdersOf, type SharedAddresses } from "./holders.ts";
 import { numbering } from "./numbering.ts";
 import { pairTable } from "./pair-table.ts";
 
@@ -42,22 +44,36 @@ export type Locations = {
   readonly numberOf: (spot: number, met: Met) => number;
 };
 
+/** What locations are told apart by. */
+export type LocationAccount = {
+  readonly world: World;
+  readonly borders: Borders;
+  readonly shared: SharedAddresses;
+  readonly reserved: ReservedAddresses;
+};
+
 /** The locations of a world: none until an interface is shown. */
-export function locationsOf(world: World, borders: Borders): Locations {
+export function locationsOf({ world, borders, shared, reserved }: LocationAccount): Locations {
   const all: Location[] = [];
   const [chain, spots, finals] = [pairTable(), pairTable(), pairTable()];
   const [words, clients] = [numbering(), numbering()];
   // The number of what most interfaces are: nothing out of the ordinary.
   words("");
-  const holders = holdersOf(world);
-  const isReserved = reservedAddresses(world);
+  const holders = holdersOf(world, shared);
+  const isReserved = (owned: OwnedInterface, ip: number): boolean =>
+    reserved.isService(ip) ||
+    (reserved.isLinkLocal(ip) && reservedServiceAt(world, owned, { family: 4, value: ip }) !== undefined);
   const ambiguityOf = (owned: OwnedInterface, { ip, isHeld }: MetAddress) =>
     isReserved(owned, ip) ? `reserved ${owned.urn} ${ip}` : holders.ambiguity(owned, ip, isHeld);
   return {
     all,
     spotOf(owned, met, subnet) {
       const { ip } = met;
-      const [state, owner, ambiguity] = [deadState(world, owned), gatingOwner(owned), ambiguityOf(owned, met)];
+      const [state, owner, ambiguity] = [
+        deadState(world, owned, owned.item),
+        gatingOwner(owned),
+        ambiguityOf(owned, met),
+      ];
       const manner = state === "" && owner === "" && ambiguity === "" ? 0 : words(`${state} ${owner} ${ambiguity}`);
       const address = chain.number(stretchOf(borders.network, ip), publicStretch(borders, owned, ip));
       return spots.number(chain.number(subnet, address), manner);
@@ -70,7 +86,7 @@ export function locationsOf(world: World, borders: Borders): Locations {
           ...{ owned, ip, clientPorts, isPlain },
           stretch: stretchOf(borders.network, ip),
           isPublic: publicStretch(borders, owned, ip) > 0,
-          isDead: deadState(world, owned) !== "",
+          isDead: deadState(world, owned, owned.item) !== "",
           isReserved: isReserved(owned, ip),
         });
       }
@@ -80,11 +96,10 @@ export function locationsOf(world: World, borders: Borders): Locations {
 }
 
 /** The state in which an interface, or the EC2 instance it hangs on, carries nothing; else nothing. */
-function deadState({ gateways }: World, owned: OwnedInterface): string {
-  const { status, attachment } = owned.item;
+export function deadState({ gateways }: World, scope: Place, { status, attachment }: NetworkInterface): string {
   if (status === "available" || status === "detaching") return status;
   if (attachment?.instanceId === undefined) return "";
-  const state = gateways.ec2Instances.get(urnOf(owned, "ec2-instance", attachment.instanceId))?.item.state;
+  const state = gateways.ec2Instances.get(urnOf(scope, "ec2-instance", attachment.instanceId))?.item.state;
   return state === undefined || state === "running" || state === "pending" ? "" : state;
 }
 
@@ -96,16 +111,29 @@ function gatingOwner({ owner }: OwnedInterface): string {
 
 /** The stretch of the public address that is mapped on a private one, plus one; 0 when there is none. */
 function publicStretch({ network }: Borders, owned: OwnedInterface, ip: number): number {
-  const { association, privateIpAddresses } = owned.item;
-  const isMapped = association !== undefined || privateIpAddresses.some((address) => address.association !== undefined);
-  if (!isMapped) return 0;
+  if (!isMapped(owned.item)) return 0;
   const text = publicIpOf({ kind: "interface", node: owned.urn, owned, ip: { family: 4, value: ip } });
   const mapped = text === undefined ? undefined : parseIp(text);
   return mapped?.family === 4 ? stretchOf(network, mapped.value) + 1 : 0;
 }
 
-/** Tells whether an address is a service's in any VPC, or the router's in any subnet: seen from there it is not filtered. */
-function reservedAddresses(world: World): (owned: OwnedInterface, ip: number) => boolean {
+/** Whether a public address is mapped on any address of an interface. */
+export function isMapped({ association, privateIpAddresses }: NetworkInterface): boolean {
+  if (association !== undefined) return true;
+  for (let at = 0; at < privateIpAddresses.length; at += 1)
+    if (privateIpAddresses[at]?.association !== undefined) return true;
+  return false;
+}
+
+/** Addresses that are not filtered everywhere. */
+export type ReservedAddresses = {
+  /** A service's in some VPC, or the router's in some subnet: seen from there it is not filtered. */
+  readonly isService: (ip: number) => boolean;
+  readonly isLinkLocal: (ip: number) => boolean;
+};
+
+/** The reserved addresses of a world. */
+export function reservedAddresses(world: World): ReservedAddresses {
   const { vpcs, subnets } = world.topology;
   const found = new Set<number>();
   const add = (text: string | undefined, offset: number): void => {
@@ -114,10 +142,5 @@ function reservedAddresses(world: World): (owned: OwnedInterface, ip: number) =>
   };
   for (const { item } of vpcs.values()) add(item.cidrBlock, 2);
   for (const { item } of subnets.values()) add(item.cidrBlock, 1);
-  const linkLocal = world.cidr("169.254.0.0/16");
-  return (owned, ip) => {
-    if (found.has(ip)) return true;
-    const isLinkLocal = linkLocal?.family === 4 && linkLocal.first <= ip && ip < linkLocal.until;
-    return isLinkLocal && reservedServiceAt(world, owned, { family: 4, value: ip }) !== undefined;
-  };
+  return { isService: (ip) => found.has(ip), isLinkLocal: (ip) => 0xa9fe0000 <= ip && ip < 0xa9ff0000 };
 }

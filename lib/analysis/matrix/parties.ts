@@ -1,4 +1,3 @@
-import { valuesOf } from "#lib/graph/keyed-list.ts";
 import type { OwnedInterface, TaskPlace } from "#lib/graph/topology.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import type { PortSet } from "#lib/net/port-set.ts";
@@ -37,15 +36,15 @@ export function memberOf(world: World, say: Say, { from, node, owned }: Party): 
   return met ?? { node, state: [], inward: [], clientPorts: clientPorts.linux };
 }
 
-/** The parties of an account: tasks, load balancers by their nodes, EC2 instances, and every other network interface. */
-export function partiesOf(world: World): readonly Party[] {
+/**
+ * The parties of an account that are no tasks: load balancers by their nodes, EC2 instances, and every network interface
+ * that is not of a task's own, by its place among all.
+ */
+export function otherParties(world: World, isOfTask: (place: number) => boolean): readonly Party[] {
+  const { loadBalancers, interfaces } = world.topology;
   const taken = new Set<OwnedInterface>();
   const found: Party[] = [];
-  for (const task of valuesOf(world.topology.tasks)) {
-    if (task.networkMode === "awsvpc" && task.networkInterface !== undefined) taken.add(task.networkInterface);
-    found.push(taskParty(task));
-  }
-  for (const balancer of world.topology.loadBalancers.values()) {
+  for (const balancer of loadBalancers.values()) {
     const isUnread = unreadAreas(world.topology, balancer, ["networkInterfaces"]).length > 0;
     for (const owned of balancer.interfaces) taken.add(owned);
     for (const member of loadBalancerMembers(world, balancer)) {
@@ -54,13 +53,15 @@ export function partiesOf(world: World): readonly Party[] {
     if (balancer.interfaces.length === 0) found.push(lostBalancer(balancer.urn));
   }
   found.push(...instanceParties(world, taken));
-  for (const owned of valuesOf(world.topology.interfaces)) {
-    if (!taken.has(owned)) found.push(interfaceParty(world, owned));
+  for (let place = 0; place < interfaces.size; place += 1) {
+    const owned = isOfTask(place) ? undefined : interfaces.at(place);
+    if (owned !== undefined && !taken.has(owned)) found.push(interfaceParty(world, owned));
   }
   return found;
 }
 
-function taskParty(task: TaskPlace): Party {
+/** A task as a party. */
+export function taskParty(task: TaskPlace): Party {
   const owned = task.networkInterface;
   return {
     node: task.urn,
@@ -125,13 +126,15 @@ function lostBalancer(node: Urn): Party {
 
 /** The EC2 instances that are not gone, by each interface of their own: those that tasks brought along are the tasks'. */
 function instanceParties(world: World, taken: Set<OwnedInterface>): readonly Party[] {
-  const interfaces = interfacesByInstance(world);
   const found: Party[] = [];
-  for (const { scope, areas } of world.topology.scopes.values()) {
+  const scopes = [...world.topology.scopes.values()].filter(({ areas }) => (areas.ec2Instances?.items.length ?? 0) > 0);
+  if (scopes.length === 0) return found;
+  const interfaces = interfacesByInstance(world);
+  for (const { scope, areas } of scopes) {
     for (const { instanceId, state, platform } of areas.ec2Instances?.items ?? []) {
       if (state === "terminated") continue;
       const urn = urnOf(scope, "ec2-instance", instanceId);
-      const ports = platform?.toLowerCase().includes("windows") === true ? clientPorts.windows : clientPorts.linux;
+      const ports = portsOfPlatform(platform);
       const own = interfaces.get(`${scope.account} ${instanceId}`) ?? [];
       const says = { own: `instance ${state ?? "running"}`, isUnread: false, from: "instance" } as const;
       if (own.length === 0) found.push(memberParty({ node: urn, state: [], inward: [], clientPorts: ports }, says));
@@ -145,13 +148,19 @@ function instanceParties(world: World, taken: Set<OwnedInterface>): readonly Par
   return found;
 }
 
+function portsOfPlatform(platform: string | undefined): PortSet {
+  return platform?.toLowerCase().includes("windows") === true ? clientPorts.windows : clientPorts.linux;
+}
+
 /** By account and instance id: its own interfaces, the primary one first. */
 function interfacesByInstance({ topology }: World): ReadonlyMap<string, readonly OwnedInterface[]> {
   const index = ({ item }: OwnedInterface) => item.attachment?.deviceIndex ?? 0;
   const found = new Map<string, OwnedInterface[]>();
-  for (const owned of valuesOf(topology.interfaces)) {
-    const instanceId = owned.item.attachment?.instanceId;
-    if (instanceId === undefined || owned.owner.class === "ecs-task" || owned.owner.class === "ecs-trunk") continue;
+  const records = topology.attachments.flatMap(({ interfaces }) => interfaces);
+  for (const [place, { attachment }] of records.entries()) {
+    const instanceId = attachment?.instanceId;
+    const owned = instanceId === undefined ? undefined : topology.interfaces.at(place);
+    if (owned === undefined || owned.owner.class === "ecs-task" || owned.owner.class === "ecs-trunk") continue;
     const key = `${owned.account} ${instanceId}`;
     found.set(key, [...(found.get(key) ?? []), owned]);
   }

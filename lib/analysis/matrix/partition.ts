@@ -1,4 +1,5 @@
-import type { OwnedInterface } from "#lib/graph/topology.ts";
+import { once } from "#lib/graph/lazily.ts";
+import type { OwnedInterface, Topology } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { parseIp, parseIpv4 } from "#lib/net/ip.ts";
 import { atomOf } from "../reach/atoms.ts";
@@ -6,14 +7,15 @@ import type { World } from "../reach/world.ts";
 import { bordersOf, stretchOf, type Borders } from "./borders.ts";
 import { groupSetsOf, type GroupSet } from "./group-sets.ts";
 import { interfaceFacts, type InterfaceFacts } from "./interface-facts.ts";
-import { locationsOf, type Location, type Locations } from "./locations.ts";
+import { interfaceKinds } from "./interface-kinds.ts";
+import { locationsOf, reservedAddresses, type Location, type Locations } from "./locations.ts";
 import { numbering } from "./numbering.ts";
 import { pairTable } from "./pair-table.ts";
-import { partiesOf, type Party } from "./parties.ts";
+import { otherParties, type Party } from "./parties.ts";
+import { taskClasses } from "./task-classes.ts";
 
 /** Parties that no rule can tell apart. */
 export type PartyClass = {
-  readonly nodes: readonly Urn[];
   readonly first: Party;
   /** One that is met elsewhere than the first: a class among itself is asked about these two. `undefined` when there is none. */
   readonly other: Party | undefined;
@@ -33,13 +35,14 @@ export type PartyClass = {
 export type Partition = {
   readonly borders: Borders;
   readonly classes: readonly PartyClass[];
+  /** The nodes of a class. */
+  readonly nodesOf: (at: number) => readonly Urn[];
   readonly locations: readonly Location[];
   readonly groupSets: readonly GroupSet[];
 };
 
 /** A class while parties are added to it. */
-type MadeClass = Omit<PartyClass, "nodes" | "sole" | "other"> & {
-  readonly nodes: Urn[];
+type MadeClass = Omit<PartyClass, "sole" | "other"> & {
   sole: OwnedInterface | undefined;
   other: Party | undefined;
 };
@@ -47,16 +50,35 @@ type MadeClass = Omit<PartyClass, "nodes" | "sole" | "other"> & {
 /** Puts the parties of a world into classes. No pair is looked at: the cost grows with the parties alone. */
 export function partitionOf(world: World): Partition {
   const borders = bordersOf(world);
-  const [locations, groupSets] = [locationsOf(world, borders), groupSetsOf()];
+  const reserved = reservedAddresses(world);
+  const interfaces = interfaceKinds({ world, borders, reserved });
+  const locations = locationsOf({ world, borders, reserved, shared: interfaces.shared });
+  const groupSets = groupSetsOf();
   const classes: MadeClass[] = [];
-  const add = classMaker(world, {
-    borders,
-    locations,
-    classes,
-    factsOf: interfaceFacts(world, { borders, locations, groupSets }),
-  });
-  for (const party of partiesOf(world)) add(party);
-  return { borders, classes, locations: locations.all, groupSets: groupSets.all };
+  const factsOf = interfaceFacts({ borders, locations, groupSets });
+  const add = classMaker(world, { borders, locations, classes, factsOf });
+  const tasks = taskClasses(world.topology, { interfaces, classes, add });
+  const others = otherParties(world, tasks.isTheirs).map((party): Joined => ({ node: party.node, id: add(party) }));
+  const nodes = once(() => nodesByClass(world.topology, classes.length, { tasks: tasks.classOf, others }));
+  const nodesOf = (at: number) => nodes()[at] ?? [];
+  return { borders, classes, nodesOf, locations: locations.all, groupSets: groupSets.all };
+}
+
+type Joined = { readonly node: Urn; readonly id: number };
+
+/** Who is of which class: the tasks, by their place, and all others. */
+type Members = { readonly tasks: Int32Array; readonly others: readonly Joined[] };
+
+/** The nodes of each class, tasks first. */
+function nodesByClass(
+  { tasks }: Topology,
+  count: number,
+  { tasks: classOfTask, others }: Members,
+): readonly (readonly Urn[])[] {
+  const nodes = Array.from({ length: count }, (): Urn[] => []);
+  for (const [place, id] of classOfTask.entries()) nodes[id]?.push(tasks.keyAt(place) ?? "");
+  for (const { id, node } of others) nodes[id]?.push(node);
+  return nodes;
 }
 
 type Making = {
@@ -66,12 +88,12 @@ type Making = {
   readonly factsOf: (owned: OwnedInterface) => InterfaceFacts;
 };
 
-/** Adds one party after the other to the class it belongs to. */
-function classMaker(world: World, { borders, locations, classes, factsOf }: Making): (party: Party) => void {
+/** Adds one party after the other to the class it belongs to, and gives the number of that. */
+function classMaker(world: World, { borders, locations, classes, factsOf }: Making): (party: Party) => number {
   const [words, ways] = [numbering(), numbering()];
   const [chain, finals] = [pairTable(), pairTable()];
   return (party) => {
-    const { node, owned, clientPorts } = party;
+    const { owned, clientPorts } = party;
     const facts = owned === undefined ? undefined : factsOf(owned);
     const groupSet = facts?.groupSet ?? -1;
     const ip = addressOf(party, facts);
@@ -87,18 +109,17 @@ function classMaker(world: World, { borders, locations, classes, factsOf }: Maki
     const known = classes[id];
     if (known !== undefined) join(known, party);
     else {
-      const hasIpv6 = facts?.hasIpv6 !== false;
       classes.push({
-        nodes: [node],
         first: party,
         other: undefined,
         sole: owned,
         location,
         groupSet,
         stretch,
-        hasIpv6,
+        hasIpv6: facts?.hasIpv6 !== false,
       });
     }
+    return id;
   };
 }
 
@@ -109,7 +130,6 @@ function addressOf({ ip }: Party, facts: InterfaceFacts | undefined): number | u
 }
 
 function join(known: MadeClass, party: Party): void {
-  known.nodes.push(party.node);
   if (known.sole === party.owned) return;
   known.sole = undefined;
   if (known.first.owned !== party.owned) known.other ??= party;

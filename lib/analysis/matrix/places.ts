@@ -1,33 +1,32 @@
-import type { OwnedInterface } from "#lib/graph/topology.ts";
+import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
+import type { Place } from "../reach/unread.ts";
 import { numbering } from "./numbering.ts";
 
 /** Where interfaces are, by number: the subnet, and the VPC as its owner sees it. */
 export type PlaceNumbers = { readonly subnet: number; readonly vpc: number };
 
-type Kept = PlaceNumbers & { readonly of: OwnedInterface };
+type Kept = PlaceNumbers & { readonly scope: Place; readonly of: NetworkInterface };
 
 /** Numbers the places of interfaces. Nearly always the subnet's id alone tells: a look at one interface of it is enough. */
-export function placeNumbers(): (owned: OwnedInterface) => PlaceNumbers {
+export function placeNumbers(): (scope: Place, item: NetworkInterface) => PlaceNumbers {
   const bySubnet = new Map<string | undefined, Kept>();
   const [subnets, vpcs] = [numbering(), numbering()];
-  return (owned) => {
-    const { subnetId } = owned.item;
+  return (scope, item) => {
+    const { subnetId } = item;
     const known = bySubnet.get(subnetId);
-    if (known !== undefined && isSamePlace(known.of, owned)) return known;
-    const { vpcId, ownerId, availabilityZone } = owned.item;
-    const vpc = [owned.account, owned.region, vpcId, ownerId].join(" ");
-    const place = { subnet: subnets([vpc, subnetId, availabilityZone].join(" ")), vpc: vpcs(vpc), of: owned };
+    if (known !== undefined && isSameScope(known.scope, scope) && isSamePlace(known.of, item)) return known;
+    const { vpcId, ownerId, availabilityZone } = item;
+    const vpc = [scope.account, scope.region, vpcId, ownerId].join(" ");
+    const place = { subnet: subnets([vpc, subnetId, availabilityZone].join(" ")), vpc: vpcs(vpc), scope, of: item };
     bySubnet.set(subnetId, place);
     return place;
   };
 }
 
-function isSamePlace(a: OwnedInterface, b: OwnedInterface): boolean {
-  return (
-    a.account === b.account &&
-    a.region === b.region &&
-    a.item.vpcId === b.item.vpcId &&
-    a.item.ownerId === b.item.ownerId &&
-    a.item.availabilityZone === b.item.availabilityZone
-  );
+function isSameScope(a: Place, b: Place): boolean {
+  return a === b || (a.account === b.account && a.region === b.region);
+}
+
+function isSamePlace(a: NetworkInterface, b: NetworkInterface): boolean {
+  return a.vpcId === b.vpcId && a.ownerId === b.ownerId && a.availabilityZone === b.availabilityZone;
 }

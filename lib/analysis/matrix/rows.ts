@@ -1,5 +1,5 @@
-import { CLOSED, type Crossing, type GroupsAsked } from "./crossing.ts";
-import { EVERYTHING, extentIn, NOTHING } from "./extents.ts";
+import { closed, CLOSED, type Crossing, type GroupsAsked } from "./crossing.ts";
+import { EVERYTHING, extentIn, NOTHING, type Extents } from "./extents.ts";
 import type { Referrals } from "./group-extents.ts";
 import { internetPairs } from "./internet-pairs.ts";
 import { internetOf, type Matrix } from "./matrix.ts";
@@ -98,20 +98,23 @@ function fillRow(matrix: Matrix, from: number, scratch: Scratch): void {
   const { location, groupSet } = sender;
   prepare(matrix, { from, groupSet }, scratch);
   const far = groups.farByPeer[groupSet];
+  const block: Block = {
+    from,
+    groupSet,
+    far: far?.size === 0 ? undefined : far,
+    to: 0,
+    number: CLOSED,
+    crossing: closed,
+    request: NOTHING,
+  };
   for (let to = 0; to < at.length; to += 1) {
     const number = at[to]?.length === 0 ? CLOSED : crossings.between(location, to);
     if (number === CLOSED) continue;
-    const crossing = crossings.at(number);
-    const request = extents.both(crossing.request, outward);
-    fillLocation(matrix, scratch, {
-      from,
-      groupSet,
-      to,
-      number,
-      crossing,
-      request,
-      far: far?.size === 0 ? undefined : far,
-    });
+    block.to = to;
+    block.number = number;
+    block.crossing = crossings.at(number);
+    block.request = extents.both(block.crossing.request, outward);
+    fillLocation(matrix, scratch, block);
   }
   for (const set of groups.egressByPeer[groupSet]?.sets ?? []) scratch.outTo[set] = NOTHING;
 }
@@ -123,28 +126,31 @@ function prepare(
   { into, outTo }: Scratch,
 ): void {
   const start = extentIn(atoms.ofClass, from) * into.length;
-  into.set(groups.ingressByAtom.subarray(start, start + into.length));
-  const add = (table: Int32Array, referrals: Referrals | undefined): void => {
-    referrals?.sets.forEach((set, i) => {
-      table[set] = extents.either(extentIn(table, set), referrals.extents[i] ?? NOTHING);
-    });
-  };
-  add(into, groups.ingressByPeer[groupSet]);
-  add(outTo, groups.egressByPeer[groupSet]);
+  for (let set = 0; set < into.length; set += 1) into[set] = extentIn(groups.ingressByAtom, start + set);
+  addReferrals(extents, into, groups.ingressByPeer[groupSet]);
+  addReferrals(extents, outTo, groups.egressByPeer[groupSet]);
 }
 
-/** A sender and one location: what is the same for every class there. */
+function addReferrals(extents: Extents, table: Int32Array, referrals: Referrals | undefined): void {
+  if (referrals === undefined) return;
+  for (let at = 0; at < referrals.sets.length; at += 1) {
+    const [set, extent] = [referrals.sets[at] ?? -1, referrals.extents[at] ?? NOTHING];
+    table[set] = extents.either(extentIn(table, set), extent);
+  }
+}
+
+/** A sender, and one location after the other: what is the same for every class there. One serves a whole row. */
 type Block = {
   readonly from: number;
   /** The sender's set of security groups. */
   readonly groupSet: number;
-  readonly to: number;
-  readonly number: number;
-  readonly crossing: Crossing;
-  /** What the crossing and the sender itself let pass of the request. */
-  readonly request: number;
   /** Sets of other VPCs about which only a walk can tell. */
   readonly far: ReadonlySet<number> | undefined;
+  to: number;
+  number: number;
+  crossing: Crossing;
+  /** What the crossing and the sender itself let pass of the request. */
+  request: number;
 };
 
 function fillLocation(matrix: Matrix, scratch: Scratch, block: Block): void {

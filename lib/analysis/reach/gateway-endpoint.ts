@@ -19,13 +19,14 @@ export function throughGatewayEndpoint(walk: Walk, through: Through): Journey {
   const { id } = exit.target;
   const packet = packetOf(walk, "request", { source: from.ip, destination: aim.ip });
   const urn = urnOf(exit.at.subnet, "vpc-endpoint", id);
-  const gated = judge(walk, through);
+  const gated = gatewayEndpointGate(walk, through);
   const back = packetOf(walk, "reply", { source: aim.ip, destination: from.ip });
   const reply = walk.reply.length === 0 ? [] : arriving(walk, from, { ...back, peers: [], isLocal: false });
   return { request: [{ kind: "vpc-endpoint", urn, id, gated, packet, walk }], reply };
 }
 
-function judge(walk: Walk, { exit: { target, at, table } }: Through): Gated {
+/** What a VPC endpoint that a route leads to decides of itself: it is there, of the right kind, and carries the protocol. */
+export function gatewayEndpointGate(walk: Walk, { exit: { target, at, table } }: Pick<Through, "exit">): Gated {
   const { say, world, request } = walk;
   const { id } = target;
   const urn = urnOf(at.subnet, "vpc-endpoint", id);
