@@ -1,6 +1,6 @@
 import { launchBrowser } from "#scripts/browser.ts";
 import { atMost, part, tell } from "./figure.ts";
-import { buildFirst, startRoadstead } from "./roadstead-process.ts";
+import { buildFirst, startRoadstead } from "#scripts/roadstead-process.ts";
 
 const ROUNDS = 5;
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { freePort } from "./roadstead-process.ts";
+import { freePort } from "#scripts/roadstead-process.ts";
 
 const root = join(import.meta.dirname, "../..");
 /** Below the project, so that it finds the same packages. */

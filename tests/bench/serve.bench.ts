@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { atMost, part, tell } from "./figure.ts";
 import { startEmptyNext } from "./empty-next.ts";
 import { processorOf } from "./metrics-text.ts";
-import { buildFirst, startRoadstead, surveyed } from "./roadstead-process.ts";
+import { buildFirst, startRoadstead, surveyed } from "#scripts/roadstead-process.ts";
 
 const ROUNDS = 7;
 const ASKED = 400;

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { atMost, exactly, part, tell } from "./figure.ts";
-import { buildFirst, startRoadstead } from "./roadstead-process.ts";
+import { buildFirst, startRoadstead } from "#scripts/roadstead-process.ts";
 import { startLargeEndpoint } from "./start-large-endpoint.ts";
 
 const MEGABYTE = 1_000_000;

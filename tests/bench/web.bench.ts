@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "#scripts/browser.ts";
 import { startEmptyNext } from "./empty-next.ts";
 import { atMost, part, tell, type Figure } from "./figure.ts";
-import { buildFirst, startRoadstead, surveyed } from "./roadstead-process.ts";
+import { buildFirst, startRoadstead, surveyed } from "#scripts/roadstead-process.ts";
 import { startLargeEndpoint } from "./start-large-endpoint.ts";
 
 const PAGES = [

@@ -3,13 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { startDemo, type Demo } from "./demo-server.ts";
+import type { RoadsteadProcess } from "#scripts/roadstead-process.ts";
+import { startDemo } from "./demo-server.ts";
 import { axeFindings, settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 
 const { visit } = useBrowser();
 let store: string;
-let demo: Demo;
+let demo: RoadsteadProcess;
 
 // A server of its own: what is muted here must not be missed by other tests, and it is killed on the way.
 beforeAll(async () => {
@@ -19,7 +20,7 @@ beforeAll(async () => {
   await vi.waitFor(async () => expect((await fetch(`${demo.url}/readyz`)).status).toBe(200), 60_000);
 });
 afterAll(async () => {
-  await demo.end("SIGTERM");
+  await demo.stop("SIGTERM");
   await rm(store, { recursive: true, force: true });
 });
 
@@ -48,7 +49,7 @@ test("a finding is muted by keyboard, leaves the open ones, and is told as muted
   expect(new URL(page.url()).searchParams.get("state")).toBe("muted");
   expect(await axeFindings(page)).toEqual([]);
   await page.context().close();
-  await demo.end("SIGKILL");
+  await demo.stop("SIGKILL");
   demo = await startDemo(store);
   const again = await open("/findings?state=muted");
   await sentenceOf(again.page).waitFor();

@@ -5,14 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "..");
 
 /** A server of its own, as a user starts it. */
 export type RoadsteadProcess = {
   readonly url: string;
   /** Resolves when it says that it is ready; rejects with what it printed when it ends before that. */
   readonly ready: Promise<void>;
-  readonly stop: () => Promise<void>;
+  /** Ends it, and removes its data folder unless that was given. */
+  readonly stop: (signal?: "SIGTERM" | "SIGKILL") => Promise<void>;
 };
 
 /** A port that nobody listens on. */
@@ -30,31 +31,31 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** Builds unless there is a current build, so that no bench measures that. */
+/** Builds unless there is a current build, so that nobody waits for that later. */
 export async function buildFirst(): Promise<void> {
   const child = spawn(process.execPath, ["bin/roadstead.js", "build"], { cwd: root, stdio: ["ignore", "ignore", 2] });
   const code = await new Promise((resolve) => child.on("close", resolve));
   if (code !== 0) throw new Error(`roadstead build ended with ${String(code)}`);
 }
 
-/** Starts `roadstead serve` with a data folder of its own. */
+/** Starts `roadstead serve`, with a data folder of its own unless the environment names one. */
 export async function startRoadstead(
   flags: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RoadsteadProcess> {
-  const store = await mkdtemp(join(tmpdir(), "roadstead-bench-store-"));
+  const store = await mkdtemp(join(tmpdir(), "roadstead-store-"));
   const port = String(await freePort());
   const child = spawn(process.execPath, ["bin/roadstead.js", "serve", "--port", port, ...flags], {
     cwd: root,
-    env: { ...process.env, ...environment, ROADSTEAD_DATA_DIR: store },
+    env: { ...process.env, ROADSTEAD_DATA_DIR: store, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise((resolve) => child.on("exit", resolve));
   return {
     url: `http://127.0.0.1:${port}`,
     ready: whenReady(child),
-    stop: async () => {
-      child.kill("SIGTERM");
+    stop: async (signal = "SIGTERM") => {
+      child.kill(signal);
       await ended;
       await rm(store, { recursive: true, force: true });
     },
