@@ -35,6 +35,8 @@ const commands: { readonly [name: string]: { readonly summary: string; readonly 
 
 /** The command line: finds the command, runs it, and sets the exit code. 0 ok, 1 error, 2 and 3 as the command says. */
 export async function main(argv: readonly string[]): Promise<void> {
+  // Whoever reads may have gone, as in `| head`: the exit code still counts, and a server goes on answering.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   const [name, ...args] = argv;
   if (name === undefined || name === "help" || name === "--help" || name === "-h") {
     process.stdout.write(overview());

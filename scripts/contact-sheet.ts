@@ -18,7 +18,7 @@ function sheetHtml(title: string, shots: readonly Shot[]): string {
       `<figure style="width:${String(Math.min(width, COLUMN))}px"><img src="${escaped(encodeURIComponent(file))}" alt=""><figcaption>${escaped(caption)}</figcaption></figure>`,
   );
   const style =
-    `body{margin:16px;font:13px sans-serif;background:#888}main{display:flex;flex-wrap:wrap;align-items:start;gap:16px;width:${String(2 * COLUMN + 16)}px}px ${String(COLUMN)}px;gap:16px;width:max-content}` +
+    `body{margin:16px;font:13px sans-serif;background:#888}main{display:flex;flex-wrap:wrap;align-items:start;gap:16px;width:${String(2 * COLUMN + 16)}px}` +
     "figure{margin:0;background:#fff}img{width:100%;display:block}figcaption{padding:4px 8px}";
   return `<!doctype html><meta charset="utf-8"><title>${escaped(title)}</title><style>${style}</style><h1>${escaped(title)}</h1><main>${figures.join("")}</main>`;
 }

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,6 +34,16 @@ describe("the command line", { timeout: 60_000 }, () => {
   it("collects a snapshot into one whole file, and leaves nothing else behind", () => {
     expect(snapshotSchema.parse(JSON.parse(readFileSync(file, "utf8"))).source).toBe("demo:harbour");
     expect(readdirSync(folder).filter((name) => name.includes("tmp"))).toEqual([]);
+  });
+
+  it("says by its exit code what it found when nobody reads what it prints any more", async () => {
+    const program = join(import.meta.dirname, "../../bin/roadstead.js");
+    const child = spawn(process.execPath, [program, "check", "--snapshot", file], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.destroy();
+    child.stderr.destroy();
+    expect(await new Promise((resolve) => child.on("exit", resolve))).toBe(2);
   });
 
   it("fails a check on severe problems only", async () => {
