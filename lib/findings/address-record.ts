@@ -1,11 +1,11 @@
 import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
 import type { LoadBalancer } from "#lib/model/resources/load-balancer.ts";
 import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
-import type { Scope } from "#lib/model/scope.ts";
 import { itemsOf, type Snapshot } from "#lib/model/snapshot.ts";
 import { fact } from "./fact.ts";
 import type { Because } from "./finding.ts";
 import { inScope } from "./in-scope.ts";
+import { oncePerScope } from "./once-per.ts";
 import { awsCommand, terraformResource } from "./remedy.ts";
 
 /** Commands that turn a record into an alias of a load balancer; nothing when the load balancer's name or zone was not told. */
@@ -62,12 +62,9 @@ function routingOf({ setIdentifier, weight, region, failover, healthCheckId }: R
 }
 
 /** The records of a scope that answer with addresses somebody wrote. Those of a zone that Cloud Map keeps follow the tasks by themselves. */
-export function writtenAddressRecords(
-  topology: Pick<Topology, "snapshot" | "records">,
-  scope: Scope,
-): readonly RecordPlace[] {
-  return inScope(topology.records, scope).filter((record) => isAddressRecord(record) && !isManaged(record, topology));
-}
+export const writtenAddressRecords = oncePerScope((topology, scope): readonly RecordPlace[] =>
+  inScope(topology.records, scope).filter((record) => isAddressRecord(record) && !isManaged(record, topology)),
+);
 
 // A memo, not state: it follows from the snapshot alone, and goes when it goes.
 const managedZones = new WeakMap<Snapshot, ReadonlySet<string | undefined>>();

@@ -7,7 +7,6 @@ import { travel } from "#lib/analysis/reach/travel.ts";
 import { judgeJourney, stretchesOf } from "#lib/analysis/reach/verdict.ts";
 import { worldOf, type World } from "#lib/analysis/reach/world.ts";
 import type { GroupRule, OwnedInterface, Topology } from "#lib/graph/topology.ts";
-import type { Scope } from "#lib/model/scope.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { publicIpv4 } from "#lib/net/ip-set.ts";
 import { parseIp, type Ip } from "#lib/net/ip.ts";
@@ -16,6 +15,7 @@ import { TCP } from "#lib/net/protocol.ts";
 import { intersect, isEmpty } from "#lib/net/range-set.ts";
 import { portsOf, trafficOf, type Traffic } from "#lib/net/traffic.ts";
 import { inScope } from "./in-scope.ts";
+import { oncePerScope } from "./once-per.ts";
 
 /** Interfaces that are alike, and the TCP ports on which anybody on the internet reaches them. */
 export type Exposed = {
@@ -28,23 +28,11 @@ export type Exposed = {
 /** What is exposed in a scope, and why that cannot be told of some interfaces. */
 export type Exposures = { readonly exposed: readonly Exposed[]; readonly unknowns: readonly string[] };
 
-// A memo, not state: two rules ask what the internet reaches; it goes when the topology goes.
-const known = new WeakMap<Topology, Map<string, Exposures>>();
-
 /**
  * Which interfaces of a scope anybody on the internet reaches over IPv4, and on which TCP ports: asked of the engine, with
  * routes, gateways, network ACLs and Block Public Access. Load balancers are meant to be reached and are left out.
  */
-export function exposuresOf(topology: Topology, scope: Pick<Scope, "account" | "region">): Exposures {
-  const byScope = known.get(topology) ?? new Map<string, Exposures>();
-  known.set(topology, byScope);
-  const key = `${scope.account}/${scope.region}`;
-  const found = byScope.get(key) ?? expose(topology, scope);
-  byScope.set(key, found);
-  return found;
-}
-
-function expose(topology: Topology, scope: Pick<Scope, "account" | "region">): Exposures {
+export const exposuresOf = oncePerScope((topology, scope): Exposures => {
   const world = worldOf(topology);
   const exposed: Exposed[] = [];
   const unknowns: string[] = [];
@@ -59,7 +47,7 @@ function expose(topology: Topology, scope: Pick<Scope, "account" | "region">): E
     else if (!isEmpty(met)) exposed.push(exposedBy(alike, met, rules));
   }
   return { exposed, unknowns };
-}
+});
 
 /** Interfaces with a public address that no rule tells apart: of the same groups, subnet and state. */
 function alikeOf(interfaces: readonly OwnedInterface[]): ReadonlyMap<string, OwnedInterface[]> {

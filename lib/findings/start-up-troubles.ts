@@ -8,6 +8,7 @@ import type { Because } from "./finding.ts";
 import { distinct, fact } from "./fact.ts";
 import { isWanted } from "./service-state.ts";
 import { inScope } from "./in-scope.ts";
+import { oncePer, oncePerScope } from "./once-per.ts";
 
 /** A need of a service as seen from one of its subnets. */
 export type NeedIn = { readonly service: ServicePlace; readonly need: StartUpNeed; readonly outcome: SubnetOutcome };
@@ -25,21 +26,20 @@ export const startUpAreas = [
 ] as const satisfies readonly AreaName[];
 
 /** What every service that is meant to run needs, subnet by subnet. */
-export function needsInScope(
-  topology: Topology,
-  scope: { readonly account: string; readonly region: string },
-): readonly NeedIn[] {
-  return inScope(topology.services, scope)
+export const needsInScope = oncePerScope((topology, scope): readonly NeedIn[] =>
+  inScope(topology.services, scope)
     .filter(({ item }) => isWanted(item))
-    .flatMap((service) => needsOfService(topology, service));
-}
+    .flatMap((service) => needsOfService(topology, service)),
+);
 
 /** What a service needs, subnet by subnet. */
-export function needsOfService(topology: Topology, service: ServicePlace): readonly NeedIn[] {
-  return startUpOfService(topology, service).needs.flatMap((need) =>
-    need.subnets.map((outcome) => ({ service, need, outcome })),
-  );
-}
+export const needsOfService = oncePer(
+  (service: ServicePlace) => service,
+  (topology, service): readonly NeedIn[] =>
+    startUpOfService(topology, service).needs.flatMap((need) =>
+      need.subnets.map((outcome) => ({ service, need, outcome })),
+    ),
+);
 
 /** Why nothing is known of what a service needs; empty when something is. */
 export function whyNoNeeds(topology: Topology, service: ServicePlace): readonly string[] {

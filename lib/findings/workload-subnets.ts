@@ -1,12 +1,12 @@
-import type { SubnetPlace, Topology } from "#lib/graph/topology.ts";
+import type { SubnetPlace } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
-import type { Scope } from "#lib/model/scope.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { inScope } from "./in-scope.ts";
+import { oncePerScope } from "./once-per.ts";
 import { isWanted } from "./service-state.ts";
 
 /** The subnets of a scope in which tasks run or may start, by the VPC they are in. */
-export function workloadSubnets(topology: Topology, scope: Scope): ReadonlyMap<Urn, readonly SubnetPlace[]> {
+export const workloadSubnets = oncePerScope((topology, scope): ReadonlyMap<Urn, readonly SubnetPlace[]> => {
   const ids = new Set<string>();
   for (const { item } of inScope(topology.services, scope)) {
     if (isWanted(item)) for (const subnetId of item.awsvpcConfiguration?.subnets ?? []) ids.add(subnetId);
@@ -19,4 +19,4 @@ export function workloadSubnets(topology: Topology, scope: Scope): ReadonlyMap<U
     inScope(topology.subnets, scope).filter(({ item }) => ids.has(item.subnetId)),
     ({ vpcUrn }) => vpcUrn,
   );
-}
+});

@@ -8,6 +8,7 @@ import { targetOf } from "../reach/longest-prefix.ts";
 import { uniqueBlockers } from "../reach/verdict.ts";
 import { worldOf } from "../reach/world.ts";
 import type { SubnetOutcome } from "./answer.ts";
+import { onceForAlike } from "./alike-clients.ts";
 import type { Client } from "./client.ts";
 import { policyLeaves } from "./endpoint-policy.ts";
 import type { Launch } from "./launch.ts";
@@ -15,7 +16,7 @@ import type { Need } from "./needs.ts";
 import { resolveHost } from "./resolve-host.ts";
 import type { HostAim, Resolution } from "./resolution.ts";
 import type { SayStartUp } from "./sentences.ts";
-import { walkTo, type Walked } from "./walk.ts";
+import { inWordsOf, walkTo, type Walked } from "./walk.ts";
 
 /** A check under way. */
 export type Checking = {
@@ -27,24 +28,38 @@ export type Checking = {
   readonly sayHop: Say;
 };
 
+/** Where a need may be met, and what walking there came to. */
+type Went = Pick<Resolution, "aims"> & { readonly walked: Walked; readonly asksOthers: boolean };
+
+// A memo, not state: services whose tasks start alike share what they come to; it goes when the topology goes.
+const known = new WeakMap<Topology, Map<string, Went>>();
+
 /** Whether a client gets what it needs: the name, the way and both its directions, the endpoint's policy, and the role to ask with. */
 export function outcomeOf(checking: Checking, need: Need, client: Client): SubnetOutcome {
-  const { topology, say } = checking;
-  const resolution = resolveHost({ world: worldOf(topology), say, subnet: client.subnet, need });
-  const walked = walkAll(checking, { need, client, resolution });
-  const allowed = withPolicy(checking, need, { walked, aims: resolution.aims });
+  const allowed = withPolicy(checking, need, wentFor(checking, need, client));
   const seen = allowed.verdict === "unreachable" ? unlessHidden(checking, client, allowed) : allowed;
-  return told(checking, client, withRole(checking, need, seen));
+  return told(checking, client, withRole(checking, need, inWordsOf(checking.launch.owner, seen)));
+}
+
+function wentFor(checking: Checking, need: Need, client: Client): Went {
+  const { topology, say, language } = checking;
+  const { service, host, port, at, region, mayUseIpv6 } = need;
+  const before = known.get(topology) ?? new Map<string, Went>();
+  known.set(topology, before);
+  const rest = [language, service, host, port, at, region, mayUseIpv6].join("|");
+  return onceForAlike(before, { topology, client, need, rest }, () => {
+    const resolution = resolveHost({ world: worldOf(topology), say, subnet: client.subnet, need });
+    const walked = walkAll(checking, { need, client, resolution });
+    return { aims: resolution.aims, walked, asksOthers: walked.asksOthers };
+  });
 }
 
 /** An agent that is connected where no way is seen has one that is not: a proxy, perhaps. Then nothing is certain of its host. */
 function unlessHidden(checking: Checking, client: Client, walked: Walked): Walked {
   const agent = checking.launch.needs.find(({ service }) => service === "ecs-agent");
   if (client.isAgentConnected !== true || agent === undefined) return walked;
-  const { topology, say } = checking;
-  const resolution = resolveHost({ world: worldOf(topology), say, subnet: client.subnet, need: agent });
-  if (walkAll(checking, { need: agent, client, resolution }).verdict !== "unreachable") return walked;
-  const text = say("agentConnected", {
+  if (wentFor(checking, agent, client).walked.verdict !== "unreachable") return walked;
+  const text = checking.say("agentConnected", {
     id: client.owned.item.attachment?.instanceId ?? client.owned.item.networkInterfaceId,
   });
   return { ...walked, verdict: "unknown", unread: [{ text, call: areaCalls.ecsContainerInstances }] };
@@ -65,16 +80,17 @@ function walkAll(checking: Checking, { need, client, resolution }: Going): Walke
   if (first === undefined) return { ...nothing, verdict: "unknown" };
   const blockers = uniqueBlockers(all.flatMap((one) => one.blockers));
   const isNever = all.every(({ verdict }) => verdict === "unreachable");
+  const whole = { ...first, blockers, asksOthers: all.some(({ asksOthers }) => asksOthers) };
   if (unread.length > 0) {
-    if (isNever && !mayBeNear && !leadsElsewhere(client)) return { ...first, blockers };
+    if (isNever && !mayBeNear && !leadsElsewhere(client)) return whole;
     const way = all.every((one) => one.way.urn === first.way.urn) ? first.way : nothing.way;
     const why = [...unread, ...all.flatMap((one) => one.unread)];
-    return { ...first, verdict: "unknown", way, blockers, unread: why };
+    return { ...whole, verdict: "unknown", way, unread: why };
   }
   if (all.length === 1) return overIpv6(checking, { need, client, aim: aims[0] }, first);
   const verdicts = new Set(all.map(({ verdict }) => verdict));
-  if (verdicts.size === 1) return { ...first, blockers };
-  return { ...first, blockers, verdict: verdicts.has("unknown") ? "unknown" : "conditional" };
+  if (verdicts.size === 1) return whole;
+  return { ...whole, verdict: verdicts.has("unknown") ? "unknown" : "conditional" };
 }
 
 /** Whether a subnet has a way to networks beyond its VPC, in which what was not read may lie. */

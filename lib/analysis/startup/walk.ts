@@ -1,23 +1,21 @@
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { OwnedInterface, Topology, Unread } from "#lib/graph/topology.ts";
-import { urnOf } from "#lib/model/urn.ts";
 import { cidrsOfIps, ipsOf } from "#lib/net/ip-set.ts";
 import { formatIp, parseIp, type Ip } from "#lib/net/ip.ts";
 import { portsBetween } from "#lib/net/port-set.ts";
 import { TCP } from "#lib/net/protocol.ts";
-import { includes } from "#lib/net/range-set.ts";
 import { trafficOf } from "#lib/net/traffic.ts";
 import type { Blocker, Condition } from "../reach/answer.ts";
 import { joinPieces, type Piece } from "../reach/outside.ts";
 import type { Language } from "../reach/sentence.ts";
 import type { Say } from "../reach/sentences.ts";
-import { ruleTraffic } from "../reach/security-group-gate.ts";
 import { decisionOf, type InterfaceStation, type Journey, type Station, type Walk } from "../reach/step.ts";
 import { travel } from "../reach/travel.ts";
 import { judgeJourney, uniqueBlockers } from "../reach/verdict.ts";
 import { worldOf, type World } from "../reach/world.ts";
 import type { Way } from "./answer.ts";
-import { OWNER, type Client } from "./client.ts";
+import { onceForAlike } from "./alike-clients.ts";
+import { OWNER, type Client, type LaunchOwner } from "./client.ts";
 import { worldFor } from "./gateway-routes.ts";
 import type { Need } from "./needs.ts";
 import { isStorageHere, publicAddressesOf, samplesOf } from "./public-addresses.ts";
@@ -49,30 +47,14 @@ const walks = new WeakMap<Topology, Map<string, Walked>>();
 /** What stands for the host in words that several hosts share. */
 const HOST = "{host}";
 
-/** Walks from a client to where a host may lead, with every gate on the way and back. */
+/** Walks from a client to where a host may lead, with every gate on the way and back; whose walk it was is left open. */
 export function walkTo(walking: Walking, aim: HostAim): Walked {
   const { topology, language, client, need } = walking;
   const known = walks.get(topology) ?? new Map<string, Walked>();
   walks.set(topology, known);
-  const rest = [language, aimKey(walking, aim), need.port];
-  const key = [client.key, ...rest].join("|");
-  // Groups that let everything out tell no two ways out apart: one walk stands for all clients of a place that have such.
-  const open =
-    client.place !== undefined && letsAllOut(topology, client, need) ? [client.place, ...rest].join("|") : key;
-  const walked = known.get(key) ?? known.get(open) ?? walkAnew(walking, aim);
-  known.set(key, walked);
-  if (!walked.asksOthers) known.set(open, walked);
-  return inWordsOf(walking, walked);
-}
-
-/** Whether the groups of a client let it out to every IPv4 address, on the port that is needed. */
-function letsAllOut({ securityGroupRules }: Topology, { owned }: Client, { port }: Need): boolean {
-  const needed = trafficOf(TCP, portsBetween(port, port));
-  return owned.item.groups.some(({ groupId }) =>
-    securityGroupRules
-      .get(urnOf(owned, "security-group", groupId))
-      ?.some((rule) => rule.isEgress && rule.cidrIpv4 === "0.0.0.0/0" && includes(ruleTraffic(rule), needed)),
-  );
+  const rest = [language, aimKey(walking, aim), need.port].join("|");
+  const walked = onceForAlike(known, { topology, client, need, rest }, () => walkAnew(walking, aim));
+  return inWords(walked, { said: (text) => text.replaceAll(HOST, need.host) });
 }
 
 function aimKey({ client, need }: Walking, aim: HostAim): string {
@@ -86,17 +68,26 @@ function aimKey({ client, need }: Walking, aim: HostAim): string {
   }
 }
 
-/** Fills in whose walk it was, and to which host. */
-function inWordsOf({ client: { owner }, need }: Walking, walked: Walked): Walked {
-  const said = (text: string) => text.replaceAll(HOST, need.host).replaceAll(OWNER, owner.id);
-  const blockers = walked.blockers.map((blocker) => ({
-    ...blocker,
-    urn: blocker.urn === OWNER ? owner.urn : blocker.urn,
-    id: blocker.urn === OWNER ? owner.id : blocker.id,
-    text: said(blocker.text),
-  }));
-  const conditions = walked.conditions.map((condition) => ({ ...condition, text: said(condition.text) }));
-  return { ...walked, blockers, conditions, unread: walked.unread.map((one) => ({ ...one, text: said(one.text) })) };
+/** Fills in whose walk it was. */
+export function inWordsOf({ urn, id }: LaunchOwner, walked: Walked): Walked {
+  return inWords(walked, {
+    said: (text) => text.replaceAll(OWNER, id),
+    named: (blocker) => (blocker.urn === OWNER ? { ...blocker, urn, id } : blocker),
+  });
+}
+
+type Words = { readonly said: (text: string) => string; readonly named?: (blocker: Blocker) => Blocker };
+
+function inWords(walked: Walked, { said, named = (blocker) => blocker }: Words): Walked {
+  const { blockers, conditions, unread } = walked;
+  if (blockers.length + conditions.length + unread.length === 0) return walked;
+  const saying = <Saying extends { readonly text: string }>(one: Saying): Saying => ({ ...one, text: said(one.text) });
+  return {
+    ...walked,
+    blockers: blockers.map((blocker) => saying(named(blocker))),
+    conditions: conditions.map(saying),
+    unread: unread.map(saying),
+  };
 }
 
 function walkAnew(walking: Walking, aim: HostAim): Walked {
