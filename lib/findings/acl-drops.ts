@@ -8,14 +8,14 @@ import { worldOf, type World } from "#lib/analysis/reach/world.ts";
 import type { LoadBalancerPlace, OwnedInterface, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { Urn } from "#lib/model/urn.ts";
-import { parseIp } from "#lib/net/ip.ts";
+import { parseIp, type Ip } from "#lib/net/ip.ts";
 import { portsBetween } from "#lib/net/port-set.ts";
 import { TCP } from "#lib/net/protocol.ts";
 import { intersect, isEmpty, subtract } from "#lib/net/range-set.ts";
 import { trafficOf, type Traffic } from "#lib/net/traffic.ts";
 import { distinct } from "./fact.ts";
-import type { MetTarget } from "./load-balancer-leg.ts";
-import { bothPorts, healthCheckPort, metTargets } from "./shut-targets.ts";
+import type { AlikeTargets, MetTarget } from "./met-targets.ts";
+import { bothPorts, healthCheckPort, inOrder, stayingTargets } from "./shut-targets.ts";
 
 /** What a network ACL does to the packets of one direction at one subnet's edge. */
 export type AclDrop = {
@@ -55,14 +55,13 @@ export function aclLegs(topology: Topology) {
     known.set(key, drops);
     return drops;
   };
-  const placed = (owned: OwnedInterface, address: string | undefined): Placed | undefined => {
-    const station = stationOf(owned, address);
-    if (station === undefined) return undefined;
-    const { region, item } = owned;
-    return { station, place: `${region} ${item.subnetId ?? ""} ${String(atomOf(world, station.ip.value))}` };
+  const atomAt = (ip: Ip): number => atomOf(world, ip.value);
+  const placed = (owned: OwnedInterface, ip: Ip): Placed => {
+    const place = `${owned.region} ${owned.item.subnetId ?? ""} ${String(atomAt(ip))}`;
+    return { station: { kind: "interface", node: owned.urn, owned, ip }, place };
   };
   return (balancer: LoadBalancerPlace, group: TargetGroupPlace): readonly CutPair[] =>
-    cutPairs({ legOf, placed }, balancer, group);
+    cutPairs({ legOf, placed, atomAt }, balancer, group);
 }
 
 /** An end of a leg, and what tells it apart from others for routes and network ACLs. */
@@ -70,23 +69,34 @@ type Placed = { readonly station: InterfaceStation; readonly place: string };
 
 type Legs = {
   readonly legOf: (node: Placed, target: Placed, port: number) => readonly AclDrop[];
-  readonly placed: (owned: OwnedInterface, address: string | undefined) => Placed | undefined;
+  readonly placed: (owned: OwnedInterface, ip: Ip) => Placed;
+  readonly atomAt: (ip: Ip) => number;
 };
 
 /** One for each port that some target misses. */
-function cutPairs({ legOf, placed }: Legs, balancer: LoadBalancerPlace, group: TargetGroupPlace): readonly CutPair[] {
+function cutPairs({ legOf, placed, atomAt }: Legs, balancer: LoadBalancerPlace, group: TargetGroupPlace): readonly CutPair[] {
   const { targetType, ipAddressType } = group.item;
   if (ipAddressType === "ipv6" || (targetType !== "ip" && targetType !== "instance")) return [];
-  const met = metTargets({ balancer, group });
-  if ("unknown" in met) return [];
-  const nodes = balancer.interfaces.flatMap((owned) => placed(owned, owned.item.privateIpAddress) ?? []);
+  const staying = stayingTargets({ balancer, group });
+  if ("unknown" in staying) return [];
+  const nodes = balancer.interfaces.flatMap((owned) => {
+    const ip = parseIp(owned.item.privateIpAddress ?? "");
+    return ip === undefined ? [] : [placed(owned, ip)];
+  });
   const portsOf = ofNode(balancer, group);
+  const isCut = (alike: AlikeTargets): boolean => {
+    const ports = portsOf(alike[0]);
+    const byAtom = new Map(alike.map((target) => [atomAt(target.ip), target]));
+    return [...byAtom.values()].some(({ on, ip }) => {
+      const at = placed(on, ip);
+      return nodes.some((node) => ports.some((port) => legOf(node, at, port).length > 0));
+    });
+  };
+  if (!staying.some(isCut)) return [];
+  const met = inOrder(group);
   // Alike are targets in one place that are asked on the same ports.
   const classes = groupBy(
-    met.flatMap((target) => {
-      const at = placed(target.on, target.address);
-      return at === undefined ? [] : [{ target, at, ports: portsOf(target) }];
-    }),
+    met.map((target) => ({ target, at: placed(target.on, target.ip), ports: portsOf(target) })),
     ({ at, ports }) => `${at.place}|${ports.join()}`,
   );
   const judged = [...classes.values()].flatMap((alike) => {
@@ -119,11 +129,6 @@ function ofNode(balancer: LoadBalancerPlace, group: TargetGroupPlace): (target: 
     const port = healthCheckPort(place, group);
     return port === undefined ? [] : [port];
   };
-}
-
-function stationOf(owned: OwnedInterface, address: string | undefined): InterfaceStation | undefined {
-  const ip = parseIp(address ?? "");
-  return ip === undefined ? undefined : { kind: "interface", node: owned.urn, owned, ip };
 }
 
 type Leg = { readonly node: InterfaceStation; readonly target: InterfaceStation; readonly port: number };

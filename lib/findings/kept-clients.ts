@@ -8,9 +8,10 @@ import { union } from "#lib/net/range-set.ts";
 import { formatTraffic, noTraffic, trafficOf, type Traffic } from "#lib/net/traffic.ts";
 import { admittedBy, everyIp, publicIps, type Admitted } from "./admitted-sources.ts";
 import { distinct, listed } from "./fact.ts";
-import type { LegsTo, MetTarget } from "./load-balancer-leg.ts";
+import type { LegsTo } from "./load-balancer-leg.ts";
+import type { MetTarget } from "./met-targets.ts";
 import { openCidr, openPorts, ruleText } from "./security-group-remedy.ts";
-import { metTargets } from "./shut-targets.ts";
+import { inOrder, stayingTargets } from "./shut-targets.ts";
 import type { Remedy } from "./remedy.ts";
 
 /** A load balancer that keeps its clients' addresses, and a target group it forwards to. */
@@ -39,16 +40,18 @@ export function clientsShutOut(
   topology: Topology,
   pair: KeptPair,
 ): ClientsShutOut | { readonly unknown: string } | undefined {
-  const met = metTargets(pair);
-  if ("unknown" in met) return met;
+  const staying = stayingTargets(pair);
+  if ("unknown" in staying) return staying;
   const clients = clientsOf(topology, pair);
   const known = new Map<string, Admitted>();
-  const shut = met.filter((target) => {
+  const isShut = (target: MetTarget): boolean => {
     const key = `${target.on.item.groups.map(({ groupId }) => groupId).join()} ${String(target.place.target.port)}`;
     const admitted = known.get(key) ?? admittedAt(topology, pair, target);
     known.set(key, admitted);
     return !lets(admitted, clients, pair.balancer);
-  });
+  };
+  if (!staying.some(([alike]) => isShut(alike))) return undefined;
+  const shut = inOrder(pair.group).filter(isShut);
   const [first] = shut;
   const groupId = first?.on.item.groups[0]?.groupId;
   if (first === undefined || groupId === undefined) return undefined;

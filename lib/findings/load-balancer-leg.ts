@@ -1,7 +1,8 @@
 import { securityGroupAllows } from "#lib/analysis/reach/security-group-gate.ts";
-import type { GroupRule, OwnedInterface, TargetPlace, Topology } from "#lib/graph/topology.ts";
+import type { GroupRule, OwnedInterface, Topology } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
+import { groupIdsOf } from "./met-targets.ts";
 
 /** The TCP ports a side of the leg lets through, and whether that is all there is to know. */
 export type LegSide = {
@@ -12,8 +13,11 @@ export type LegSide = {
 /** What security groups let pass from a load balancer's node to where a target is met. */
 export type Leg = { readonly egress: LegSide; readonly ingress: LegSide };
 
-/** Answers for the legs from every node of a load balancer to a target; targets that are alike have the same list of them. */
-export type LegsTo = (nodes: readonly OwnedInterface[], target: OwnedInterface, address: string) => readonly Leg[];
+/** The legs from every node of a load balancer to a target; alike ones have the same list, unless a rule tells addresses of a subnet apart. */
+export type Legs = { readonly legs: readonly Leg[]; readonly isForAlike: boolean };
+
+/** Answers for the legs from every node of a load balancer to a target. */
+export type LegsTo = (nodes: readonly OwnedInterface[], target: OwnedInterface, address: string) => Legs;
 
 /**
  * Answers for the legs between load balancer nodes and targets. Thousands of targets share few security groups: what cannot
@@ -24,9 +28,9 @@ export function loadBalancerLegs(topology: Topology): LegsTo {
   const narrow = remember<boolean>();
   const speaking = remember<{ readonly ofGroups: boolean; readonly ofAddresses: boolean }>();
   const speaksOf = (on: OwnedInterface, direction: "ingress" | "egress") =>
-    speaking(`${direction} ${groupsOf(on)}`, () => whatIsNamed(rulesOn(on, direction, topology)));
+    speaking(`${direction} ${groupIdsOf(on)}`, () => whatIsNamed(rulesOn(on, direction, topology)));
   const ask = (node: OwnedInterface, target: OwnedInterface, address: string): Leg & { readonly isNarrow: boolean } => {
-    const [from, to] = [groupsOf(node), groupsOf(target)];
+    const [from, to] = [groupIdsOf(node), groupIdsOf(target)];
     const subnetId = target.item.subnetId ?? address;
     const isNarrow = narrow(`${from} ${subnetId}`, () => hasNarrowEgress(node, target, topology));
     const [out, into] = [speaksOf(node, "egress"), speaksOf(target, "ingress")];
@@ -46,26 +50,22 @@ export function loadBalancerLegs(topology: Topology): LegsTo {
       ),
     };
   };
-  const wide = new Map<readonly OwnedInterface[], Map<string, Map<string, readonly Leg[]>>>();
+  const wide = new Map<readonly OwnedInterface[], Map<string, Map<string, Legs>>>();
   return (nodes, target, address) => {
     // Alike are targets with the same groups in the same subnet. Two look-ups: one key of both would be spelled for each target.
-    const byGroups = wide.get(nodes) ?? new Map<string, Map<string, readonly Leg[]>>();
+    const byGroups = wide.get(nodes) ?? new Map<string, Map<string, Legs>>();
     wide.set(nodes, byGroups);
-    const groups = groupsOf(target);
-    const bySubnet = byGroups.get(groups) ?? new Map<string, readonly Leg[]>();
+    const groups = groupIdsOf(target);
+    const bySubnet = byGroups.get(groups) ?? new Map<string, Legs>();
     byGroups.set(groups, bySubnet);
     const known = bySubnet.get(target.item.subnetId ?? address);
     if (known !== undefined) return known;
     const asked = nodes.map((node) => ask(node, target, address));
-    const legs = asked.map(({ egress, ingress }) => ({ egress, ingress }));
-    if (asked.every(({ isNarrow }) => !isNarrow)) bySubnet.set(target.item.subnetId ?? address, legs);
+    const isForAlike = asked.every(({ isNarrow }) => !isNarrow);
+    const legs = { legs: asked.map(({ egress, ingress }) => ({ egress, ingress })), isForAlike };
+    if (isForAlike) bySubnet.set(target.item.subnetId ?? address, legs);
     return legs;
   };
-}
-
-function groupsOf({ item: { groups } }: OwnedInterface): string {
-  const [first] = groups;
-  return first !== undefined && groups.length === 1 ? first.groupId : groups.map(({ groupId }) => groupId).join(",");
 }
 
 /** Asks once for each key. */
@@ -84,16 +84,6 @@ function remember<Value>(): (key: string, ask: () => Value) => Value {
 export function lets(side: LegSide, port: number): boolean | undefined {
   if (side.open.some(({ from, to }) => from <= port && port <= to)) return true;
   return side.unread === undefined ? false : undefined;
-}
-
-/** A target inside what we see: the interface and the address it is met at. */
-export type MetTarget = { readonly place: TargetPlace; readonly on: OwnedInterface; readonly address: string };
-
-/** Where a target is met; `undefined` when it is outside what we see. */
-export function whereMet(place: TargetPlace): MetTarget | undefined {
-  const { networkInterface, address, target } = place;
-  if (networkInterface === undefined || address === undefined || target.availabilityZone === "all") return undefined;
-  return parseIp(address) === undefined ? undefined : { place, on: networkInterface, address };
 }
 
 function sideOf(

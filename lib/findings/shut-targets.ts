@@ -3,7 +3,8 @@ import { urnOf } from "#lib/model/urn.ts";
 import { distinct, fact, listed } from "./fact.ts";
 import type { Because } from "./finding.ts";
 import { unreadHealth } from "./group-health.ts";
-import { whereMet, type Leg, type LegsTo, type MetTarget } from "./load-balancer-leg.ts";
+import type { Leg, LegsTo } from "./load-balancer-leg.ts";
+import { metIn, type AlikeTargets, type MetTarget } from "./met-targets.ts";
 import type { Remedy } from "./remedy.ts";
 import { openPorts, ruleText } from "./security-group-remedy.ts";
 import { shutPorts, type ShutPorts } from "./shut-ports.ts";
@@ -26,33 +27,50 @@ export type Shut = Pick<TargetPlace, "urn" | "target"> & {
 /** The targets that security groups shut off, of those that are seen; or why that cannot be told. */
 export type JudgedTargets = { readonly shut: readonly Shut[]; readonly visible: number } | { readonly unknown: string };
 
-/** The targets of a group that are met inside what we see, draining ones aside; or why there are none. */
-export function metTargets({
+/** The targets of a group that are met inside what we see, draining ones aside, by what they are alike in; or why there are none. */
+export function stayingTargets({
   balancer,
   group,
-}: Pick<TargetsAsked, "balancer" | "group">): readonly MetTarget[] | { readonly unknown: string } {
+}: Pick<TargetsAsked, "balancer" | "group">): readonly AlikeTargets[] | { readonly unknown: string } {
   const unread = unreadHealth(group);
   if (unread !== undefined) return { unknown: unread };
   if (group.item.ipAddressType === "ipv6")
     return { unknown: `${group.item.targetGroupName} has IPv6 targets, which are not followed.` };
   if (balancer.interfaces.length === 0)
     return { unknown: `The interfaces of ${balancer.item.loadBalancerName} were not found.` };
-  const staying = group.targets.filter(({ target }) => target.state !== "draining");
-  const met = staying.flatMap((target) => whereMet(target) ?? []);
-  if (met.length === 0 && staying.length > 0)
+  const staying = metIn(group).alike.filter(([{ place }]) => isStaying(place));
+  if (staying.length === 0 && group.targets.some(isStaying))
     return { unknown: `No target of ${group.item.targetGroupName} is in a VPC of this survey.` };
-  return met;
+  return staying;
+}
+
+function isStaying({ target }: TargetPlace): boolean {
+  return target.state !== "draining";
+}
+
+/** The same targets one by one, in the order of their group. */
+export function inOrder(group: TargetGroupPlace): readonly MetTarget[] {
+  return metIn(group).inOrder.filter(({ place }) => isStaying(place));
 }
 
 /** Which targets of a group the security groups on the way keep the load balancer from. */
 export function judgeTargets(asked: TargetsAsked): JudgedTargets {
-  const met = metTargets(asked);
-  if ("unknown" in met) return met;
+  const staying = stayingTargets(asked);
+  if ("unknown" in staying) return staying;
   const shutOn = shutPorts();
-  const judged = met.map((target) => judgeTarget(target, asked, shutOn));
+  const visible = staying.reduce((sum, { length }) => sum + length, 0);
+  if (staying.every((alike) => areReached(alike, asked, shutOn))) return { shut: [], visible };
+  const judged = inOrder(asked.group).map((target) => judgeTarget(target, asked, shutOn));
   const unknown = judged.find((one) => one !== undefined && "unknown" in one);
   if (unknown !== undefined && "unknown" in unknown) return unknown;
-  return { shut: judged.flatMap((one) => (one === undefined || "unknown" in one ? [] : [one])), visible: met.length };
+  return { shut: judged.flatMap((one) => (one === undefined || "unknown" in one ? [] : [one])), visible };
+}
+
+/** Whether nothing keeps targets that are alike from being reached: one stands for all, unless a rule tells their addresses apart. */
+function areReached(alike: AlikeTargets, asked: TargetsAsked, shutOn: ShutPorts): boolean {
+  const [first] = alike;
+  const { isForAlike } = asked.legsTo(asked.balancer.interfaces, first.on, first.address);
+  return (isForAlike ? [first] : alike).every((target) => judgeTarget(target, asked, shutOn) === undefined);
 }
 
 /** What keeps one target from being reached: nothing, or why that is not known. */
@@ -62,7 +80,7 @@ function judgeTarget(
   shutOn: ShutPorts,
 ): Shut | { readonly unknown: string } | undefined {
   const { place } = met;
-  const legs = legsTo(balancer.interfaces, met.on, met.address);
+  const { legs } = legsTo(balancer.interfaces, met.on, met.address);
   const shut = shutOn(legs, portsOf(place, group));
   const { egress } = shut;
   // A port Docker chose is SG-003's: there the range matters, not the port of the day.

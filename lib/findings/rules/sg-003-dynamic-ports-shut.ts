@@ -157,7 +157,7 @@ function openTo(
     return { unknown: `The interfaces of ${balancer.item.loadBalancerName} were not found.` };
   const byHost = new Map<OwnedInterface, PortSet>();
   for (const on of hosts) {
-    const sides = legsTo(balancer.interfaces, on, on.item.privateIpAddress ?? "").map(({ ingress }) => ingress);
+    const sides = legsTo(balancer.interfaces, on, on.item.privateIpAddress ?? "").legs.map(({ ingress }) => ingress);
     const unread = sides.find((side) => side.unread !== undefined)?.unread;
     if (unread !== undefined) return { unknown: unread };
     byHost.set(

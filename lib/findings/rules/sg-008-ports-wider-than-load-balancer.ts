@@ -11,7 +11,7 @@ import { exposuresOf, isForEveryone } from "../exposed-ports.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { servicesOf } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
-import { whereMet } from "../load-balancer-leg.ts";
+import { metIn } from "../met-targets.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule, type Saying } from "../rule.ts";
 import { ruleText } from "../security-group-remedy.ts";
@@ -118,15 +118,13 @@ function usesOf(group: TargetGroupPlace): readonly { readonly urn: Urn; readonly
     ({ loadBalancer }) => keepsClientIp({ say: sayIn("en") }, { balancer: loadBalancer, group }).keeps,
   );
   const found = new Map<string, { readonly urn: Urn; readonly use: Use }>();
-  for (const target of group.targets) {
-    const met = whereMet(target);
-    const port = target.target.port;
-    for (const { groupId } of met?.on.item.groups ?? []) {
+  for (const [{ place, on }] of metIn(group).alike) {
+    const port = place.target.port;
+    const isAwsvpc = place.task?.networkMode === "awsvpc";
+    for (const { groupId } of on.item.groups) {
       const urn = urnOf(group, "security-group", groupId);
-      const isAwsvpc = target.task?.networkMode === "awsvpc";
       const key = `${urn} ${String(port)} ${String(isAwsvpc)}`;
-      if (met === undefined || found.has(key)) continue;
-      found.set(key, { urn, use: { group, port, keeps, isAwsvpc, interfaceUrn: met.on.urn } });
+      if (!found.has(key)) found.set(key, { urn, use: { group, port, keeps, isAwsvpc, interfaceUrn: on.urn } });
     }
   }
   return [...found.values()];
