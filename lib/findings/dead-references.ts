@@ -30,6 +30,7 @@ export function deadReferences(rules: readonly GroupRule[], groups: KnownGroups)
 
 /** What only dead references would let through, each way: nothing else of the group's rules speaks of it. */
 export function resting(rules: readonly GroupRule[], dead: readonly DeadReference[]): readonly DeadReference[] {
+  if (dead.length === 0) return [];
   const isDead = new Set(dead.map(({ rule }) => rule));
   const living = (isEgress: boolean) =>
     rules

@@ -4,6 +4,7 @@ import { groupBy } from "#lib/model/group-by.ts";
 import { inScope } from "./in-scope.ts";
 import { oncePerScope } from "./once-per.ts";
 import { isWanted } from "./service-state.ts";
+import { whereaboutsOf } from "./whereabouts.ts";
 
 const workloads: ReadonlySet<OwnerClass> = new Set<OwnerClass>([
   "ecs-task",
@@ -28,12 +29,9 @@ export const servicesBySubnet = oncePerScope((topology, scope): ReadonlyMap<Urn,
   return new Map([...groupBy(places, ({ urn }) => urn)].map(([urn, of]) => [urn, of.map(({ service }) => service)]));
 });
 
-/** Each subnet once. A service may have thousands of tasks: no list is made of them. */
+/** Each subnet once. */
 function subnetsOf(service: ServicePlace): readonly Urn[] {
   const ids = new Set(service.item.awsvpcConfiguration?.subnets);
-  for (const { networkInterface } of service.tasks) {
-    const id = networkInterface?.item.subnetId;
-    if (id !== undefined) ids.add(id);
-  }
+  for (const id of whereaboutsOf(service).subnetIds) ids.add(id);
   return [...ids].map((id) => urnOf(service, "subnet", id));
 }

@@ -1,5 +1,6 @@
 import type { ServicePlace, SubnetPlace, Topology } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
+import { whereaboutsOf } from "./whereabouts.ts";
 
 /** The subnets a service may start tasks in: its own, and those of its task sets. Empty without awsvpc mode. */
 export function subnetIdsOf({ item }: ServicePlace): readonly string[] {
@@ -13,22 +14,12 @@ export function subnetsOf(service: ServicePlace, topology: Topology): readonly S
 }
 
 /** The Availability Zones in which tasks of a service run now. */
-export function zonesWithTasks({ tasks }: ServicePlace): readonly string[] {
-  const running = tasks.filter(({ item }) => item.lastStatus === "RUNNING");
-  return [
-    ...new Set(running.flatMap(({ item, instance }) => item.availabilityZone ?? instance?.item.availabilityZone ?? [])),
-  ];
+export function zonesWithTasks(service: ServicePlace): readonly string[] {
+  return [...whereaboutsOf(service).zones];
 }
 
 /** The VPCs in which tasks of a service run, or may be started; as far as they were read. */
 export function vpcIdsOf(service: ServicePlace, topology: Topology): readonly string[] {
   const own = subnetsOf(service, topology).map(({ item }) => item.vpcId);
-  if (own.length > 0) return [...new Set(own)];
-  return [
-    ...new Set(
-      service.tasks.flatMap(
-        ({ networkInterface, instance }) => networkInterface?.item.vpcId ?? instance?.item.vpcId ?? [],
-      ),
-    ),
-  ];
+  return [...(own.length > 0 ? new Set(own) : whereaboutsOf(service).vpcIds)];
 }

@@ -4,15 +4,18 @@ import type { Urn } from "#lib/model/urn.ts";
 import { inScope } from "./in-scope.ts";
 import { oncePerScope } from "./once-per.ts";
 import { isWanted } from "./service-state.ts";
+import { whereaboutsOf } from "./whereabouts.ts";
 
 /** The subnets of a scope in which tasks run or may start, by the VPC they are in. */
 export const workloadSubnets = oncePerScope((topology, scope): ReadonlyMap<Urn, readonly SubnetPlace[]> => {
   const ids = new Set<string>();
-  for (const { item } of inScope(topology.services, scope)) {
-    if (isWanted(item)) for (const subnetId of item.awsvpcConfiguration?.subnets ?? []) ids.add(subnetId);
+  for (const service of inScope(topology.services, scope)) {
+    const configured = isWanted(service.item) ? service.item.awsvpcConfiguration?.subnets : undefined;
+    for (const subnetId of configured ?? []) ids.add(subnetId);
+    for (const subnetId of whereaboutsOf(service).subnetIds) ids.add(subnetId);
   }
-  for (const { networkInterface } of inScope(topology.tasks, scope)) {
-    const subnetId = networkInterface?.item.subnetId;
+  for (const { serviceUrn, networkInterface } of inScope(topology.tasks, scope)) {
+    const subnetId = serviceUrn === undefined ? networkInterface?.item.subnetId : undefined;
     if (subnetId !== undefined) ids.add(subnetId);
   }
   return groupBy(

@@ -1,4 +1,5 @@
 import type { LoadBalancerPlace, Placed, RecordPlace, Topology, Unread, VpcPlace } from "#lib/graph/topology.ts";
+import { lazily } from "#lib/graph/lazily.ts";
 import { areaCalls } from "#lib/model/area-calls.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { CloudMapInstance, CloudMapNamespace, CloudMapService } from "#lib/model/resources/cloud-map.ts";
@@ -15,7 +16,7 @@ export type ZoneRecords = {
   readonly existing: ReadonlySet<string>;
 };
 
-/** What names are looked up in, indexed once a snapshot. */
+/** What names are looked up in; each part is indexed once a snapshot, at the first question to it. */
 export type Directory = {
   readonly zonesById: ReadonlyMap<string, Placed<HostedZone>>;
   readonly publicZonesByName: ReadonlyMap<string, readonly Placed<HostedZone>[]>;
@@ -33,7 +34,7 @@ export type Directory = {
 // A memo, not state: the directory follows from the snapshot alone, and goes when it goes.
 const directories = new WeakMap<Snapshot, Directory>();
 
-/** The directory of a topology; indexed at the first question. */
+/** The directory of a topology. */
 export function directoryOf(topology: Topology): Directory {
   const known = directories.get(topology.snapshot);
   if (known !== undefined) return known;
@@ -72,41 +73,50 @@ export function suffixesOf(name: string): readonly string[] {
 
 function indexNames(topology: Topology): Directory {
   const placed = topology.placed.map(({ byId }) => byId);
-  const zones = placed.flatMap((byId) => [...byId.hostedZones.values()]);
-  const endpoints = placed.flatMap((byId) => [...byId.vpcEndpoints.values()]);
-  const recordsByZone = new Map<string, ZoneRecords>();
-  for (const [zoneId, records] of groupBy(topology.records.values(), ({ item }) => item.hostedZoneId)) {
-    recordsByZone.set(zoneId, indexRecords(records));
-  }
-  return {
-    zonesById: new Map(zones.map((zone) => [zone.item.hostedZoneId, zone])),
-    publicZonesByName: groupBy(
-      zones.filter(({ item }) => !item.privateZone),
-      ({ item }) => item.name,
-    ),
-    recordsByZone,
-    vpcsById: groupBy(topology.vpcs.values(), ({ item }) => item.vpcId),
-    loadBalancersByName: new Map(
-      [...topology.loadBalancers.values()].flatMap((balancer) =>
-        balancer.item.dnsName === undefined ? [] : [[normaliseDnsName(balancer.item.dnsName), balancer]],
+  const zones = placed.flatMap((byId) => byId.hostedZones.list);
+  const endpoints = placed.flatMap((byId) => byId.vpcEndpoints.list);
+  return lazily<Directory>({
+    zonesById: () => new Map(zones.map((zone) => [zone.item.hostedZoneId, zone])),
+    publicZonesByName: () =>
+      groupBy(
+        zones.filter(({ item }) => !item.privateZone),
+        ({ item }) => item.name,
       ),
-    ),
-    endpointsById: new Map(endpoints.map((endpoint) => [endpoint.item.vpcEndpointId, endpoint])),
-    endpointsByVpc: groupBy(endpoints, ({ item }) => item.vpcId),
-    namespaces: placed.flatMap((byId) => [...byId.cloudMapNamespaces.values()]),
-    cloudMapServicesByNamespace: groupBy(
-      placed.flatMap((byId) => [...byId.cloudMapServices.values()]),
-      ({ item }) => item.namespaceId,
-    ),
-    cloudMapInstancesByService: groupBy(
-      placed.flatMap((byId) => [...byId.cloudMapInstances.values()]),
-      ({ item }) => item.serviceId,
-    ),
-  };
+    recordsByZone: () => {
+      const byZone = groupBy(topology.records.values(), ({ item }) => item.hostedZoneId);
+      return new Map([...byZone].map(([zoneId, records]) => [zoneId, indexRecords(records)]));
+    },
+    vpcsById: () => groupBy(topology.vpcs.values(), ({ item }) => item.vpcId),
+    loadBalancersByName: () =>
+      new Map(
+        [...topology.loadBalancers.values()].flatMap((balancer) =>
+          balancer.item.dnsName === undefined ? [] : [[normaliseDnsName(balancer.item.dnsName), balancer]],
+        ),
+      ),
+    endpointsById: () => new Map(endpoints.map((endpoint) => [endpoint.item.vpcEndpointId, endpoint])),
+    endpointsByVpc: () => groupBy(endpoints, ({ item }) => item.vpcId),
+    namespaces: () => placed.flatMap((byId) => byId.cloudMapNamespaces.list),
+    cloudMapServicesByNamespace: () =>
+      groupBy(
+        placed.flatMap((byId) => byId.cloudMapServices.list),
+        ({ item }) => item.namespaceId,
+      ),
+    cloudMapInstancesByService: () =>
+      groupBy(
+        placed.flatMap((byId) => byId.cloudMapInstances.list),
+        ({ item }) => item.serviceId,
+      ),
+  });
 }
 
+/** A zone is indexed when a name is first looked up in it. */
 function indexRecords(records: readonly RecordPlace[]): ZoneRecords {
-  const existing = new Set<string>();
-  for (const { item } of records) for (const name of suffixesOf(item.name)) existing.add(name);
-  return { byName: groupBy(records, ({ item }) => item.name), existing };
+  return lazily<ZoneRecords>({
+    byName: () => groupBy(records, ({ item }) => item.name),
+    existing: () => {
+      const existing = new Set<string>();
+      for (const { item } of records) for (const name of suffixesOf(item.name)) existing.add(name);
+      return existing;
+    },
+  });
 }

@@ -1,4 +1,5 @@
 import type { LoadBalancerPlace, RecordAim, RecordPlace, Topology } from "#lib/graph/topology.ts";
+import { valuesOf } from "#lib/graph/keyed-list.ts";
 import { once } from "#lib/graph/lazily.ts";
 import { normaliseDnsName, parseLoadBalancerName, stripDualstack, type LoadBalancerName } from "#lib/net/dns-name.ts";
 import { listed } from "../fact.ts";
@@ -22,7 +23,7 @@ type Directory = {
   readonly hosts: ReadonlySet<string>;
   readonly balancersByName: ReadonlyMap<string, readonly LoadBalancerPlace[]>;
   /** `<region>/<name>` of Classic Load Balancers, as their interfaces tell. */
-  readonly classicNames: ReadonlySet<string>;
+  readonly classicNames: () => ReadonlySet<string>;
   /** The records of a name in its zone. */
   readonly recordsByName: () => ReadonlyMap<string, readonly RecordPlace[]>;
 };
@@ -89,7 +90,8 @@ export const loadBalancerIsGone = defineRule({
 function whyUnknown({ aim, host, name, directory }: Subject, topology: Topology): string | undefined {
   const inRegion = topology.snapshot.scopes.some(({ scope }) => scope.region === name.region);
   if (!inRegion) return `${host} would be in ${name.region}, which this survey did not read.`;
-  const isClassic = name.form === "application-or-classic" && directory.classicNames.has(`${name.region}/${name.name}`);
+  const isClassic =
+    name.form === "application-or-classic" && directory.classicNames().has(`${name.region}/${name.name}`);
   if (isClassic) return `${host} may be a Classic Load Balancer, which is not listed.`;
   return aim?.kind === "unread" ? `It was not read what ${host} leads to.` : undefined;
 }
@@ -117,12 +119,17 @@ function exists(host: string, { hosts }: Directory): boolean {
 
 function directoryOf(records: readonly RecordPlace[], topology: Topology): Directory {
   const balancers = [...topology.loadBalancers.values()];
-  const classic = [...topology.interfaces.values()].filter(({ owner }) => owner.loadBalancerType === "classic");
+  const classic = () => valuesOf(topology.interfaces).filter(({ owner }) => owner.loadBalancerType === "classic");
   return {
     hosts: new Set(balancers.flatMap(({ item }) => (item.dnsName === undefined ? [] : [hostOf(item.dnsName)]))),
     balancersByName: groupBy(balancers, ({ region, item }) => `${region}/${item.loadBalancerName.toLowerCase()}`),
-    classicNames: new Set(
-      classic.map(({ region, item }) => `${region}/${item.description?.replace(/^ELB /, "").toLowerCase() ?? ""}`),
+    classicNames: once(
+      () =>
+        new Set(
+          classic().map(
+            ({ region, item }) => `${region}/${item.description?.replace(/^ELB /, "").toLowerCase() ?? ""}`,
+          ),
+        ),
     ),
     // Only a name that leads nowhere has its siblings looked for.
     recordsByName: once(() => groupBy(records, ({ item }) => `${item.hostedZoneId}/${item.name}`)),

@@ -1,4 +1,4 @@
-import { directoryOf, suffixesOf } from "#lib/analysis/names/directory.ts";
+import { covers, directoryOf } from "#lib/analysis/names/directory.ts";
 import { viewOf } from "#lib/analysis/names/view.ts";
 import { privateZoneFor } from "#lib/analysis/names/zone-choice.ts";
 import { lookUpIn } from "#lib/analysis/names/zone-lookup.ts";
@@ -119,14 +119,17 @@ function finding({ zone, vpcIds, names }: Subject, uses: readonly NameUse[]) {
 
 /** The private zones that answer where tasks run, with the public names they take the question for. */
 function subjectsIn(topology: Topology, records: readonly RecordPlace[]): readonly Subject[] {
-  const { zonesById } = directoryOf(topology);
-  const own = [...zonesById.values()].filter(({ item }) => item.privateZone);
-  const byName = new Map<string, Placed<HostedZone>[]>();
-  for (const zone of own) byName.set(zone.item.name, [...(byName.get(zone.item.name) ?? []), zone]);
+  const own = [...directoryOf(topology).zonesById.values()].filter(({ item }) => item.privateZone);
+  // The closest zone first: the longest name.
+  const all = own.toSorted((a, b) => b.item.name.length - a.item.name.length);
   const names = new Map<Placed<HostedZone>, RecordPlace[]>();
+  const near = new Map<Placed<HostedZone>, readonly Placed<HostedZone>[]>();
   for (const record of records) {
     if (!isAskedFor(record)) continue;
-    for (const zone of suffixesOf(record.item.name).flatMap((suffix) => byName.get(suffix) ?? [])) {
+    const around = near.get(record.zone) ?? all.filter((zone) => mayShare(zone, record.zone));
+    near.set(record.zone, around);
+    for (const zone of around) {
+      if (!covers(zone.item.name, record.item.name)) continue;
       const others = names.get(zone);
       if (others === undefined) names.set(zone, [record]);
       else others.push(record);
@@ -137,6 +140,11 @@ function subjectsIn(topology: Topology, records: readonly RecordPlace[]): readon
     const vpcIds = vpcIdsOfZone(zone, topology).filter((vpcId) => withTasks.has(vpcId));
     return vpcIds.length === 0 ? [] : [{ zone, vpcIds, names: found }];
   });
+}
+
+/** Whether names may be in both zones: every name of a zone ends in the zone's own. */
+function mayShare({ item: { name: one } }: Placed<HostedZone>, { item: { name: other } }: Placed<HostedZone>): boolean {
+  return covers(one, other) || covers(other, one);
 }
 
 /** A public name that a client may connect to; validation records and wildcards are not. */

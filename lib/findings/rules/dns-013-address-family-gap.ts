@@ -42,9 +42,9 @@ export const addressFamilyGap = defineRule({
       return balancer === undefined ? [] : [{ record, balancer }];
     });
     if (aliases.length === 0) return [];
-    const names = new Set(aliases.map(({ record }) => nameOf(record)));
+    const names = new Set(aliases.map(({ record }) => record.item.name));
     const byName = groupBy(
-      records.filter((record) => names.has(nameOf(record))),
+      records.filter(({ item }) => names.has(item.name)),
       nameOf,
     );
     return aliases.map(({ record, balancer }): Subject => {

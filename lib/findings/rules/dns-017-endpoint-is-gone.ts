@@ -70,7 +70,7 @@ export const endpointIsGone = defineRule({
 
 function pointersOf(record: RecordPlace): readonly Pointer[] {
   const [aim] = record.aims;
-  if (aim === undefined) return [];
+  if (aim?.value.includes("vpce-") !== true) return [];
   const [, endpointId, region] = endpointName.exec(normaliseDnsName(aim.value)) ?? [];
   return endpointId === undefined || region === undefined ? [] : [{ record, aim, region, endpointId }];
 }

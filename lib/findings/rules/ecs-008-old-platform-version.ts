@@ -1,7 +1,6 @@
 import { fact, listed } from "../fact.ts";
 import { groupBy } from "#lib/model/group-by.ts";
-import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
-import type { ServicePlace } from "#lib/graph/topology.ts";
+import type { ServicePlace, TaskPlace } from "#lib/graph/topology.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { clusterName } from "../clusters.ts";
 import { inScope } from "../in-scope.ts";
@@ -49,21 +48,19 @@ export const oldPlatformVersion = defineRule({
       .map((service): Subject => ({
         urn: service.urn,
         name: service.item.serviceName,
-        versions: [service.item.platformVersion, ...service.tasks.map(({ item }) => item.platformVersion)].flatMap(
-          (version) => version ?? [],
-        ),
+        versions: versionsOf([service, ...service.tasks]),
         isWindows: windows.get(service.item.taskDefinition ?? ""),
         service,
       }));
     const alone = inScope(topology.tasks, scope).filter((task) => task.serviceUrn === undefined);
     const groups = groupBy(
-      alone.map(({ item }) => item),
-      ({ clusterArn, taskDefinitionArn }) => `${clusterArn} ${taskDefinitionArn}`,
+      alone,
+      ({ item: { clusterArn, taskDefinitionArn } }) => `${clusterArn} ${taskDefinitionArn}`,
     );
     return [...services, ...[...groups.values()].map((tasks) => aloneOf(tasks, scope, windows))];
   },
   check: ({ urn, name, versions, isWindows, service }, { scope }) => {
-    const old = [...new Set(versions.filter(isOld))].toSorted();
+    const old = versions.filter(isOld).toSorted();
     const [first] = old;
     if (first === undefined || isWindows === true) return [];
     if (isWindows === undefined)
@@ -74,7 +71,7 @@ export const oldPlatformVersion = defineRule({
         discriminator: name,
         says: "old",
         confidence: "likely",
-        values: { name, version: first, versions: listed([...new Set(versions)].toSorted()) },
+        values: { name, version: first, versions: listed(versions.toSorted()) },
         affected: [urn],
         because: old.map((version) =>
           fact(urn, service === undefined ? "ecsTasks" : "ecsServices", `platformVersion = ${version}`),
@@ -95,18 +92,25 @@ export const oldPlatformVersion = defineRule({
 });
 
 function aloneOf(
-  tasks: readonly EcsTask[],
+  tasks: readonly TaskPlace[],
   scope: { readonly account: string; readonly region: string },
   windows: ReadonlyMap<string, boolean>,
 ): Subject {
-  const { clusterArn = "", taskDefinitionArn = "" } = tasks[0] ?? {};
+  const { clusterArn = "", taskDefinitionArn = "" } = tasks[0]?.item ?? {};
   return {
     urn: urnOf(scope, "ecs-cluster", clusterName(clusterArn)),
     name: taskDefinitionArn.slice(taskDefinitionArn.lastIndexOf("/") + 1),
-    versions: tasks.flatMap(({ platformVersion }) => platformVersion ?? []),
+    versions: versionsOf(tasks),
     isWindows: windows.get(taskDefinitionArn),
     service: undefined,
   };
+}
+
+/** The platform versions of some services and tasks, each once. */
+function versionsOf(places: readonly { readonly item: { readonly platformVersion?: string | undefined } }[]) {
+  const versions = new Set<string>();
+  for (const { item } of places) if (item.platformVersion !== undefined) versions.add(item.platformVersion);
+  return [...versions];
 }
 
 /** 1.3.0 and those before it; `LATEST` and 1.4.0 are not. */

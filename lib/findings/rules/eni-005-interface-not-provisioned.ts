@@ -1,5 +1,4 @@
 import type { ServicePlace } from "#lib/graph/topology.ts";
-import { groupBy } from "#lib/model/group-by.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { clusterName } from "../clusters.ts";
@@ -54,15 +53,13 @@ export const interfaceNotProvisioned = defineRule({
     const services = new Map(
       inScope(topology.services, scope).map((place) => [`${place.item.clusterArn} ${place.item.serviceName}`, place]),
     );
-    return [...groupBy(items.ecsTasks, ({ clusterArn, group = "" }) => `${clusterArn} ${group}`).values()].map(
-      (tasks): Subject => {
-        const { clusterArn = "", group = "" } = tasks[0] ?? {};
-        const service = services.get(`${clusterArn} ${group.replace(/^service:/, "")}`);
-        const urn = service?.urn ?? urnOf(scope, "ecs-cluster", clusterName(clusterArn));
-        const name = service?.item.serviceName ?? (group === "" ? clusterName(clusterArn) : group);
-        return { urn, group: name, tasks, service };
-      },
-    );
+    return groupsOf(items.ecsTasks).map((tasks): Subject => {
+      const { clusterArn = "", group = "" } = tasks[0] ?? {};
+      const service = services.get(`${clusterArn} ${group.replace(/^service:/, "")}`);
+      const urn = service?.urn ?? urnOf(scope, "ecs-cluster", clusterName(clusterArn));
+      const name = service?.item.serviceName ?? (group === "" ? clusterName(clusterArn) : group);
+      return { urn, group: name, tasks, service };
+    });
   },
   check: ({ urn, group, tasks, service }, { now }) => {
     const troubles = tasks.flatMap((task) => troubleOf(task, now));
@@ -96,10 +93,30 @@ export const interfaceNotProvisioned = defineRule({
   },
 });
 
+/** The tasks of each group of a cluster. Two look-ups: one key of both would be spelled for each of thousands of tasks. */
+function groupsOf(tasks: readonly EcsTask[]): readonly (readonly EcsTask[])[] {
+  const all: EcsTask[][] = [];
+  const byCluster = new Map<string, Map<string, EcsTask[]>>();
+  for (const task of tasks) {
+    const byGroup = byCluster.get(task.clusterArn) ?? new Map<string, EcsTask[]>();
+    byCluster.set(task.clusterArn, byGroup);
+    const alike = byGroup.get(task.group ?? "");
+    if (alike !== undefined) alike.push(task);
+    else {
+      const own = [task];
+      byGroup.set(task.group ?? "", own);
+      all.push(own);
+    }
+  }
+  return all;
+}
+
 function kindOf({ isStopped, text }: Trouble): "stopped" | "attaching" | "detaching" {
   if (isStopped) return "stopped";
   return text === "DETACHING" ? "detaching" : "attaching";
 }
+
+const early = new Set<string | undefined>(["PRECREATED", "CREATED", "ATTACHING"]);
 
 function troubleOf(task: EcsTask, now: string): readonly Trouble[] {
   if (task.lastStatus === "STOPPED") {
@@ -110,7 +127,7 @@ function troubleOf(task: EcsTask, now: string): readonly Trouble[] {
   }
   const status = task.attachments.find(({ type }) => type === "ElasticNetworkInterface")?.status;
   const isStuck =
-    (["PRECREATED", "CREATED", "ATTACHING"].includes(status ?? "") && olderThan(task.createdAt, 5, now) === true) ||
+    (early.has(status) && olderThan(task.createdAt, 5, now) === true) ||
     (status === "DETACHING" && olderThan(task.stoppingAt, 15, now) === true);
   return isStuck ? [{ task, text: status ?? "", isStopped: false }] : [];
 }

@@ -5,6 +5,7 @@ import { inScope } from "../in-scope.ts";
 import { defineRule } from "../rule.ts";
 import { isWanted } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
+import { whereaboutsOf } from "../whereabouts.ts";
 import { subnetIdsOf, subnetsOf } from "../task-zones.ts";
 
 type Subject = { readonly group: TargetGroupPlace; readonly service: ServicePlace };
@@ -41,10 +42,7 @@ export const vpcsDiffer = defineRule({
       ),
   check: ({ group, service }, { topology }) => {
     const subnets = subnetsOf(service, topology);
-    const hosts = service.tasks.flatMap(({ networkMode, instance }) =>
-      networkMode === "awsvpc" ? [] : (instance?.item.vpcId ?? []),
-    );
-    const vpcIds = distinct([...subnets.map(({ item }) => item.vpcId), ...hosts]);
+    const vpcIds = distinct([...subnets.map(({ item }) => item.vpcId), ...whereaboutsOf(service).hostVpcIds]);
     const others = vpcIds.filter((vpcId) => vpcId !== group.item.vpcId);
     if (others.length === 0) {
       const isRead = subnets.length === subnetIdsOf(service).length;

@@ -1,4 +1,4 @@
-import type { SubnetPlace } from "#lib/graph/topology.ts";
+import type { OwnedInterface, SubnetPlace } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { parseUrn } from "#lib/model/urn.ts";
 import { fact, listed } from "../fact.ts";
@@ -80,6 +80,8 @@ const FORMAT =
 /** Whether a flow log covers a subnet, or each of the interfaces in it that tasks have. */
 function isLogged({ item, interfaces }: SubnetPlace, logged: ReadonlySet<string>): boolean {
   if (logged.has(item.subnetId)) return true;
-  const ofTasks = interfaces.filter(({ owner }) => owner.class === "ecs-task" || owner.class === "container-instance");
-  return ofTasks.length > 0 && ofTasks.every((one) => logged.has(one.item.networkInterfaceId));
+  const isOfTask = ({ owner }: OwnedInterface) => owner.class === "ecs-task" || owner.class === "container-instance";
+  return (
+    interfaces.some(isOfTask) && interfaces.every((one) => !isOfTask(one) || logged.has(one.item.networkInterfaceId))
+  );
 }

@@ -61,8 +61,8 @@ export const natGatewayCannotWork = defineRule({
     const used = inScope(topology.subnets, scope).flatMap((subnet) => {
       const route = subnet.routeTable === undefined ? undefined : defaultRouteOf(subnet.routeTable.item);
       const target = route === undefined ? undefined : targetOf(route);
-      const isUsed = isLive(subnet) || services.has(subnet.urn);
-      return target?.kind === "nat-gateway" && isUsed ? [{ id: target.id, subnet }] : [];
+      const isUsed = () => services.has(subnet.urn) || isLive(subnet);
+      return target?.kind === "nat-gateway" && isUsed() ? [{ id: target.id, subnet }] : [];
     });
     const byNat = groupBy(used, ({ id }) => id);
     return items.natGateways.flatMap((item): readonly Subject[] => {

@@ -1,4 +1,6 @@
+import { once } from "#lib/graph/lazily.ts";
 import type { Placed, ServicePlace, TaskPlace, Topology } from "#lib/graph/topology.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { CloudMapInstance } from "#lib/model/resources/cloud-map.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { urnOf } from "#lib/model/urn.ts";
@@ -14,9 +16,9 @@ const MINUTE_MS = 60_000;
 
 /** The tasks of a scope, by what an instance may be known by. */
 type Tasks = {
-  readonly byId: ReadonlyMap<string, TaskPlace>;
-  readonly byAddress: ReadonlyMap<string, readonly TaskPlace[]>;
-  readonly stopped: ReadonlyMap<string, EcsTask>;
+  readonly ids: ReadonlySet<string>;
+  readonly byAddress: () => ReadonlyMap<string, readonly TaskPlace[]>;
+  readonly stopped: () => ReadonlyMap<string, EcsTask>;
   readonly clusters: ReadonlySet<string>;
 };
 
@@ -112,22 +114,17 @@ function indexTasks(
   live: readonly TaskPlace[],
   of: { readonly services: readonly ServicePlace[]; readonly clusters: readonly string[] },
 ): Tasks {
-  const byAddress = new Map<string, TaskPlace[]>();
-  const hosts = new Map(
-    [...containerInstances.values()].map(({ urn, instance }) => [urn, instance?.item.privateIpAddress]),
-  );
-  for (const task of live) {
-    const address = task.address ?? hosts.get(task.containerInstance?.urn ?? "");
-    if (address === undefined) continue;
-    const others = byAddress.get(address);
-    if (others === undefined) byAddress.set(address, [task]);
-    else others.push(task);
-  }
-  const stopped = of.services.flatMap(({ stoppedTasks }) => stoppedTasks.map(({ item }) => item));
+  const stopped = () => of.services.flatMap(({ stoppedTasks }) => stoppedTasks.map(({ item }) => item));
+  // Only an instance whose task is not there has its address and its past looked up.
   return {
-    byId: new Map(live.map((task) => [lastPartOf(task.item.taskArn), task])),
-    byAddress,
-    stopped: new Map(stopped.map((task) => [lastPartOf(task.taskArn), task])),
+    ids: new Set(live.map(({ item }) => lastPartOf(item.taskArn))),
+    byAddress: once(() => {
+      const hosts = new Map(
+        [...containerInstances.values()].map(({ urn, instance }) => [urn, instance?.item.privateIpAddress]),
+      );
+      return groupBy(live, ({ address, containerInstance }) => address ?? hosts.get(containerInstance?.urn ?? ""));
+    }),
+    stopped: once(() => new Map(stopped().map((task) => [lastPartOf(task.taskArn), task]))),
     clusters: new Set(of.clusters),
   };
 }
@@ -140,15 +137,15 @@ function isStale(instance: Registered, { service }: Discovered, { tasks, now }: 
   const cluster = attributeOf(instance, "ECS_CLUSTER_NAME");
   const address = attributeOf(instance, "AWS_INSTANCE_IPV4");
   if (serviceName === undefined || address === undefined || cluster === undefined) return false;
-  if (!tasks.clusters.has(cluster) || tasks.byId.has(instance.item.id)) return false;
+  if (!tasks.clusters.has(cluster) || tasks.ids.has(instance.item.id)) return false;
   const port = Number(attributeOf(instance, "AWS_INSTANCE_PORT"));
-  const isHeld = (tasks.byAddress.get(address) ?? []).some(
+  const isHeld = (tasks.byAddress().get(address) ?? []).some(
     ({ item, ports }) =>
       item.group === `service:${serviceName}` &&
       (!Number.isInteger(port) || ports.length === 0 || ports.some((one) => one.port === port)),
   );
   if (isHeld) return false;
-  const stoppedAt = tasks.stopped.get(instance.item.id)?.stoppedAt;
+  const stoppedAt = tasks.stopped().get(instance.item.id)?.stoppedAt;
   const window = (recordTtl(service) ?? 60) * 1000 + 2 * MINUTE_MS;
   return stoppedAt === undefined || Date.parse(now) - Date.parse(stoppedAt) > window;
 }
@@ -157,7 +154,7 @@ function isStale(instance: Registered, { service }: Discovered, { tasks, now }: 
 function ownerNow(instance: Registered, topology: Topology, { byAddress }: Tasks): string | undefined {
   if (attributeOf(instance, "AWS_INSTANCE_PORT") !== undefined) return undefined;
   const address = attributeOf(instance, "AWS_INSTANCE_IPV4") ?? "";
-  const [task] = byAddress.get(address) ?? [];
+  const [task] = byAddress().get(address) ?? [];
   if (task !== undefined) return task.item.group ?? task.item.taskArn;
   const vpcs = inScope(topology.vpcs, instance);
   const holder = vpcs

@@ -48,10 +48,11 @@ export const taskNotDiscovered = defineRule({
     if (instances.length === 0 || isSettling(service.item, [], now)) return [];
     const ids = new Set(instances.map(({ item }) => item.id));
     const addresses = new Set(instances.map((instance) => attributeOf(instance, "AWS_INSTANCE_IPV4")));
-    const settled = service.tasks.filter((task) => hasRun(task, now));
-    const missing = settled.filter(
+    const missing = service.tasks.filter(
       (task) =>
-        !ids.has(lastPartOf(task.item.taskArn)) && !(task.networkMode === "awsvpc" && addresses.has(task.address)),
+        !(task.networkMode === "awsvpc" && addresses.has(task.address)) &&
+        !ids.has(lastPartOf(task.item.taskArn)) &&
+        hasRun(task, now),
     );
     if (missing.length === 0) return [];
     if (readApart(topology, scope, ["ecsTasks", "cloudMapInstances"])) {
@@ -59,6 +60,7 @@ export const taskNotDiscovered = defineRule({
         unknown: "Tasks and Cloud Map instances were read more than a minute apart: tasks may have moved in between.",
       };
     }
+    const settled = service.tasks.filter((task) => hasRun(task, now));
     return [
       {
         ...subjectOf(service.urn),

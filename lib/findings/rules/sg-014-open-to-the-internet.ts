@@ -1,3 +1,4 @@
+import { once } from "#lib/graph/lazily.ts";
 import type { OwnedInterface, Topology } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { Urn } from "#lib/model/urn.ts";
@@ -91,13 +92,16 @@ export const openToTheInternet = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   subjects: ({ scope, topology }) => {
     // What stands behind a load balancer is SG-008's.
-    const behind = new Set(
-      inScope(topology.targetGroups, scope)
-        .filter(({ forwardedBy }) => forwardedBy.length > 0)
-        .flatMap(({ targets }) => targets.map(({ networkInterface }) => networkInterface?.urn)),
+    const behind = once(
+      () =>
+        new Set(
+          inScope(topology.targetGroups, scope)
+            .filter(({ forwardedBy }) => forwardedBy.length > 0)
+            .flatMap(({ targets }) => targets.map(({ networkInterface }) => networkInterface?.urn)),
+        ),
     );
     const { exposed, unknowns } = exposuresOf(topology, scope);
-    const others = exposed.flatMap((one) => listening(topology, one, (owned) => !behind.has(owned.urn)));
+    const others = exposed.flatMap((one) => listening(topology, one, (owned) => !behind().has(owned.urn)));
     const byGroup = groupBy(
       others.flatMap((one) => distinct(one.rules.map(({ urn }) => urn)).map((urn) => ({ urn, one }))),
       ({ urn }) => urn,

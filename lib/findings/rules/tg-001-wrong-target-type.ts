@@ -13,7 +13,7 @@ import { subjectOf } from "../subject.ts";
 type Subject = {
   readonly group: TargetGroupPlace;
   readonly service: ServicePlace;
-  readonly definitions: readonly EcsTaskDefinition[];
+  readonly definitions: () => readonly EcsTaskDefinition[];
 };
 
 /** TG-001: a target group of instances for tasks that have interfaces of their own. */
@@ -46,12 +46,15 @@ export const wrongTargetType = defineRule({
       .flatMap((service) =>
         groupsOf(service).flatMap((urn): readonly Subject[] => {
           const group = topology.targetGroups.get(urn);
-          return group === undefined ? [] : [{ group, service, definitions: definitionsOf(service, definitions) }];
+          return group === undefined
+            ? []
+            : [{ group, service, definitions: () => definitionsOf(service, definitions) }];
         }),
       );
   },
-  check: ({ group, service, definitions }, { now, scope }) => {
+  check: ({ group, service, definitions: definitionsNow }, { now, scope }) => {
     if (group.item.targetType !== "instance") return [];
+    const definitions = definitionsNow();
     if (definitions.length === 0)
       return { unknown: `The task definition of ${service.item.serviceName} was not read.` };
     const awsvpc = definitions.filter(({ networkMode }) => networkMode === "awsvpc");

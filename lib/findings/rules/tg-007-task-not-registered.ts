@@ -76,15 +76,16 @@ export const taskNotRegistered = defineRule({
     )
       return [];
     const grace = graceMs(service.item, group.item) + delayMs(group.item) + 2 * MINUTE_MS;
-    const settled = service.tasks.filter((task) => hasRunFor(task, grace, now));
     const registered = registeredIn(groups);
-    const missing = settled.filter((task) => !registered.has(task.urn));
+    // Asked first for what is nearly always so: most tasks need not be looked at any further.
+    const missing = service.tasks.filter((task) => !registered.has(task.urn) && hasRunFor(task, grace, now));
     if (missing.length === 0) return [];
     if (readApart(topology, scope, ["ecsTasks", "targetHealth"])) {
       return {
         unknown: "Tasks and target health were read more than a minute apart: targets may have moved in between.",
       };
     }
+    const settled = service.tasks.filter((task) => hasRunFor(task, grace, now));
     return [
       {
         ...subjectOf(service.urn),
@@ -143,7 +144,9 @@ function hasRunFor({ item }: TaskPlace, ms: number, now: string): boolean {
 
 /** The tasks behind the targets. One that drains was registered, and is leaving on purpose. */
 function registeredIn(groups: readonly TargetGroupPlace[]): ReadonlySet<string> {
-  return new Set(groups.flatMap(({ targets }) => targets.flatMap(({ task }) => task?.urn ?? [])));
+  const urns = new Set<string>();
+  for (const { targets } of groups) for (const { task } of targets) if (task !== undefined) urns.add(task.urn);
+  return urns;
 }
 
 function placeOf({ address, item, instance }: TaskPlace): string {

@@ -1,0 +1,35 @@
+import type { ServicePlace } from "#lib/graph/topology.ts";
+
+/** Where the tasks of a service are now, each place once and in the order of the tasks. */
+export type Whereabouts = {
+  /** The subnets of the interfaces they are met at. */
+  readonly subnetIds: ReadonlySet<string>;
+  /** The Availability Zones of those that run. */
+  readonly zones: ReadonlySet<string>;
+  /** The VPCs of the interfaces they are met at, else of their instances. */
+  readonly vpcIds: ReadonlySet<string>;
+  /** The VPCs of the instances of those without an interface of their own. */
+  readonly hostVpcIds: ReadonlySet<string>;
+};
+
+// A memo, not state: a service of a topology never changes. It may have thousands of tasks, which half a dozen rules ask for their places.
+const known = new WeakMap<ServicePlace, Whereabouts>();
+
+/** Where the tasks of a service are now. */
+export function whereaboutsOf(service: ServicePlace): Whereabouts {
+  const before = known.get(service);
+  if (before !== undefined) return before;
+  const found = { subnetIds: new Set<string>(), zones: new Set<string>(), vpcIds: new Set<string>() };
+  const hostVpcIds = new Set<string>();
+  for (const { item, instance, networkInterface, networkMode } of service.tasks) {
+    const { subnetId, vpcId = instance?.item.vpcId } = networkInterface?.item ?? {};
+    if (subnetId !== undefined) found.subnetIds.add(subnetId);
+    if (vpcId !== undefined) found.vpcIds.add(vpcId);
+    const zone = item.availabilityZone ?? instance?.item.availabilityZone;
+    if (zone !== undefined && item.lastStatus === "RUNNING") found.zones.add(zone);
+    if (networkMode !== "awsvpc" && instance?.item.vpcId !== undefined) hostVpcIds.add(instance.item.vpcId);
+  }
+  const whereabouts = { ...found, hostVpcIds };
+  known.set(service, whereabouts);
+  return whereabouts;
+}
