@@ -7,6 +7,7 @@ import type { Figure } from "#tests/bench/figure.ts";
 const sections = [
   "survey",
   "inspect",
+  "findings",
   "server",
   "serve",
   "web",

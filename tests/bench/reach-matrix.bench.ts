@@ -1,38 +1,13 @@
 import { withGroupRule } from "#lib/analysis/reach/changes.ts";
 import { changedPairs } from "#lib/analysis/matrix/changed-pairs.ts";
 import { afterGroupChange } from "#lib/analysis/matrix/group-change.ts";
-import { internetOf, matrixOf, type Matrix } from "#lib/analysis/matrix/matrix.ts";
-import { rowsOf } from "#lib/analysis/matrix/rows.ts";
-import { judgeRules } from "#lib/findings/judge.ts";
 import { buildTopology } from "#lib/graph/build-topology.ts";
-import type { Topology } from "#lib/graph/topology.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
 import { collectGarbage } from "#lib/server/collect-garbage.ts";
+import { allPairs, allRows, matrixFor } from "./all-pairs.ts";
 import { atMost, part, tell } from "./figure.ts";
 import { snapshotText, type Sweep } from "./large-account.ts";
 import { costOfRounds, growthExponent } from "./rounds.ts";
-
-/** Every pair there is, for every TCP port at once. */
-const EVERY_PORT = { protocol: "tcp" };
-
-function matrixFor(topology: Topology): Matrix {
-  const matrix = matrixOf(topology, EVERY_PORT);
-  if ("status" in matrix) throw new Error(matrix.detail);
-  return matrix;
-}
-
-function allPairs(topology: Topology): ReturnType<typeof allRows> {
-  return allRows(matrixFor(topology));
-}
-
-/** Works out every row; the sum keeps the work from being left out. */
-function allRows(matrix: Matrix): { readonly classes: number; readonly sum: number } {
-  const rows = rowsOf(matrix);
-  const classes = internetOf(matrix);
-  let sum = 0;
-  for (let from = 0; from <= classes; from += 1) sum += rows.row(from)[0] ?? 0;
-  return { classes, sum };
-}
 
 function read(text: string): Snapshot {
   // This program wrote the text.
@@ -89,16 +64,6 @@ function costsOfEdits(text: string): readonly number[] {
   return costs.slice(costs.length / 4).toSorted((a, b) => a - b);
 }
 
-function findingsOverPairs(text: string): number {
-  const snapshot = read(text);
-  const costOf = costOfRounds((time) => {
-    time("pairs", () => allPairs(buildTopology(snapshot)));
-    const topology = buildTopology(snapshot);
-    time("findings", () => judgeRules(topology));
-  });
-  return costOf("findings").min / costOf("pairs").min;
-}
-
 /** What the pairs keep in memory beyond the snapshot, in megabytes: joins, classes and tables together. */
 function megabytesKept(text: string): number {
   const snapshot = read(text);
@@ -147,6 +112,5 @@ tell([
     digits: 3,
   }),
   atMost("the same, the worst group", { goal: 0.25, measured: (edits.at(-1) ?? NaN) / all }),
-  atMost("all rules ÷ all pairs", { goal: 2, measured: findingsOverPairs(large) }),
   atMost("kept in memory beyond the snapshot", { goal: 30, measured: megabytesKept(large), unit: "MB", digits: 0 }),
 ]);
