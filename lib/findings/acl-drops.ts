@@ -73,12 +73,13 @@ type Legs = {
   readonly atomAt: (ip: Ip) => number;
 };
 
-/** One for each port that some target misses. */
-function cutPairs({ legOf, placed, atomAt }: Legs, balancer: LoadBalancerPlace, group: TargetGroupPlace): readonly CutPair[] {
+/** One for each port that some target misses; targets that are alike but for their addresses are asked first, one for all. */
+function cutPairs(legs: Legs, balancer: LoadBalancerPlace, group: TargetGroupPlace): readonly CutPair[] {
   const { targetType, ipAddressType } = group.item;
   if (ipAddressType === "ipv6" || (targetType !== "ip" && targetType !== "instance")) return [];
   const staying = stayingTargets({ balancer, group });
   if ("unknown" in staying) return [];
+  const { legOf, placed, atomAt } = legs;
   const nodes = balancer.interfaces.flatMap((owned) => {
     const ip = parseIp(owned.item.privateIpAddress ?? "");
     return ip === undefined ? [] : [placed(owned, ip)];
@@ -92,7 +93,16 @@ function cutPairs({ legOf, placed, atomAt }: Legs, balancer: LoadBalancerPlace, 
       return nodes.some((node) => ports.some((port) => legOf(node, at, port).length > 0));
     });
   };
-  if (!staying.some(isCut)) return [];
+  return staying.some(isCut) ? cutsOf({ ...legs, nodes, portsOf }, balancer, group) : [];
+}
+
+type Asked = Legs & { readonly nodes: readonly Placed[]; readonly portsOf: (target: MetTarget) => readonly number[] };
+
+function cutsOf(
+  { legOf, placed, nodes, portsOf }: Asked,
+  balancer: LoadBalancerPlace,
+  group: TargetGroupPlace,
+): readonly CutPair[] {
   const met = inOrder(group);
   // Alike are targets in one place that are asked on the same ports.
   const classes = groupBy(

@@ -1,7 +1,20 @@
 import type { ServicePlace, TargetGroupPlace, TargetPlace, Topology } from "#lib/graph/topology.ts";
+import type { AreaName } from "#lib/model/areas.ts";
 import { knownValue } from "#lib/model/known.ts";
 import type { TargetGroup } from "#lib/model/resources/target-group.ts";
 import { isSettling, isWanted } from "./service-state.ts";
+
+/** The areas that tell which task stands behind which target. */
+export const registrationAreas = [
+  "targetGroups",
+  "targetHealth",
+  "ecsServices",
+  "ecsTasks",
+  "ecsTaskDefinitions",
+  "ecsContainerInstances",
+  "ec2Instances",
+  "networkInterfaces",
+] as const satisfies readonly AreaName[];
 
 /** The services that register with a target group. */
 export function servicesOf(group: TargetGroupPlace, topology: Topology): readonly ServicePlace[] {

@@ -13,7 +13,10 @@ export type LegSide = {
 /** What security groups let pass from a load balancer's node to where a target is met. */
 export type Leg = { readonly egress: LegSide; readonly ingress: LegSide };
 
-/** The legs from every node of a load balancer to a target; alike ones have the same list, unless a rule tells addresses of a subnet apart. */
+/**
+ * The legs to a target from every node of a load balancer, of nodes that are alike once. Targets that are alike have the same
+ * list, unless a rule tells the addresses of a subnet apart.
+ */
 export type Legs = { readonly legs: readonly Leg[]; readonly isForAlike: boolean };
 
 /** Answers for the legs from every node of a load balancer to a target. */
@@ -60,12 +63,25 @@ export function loadBalancerLegs(topology: Topology): LegsTo {
     byGroups.set(groups, bySubnet);
     const known = bySubnet.get(target.item.subnetId ?? address);
     if (known !== undefined) return known;
-    const asked = nodes.map((node) => ask(node, target, address));
+    const asked = (speaksOf(target, "ingress").ofAddresses ? nodes : alikeOf(nodes)).map((node) =>
+      ask(node, target, address),
+    );
     const isForAlike = asked.every(({ isNarrow }) => !isNarrow);
     const legs = { legs: asked.map(({ egress, ingress }) => ({ egress, ingress })), isForAlike };
     if (isForAlike) bySubnet.set(target.item.subnetId ?? address, legs);
     return legs;
   };
+}
+
+/** Of nodes that nothing but their address tells apart one each. */
+function alikeOf(nodes: readonly OwnedInterface[]): readonly OwnedInterface[] {
+  const byLooks = new Map<string, OwnedInterface>();
+  for (const node of nodes) {
+    const { ownerId = "", privateIpAddress } = node.item;
+    const looks = privateIpAddress === undefined ? node.urn : `${groupIdsOf(node)} ${ownerId}`;
+    if (!byLooks.has(looks)) byLooks.set(looks, node);
+  }
+  return [...byLooks.values()];
 }
 
 /** Asks once for each key. */

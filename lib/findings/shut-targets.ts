@@ -1,4 +1,5 @@
 import type { LoadBalancerPlace, TargetGroupPlace, TargetPlace, Topology } from "#lib/graph/topology.ts";
+import type { AreaName } from "#lib/model/areas.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { distinct, fact, listed } from "./fact.ts";
 import type { Because } from "./finding.ts";
@@ -8,6 +9,30 @@ import { metIn, type AlikeTargets, type MetTarget } from "./met-targets.ts";
 import type { Remedy } from "./remedy.ts";
 import { openPorts, ruleText } from "./security-group-remedy.ts";
 import { shutPorts, type ShutPorts } from "./shut-ports.ts";
+
+/** The areas that a leg from a load balancer to a target rests on. */
+export const legAreas = [
+  "loadBalancers",
+  "listeners",
+  "listenerRules",
+  "targetGroups",
+  "targetHealth",
+  "networkInterfaces",
+  "securityGroups",
+  "securityGroupRules",
+  "subnets",
+  "ecsServices",
+  "ecsTasks",
+  "ecsTaskDefinitions",
+  "ecsContainerInstances",
+  "ec2Instances",
+  "managedPrefixLists",
+] as const satisfies readonly AreaName[];
+
+const wholeAreas = new Set<AreaName>(["loadBalancers", "targetGroups", "targetHealth", "networkInterfaces"]);
+
+/** Those that may be read in part: what is missing of them makes the leg itself unknown. */
+export const legAreasInPart = legAreas.filter((area) => !wholeAreas.has(area));
 
 /** A load balancer, a target group it forwards to, and which ports of a target it must reach. */
 export type TargetsAsked = {

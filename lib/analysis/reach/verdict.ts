@@ -98,6 +98,7 @@ function portsIn(traffic: Traffic): readonly string[] {
 
 /** One blocker for each thing to change, in the order met; one that stops both ways for the same reason is told once. */
 export function uniqueBlockers(blockers: readonly Blocker[]): readonly Blocker[] {
+  if (blockers.length < 2) return blockers;
   const seen = new Map<string, Blocker>();
   const said = new Set<string>();
   for (const blocker of blockers) {

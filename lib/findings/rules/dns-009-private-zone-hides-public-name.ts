@@ -123,13 +123,13 @@ function subjectsIn(topology: Topology, records: readonly RecordPlace[]): readon
   // The closest zone first: the longest name.
   const all = own.toSorted((a, b) => b.item.name.length - a.item.name.length);
   const names = new Map<Placed<HostedZone>, RecordPlace[]>();
-  const near = new Map<Placed<HostedZone>, readonly Placed<HostedZone>[]>();
+  const near = new Map<Placed<HostedZone>, readonly Ending[]>();
   for (const record of records) {
     if (!isAskedFor(record)) continue;
-    const around = near.get(record.zone) ?? all.filter((zone) => mayShare(zone, record.zone));
+    const around = near.get(record.zone) ?? all.filter((zone) => mayShare(zone, record.zone)).map(endingOf);
     near.set(record.zone, around);
-    for (const zone of around) {
-      if (!covers(zone.item.name, record.item.name)) continue;
+    for (const { zone, ending } of around) {
+      if (record.item.name !== zone.item.name && !record.item.name.endsWith(ending)) continue;
       const others = names.get(zone);
       if (others === undefined) names.set(zone, [record]);
       else others.push(record);
@@ -140,6 +140,13 @@ function subjectsIn(topology: Topology, records: readonly RecordPlace[]): readon
     const vpcIds = vpcIdsOfZone(zone, topology).filter((vpcId) => withTasks.has(vpcId));
     return vpcIds.length === 0 ? [] : [{ zone, vpcIds, names: found }];
   });
+}
+
+/** A zone, and what the names below its own end in. */
+type Ending = { readonly zone: Placed<HostedZone>; readonly ending: string };
+
+function endingOf(zone: Placed<HostedZone>): Ending {
+  return { zone, ending: `.${zone.item.name}` };
 }
 
 /** Whether names may be in both zones: every name of a zone ends in the zone's own. */

@@ -2,7 +2,7 @@ import { isDynamic } from "#lib/analysis/capacity/host-ports.ts";
 import type { ServicePlace, TargetGroupPlace, TargetPlace } from "#lib/graph/topology.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { fact, listed } from "../fact.ts";
-import { delayMs, holdsTasks, servicesOf, unreadHealth } from "../group-health.ts";
+import { delayMs, holdsTasks, registrationAreas, servicesOf, unreadHealth } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
 import { readApart } from "../read-apart.ts";
 import { awsCommand } from "../remedy.ts";
@@ -17,16 +17,7 @@ export const staleTarget = defineRule({
   slug: "stale-target",
   severity: "high",
   level: "regional",
-  needs: [
-    "targetGroups",
-    "targetHealth",
-    "ecsServices",
-    "ecsTasks",
-    "ecsTaskDefinitions",
-    "ecsContainerInstances",
-    "ec2Instances",
-    "networkInterfaces",
-  ],
+  needs: registrationAreas,
   text: {
     title: "Target is registered, and no task is behind it",
     why: "The load balancer goes on sending traffic to an address that nobody has, or that somebody else was given.",

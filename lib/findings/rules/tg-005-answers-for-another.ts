@@ -1,7 +1,8 @@
 import type { ServicePlace, TargetGroupPlace, TargetPlace, TaskPlace, TaskPort } from "#lib/graph/topology.ts";
+import type { Urn } from "#lib/model/urn.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import type { Because } from "../finding.ts";
-import { holdsTasks, servicesOf, unreadHealth } from "../group-health.ts";
+import { holdsTasks, registrationAreas, servicesOf, unreadHealth } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
 import { readApart } from "../read-apart.ts";
 import { awsCommand } from "../remedy.ts";
@@ -24,16 +25,7 @@ export const answersForAnother = defineRule({
   slug: "answers-for-another",
   severity: "critical",
   level: "regional",
-  needs: [
-    "targetGroups",
-    "targetHealth",
-    "ecsServices",
-    "ecsTasks",
-    "ecsTaskDefinitions",
-    "ecsContainerInstances",
-    "ec2Instances",
-    "networkInterfaces",
-  ],
+  needs: registrationAreas,
   text: {
     title: "Target answers for another service",
     why: "The load balancer knows addresses and ports, not services. When a registration outlives its task and the port or address is given to somebody else, requests of one service are answered by another, and the health check may even call it healthy.",
@@ -58,7 +50,8 @@ export const answersForAnother = defineRule({
   check: ({ group, services }, { topology, scope, now }) => {
     const unread = unreadHealth(group);
     if (unread !== undefined) return { unknown: unread };
-    const strangers = group.targets.flatMap((place) => strangerAt(place, group, { services, now }));
+    const tied = new Map(services.map((service) => [service.urn, { service, ties: tiesTo(service, group) }]));
+    const strangers = group.targets.flatMap((place) => strangerAt(place, group, { tied, now }));
     const [first] = strangers;
     if (first === undefined) return [];
     if (readApart(topology, scope, ["ecsTasks", "targetHealth"])) {
@@ -100,17 +93,21 @@ export const answersForAnother = defineRule({
   },
 });
 
-type Around = { readonly services: readonly ServicePlace[]; readonly now: string };
+/** The services that register with a group, by their URN, and how each is tied to it. */
+type Tied = ReadonlyMap<Urn, { readonly service: ServicePlace; readonly ties: ReturnType<typeof tiesTo> }>;
+type Around = { readonly tied: Tied; readonly now: string };
 
-function strangerAt(place: TargetPlace, group: TargetGroupPlace, { services, now }: Around): readonly Stranger[] {
+function strangerAt(place: TargetPlace, group: TargetGroupPlace, { tied, now }: Around): readonly Stranger[] {
   const { task, port, target } = place;
   const isLeaving = target.state === "draining" || target.state === "unhealthy.draining" || target.state === "unused";
   if (task === undefined || port === undefined || isLeaving || task.item.lastStatus !== "RUNNING") return [];
-  const own = services.find(({ urn }) => urn === task.serviceUrn);
+  const own = tied.get(task.serviceUrn ?? "");
   if (own === undefined) return [{ place, task, port, says: "service" }];
+  if (own.ties.some((tie) => isTied(tie, port))) return [];
   // While two deployments overlap, the older one's tasks still answer on the port the service had then.
-  if (own.item.deployments.length > 1 || isSettling(own.item, [group.item], now)) return [];
-  return tiesTo(own, group).some((tie) => isTied(tie, port)) ? [] : [{ place, task, port, says: "container" }];
+  const { item } = own.service;
+  if (item.deployments.length > 1 || isSettling(item, [group.item], now)) return [];
+  return [{ place, task, port, says: "container" }];
 }
 
 function factOf(one: Stranger): Because {

@@ -2,7 +2,7 @@ import type { ServicePlace, TargetGroupPlace, TaskPlace, Topology } from "#lib/g
 import { isDynamic } from "#lib/analysis/capacity/host-ports.ts";
 import type { ContainerDefinition } from "#lib/model/resources/ecs-task-definition.ts";
 import { fact, listed } from "../fact.ts";
-import { holdsTasks, inState, servicesOf, unreadHealth } from "../group-health.ts";
+import { holdsTasks, inState, registrationAreas, servicesOf, unreadHealth } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
@@ -18,16 +18,7 @@ export const checkPortNeverMatches = defineRule({
   slug: "check-port-never-matches",
   severity: "high",
   level: "regional",
-  needs: [
-    "targetGroups",
-    "targetHealth",
-    "ecsServices",
-    "ecsTasks",
-    "ecsTaskDefinitions",
-    "ecsContainerInstances",
-    "ec2Instances",
-    "networkInterfaces",
-  ],
+  needs: registrationAreas,
   text: {
     title: "Health check port can never match",
     why: "A health check port that is a number is the same for every target. Tasks with dynamic host ports are met on a different one each, and nobody listens on the number; the targets stay unhealthy whatever the application does.",

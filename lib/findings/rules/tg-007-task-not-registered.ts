@@ -2,7 +2,7 @@ import type { ServicePlace, TargetGroupPlace, TaskPlace, Topology } from "#lib/g
 import type { ServiceLoadBalancer } from "#lib/model/resources/ecs-service.ts";
 import { arnTail, urnOf } from "#lib/model/urn.ts";
 import { distinct, fact, listed } from "../fact.ts";
-import { delayMs, holdsTasks, unreadHealth } from "../group-health.ts";
+import { delayMs, holdsTasks, registrationAreas, unreadHealth } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
 import { readApart } from "../read-apart.ts";
 import { defineRule } from "../rule.ts";
@@ -27,16 +27,7 @@ export const taskNotRegistered = defineRule({
   slug: "task-not-registered",
   severity: "high",
   level: "regional",
-  needs: [
-    "targetGroups",
-    "targetHealth",
-    "ecsServices",
-    "ecsTasks",
-    "ecsTaskDefinitions",
-    "ecsContainerInstances",
-    "ec2Instances",
-    "networkInterfaces",
-  ],
+  needs: registrationAreas,
   partialIsFine: ["ecsTasks", "ecsServices"],
   symptomOf: ["LB-006"],
   text: {
