@@ -16,6 +16,12 @@ function urnAt(target: EventTarget): string | undefined {
   return box?.getAttribute("data-urn") ?? undefined;
 }
 
+/** The trunk under the pointer: it opens the list of its members. */
+function trunkAt(target: EventTarget): string | undefined {
+  const line = target instanceof Element ? target.closest("[data-line]") : null;
+  return line?.getAttribute("data-line") ?? undefined;
+}
+
 /** Marks an end of a path: its start, its end, or whichever is not marked yet. */
 type Mark = (end: "from" | "to" | "next", urn: string) => void;
 
@@ -85,7 +91,7 @@ export function ChartViewport({
     event.preventDefault();
   };
   const onClick = (event: MouseEvent<HTMLDivElement>): void => {
-    const urn = urnAt(event.target);
+    const urn = urnAt(event.target) ?? trunkAt(event.target);
     if (urn === undefined) return;
     if (event.shiftKey) onMark("next", urn);
     else onSelect(urn);

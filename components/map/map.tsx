@@ -17,13 +17,17 @@ import { Loaded } from "#components/queries/loaded.tsx";
 import { useAt } from "#components/queries/use-at.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { ChartModel } from "#lib/report/chart/chart-model.ts";
+import type { Geometry } from "#lib/report/chart/geometry.ts";
 import { layoutChart } from "#lib/report/chart/layout.ts";
-import { TROUBLE_FIRST_ROWS, type LayoutOptions } from "#lib/report/chart/layout-options.ts";
+import { isGathering } from "#lib/report/chart/members.ts";
+import { rowCount } from "#lib/report/chart/plan-chart.ts";
+import type { LayoutOptions } from "#lib/report/chart/layout-options.ts";
 import { ChartViewport } from "./chart-viewport.tsx";
 import { Legend } from "./legend.tsx";
 import { MapTable } from "./map-table.tsx";
 import { MapTools } from "./map-tools.tsx";
 import styles from "./map.module.css";
+import { MemberPanel } from "./member-panel.tsx";
 import { PathEnds } from "./path-ends.tsx";
 import { useChartStyle } from "./use-chart-style.ts";
 import { useChartView } from "./use-chart-view.ts";
@@ -49,8 +53,8 @@ function resourceOf(urn: string): string {
   return urn.split("#")[0] ?? urn;
 }
 
-function rowCount(model: ChartModel): number {
-  return model.vpcs.flatMap(({ clusters }) => clusters).reduce((sum, { rows }) => sum + rows.length, 0);
+function foldedCount({ folds }: Geometry): number {
+  return folds.reduce((sum, { members }) => sum + members.length, 0);
 }
 
 /** What is connected to what, through which rules: the chart, or the same as a table. */
@@ -129,8 +133,10 @@ function MapBody({
       {model.unread.length > 0 ? (
         <p className={styles["notes"]}>{t("unread", { areas: model.unread.join(" · ") })}</p>
       ) : undefined}
-      {rowCount(model) > TROUBLE_FIRST_ROWS ? (
-        <p className={styles["notes"]}>{t("troubleFirst", { rows: rowCount(model) })}</p>
+      {geometry.crowded && !state.table ? (
+        <p className={styles["notes"]} role="status">
+          {t("troubleFirst", { rows: rowCount(model), folded: foldedCount(geometry) })}
+        </p>
       ) : undefined}
       <div className={state.sel === null ? styles["body"] : `${styles["body"] ?? ""} ${styles["withPanel"] ?? ""}`}>
         {state.table ? (
@@ -149,10 +155,29 @@ function MapBody({
         )}
         {state.sel === null ? undefined : (
           <aside className={styles["panel"]} aria-label={t("panel")}>
-            <EntityPanel urn={resourceOf(state.sel)} onClose={() => select(undefined)} />
+            <Chosen id={state.sel} geometry={geometry} model={model} onChoose={select} onUnfold={toggle} />
           </aside>
         )}
       </div>
     </>
   );
+}
+
+/** What is chosen, beside the map: a resource, or the members of what stands for several. */
+function Chosen({
+  id,
+  geometry,
+  model,
+  onChoose,
+  onUnfold,
+}: {
+  readonly id: string;
+  readonly geometry: Geometry;
+  readonly model: ChartModel;
+  readonly onChoose: (urn: string | undefined) => void;
+  readonly onUnfold: (urn: string) => void;
+}) {
+  const close = (): void => onChoose(undefined);
+  if (!isGathering(id)) return <EntityPanel urn={resourceOf(id)} onClose={close} />;
+  return <MemberPanel {...{ geometry, model, id, onUnfold }} onChoose={onChoose} onClose={close} />;
 }

@@ -1,14 +1,16 @@
-import type { TraceAnswer } from "#lib/analysis/reach/answer.ts";
+import type { Blocker, TraceAnswer } from "#lib/analysis/reach/answer.ts";
 import { tracePath } from "#lib/analysis/reach/trace.ts";
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { LoadBalancerPlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { Language } from "./text/language.ts";
 
-/** Whether requests get from a load balancer to the targets of a service, and what stops them. */
+/** Whether requests get from a load balancer to the targets of a service, what stops them, and what is missing to tell. */
 export type LegVerdict = {
   readonly verdict: Verdict;
-  readonly blocker?: { readonly urn: Urn; readonly text: string };
+  readonly blocker?: Blocker;
+  /** The call without which the verdict is unknown. */
+  readonly missing?: string;
 };
 
 /** The last leg of a load-balanced path: from whose nodes, through which target group, to which service. */
@@ -44,9 +46,17 @@ export function legVerdict(topology: Topology, leg: Leg, language: Language): Le
     const answer = tracePath(topology, question, { language, withFixes: false });
     return "verdict" in answer ? [answer] : [];
   });
-  const [blocker] = answers.filter(({ verdict }) => verdict === "unreachable").flatMap(({ blockers }) => blockers);
+  return verdictOfAnswers(answers);
+}
+
+/** One verdict over answers that belong together, with the first thing that stops them or keeps them from being known. */
+export function verdictOfAnswers(answers: readonly TraceAnswer[]): LegVerdict {
+  const verdict = verdictOf(answers);
+  const [blocker] = answers.filter((answer) => answer.verdict === "unreachable").flatMap(({ blockers }) => blockers);
+  const [missing] = verdict === "unknown" ? answers.flatMap(({ unknowns }) => unknowns) : [];
   return {
-    verdict: verdictOf(answers),
-    ...(blocker === undefined ? {} : { blocker: { urn: blocker.urn, text: blocker.text } }),
+    verdict,
+    ...(blocker === undefined ? {} : { blocker }),
+    ...(missing === undefined ? {} : { missing: missing.call }),
   };
 }

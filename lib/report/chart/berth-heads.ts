@@ -1,21 +1,27 @@
 import type { ChartColumn, ChartVpc } from "./chart-model.ts";
 import { berth, tagParts, type Pen } from "./berth-pen.ts";
+import { countsOf } from "./draw-cluster.ts";
 import { fitText, textWidth } from "./fit-text.ts";
 import type { Box } from "./geometry.ts";
+import { worstOf } from "./severity-index.ts";
 import { chartWords } from "./words.ts";
 
 /** The width of a subnet's address bar. */
 const BAR = 34;
 
 /** Draws the head of a VPC's block: its name, ranges and place. */
-export function vpcHead(vpc: ChartVpc, pen: Pen, width: number): void {
+export function vpcHead(vpc: ChartVpc, pen: Pen, look: { readonly width: number; readonly open: boolean }): void {
+  const { width, open } = look;
   const middle = pen.y + berth.vpcHead / 2;
   const tag = tagParts("VPC", pen.x + 8, middle);
   const name = fitText(vpc.name, "semibold", { sizePx: 13, width: 220 });
   const nameEnd = tag.end + textWidth(name.text, "semibold", 13) + 10;
   const words = chartWords(pen.options.language);
   const rest = vpc.otherSubnets > 0 ? ` · ${words.otherSubnets(vpc.otherSubnets)}` : "";
-  const caption = `${vpc.cidrs.join(", ")} · ${vpc.place}${rest}`;
+  const rows = vpc.clusters.flatMap((cluster) => cluster.rows);
+  const counts = open || rows.length === 0 ? "" : `${words.clusterCounts(...countsOf(rows))} · `;
+  const caption = `${counts}${vpc.cidrs.join(", ")} · ${vpc.place}${rest}`;
+  const { severity } = worstOf(open ? [vpc] : [vpc, ...vpc.clusters, ...rows]);
   pen.boxes.push({
     urn: vpc.urn,
     lane: "berths",
@@ -31,13 +37,14 @@ export function vpcHead(vpc: ChartVpc, pen: Pen, width: number): void {
       {
         x: nameEnd,
         y: middle + 4,
-        ...fitText(caption, "condensed", { sizePx: 11, width: pen.x + width - nameEnd - 8 }),
+        ...fitText(caption, "condensed", { sizePx: 11, width: pen.x + width - nameEnd - 28 }),
         style: "caption",
       },
     ],
     areas: [tag.area],
-    marks: vpc.severity === undefined ? [] : [{ x: pen.x + width - 20, y: middle, severity: vpc.severity }],
+    marks: severity === undefined ? [] : [{ x: pen.x + width - 20, y: middle, severity }],
   });
+  pen.middles.set(vpc.urn, middle);
   pen.y += berth.vpcHead;
 }
 

@@ -19,11 +19,8 @@ export const berth = {
 export type Pen = {
   readonly x: number;
   readonly options: LayoutOptions;
-  readonly troubleFirst: boolean;
   readonly boxes: Box[];
   readonly middles: Map<Urn, number>;
-  /** Of each row that is not drawn by itself: the box its lines end at. */
-  readonly standIns: Map<Urn, Urn>;
   y: number;
 };
 

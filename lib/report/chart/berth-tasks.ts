@@ -1,13 +1,14 @@
 import type { Urn } from "#lib/model/urn.ts";
 import { cellParts } from "./berth-cells.ts";
 import { berth, type Pen } from "./berth-pen.ts";
-import type { ChartRow, ChartVpc } from "./chart-model.ts";
+import type { RowPlan } from "./berth-plan.ts";
+import type { ChartVpc } from "./chart-model.ts";
 import { chartWords } from "./words.ts";
 
-/** Draws the tasks of a row one by one, and how many more there are. */
-export function drawTasks(row: ChartRow, vpc: ChartVpc, pen: Pen): void {
+/** Draws tasks of a row one by one, and how many more there are. */
+export function drawTasks({ row, tasks, more }: RowPlan, vpc: ChartVpc, pen: Pen): void {
   const width = berth.rowHead + vpc.columns.length * berth.column;
-  for (const task of row.tasks) {
+  for (const task of tasks) {
     const middle = pen.y + berth.task / 2;
     const cells = cellParts(vpc, [task.cell], { x: pen.x, y: pen.y, height: berth.task });
     pen.boxes.push({
@@ -29,9 +30,7 @@ export function drawTasks(row: ChartRow, vpc: ChartVpc, pen: Pen): void {
     });
     pen.y += berth.task;
   }
-  const hidden =
-    row.cells.reduce((sum, cell) => sum + cell.healthy + cell.unwell + cell.stopping, 0) - row.tasks.length;
-  if (hidden > 0) drawNote(`${row.urn}#more`, chartWords(pen.options.language).more(hidden), pen);
+  if (more > 0) drawNote(`${row.urn}#more`, chartWords(pen.options.language).more(more), pen);
 }
 
 function drawNote(urn: Urn, text: string, pen: Pen): void {

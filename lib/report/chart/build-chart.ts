@@ -1,5 +1,5 @@
 import type { Severity } from "#lib/findings/finding.ts";
-import type { LoadBalancerPlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
+import type { LoadBalancerPlace, RecordPlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
@@ -61,6 +61,21 @@ function chartTargetGroup(place: TargetGroupPlace, severities: Severities): Char
   };
 }
 
+/** How a record leads where it leads: its type and time to live, and whether it names an address that will change. */
+function resolution({ item, aims }: RecordPlace, topology: Topology): Pick<ChartEdge, "label" | "wrongType"> {
+  if (item.aliasTarget !== undefined) return { label: `${item.type} alias` };
+  const label = item.ttl === undefined ? item.type : `${item.type} ${String(item.ttl)}`;
+  const changing = aims.some(
+    (aim) =>
+      aim.kind === "network-interface" &&
+      aim.urns.some((urn) => {
+        const owner = topology.interfaces.get(urn)?.owner.class;
+        return owner === "load-balancer" || owner === "ecs-task";
+      }),
+  );
+  return changing ? { label, wrongType: true } : { label };
+}
+
 type NamesAndEdges = { readonly names: readonly ChartName[]; readonly edges: readonly ChartEdge[] };
 
 /** Records that lead to something drawn, or that are in trouble; of many names for one thing, the first few. */
@@ -89,7 +104,7 @@ function chartNames(topology: Topology, severities: Severities): NamesAndEdges {
       ...(record.item.ttl === undefined ? {} : { ttl: record.item.ttl }),
       ...markOf(severities, record.urn),
     });
-    for (const to of aims) edges.push({ kind: "resolves", from: record.urn, to, label: "" });
+    for (const to of aims) edges.push({ kind: "resolves", from: record.urn, to, ...resolution(record, topology) });
   }
   return { names: byName(names), edges };
 }

@@ -117,7 +117,13 @@ function vpcOfService(service: ServicePlace, input: BerthInput): Urn | undefined
   return undefined;
 }
 
-type Berthed = { readonly vpcUrn: Urn | undefined; readonly clusterArn: string; readonly row: ChartRow };
+type Berthed = {
+  readonly vpcUrn: Urn | undefined;
+  readonly clusterArn: string;
+  readonly row: ChartRow;
+  /** The subnets a service is configured to place tasks in. */
+  readonly subnetUrns: readonly Urn[];
+};
 
 function familiesOf(input: BerthInput): readonly Berthed[] {
   const families = new Map<string, [TaskPlace, ...TaskPlace[]]>();
@@ -137,6 +143,7 @@ function familiesOf(input: BerthInput): readonly Berthed[] {
       vpcUrn: vpcId === undefined ? undefined : urnOf(first, "vpc", vpcId),
       clusterArn: first.item.clusterArn,
       row: familyRow(family, tasks, input),
+      subnetUrns: [],
     };
   });
 }
@@ -146,6 +153,7 @@ function berthedRows(input: BerthInput): readonly Berthed[] {
     vpcUrn: vpcOfService(service, input),
     clusterArn: service.item.clusterArn,
     row: serviceRow(service, input),
+    subnetUrns: (service.item.awsvpcConfiguration?.subnets ?? []).map((id) => urnOf(service, "subnet", id)),
   }));
   return [...services, ...familiesOf(input)];
 }
@@ -204,10 +212,18 @@ function columnOf(subnet: SubnetPlace, severities: ReadonlyMap<Urn, Severity>): 
   };
 }
 
-function columnsOf(vpc: VpcPlace, clusters: readonly ChartCluster[], input: BerthInput): readonly ChartColumn[] {
-  const used = new Set(
-    clusters.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map((cell) => cell.subnetUrn))),
-  );
+/** Where tasks live; where those were not read, where they would. */
+function usedSubnets(rows: readonly Berthed[], clusters: readonly ChartCluster[]): ReadonlySet<Urn> {
+  const lived = rows.flatMap(({ row }) => row.cells.map(({ subnetUrn }) => subnetUrn));
+  const unread = clusters.some((cluster) => cluster.unread !== undefined);
+  return new Set(unread ? [...lived, ...rows.flatMap(({ subnetUrns }) => subnetUrns)] : lived);
+}
+
+function columnsOf(
+  vpc: VpcPlace,
+  used: ReadonlySet<Urn>,
+  { clusters, input }: { readonly clusters: readonly ChartCluster[]; readonly input: BerthInput },
+): readonly ChartColumn[] {
   return vpc.subnets
     .filter((subnet) => used.has(subnet.urn) || (input.severities.has(subnet.urn) && clusters.length > 0))
     .map((subnet) => columnOf(subnet, input.severities))
@@ -234,7 +250,8 @@ export function chartVpcs(input: BerthInput): readonly ChartVpc[] {
       drawn.has(cluster.urn) ? { ...cluster, urn: `${cluster.urn}#${vpc.item.vpcId}` } : cluster,
     );
     for (const { urn } of clusters) drawn.add(urn);
-    const columns = columnsOf(vpc, clusters, input);
+    const used = usedSubnets(byVpc.get(vpc.urn) ?? [], clusters);
+    const columns = columnsOf(vpc, used, { clusters, input });
     return {
       urn: vpc.urn,
       name: nameTag(vpc.item.tags) ?? vpc.item.vpcId,

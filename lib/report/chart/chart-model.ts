@@ -85,8 +85,17 @@ export type ChartEdge = {
   readonly to: Urn;
   readonly label: string;
   readonly verdict?: Verdict;
-  /** Of a line that is cut: what cuts it. */
-  readonly blocker?: { readonly tag: string; readonly text: string };
+  /** Of an unknown one: the call that would tell. */
+  readonly missing?: string;
+  /** Of a name: its record is of a type that will not keep leading here. */
+  readonly wrongType?: true;
+  /** Of a line that is cut: what cuts it, at which end, and whether only the reply is lost. */
+  readonly blocker?: {
+    readonly tag: string;
+    readonly text: string;
+    readonly side?: "from" | "between" | "to";
+    readonly reply?: true;
+  };
 };
 
 /** Everything the map draws, without a position: plain data, the same for the browser and a file. */

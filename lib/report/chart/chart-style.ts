@@ -10,6 +10,7 @@ export const chartStyle = `
 .rs-rule{stroke:var(--hair,#D6D0C2);stroke-width:1;fill:none}
 .rs-tickmark{stroke:var(--line,#817B6C);stroke-width:1}
 .rs-card{fill:var(--surface,#FFFFFF);stroke:var(--line,#817B6C);stroke-width:1}
+.rs-sheet{fill:none;stroke:var(--line,#817B6C);stroke-width:1}
 .rs-row{fill:var(--surface,#FFFFFF)}
 .rs-group{fill:var(--sunk,#ECE8DE)}
 .rs-head{fill:var(--bg,#F6F4EE)}
@@ -39,6 +40,7 @@ export const chartStyle = `
 .rs-edge-unknown{stroke:var(--unknown,#5E5A6B);stroke-dasharray:3 3}
 .rs-edge-rest{fill:none;stroke:var(--critical,#A3161F);stroke-width:1;stroke-dasharray:3 4}
 .rs-edge-leaves{stroke:var(--line,#817B6C)}
+.rs-trunk{stroke-width:2}
 .rs-arrow{fill:var(--ink-2,#44545F)}
 .rs-cross{stroke:var(--critical,#A3161F);stroke-width:2;fill:none}
 .rs-cross-text{font-family:"IBM Plex Mono",monospace;font-size:10px;fill:var(--critical,#A3161F)}

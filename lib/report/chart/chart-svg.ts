@@ -20,13 +20,13 @@ const labelClasses: { readonly [Style in Label["style"]]: string } = {
   quiet: "rs-quiet",
 };
 
-const plainAscii = /^[ -~]+$/;
+const measured = /^[ -~…]+$/;
 
 /** Holds a name to the width it was fitted to, so that a reader without the typeface sees nothing overlap. */
 function heldWidth({ text, style }: Label): { readonly textLength: number; readonly lengthAdjust: string } | undefined {
-  if ((style !== "name" && style !== "strong") || !plainAscii.test(text)) return undefined;
+  if ((style !== "name" && style !== "strong" && style !== "head") || !measured.test(text)) return undefined;
   const typeface = style === "name" ? "condensed" : "semibold";
-  return { textLength: textWidth(text, typeface, 13), lengthAdjust: "spacingAndGlyphs" };
+  return { textLength: textWidth(text, typeface, style === "head" ? 11 : 13), lengthAdjust: "spacingAndGlyphs" };
 }
 
 function labelNode(label: Label, halo = false): SvgNode {
@@ -60,11 +60,19 @@ export function severityMark(severity: Severity, x: number, y: number): SvgNode 
   return element("circle", { class: `rs-mark-${severity}`, cx: x, cy: y, r: 5 });
 }
 
+/** The edge of a second sheet below a card that stands for several. */
+function stackEdge({ x, y, width, height }: Box): SvgNode {
+  const at = `M${String(x + 3)} ${String(y + height)}v3h${String(width)}v-${String(height)}h-3`;
+  return element("path", { class: "rs-sheet", d: at });
+}
+
 function boxNode(box: Box, selected: string | undefined): SvgNode {
   const { x, y, width, height } = box;
+  const rounded = box.style === "card" || box.style === "stack";
   return element("g", { class: selected === box.urn ? "rs-box rs-selected" : "rs-box", "data-urn": box.urn }, [
     element("title", {}, [box.title]),
-    element("rect", { class: `rs-${box.style}`, x, y, width, height, rx: box.style === "card" ? 2 : undefined }),
+    ...(box.style === "stack" ? [stackEdge(box)] : []),
+    element("rect", { class: `rs-${rounded ? "card" : box.style}`, x, y, width, height, rx: rounded ? 2 : undefined }),
     ...(box.style === "row"
       ? [element("path", { class: "rs-rule", d: `M${String(x)} ${String(y + height)}h${String(width)}` })]
       : []),
@@ -76,21 +84,26 @@ function boxNode(box: Box, selected: string | undefined): SvgNode {
 
 function lineNode(line: Line, selected: string | undefined): SvgNode {
   const verdict = line.verdict === undefined ? "" : ` rs-edge-${line.verdict}`;
-  const chosen = selected !== undefined && (line.from === selected || line.to === selected);
-  const { x, y } = line.arrow;
+  const chosen = selected !== undefined && line.members.some(({ from, to }) => from === selected || to === selected);
+  const trunk = line.members.length > 1;
   const children: SvgNode[] = [
     element("title", {}, [line.title]),
-    element("path", { class: `rs-edge rs-edge-${line.kind}${verdict}`, d: line.path }),
+    element("path", { class: `rs-edge rs-edge-${line.kind}${verdict}${trunk ? " rs-trunk" : ""}`, d: line.path }),
   ];
   if (line.rest !== undefined) children.push(element("path", { class: "rs-edge-rest", d: line.rest }));
-  children.push(element("path", { class: "rs-arrow", d: `M${String(x)} ${String(y)}l-6 -3v6z` }));
+  const heads = line.arrows.map(({ x, y }) => `M${String(x)} ${String(y)}l-6 -3v6z`).join("");
+  children.push(element("path", { class: "rs-arrow", d: heads }));
+  if (line.bar !== undefined) {
+    children.push(element("path", { class: "rs-cross", d: `M${String(line.bar.x)} ${String(line.bar.y - 5)}v10` }));
+  }
   if (line.cross !== undefined) {
     const { x: cx, y: cy, tag } = line.cross;
     children.push(element("path", { class: "rs-cross", d: `M${String(cx - 4)} ${String(cy - 4)}l8 8m0 -8l-8 8` }));
     children.push(element("text", { class: "rs-cross-text rs-middle rs-halo", x: cx, y: cy + 15 }, [tag]));
   }
-  if (line.label !== undefined) children.push(labelNode(line.label, true));
-  return element("g", { class: chosen ? "rs-selected" : undefined }, children);
+  children.push(...line.labels.map((label) => labelNode(label, true)));
+  const shown = { class: chosen ? "rs-selected" : undefined, "data-line": trunk ? line.id : undefined };
+  return element("g", shown, children);
 }
 
 /** The head of a lane: its name over a rule with tick marks, as on a chart's border; an empty lane is only the rule. */

@@ -19,7 +19,11 @@ const widths = {
 /** A typeface of the chart. */
 export type Typeface = "condensed" | "semibold" | "mono";
 
+/** An ellipsis, in thousandths of an em: wide enough for each of the typefaces. */
+const ELLIPSIS = 800;
+
 function advance(character: string, typeface: Typeface): number {
+  if (character === "…") return ELLIPSIS;
   const code = character.codePointAt(0) ?? 0;
   // Everything outside ASCII counts as a full em: true for Japanese, generous for the rest.
   if (code < 32 || code > 126) return 1000;
@@ -40,7 +44,7 @@ export function fitText(
   room: { readonly sizePx: number; readonly width: number },
 ): { readonly text: string; readonly full?: string } {
   if (textWidth(text, typeface, room.sizePx) <= room.width) return { text };
-  const limit = (room.width * 1000) / room.sizePx - 800;
+  const limit = (room.width * 1000) / room.sizePx - ELLIPSIS;
   let sum = 0;
   let kept = "";
   for (const character of text) {

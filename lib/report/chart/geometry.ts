@@ -30,7 +30,7 @@ export type Box = {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly style: "card" | "row" | "group" | "line" | "head";
+  readonly style: "card" | "stack" | "row" | "group" | "line" | "head";
   /** The sentence a sighted reader would form. */
   readonly title: string;
   readonly labels: readonly Label[];
@@ -38,22 +38,31 @@ export type Box = {
   readonly marks: readonly { readonly x: number; readonly y: number; readonly severity: Severity }[];
 };
 
-/** A line between two boxes; integers only. */
+/** One of the edges that a line stands for. */
+export type LineMember = { readonly from: Urn; readonly to: Urn; readonly label: string };
+
+/** A line between two boxes, or a trunk of several; integers only. */
 export type Line = {
   readonly id: string;
   readonly kind: ChartEdgeKind;
   readonly verdict?: Verdict;
-  readonly from: Urn;
-  readonly to: Urn;
+  /** The edges of the model that this line stands for; of a trunk more than one. */
+  readonly members: readonly LineMember[];
   /** The part that carries traffic. */
   readonly path: string;
   /** Of a cut line: the rest of the way. */
   readonly rest?: string;
-  readonly arrow: { readonly x: number; readonly y: number };
+  /** Where it ends; a trunk may end at several boxes. */
+  readonly arrows: readonly { readonly x: number; readonly y: number }[];
+  /** The answer is lost on its way back: a bar across the line's beginning. */
+  readonly bar?: { readonly x: number; readonly y: number };
   readonly cross?: { readonly x: number; readonly y: number; readonly tag: string };
-  readonly label?: Label;
+  readonly labels: readonly Label[];
   readonly title: string;
 };
+
+/** Where the middle of each drawn thing is, and where links that pass a lane cross it. */
+export type Middles = ReadonlyMap<Urn, number>;
 
 /** The lanes, from left to right. */
 export type LaneId = "names" | "entries" | "listeners" | "target-groups" | "berths" | "exits" | "dependencies";
@@ -67,6 +76,9 @@ export type Lane = {
   readonly empty: boolean;
 };
 
+/** Something drawn that stands for others. */
+export type Fold = { readonly urn: Urn; readonly lane: LaneId; readonly members: readonly Urn[] };
+
 /** Where everything is: integers only, the same for the same model and options. */
 export type Geometry = {
   readonly width: number;
@@ -75,6 +87,10 @@ export type Geometry = {
   readonly lanes: readonly Lane[];
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
+  /** What is folded into what. */
+  readonly folds: readonly Fold[];
+  /** More is folded than the detail asks for: everything would have been too much. */
+  readonly crowded: boolean;
   /** What was not read, said below everything else, each beside a hatched square. */
   readonly notes: readonly { readonly area: Area; readonly label: Label }[];
 };

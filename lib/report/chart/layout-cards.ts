@@ -14,16 +14,18 @@ export type Card = Marked & {
   readonly lane: LaneId;
   readonly tag: string;
   readonly caption?: string;
-  /** The caption is a warning by itself: not all targets are healthy. */
   readonly lines: readonly CardLine[];
   readonly height: number;
   /** The ends of lines that belong to the card. */
   readonly keys: readonly Urn[];
+  /** Of a card with a count: the cards it stands for. */
+  readonly members?: readonly Card[];
 };
 
-type Bare = Omit<Card, "height" | "keys" | "lines"> & { readonly lines?: readonly CardLine[] };
+type Bare = Omit<Card, "height" | "keys" | "lines" | "members"> & { readonly lines?: readonly CardLine[] };
 
-function card(bare: Bare): Card {
+/** A card, its height reckoned from what it holds. */
+export function card(bare: Bare): Card {
   const lines = bare.lines ?? [];
   const head = bare.caption === undefined ? 24 : 38;
   return { ...bare, lines, height: head + lines.length * LISTENER, keys: [bare.urn, ...lines.map(({ urn }) => urn)] };
@@ -106,7 +108,7 @@ export function cardOf(
       lane: of.lane,
       ...spot,
       height: of.height,
-      style: "card",
+      style: of.members === undefined ? "card" : "stack",
       title: `${of.tag} ${of.name}${of.caption === undefined ? "" : ` · ${of.caption}`}`,
       labels,
       areas: [{ x: spot.x + 6, y: spot.y + 5, width: tagWidth, height: 14, style: "tag" }],

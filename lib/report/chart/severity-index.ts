@@ -3,6 +3,18 @@ import type { Urn } from "#lib/model/urn.ts";
 
 const order: readonly Severity[] = ["critical", "high", "medium", "low", "info"];
 
+/** How grave a severity is: 0 is the gravest; nothing wrong comes after all of them. */
+export function rankOf(severity: Severity | undefined): number {
+  return severity === undefined ? order.length : order.indexOf(severity);
+}
+
+/** The worst of several severities; absent when nothing is wrong with any. */
+export function worstOf(marked: Iterable<{ readonly severity?: Severity }>): { readonly severity?: Severity } {
+  let worst: Severity | undefined;
+  for (const { severity } of marked) worst = worse(worst, severity);
+  return worst === undefined ? {} : { severity: worst };
+}
+
 /** The worse of two severities; absent is best. */
 export function worse(one: Severity | undefined, other: Severity | undefined): Severity | undefined {
   if (one === undefined) return other;

@@ -20,7 +20,15 @@ type Words = {
   readonly unread: string;
   readonly internal: string;
   readonly internetFacing: string;
-  readonly users: (count: number) => string;
+  /** A card that stands for several of its lane. */
+  readonly folded: (lane: LaneId, count: number) => string;
+  readonly foldedFor: (home: string) => string;
+  readonly foldedRows: (services: number, tasks: number) => string;
+  readonly foldedClusters: (clusters: number, services: number, tasks: number) => string;
+  readonly troubled: (count: number) => string;
+  readonly times: (count: number) => string;
+  readonly reply: (tag: string) => string;
+  readonly replyBlocked: (what: string) => string;
   readonly more: (count: number) => string;
   readonly row: (row: {
     readonly name: string;
@@ -30,6 +38,30 @@ type Words = {
   }) => string;
   readonly finding: (severity: string) => string;
   readonly cutBy: (what: string) => string;
+};
+
+function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+const foldedEn: { readonly [Id in LaneId]: string } = {
+  names: "names",
+  entries: "gateways",
+  listeners: "load balancers",
+  "target-groups": "target groups",
+  berths: "services",
+  exits: "ways out",
+  dependencies: "dependencies",
+};
+
+const foldedJa: { readonly [Id in LaneId]: string } = {
+  names: "名前",
+  entries: "ゲートウェイ",
+  listeners: "ロードバランサー",
+  "target-groups": "ターゲットグループ",
+  berths: "サービス",
+  exits: "出口",
+  dependencies: "依存先",
 };
 
 const en: Words = {
@@ -45,14 +77,21 @@ const en: Words = {
   severities: { critical: "critical", high: "high", medium: "medium", low: "low", info: "info" },
   routeClasses: { public: "public", nat: "NAT", isolated: "isolated", unknown: "route ?" },
   free: (free) => `${String(free)} free`,
-  clusterCounts: (services, tasks) =>
-    `${String(services)} ${services === 1 ? "service" : "services"} · ${String(tasks)} ${tasks === 1 ? "task" : "tasks"}`,
-  otherSubnets: (count) => `+ ${String(count)} ${count === 1 ? "subnet" : "subnets"} without tasks`,
+  clusterCounts: (services, tasks) => `${counted(services, "service")} · ${counted(tasks, "task")}`,
+  otherSubnets: (count) => `+ ${counted(count, "subnet")} without tasks`,
   healthy: (healthy, all) => `${String(healthy)}/${String(all)} healthy`,
   unread: "not read",
   internal: "internal",
   internetFacing: "internet-facing",
-  users: (count) => `${String(count)} ${count === 1 ? "service" : "services"}`,
+  folded: (lane, count) => `${String(count)} ${foldedEn[lane]}`,
+  foldedFor: (home) => `to ${home}`,
+  foldedRows: (services, tasks) => `+ ${counted(services, "service")} · ${counted(tasks, "task")}`,
+  foldedClusters: (clusters, services, tasks) =>
+    `+ ${counted(clusters, "cluster")} · ${counted(services, "service")} · ${counted(tasks, "task")}`,
+  troubled: (count) => `${String(count)} in trouble`,
+  times: (count) => `×${String(count)}`,
+  reply: (tag) => `reply ✕ ${tag}`,
+  replyBlocked: (what) => `reply blocked: ${what}`,
   more: (count) => `+ ${String(count)} more tasks`,
   row: ({ name, running, desired, places }) =>
     `${name}, ${String(running)}${desired === undefined ? "" : ` of ${String(desired)}`} tasks running${places === "" ? "" : `: ${places}`}`,
@@ -79,7 +118,15 @@ const ja: Words = {
   unread: "未取得",
   internal: "内部",
   internetFacing: "インターネット向け",
-  users: (count) => `サービス ${String(count)}`,
+  folded: (lane, count) => `${foldedJa[lane]} ${String(count)} 件`,
+  foldedFor: (home) => `${home} 向け`,
+  foldedRows: (services, tasks) => `ほか サービス ${String(services)} · タスク ${String(tasks)}`,
+  foldedClusters: (clusters, services, tasks) =>
+    `ほか クラスター ${String(clusters)} · サービス ${String(services)} · タスク ${String(tasks)}`,
+  troubled: (count) => `問題あり ${String(count)}`,
+  times: (count) => `×${String(count)}`,
+  reply: (tag) => `応答 ✕ ${tag}`,
+  replyBlocked: (what) => `応答を遮断: ${what}`,
   more: (count) => `ほか ${String(count)} タスク`,
   row: ({ name, running, desired, places }) =>
     `${name}、実行中タスク ${String(running)}${desired === undefined ? "" : ` / ${String(desired)}`}${places === "" ? "" : `（${places}）`}`,

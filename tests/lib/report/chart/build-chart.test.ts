@@ -45,7 +45,7 @@ test("a name leads to its load balancer, its listener to the target group, and t
   expect(edgesOf(model, "resolves")).toContainEqual([
     "record-set/Z1/www.example.com/A",
     "load-balancer/app/front/1",
-    "",
+    "A alias",
   ]);
   expect(edgesOf(model, "enters")).toEqual([["internet-gateway/igw-1#in", "load-balancer/app/front/1", ""]]);
   expect(edgesOf(model, "forwards")).toEqual([["listener/app/front/1/2", "target-group/web/1", ""]]);
@@ -57,7 +57,7 @@ test("a wildcard that aliases another record leads to where that one leads", () 
   expect(edgesOf(model, "resolves")).toContainEqual([
     "record-set/Z1/*.example.com/CNAME/blue",
     "load-balancer/app/front/1",
-    "",
+    "CNAME 60",
   ]);
 });
 

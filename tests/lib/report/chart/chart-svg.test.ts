@@ -3,7 +3,7 @@ import { chartHead, chartSvg, severityMark, type ChartView } from "#lib/report/c
 import { writeSvg } from "#lib/report/chart/write-svg.ts";
 import { chartCluster, chartOf, chartRow, chartVpc, laidOut } from "./chart-models.ts";
 
-const indexes = Array.from({ length: 400 }, (_, index) => String(index).padStart(3, "0"));
+const indexes = Array.from({ length: 150 }, (_, index) => String(index).padStart(3, "0"));
 const wide = laidOut(
   chartOf({
     names: indexes.map((name) => ({ urn: `record-${name}`, name, type: "A", private: false })),
@@ -19,12 +19,12 @@ function drawn(view: ChartView): readonly string[] {
   return [...writeSvg(chartSvg(wide, view)).matchAll(/data-urn="([^"]+)"/g)].map(([, urn = ""]) => urn);
 }
 
-test("a page draws the boxes of its window only, fewer than five hundred, and a file draws all of them", () => {
-  const seen = drawn({ window: { top: 3000, bottom: 6200 } });
-  expect(seen.length).toBeGreaterThan(100);
-  expect(seen.length).toBeLessThanOrEqual(500);
+test("a page draws the boxes of its window only, and a file draws all of them", () => {
+  const seen = drawn({ window: { top: 1000, bottom: 2200 } });
+  expect(seen.length).toBeGreaterThan(40);
+  expect(seen.length).toBeLessThan(wide.boxes.length);
   const { boxes } = wide;
-  const inWindow = boxes.filter(({ y, height }) => y + height >= 3000 && y <= 6200).map(({ urn }) => urn);
+  const inWindow = boxes.filter(({ y, height }) => y + height >= 1000 && y <= 2200).map(({ urn }) => urn);
   expect(seen).toEqual(inWindow);
   expect(drawn({})).toHaveLength(boxes.length);
 });

@@ -40,8 +40,11 @@ test("above four hundred services only those in trouble are drawn one by one, an
     chartRow({ name: `svc-${String(index)}`, ...(index === 7 ? { severity: "high" as const } : {}) }),
   );
   const geometry = laidOut(chartOf({ vpcs: [chartVpc({ clusters: [chartCluster({ rows })] })] }));
-  expect(geometry.boxes.filter(({ style }) => style === "row").map(({ urn }) => urn)).toEqual(["svc-7"]);
+  const drawn = geometry.boxes.filter(({ style }) => style === "row").map(({ urn }) => urn);
+  expect(drawn).toEqual(["svc-7", "shop#folded"]);
   expect(textsOf(geometry, "shop")).toContain("401 services · 802 tasks");
+  expect(textsOf(geometry, "shop#folded")).toContain("+ 400 services · 800 tasks");
+  expect(geometry.folds.find(({ urn }) => urn === "shop#folded")?.members).toHaveLength(400);
 });
 
 test("more tasks than are listed are counted below them", () => {
@@ -121,7 +124,7 @@ test("services that leave the same way share one line with their number, dead wa
   const edges = [leaves("api"), leaves("cron"), leaves("web", dead)];
   const model = chartOf({ vpcs: [chartVpc({ clusters: [chartCluster({ rows })] })], exits: [nat], edges });
   const lines = laidOut(model).lines;
-  expect(lines.map(({ label, cross }) => [label?.text, cross?.tag])).toEqual([
+  expect(lines.map(({ labels, cross }) => [labels[0]?.text, cross?.tag])).toEqual([
     ["2 services", undefined],
     [undefined, "RTB"],
   ]);
@@ -174,5 +177,5 @@ test("a listener is a line of its load balancer's card, and lines of the map sta
   expect(geometry.lines[0]?.path).toMatch(
     new RegExp(`^M${String(listener.x + listener.width)} ${String(listener.y + listener.height / 2)}C`),
   );
-  expect(geometry.lines[0]?.label?.text).toBe("/api/*");
+  expect(geometry.lines[0]?.labels[0]?.text).toBe("/api/*");
 });

@@ -98,10 +98,16 @@ function overlapping(boxes: readonly Box[]): readonly string[] {
 function looseLines({ lines, boxes }: Geometry): readonly string[] {
   const at = (x: number, y: number, edge: (box: Box) => number): boolean =>
     boxes.some((box) => edge(box) === x && y >= box.y && y <= box.y + box.height);
-  return lines.flatMap(({ id, path, arrow }) => {
+  return lines.flatMap(({ id, path, arrows }) => {
     const [, x = "", y = ""] = /^M(-?\d+) (-?\d+)C/.exec(path) ?? [];
-    const starts = at(Number(x), Number(y), (box) => box.x + box.width);
-    return starts && at(arrow.x, arrow.y, (box) => box.x) ? [] : [id];
+    // Of a trunk: the short lines that gather its members.
+    const stubs = [...path.matchAll(/M(-?\d+) (-?\d+)H/g)].map(
+      ([, stubX, stubY]) => [Number(stubX), Number(stubY)] as const,
+    );
+    const starts =
+      at(Number(x), Number(y), (box) => box.x + box.width) ||
+      (stubs.length > 0 && stubs.every(([stubX, stubY]) => at(stubX, stubY, (box) => box.x + box.width)));
+    return starts && arrows.length > 0 && arrows.every((arrow) => at(arrow.x, arrow.y, (box) => box.x)) ? [] : [id];
   });
 }
 

@@ -1,0 +1,114 @@
+import type { Urn } from "#lib/model/urn.ts";
+import { cellParts } from "./berth-cells.ts";
+import { berth, type Pen } from "./berth-pen.ts";
+import { foldedUrn, isSplit, type ClusterPlan } from "./berth-plan.ts";
+import type { ChartCell, ChartCluster, ChartRow, ChartVpc } from "./chart-model.ts";
+import { drawRow } from "./draw-row.ts";
+import { fitText, textWidth } from "./fit-text.ts";
+import type { Area, Label } from "./geometry.ts";
+import { worstOf } from "./severity-index.ts";
+import { chartWords } from "./words.ts";
+
+/** All cells of several rows, added up by subnet: what stands for them shows. */
+function summedCells(rows: readonly ChartRow[]): readonly ChartCell[] {
+  const sums = new Map<Urn, { healthy: number; unwell: number; stopping: number }>();
+  for (const cell of rows.flatMap(({ cells }) => cells)) {
+    const sum = sums.get(cell.subnetUrn) ?? { healthy: 0, unwell: 0, stopping: 0 };
+    sum.healthy += cell.healthy;
+    sum.unwell += cell.unwell;
+    sum.stopping += cell.stopping;
+    sums.set(cell.subnetUrn, sum);
+  }
+  return [...sums].map(([subnetUrn, sum]) => ({ subnetUrn, ...sum, ports: [] }));
+}
+
+/** How many services and tasks rows are: a family of tasks without a service counts as tasks only. */
+export function countsOf(rows: readonly ChartRow[]): readonly [services: number, tasks: number] {
+  return [rows.filter(({ tag }) => tag === "SVC").length, rows.reduce((sum, { running }) => sum + running, 0)];
+}
+
+function clusterLabels(
+  cluster: ChartCluster,
+  caption: string,
+  place: { readonly x: number; readonly y: number; readonly folded: boolean },
+): readonly Label[] {
+  const name = fitText(cluster.name, "semibold", { sizePx: 13, width: 100 });
+  const nameEnd = place.x + 22 + textWidth(name.text, "semibold", 13) + 8;
+  const room = { sizePx: 11, width: place.x + berth.rowHead - nameEnd - 24 };
+  return [
+    { x: place.x + 8, y: place.y, text: place.folded ? "▸" : "▾", style: "caption" },
+    { x: place.x + 22, y: place.y, ...name, style: "strong" },
+    { x: nameEnd, y: place.y, ...fitText(caption, "condensed", room), style: "caption" },
+  ];
+}
+
+/** Hatched where tasks would be, when they were not read. */
+function unreadArea(cluster: ChartCluster, pen: Pen, width: number): readonly Area[] {
+  if (cluster.unread === undefined) return [];
+  const x = pen.x + berth.rowHead;
+  const room = Math.max(8, width - berth.rowHead - 4);
+  return [{ x, y: pen.y + 2, width: room, height: berth.group - 4, style: "hatch" }];
+}
+
+/** Draws one line that stands for several services or clusters: their sums, and their worst trouble. */
+export function drawSum(
+  sum: { readonly urn: Urn; readonly text: string; readonly rows: readonly ChartRow[]; readonly indent: number },
+  vpc: ChartVpc,
+  pen: Pen,
+): void {
+  const middle = pen.y + berth.group / 2;
+  const line = { x: pen.x, y: pen.y, height: berth.group };
+  const cells = cellParts(vpc, summedCells(sum.rows), line);
+  const { severity } = worstOf(sum.rows);
+  const x = pen.x + sum.indent;
+  const text = fitText(sum.text, "condensed", { sizePx: 11, width: berth.rowHead - sum.indent - 24 });
+  pen.boxes.push({
+    urn: sum.urn,
+    lane: "berths",
+    ...line,
+    width: berth.rowHead + vpc.columns.length * berth.column,
+    style: "row",
+    title: sum.text,
+    labels: [{ x, y: middle + 4, ...text, style: "caption" }, ...cells.labels],
+    areas: cells.areas,
+    marks: severity === undefined ? [] : [{ x: pen.x + berth.rowHead - 14, y: middle, severity }],
+  });
+  pen.middles.set(sum.urn, middle);
+  pen.y += berth.group;
+}
+
+/** Draws a cluster: its head, the services that are drawn one by one, and one line for those that are not. */
+export function drawCluster(plan: ClusterPlan, vpc: ChartVpc, pen: Pen): void {
+  const { cluster, rows, folded } = plan;
+  const words = chartWords(pen.options.language);
+  const middle = pen.y + berth.group / 2;
+  const width = berth.rowHead + vpc.columns.length * berth.column;
+  const whole = rows.length === 0 && cluster.rows.length > 0;
+  const line = { x: pen.x, y: pen.y, height: berth.group };
+  const cells = whole ? cellParts(vpc, summedCells(cluster.rows), line) : { areas: [], labels: [] };
+  const counts = words.clusterCounts(...countsOf(cluster.rows));
+  const unread = cluster.unread === undefined ? undefined : `${words.unread}: ${cluster.unread}`;
+  const { severity } = worstOf(whole ? [cluster, ...cluster.rows] : [cluster]);
+  const troubled = cluster.rows.filter((row) => row.severity !== undefined).length;
+  const title = [cluster.name, counts, troubled > 0 ? words.troubled(troubled) : undefined, unread];
+  pen.boxes.push({
+    urn: cluster.urn,
+    lane: "berths",
+    ...line,
+    width,
+    style: "group",
+    title: title.filter((part) => part !== undefined).join(" · "),
+    labels: [...clusterLabels(cluster, unread ?? counts, { x: pen.x, y: middle + 4, folded: whole }), ...cells.labels],
+    areas: [...unreadArea(cluster, pen, width), ...cells.areas],
+    marks: severity === undefined ? [] : [{ x: pen.x + berth.rowHead - 14, y: middle, severity }],
+  });
+  pen.middles.set(cluster.urn, middle);
+  pen.y += berth.group;
+  for (const row of rows) drawRow(row, vpc, pen);
+  if (!isSplit(plan)) return;
+  drawSum(
+    { urn: foldedUrn(cluster.urn), text: words.foldedRows(...countsOf(folded)), rows: folded, indent: 18 },
+    vpc,
+    pen,
+  );
+}

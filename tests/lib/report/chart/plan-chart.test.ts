@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import type { ChartModel } from "#lib/report/chart/chart-model.ts";
+import { BOXES_DRAWN } from "#lib/report/chart/fold-step.ts";
+import { boxOf, chartCluster, chartOf, chartRow, chartVpc, laidOut, textsOf } from "./chart-models.ts";
+
+/** Clusters of services, each service with a target group and a name of its own; the services in `ill` have a high finding. */
+function harbourOf(clusters: number, services: number, ill: ReadonlySet<string> = new Set()): ChartModel {
+  const names = Array.from({ length: clusters }, (_, cluster) =>
+    Array.from({ length: services }, (_, index) => `${String(cluster)}-${String(index).padStart(3, "0")}`),
+  );
+  const all = names.flat();
+  return chartOf({
+    names: all.map((name) => ({ urn: `name-${name}`, name, type: "A", private: false })),
+    targetGroups: all.map((name) => ({ urn: `tg-${name}`, name, targetType: "ip", port: ":80" })),
+    vpcs: [
+      chartVpc({
+        clusters: names.map((those, index) =>
+          chartCluster({
+            urn: `cluster-${String(index)}`,
+            name: `cluster-${String(index)}`,
+            rows: those.map((name) => chartRow({ urn: name, name, ...(ill.has(name) ? { severity: "high" } : {}) })),
+          }),
+        ),
+      }),
+    ],
+    edges: all.flatMap((name) => [
+      { kind: "registers", from: `tg-${name}`, to: name, label: "" } as const,
+      { kind: "resolves", from: `name-${name}`, to: name, label: "A 60" } as const,
+    ]),
+  });
+}
+
+test("names fold by the cluster they lead to before services do, and each fold counts its members", () => {
+  const geometry = laidOut(harbourOf(2, 90));
+  expect(geometry.boxes.length).toBeLessThanOrEqual(BOXES_DRAWN);
+  expect(textsOf(geometry, "fold/names/cluster-0")).toEqual(["A", "90 names", "to cluster-0"]);
+  expect(boxOf(geometry, "0-000").style).toBe("row");
+  expect(geometry.folds.flatMap(({ members }) => members)).toHaveLength(180);
+});
+
+test.each([1, 2, 3, 4] as const)(
+  "whatever there is fits into five hundred boxes, and is drawn or folded, at detail %i",
+  (detail) => {
+    const model = harbourOf(60, 40, new Set(["3-001", "59-039"]));
+    const geometry = laidOut(model, { detail });
+    expect(geometry.boxes.length).toBeLessThanOrEqual(BOXES_DRAWN);
+    const shown = new Set([
+      ...geometry.boxes.map(({ urn }) => urn),
+      ...geometry.folds.flatMap(({ members }) => members),
+    ]);
+    const things = [
+      ...model.names,
+      ...model.targetGroups,
+      ...model.vpcs.flatMap(({ clusters }) => clusters.flatMap(({ rows }) => rows)),
+    ];
+    expect(things.filter(({ urn }) => !shown.has(urn))).toEqual([]);
+  },
+);
+
+test("services in trouble are drawn one by one where their healthy siblings are folded", () => {
+  const geometry = laidOut(harbourOf(5, 100, new Set(["3-001", "4-099"])));
+  const rows = geometry.boxes.filter(({ style }) => style === "row").map(({ urn }) => urn);
+  expect(rows).toEqual(["3-001", "cluster-3#folded", "4-099", "cluster-4#folded"]);
+});
+
+test("a folded cluster and a closed VPC wear the worst mark of what they hold", () => {
+  const model = harbourOf(2, 3, new Set(["1-002"]));
+  expect(boxOf(laidOut(model, { detail: 2 }), "cluster-1").marks[0]?.severity).toBe("high");
+  expect(boxOf(laidOut(model, { detail: 2 }), "cluster-0").marks).toEqual([]);
+  expect(boxOf(laidOut(model, { detail: 1 }), "vpc-1").marks[0]?.severity).toBe("high");
+});
+
+test("a fold opened by hand shows its members, and only its own", () => {
+  const geometry = laidOut(harbourOf(2, 3), { detail: 2, expanded: new Set(["fold/names/cluster-1"]) });
+  const names = geometry.boxes.filter(({ lane }) => lane === "names").map(({ urn }) => urn);
+  expect(names).toEqual(["fold/names/cluster-0", "name-1-000", "name-1-001", "name-1-002"]);
+});
+
+test("more than eight lines into one box are a trunk with their number that lists its members", () => {
+  const records = Array.from({ length: 9 }, (_, index) => `n${String(index)}`);
+  const model = chartOf({
+    names: records.map((name) => ({ urn: name, name, type: "A", private: false })),
+    vpcs: [chartVpc()],
+    edges: records.map((from) => ({ kind: "resolves", from, to: "web", label: "A 60" })),
+  });
+  const [trunk, ...others] = laidOut(model).lines;
+  expect(others).toEqual([]);
+  expect(trunk?.members.map(({ from }) => from)).toEqual(records);
+  expect(trunk?.labels.map(({ text }) => text)).toEqual(["9 names"]);
+  expect(laidOut({ ...model, edges: model.edges.slice(1) }).lines).toHaveLength(8);
+});
+
+test("a line is cut at the end whose own gate cuts it", () => {
+  const cutAt = (side: "from" | "between" | "to") => {
+    const blocker = { tag: "SG", text: "sg-1", side };
+    const edge = { kind: "registers", from: "tg", to: "web", label: "", verdict: "unreachable", blocker } as const;
+    const targetGroups = [{ urn: "tg", name: "web", targetType: "ip", port: ":80" }];
+    return laidOut(chartOf({ targetGroups, vpcs: [chartVpc()], edges: [edge] })).lines[0]?.cross?.x ?? 0;
+  };
+  expect(cutAt("from")).toBeLessThan(cutAt("between"));
+  expect(cutAt("between")).toBeLessThan(cutAt("to"));
+});
+
+test("a line whose reply is lost is whole, with a bar where the reply would arrive", () => {
+  const blocker = { tag: "ACL", text: "acl-1", side: "to", reply: true } as const;
+  const edge = { kind: "registers", from: "tg", to: "web", label: "", verdict: "unreachable", blocker } as const;
+  const targetGroups = [{ urn: "tg", name: "web", targetType: "ip", port: ":80" }];
+  const [line] = laidOut(chartOf({ targetGroups, vpcs: [chartVpc()], edges: [edge] })).lines;
+  expect(line?.cross).toBeUndefined();
+  expect(line?.rest).toBeUndefined();
+  expect(line?.bar).toBeDefined();
+  expect(line?.title).toBe("web → web · reply blocked: acl-1");
+});
+
+test("an unknown line says which call is missing", () => {
+  const edge = {
+    kind: "registers",
+    from: "tg",
+    to: "web",
+    label: "",
+    verdict: "unknown",
+    missing: "ecs:ListTasks",
+  } as const;
+  const targetGroups = [{ urn: "tg", name: "web", targetType: "ip", port: ":80" }];
+  const [line] = laidOut(chartOf({ targetGroups, vpcs: [chartVpc()], edges: [edge] })).lines;
+  expect(line?.labels.map(({ text }) => text)).toEqual(["ecs:ListTasks"]);
+});
