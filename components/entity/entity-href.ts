@@ -1,3 +1,4 @@
+import type { TraceQuestion, Variant } from "#lib/analysis/reach/answer.ts";
 import { parseUrn, type Urn } from "#lib/model/urn.ts";
 
 /** The page of a resource. A URN is raw text; only here, in a URL, is it encoded. */
@@ -8,6 +9,22 @@ export function entityHref(urn: Urn): string {
 /** The path question from, or to, a resource. */
 export function pathHref(end: { readonly from?: Urn; readonly to?: string; readonly port?: string }): string {
   return `/paths?${new URLSearchParams(Object.entries(end)).toString()}`;
+}
+
+/** The path page with a question asked. */
+export function questionHref(question: TraceQuestion): string {
+  const fields = Object.entries(question).map(([name, value]) => [name, String(value)]);
+  return `/paths?${new URLSearchParams(fields).toString()}`;
+}
+
+/** The map with the ends of a path marked, and everything on its way. */
+export function pathOnMapHref({ fromNode, toNode, fromEnd, toEnd, request }: Variant): string {
+  // The map draws services; of their tasks it shows how many there are.
+  const [from, to] = [fromEnd?.service ?? fromNode, toEnd?.service ?? toNode];
+  const way = [...new Set([from, ...request.map(({ urn }) => urn), to])];
+  // As an array of texts is written into the address: a comma within one is escaped.
+  const path = way.map((urn) => urn.replaceAll(",", "%2C")).join(",");
+  return `/map?${new URLSearchParams({ from, to, path }).toString()}`;
 }
 
 /** The map with a resource chosen. */

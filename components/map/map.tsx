@@ -29,6 +29,7 @@ import { MapTools } from "./map-tools.tsx";
 import styles from "./map.module.css";
 import { MemberPanel } from "./member-panel.tsx";
 import { PathEnds } from "./path-ends.tsx";
+import { usePathOnMap } from "./use-path-on-map.ts";
 import { useChartStyle } from "./use-chart-style.ts";
 import { useChartView } from "./use-chart-view.ts";
 import { useNarrow } from "#components/ui/use-narrow.ts";
@@ -60,6 +61,7 @@ function foldedCount({ folds }: Geometry): number {
 /** What is connected to what, through which rules: the chart, or the same as a table. */
 export function NetworkMap() {
   useChartStyle();
+  usePathOnMap();
   const t = useTranslations("map");
   const [state, setState] = useQueryStates(urlState, { history: "replace" });
   const detail = detailOf(state.lod);

@@ -1,21 +1,24 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import type { TraceAnswer } from "#lib/analysis/reach/answer.ts";
+import type { TraceAnswer, TraceQuestion } from "#lib/analysis/reach/answer.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
 import { Blockers, Conditions, Unknowns } from "./path-reasons.tsx";
 import { Assumptions, PathClosings, PathEvidence, PathFixes } from "./path-backing.tsx";
+import { PathTools } from "./path-tools.tsx";
 import { RoundTrip } from "./round-trip.tsx";
 import { VariantGrid } from "./variant-grid.tsx";
 import styles from "./paths.module.css";
 
 /** The answer: the verdict as a sentence, then everything it rests on. */
 export function PathResult({
+  question,
   answer,
   selected,
   onSelect,
 }: {
+  readonly question: TraceQuestion;
   readonly answer: TraceAnswer;
   readonly selected: number;
   readonly onSelect: (variant: number) => void;
@@ -36,6 +39,7 @@ export function PathResult({
           text={typeof window === "undefined" ? "" : permalink(answer.snapshotId)}
         />
       </section>
+      <PathTools question={question} answer={answer} variant={variant} />
       <Blockers blockers={answer.blockers} />
       <Unknowns unknowns={answer.unknowns} />
       <PathFixes fixes={answer.fixes} />

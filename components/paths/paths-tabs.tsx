@@ -12,6 +12,7 @@ export function PathsTabs() {
       tabs={[
         { href: "/paths", text: t("one") },
         { href: "/paths/matrix", text: t("all") },
+        { href: "/paths/assertions", text: t("assertions") },
       ]}
     />
   );

@@ -58,7 +58,7 @@ function Answer({
   if (data === undefined) return <Waiting>{t("tracing")}</Waiting>;
   return (
     <>
-      <PathResult answer={data} selected={variant} onSelect={onVariant} />
+      <PathResult question={question} answer={data} selected={variant} onSelect={onVariant} />
       <StartUpOfEnd end={question.from} />
     </>
   );

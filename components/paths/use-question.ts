@@ -9,6 +9,8 @@ const fields = {
   protocol: parseAsString,
   port: parseAsString,
   sourcePort: parseAsString,
+  icmpType: parseAsInteger,
+  icmpCode: parseAsInteger,
   fromVpc: parseAsString,
   toVpc: parseAsString,
   through: parseAsString,
@@ -47,7 +49,11 @@ function isGiven(value: string | null): value is string {
   return value !== null && value !== "";
 }
 
-type Fields = { readonly [Name in Exclude<keyof typeof fields, "v">]: string | null };
+type Messages = "icmpType" | "icmpCode";
+
+type Fields = { readonly [Name in Exclude<keyof typeof fields, "v" | Messages>]: string | null } & {
+  readonly [Name in Messages]: number | null;
+};
 
 function questionOf({
   from,
@@ -55,6 +61,8 @@ function questionOf({
   protocol,
   port,
   sourcePort,
+  icmpType,
+  icmpCode,
   fromVpc,
   toVpc,
   through,
@@ -68,6 +76,8 @@ function questionOf({
     protocol: protocol ?? "tcp",
     ...(isGiven(port) && { port }),
     ...(isGiven(sourcePort) && { sourcePort }),
+    ...(icmpType !== null && { icmpType }),
+    ...(icmpCode !== null && { icmpCode }),
     ...(isGiven(fromVpc) && { fromVpc }),
     ...(isGiven(toVpc) && { toVpc }),
     ...((through === "targets" || through === "health-check") && { through }),
@@ -104,6 +114,9 @@ function addressOf({ from, to, protocol, ...rest }: QuestionDraft) {
   };
 }
 
+/** What the form has no field for: a new question begins without it. */
+const noMore = { icmpType: null, icmpCode: null, fromVpc: null, toVpc: null };
+
 /** The question in the address: complete, or `undefined`; `draft` is what the form starts with, `variant` what is opened. */
 export function useQuestion() {
   const [{ v, ...given }, setState] = useQueryStates(fields, { history: "push" });
@@ -111,7 +124,7 @@ export function useQuestion() {
     question: questionOf(given),
     draft: draftOf(given),
     variant: v,
-    ask: (asked: QuestionDraft) => void setState({ ...addressOf(asked), fromVpc: null, toVpc: null, v: null }),
+    ask: (asked: QuestionDraft) => void setState({ ...addressOf(asked), ...noMore, v: null }),
     narrow: (values: {
       readonly from?: string;
       readonly to?: string;

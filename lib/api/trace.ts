@@ -88,6 +88,7 @@ const variantEndSchema = z.object({
   subnet: z.string().exactOptional(),
   subnetName: z.string().exactOptional(),
   availabilityZone: z.string().exactOptional(),
+  service: z.string().exactOptional(),
 });
 
 /** The four verdicts. */

@@ -30,6 +30,8 @@ export type Config = {
   readonly refreshSeconds: number;
   readonly dataDir: string;
   readonly databaseUrl?: string;
+  /** The file of paths that must, or must not, be open, as it was named. */
+  readonly assertionsFile: string;
   readonly retention: readonly RetentionTier[];
   /** SHA-256 of the token that opens the door; absent when there is no lock. */
   readonly tokenDigest?: Buffer;
@@ -94,6 +96,7 @@ const environmentSchema = z.object({
   ROADSTEAD_ACCOUNTS_FILE: z.string().optional(),
   ROADSTEAD_REFRESH_SECONDS: whole(5, 86_400).default(60),
   ROADSTEAD_DATA_DIR: z.string().default(".roadstead"),
+  ROADSTEAD_ASSERTIONS_FILE: z.string().default("roadstead.assert.yaml"),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/.+/, { error: "a PostgreSQL URL, postgres://user:password@host/database" })
@@ -148,6 +151,7 @@ export function readConfig(environment: Environment = process.env): Config {
     refreshSeconds: parsed.data.ROADSTEAD_REFRESH_SECONDS,
     dataDir: resolve(parsed.data.ROADSTEAD_DATA_DIR),
     ...(parsed.data.DATABASE_URL !== undefined && { databaseUrl: parsed.data.DATABASE_URL }),
+    assertionsFile: parsed.data.ROADSTEAD_ASSERTIONS_FILE,
     retention,
     ...(tokenDigest !== undefined && { tokenDigest }),
     allowUnauthenticated: parsed.data.ROADSTEAD_ALLOW_UNAUTHENTICATED,

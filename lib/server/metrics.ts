@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { silencesOf } from "#lib/model/mute.ts";
+import type { OutcomeCounts } from "#lib/analysis/reach/assertion.ts";
 import type { Running } from "./running.ts";
 
 type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
@@ -23,10 +24,9 @@ export function watchEventLoop(): void {
 }
 
 /** The metrics in Prometheus's text format. Never one sample a task: the number of samples does not grow with the account's load. */
-export function metricsText(server: Running, nowMs: number): string {
-  return [...processMetrics(server), ...surveyMetrics(server, nowMs), ...findingMetrics(server, nowMs)]
-    .map(metricText)
-    .join("");
+export function metricsText(server: Running, nowMs: number, asserted?: OutcomeCounts): string {
+  const metrics = [...processMetrics(server), ...surveyMetrics(server, nowMs), ...findingMetrics(server, nowMs)];
+  return [...metrics, ...(asserted === undefined ? [] : [assertionMetric(asserted)])].map(metricText).join("");
 }
 
 function processMetrics({ version, live }: Running): readonly Metric[] {
@@ -135,6 +135,15 @@ function findingMetrics({ live }: Running, nowMs: number): readonly Metric[] {
       samples: [...counts].sort().map(([key, value]) => ({ labels: JSON.parse(key) as Record<string, string>, value })),
     },
   ];
+}
+
+function assertionMetric(asserted: OutcomeCounts): Metric {
+  return {
+    name: "roadstead_assertions",
+    type: "gauge",
+    help: "Asserted paths by how they came out in the snapshot that is shown.",
+    samples: Object.entries(asserted).map(([result, value]) => ({ labels: { result }, value })),
+  };
 }
 
 function metricText({ name, type, help, samples }: Metric): string {

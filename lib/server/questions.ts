@@ -1,4 +1,5 @@
 import type { Question } from "./question.ts";
+import { assertionsQuestion } from "./questions/assertions.ts";
 import { capacityQuestion } from "./questions/capacity.ts";
 import { coverageQuestion } from "./questions/coverage.ts";
 import { dnsChainQuestion } from "./questions/dns-chain.ts";
@@ -29,6 +30,7 @@ export const questions = {
   startup: startUpQuestion,
   trace: traceQuestion,
   matrix: matrixQuestion,
+  assertions: assertionsQuestion,
   export: exportQuestion,
   map: mapQuestion,
   overview: overviewQuestion,

@@ -51,6 +51,32 @@ describe("the command line", { timeout: 60_000 }, () => {
     expect((await roadstead("check", "--snapshot", file, "--fail-on", "none")).code).toBe(0);
   });
 
+  it("judges asserted paths: 2 when one is violated, 3 when one could not be judged, with a report for pipelines", async () => {
+    const asserted = join(folder, "roadstead.assert.yaml");
+    const junit = join(folder, "paths.xml");
+    const judge = async (entries: string, ...more: readonly string[]) => {
+      writeFileSync(asserted, `assertions:\n${entries}`);
+      return roadstead("check", "--snapshot", file, "-f", asserted, ...more);
+    };
+    const closed = "  - { name: no Telnet, expect: must-not-reach, from: internet, to: harbour-public, port: 23 }\n";
+    const open = "  - { expect: must-reach, from: internet, to: harbour-public, port: 23 }\n";
+    const gone = "  - { expect: must-not-reach, from: internet, to: no-such-thing, port: 23 }\n";
+    const held = await judge(closed);
+    expect([held.code, held.out]).toEqual([
+      0,
+      "held     must-not-reach no Telnet\n1 assertions, 0 violated, 0 could not be judged.\n",
+    ]);
+    const unsure = await judge(closed + gone);
+    expect(unsure.code).toBe(3);
+    expect(unsure.out).toMatch(/^unknown {2}must-not-reach internet → no-such-thing tcp 23: “no-such-thing”/m);
+    const broken = await judge(closed + open + gone, "--junit", junit, "--quiet");
+    expect([broken.code, broken.out]).toEqual([2, ""]);
+    expect(readFileSync(junit, "utf8")).toContain('tests="3" failures="1" errors="1"');
+    expect((await judge("  - { expect: must-reach }\n")).err).toContain("assertions.0.from: expected");
+    // Findings count beside them only when that is asked for.
+    expect((await judge(closed, "--fail-on", "high")).code).toBe(2);
+  });
+
   it("counts what is muted apart: by a file, by what a server has kept, or not at all", async () => {
     const dataDir = mkdtempSync(join(tmpdir(), "roadstead-"));
     const all = await roadstead("check", "--snapshot", file, "--mutes", "none");

@@ -64,12 +64,13 @@ export type Condition = {
   readonly cidrs?: readonly string[];
 };
 
-/** Where an end of a variant is: the interface whose gates were asked, and its subnet when that was read. */
+/** Where an end of a variant is: the interface whose gates were asked, its subnet when that was read, and the service whose task it is. */
 export type VariantEnd = {
   readonly networkInterface: Urn;
   readonly subnet?: Urn;
   readonly subnetName?: string;
   readonly availabilityZone?: string;
+  readonly service?: Urn;
 };
 
 /** One class of sources against one class of destinations; the nodes are the first of each. */

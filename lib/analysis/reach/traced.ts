@@ -60,7 +60,7 @@ export function finish(
   const variant: Variant = {
     fromNode,
     toNode,
-    ...endsOf(walk.world, journey),
+    ...endsOf(walk.world, journey, { fromNode, toNode }),
     pairs: count,
     verdict: judged.verdict === "reachable" && rule.length > 0 ? "conditional" : judged.verdict,
     conditions: [...judged.conditions, ...rule],

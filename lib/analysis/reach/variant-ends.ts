@@ -1,6 +1,7 @@
 import { tagValue } from "#lib/model/fields.ts";
 import type { OwnedInterface } from "#lib/graph/topology.ts";
-import type { VariantEnd } from "./answer.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import type { Variant, VariantEnd } from "./answer.ts";
 import type { Journey } from "./step.ts";
 import { subnetOf, type World } from "./world.ts";
 
@@ -11,17 +12,20 @@ import { subnetOf, type World } from "./world.ts";
 export function endsOf(
   world: World,
   { request }: Journey,
+  { fromNode, toNode }: Pick<Variant, "fromNode" | "toNode">,
 ): { readonly fromEnd?: VariantEnd; readonly toEnd?: VariantEnd } {
   const first = request.find(({ on }) => on !== undefined);
   const last = request.findLast(({ on }) => on !== undefined);
   return {
-    ...(first?.on === undefined || first.side !== "egress" ? {} : { fromEnd: placeOf(world, first.on) }),
-    ...(last?.on === undefined || last.side !== "ingress" ? {} : { toEnd: placeOf(world, last.on) }),
+    ...(first?.on === undefined || first.side !== "egress" ? {} : { fromEnd: placeOf(world, first.on, fromNode) }),
+    ...(last?.on === undefined || last.side !== "ingress" ? {} : { toEnd: placeOf(world, last.on, toNode) }),
   };
 }
 
-function placeOf(world: World, owned: OwnedInterface): VariantEnd {
+function placeOf(world: World, owned: OwnedInterface, node: Urn): VariantEnd {
   const subnet = subnetOf(world, owned);
+  const { tasks } = world.topology;
+  const service = (tasks.get(node) ?? tasks.get(owned.owner.urn ?? ""))?.serviceUrn;
   const { availabilityZone } = owned.item;
   return {
     networkInterface: owned.urn,
@@ -29,5 +33,6 @@ function placeOf(world: World, owned: OwnedInterface): VariantEnd {
       ? {}
       : { subnet: subnet.urn, subnetName: tagValue(subnet.item.tags, "Name") ?? subnet.item.subnetId }),
     ...(availabilityZone === undefined ? {} : { availabilityZone }),
+    ...(service === undefined ? {} : { service }),
   };
 }

@@ -64,7 +64,9 @@ function fargate(more: Areas = {}, groups = ["sg-1", "sg-1"]) {
 
 test("C12: a service is all its running tasks: all, some or none", () => {
   const ask = { to: "web", port: "8080" };
-  expect(trace(fargate(), ask).verdict).toBe("reachable");
+  const all = trace(fargate(), ask);
+  expect(all.verdict).toBe("reachable");
+  expect(all.variants.map(({ toEnd }) => toEnd?.service)).toEqual(["aws/111111111111/eu-west-1/ecs-service/shop/web"]);
   const some = trace(
     fargate(
       {

@@ -1,0 +1,5 @@
+import { assertionsRead } from "#lib/server/assertions.ts";
+import { route } from "#lib/server/respond.ts";
+
+/** What has to hold of paths, judged. */
+export const { GET, POST, PUT, PATCH, DELETE } = route({ GET: assertionsRead });
