@@ -55,34 +55,20 @@ type Fields = { readonly [Name in Exclude<keyof typeof fields, "v" | Messages>]:
   readonly [Name in Messages]: number | null;
 };
 
-function questionOf({
-  from,
-  to,
-  protocol,
-  port,
-  sourcePort,
-  icmpType,
-  icmpCode,
-  fromVpc,
-  toVpc,
-  through,
-  host,
-  path,
-}: Fields): TraceQuestion | undefined {
+const texts = ["port", "sourcePort", "fromVpc", "toVpc", "host", "path"] as const;
+
+function questionOf(given: Fields): TraceQuestion | undefined {
+  const { from, to, protocol, through, icmpType, icmpCode } = given;
   if (!isGiven(from) || !isGiven(to)) return undefined;
+  const more = texts.flatMap((name) => (isGiven(given[name]) ? [[name, given[name]] as const] : []));
   return {
     from,
     to,
     protocol: protocol ?? "tcp",
-    ...(isGiven(port) && { port }),
-    ...(isGiven(sourcePort) && { sourcePort }),
+    ...Object.fromEntries(more),
     ...(icmpType !== null && { icmpType }),
     ...(icmpCode !== null && { icmpCode }),
-    ...(isGiven(fromVpc) && { fromVpc }),
-    ...(isGiven(toVpc) && { toVpc }),
     ...((through === "targets" || through === "health-check") && { through }),
-    ...(isGiven(host) && { host }),
-    ...(isGiven(path) && { path }),
   };
 }
 
