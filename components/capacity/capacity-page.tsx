@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import type { Capacity } from "#lib/api/capacity.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { PageTabs } from "#components/shell/page-tabs.tsx";
-import { Note } from "#components/ui/note.tsx";
+import { Unknowns } from "#components/ui/unknowns.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import styles from "./capacity.module.css";
@@ -73,25 +73,5 @@ function Find({
       <label htmlFor={id}>{t("find")}</label>
       <input id={id} type="search" value={text} placeholder={hint} onChange={({ target }) => onFind(target.value)} />
     </div>
-  );
-}
-
-function Unknowns({ unknowns }: { readonly unknowns: Capacity["unknowns"] }) {
-  const t = useTranslations("capacity");
-  if (unknowns.length === 0) return undefined;
-  return (
-    <Note tone="hatch">
-      <p>
-        <strong>{t("unknowns")}</strong>
-      </p>
-      <ul>
-        {unknowns.slice(0, 5).map(({ text, call }) => (
-          <li key={`${call} ${text}`}>
-            {text} <code>{call}</code>
-          </li>
-        ))}
-      </ul>
-      {unknowns.length > 5 ? <p>{t("moreUnknowns", { count: unknowns.length - 5 })}</p> : undefined}
-    </Note>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useQueryState } from "nuqs";
 import { useTranslations } from "use-intl";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { pathHref } from "#components/entity/entity-href.ts";
@@ -28,6 +29,8 @@ export function PathEnds({
 }) {
   const t = useTranslations("map.ends");
   const router = useRouter();
+  // What use-path-on-map outlines goes with the ends.
+  const [, setPath] = useQueryState("path");
   const at = useAt();
   const href = pathBetween(ends);
   if (ends.from === null && ends.to === null) return undefined;
@@ -54,7 +57,10 @@ export function PathEnds({
         look="quiet"
         aria-label={t("clear")}
         title={t("clear")}
-        onClick={() => onChange({ from: null, to: null })}
+        onClick={() => {
+          onChange({ from: null, to: null });
+          void setPath(null);
+        }}
       >
         <Icon name="close" />
       </Button>

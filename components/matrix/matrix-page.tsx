@@ -9,8 +9,8 @@ import type { MatrixAnswer } from "#lib/api/matrix.ts";
 import { INSPECTION_KEY } from "#components/queries/inspection.ts";
 import { RequestTrouble } from "#components/queries/loaded.tsx";
 import { useAt } from "#components/queries/use-at.ts";
+import { QuestionRefused } from "#components/paths/question-refused.tsx";
 import { PathsTabs } from "#components/paths/paths-tabs.tsx";
-import { Note } from "#components/ui/note.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Waiting } from "#components/ui/waiting.tsx";
@@ -74,11 +74,7 @@ function Outcome({
 }) {
   const t = useTranslations("matrix");
   if (error instanceof ApiRefusal && error.problem.status < 500) {
-    return (
-      <Note tone="warn">
-        <p role="alert">{error.problem.detail}</p>
-      </Note>
-    );
+    return <QuestionRefused problem={error.problem} />;
   }
   if (error !== null) return <RequestTrouble error={error} retry={() => void refetch()} keeps={false} />;
   if (data === undefined) return <Waiting>{t("asking")}</Waiting>;

@@ -7,7 +7,7 @@ import type { MatrixAnswer } from "#lib/api/matrix.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import { keepAt } from "#components/shell/keep-at.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
-import { Note } from "#components/ui/note.tsx";
+import { Unknowns } from "#components/ui/unknowns.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
 import { endOfClass, matrixCells, type MatrixCells } from "./matrix-cells.ts";
 import { MatrixGrid, type Pair } from "./matrix-grid.tsx";
@@ -109,25 +109,5 @@ function ChosenPair({
         {t("open")}
       </PageLink>
     </div>
-  );
-}
-
-function Unknowns({ unknowns }: { readonly unknowns: MatrixAnswer["unknowns"] }) {
-  const t = useTranslations("matrix");
-  if (unknowns.length === 0) return undefined;
-  return (
-    <Note tone="hatch">
-      <p>
-        <strong>{t("unknowns")}</strong>
-      </p>
-      <ul>
-        {unknowns.slice(0, 5).map(({ text, call }) => (
-          <li key={`${call} ${text}`}>
-            {text} <code>{call}</code>
-          </li>
-        ))}
-      </ul>
-      {unknowns.length > 5 ? <p>{t("moreUnknowns", { count: unknowns.length - 5 })}</p> : undefined}
-    </Note>
   );
 }

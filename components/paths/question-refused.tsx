@@ -13,30 +13,49 @@ const fields = ["from", "to", "fromVpc", "toVpc"] as const;
 
 const fieldNames = { from: "from", to: "to", fromVpc: "from", toVpc: "to" } as const;
 
+/** Fields that are refused by their form alone: the server says what it takes in English, the page in the language of its reader. */
+const written = [
+  "from",
+  "to",
+  "protocol",
+  "port",
+  "sourcePort",
+  "icmpType",
+  "icmpCode",
+  "through",
+  "host",
+  "path",
+] as const;
+
 /** A question that could not be asked: which field, what it takes, and the nearest names as one click. */
 export function QuestionRefused({
   problem,
   onNarrow,
 }: {
   readonly problem: ProblemDetails;
-  readonly onNarrow: (values: { readonly [Field in (typeof fields)[number]]?: string }) => void;
+  /** Takes a suggestion; absent where there is nothing to fill in. */
+  readonly onNarrow?: (values: { readonly [Field in (typeof fields)[number]]?: string }) => void;
 }) {
   const t = useTranslations("paths");
   const states = useTranslations("states");
   const field = fields.find((name) => name === problem.field);
+  const malformed = problem.accepted === undefined ? undefined : written.find((name) => name === problem.field);
   const suggestions = problem.suggestions ?? [];
   return (
     <Note tone="warn" role="alert">
       <p>
-        {/* The server speaks English; what it says most is said here in the reader's language. */}
         <strong>
           {problem.status === 409 && suggestions.length > 0 && field !== undefined
             ? t("ambiguous", { field: t(fieldNames[field]), count: suggestions.length })
-            : problem.detail}
+            : malformed === undefined
+              ? problem.detail
+              : t("malformed", { field: t(`fields.${malformed}`) })}
         </strong>
       </p>
-      {problem.accepted === undefined ? undefined : <p>{states("accepted", { what: problem.accepted })}</p>}
-      {field === undefined || suggestions.length === 0 ? undefined : (
+      {problem.accepted === undefined ? undefined : (
+        <p>{states("accepted", { what: malformed === undefined ? problem.accepted : t(`accepted.${malformed}`) })}</p>
+      )}
+      {field === undefined || onNarrow === undefined || suggestions.length === 0 ? undefined : (
         <p className={styles["suggestions"]}>
           {t("suggestions")}
           {suggestions.map((suggestion) => (

@@ -56,11 +56,11 @@ export function matrixOf(
   question: MatrixQuestion,
   language: Language = "en",
 ): Matrix | TraceRefusal {
-  const asked = readAsked({ from: "", to: "", ...question });
+  const say = sayIn(language);
+  const asked = readAsked(say, { from: "", to: "", ...question });
   if ("status" in asked) return asked;
   const world = worldOf(topology);
   const { partition, atoms } = partsOf(world);
-  const say = sayIn(language);
   const extents = extentsOf(asked.request);
   const unread = new Map<string, Unread>();
   const note = (one: Unread): void => {

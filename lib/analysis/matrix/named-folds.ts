@@ -6,13 +6,17 @@ import type { Fold } from "./fold.ts";
 import type { Matrix } from "./matrix.ts";
 
 /** The folds that a text names: by their id, or by the URN, ARN, AWS id or name of something in them. */
-export function namedFolds({ world }: Matrix, folds: readonly Fold[], text: string): readonly Fold[] | TraceRefusal {
+export function namedFolds(
+  { world, say }: Matrix,
+  folds: readonly Fold[],
+  text: string,
+): readonly Fold[] | TraceRefusal {
   const named = folds.filter(({ about }) => about.id === text);
   if (named.length > 0) return named;
   const names = namesOf(world.topology);
   const candidates = names.exact.get(text) ?? names.byName.get(text.toLowerCase()) ?? [];
   if (candidates.length > 1) {
-    const detail = `“${text}” names ${candidates.length} resources: name one by its URN.`;
+    const detail = say("severalEnds", { given: text, count: String(candidates.length) });
     return refuse("from", detail, { status: 409, suggestions: candidates.map(({ urn }) => urn).sort() });
   }
   const urn = candidates[0]?.urn ?? (parseUrn(text) === undefined ? undefined : text);
@@ -21,8 +25,7 @@ export function namedFolds({ world }: Matrix, folds: readonly Fold[], text: stri
     meant.some((one) => nodes.includes(one) || services.includes(one)),
   );
   if (found.length > 0) return found;
-  const detail = `“${text}” is no end in this matrix: a task, service, load balancer, instance or network interface is.`;
-  return refuse("from", detail, { status: 404, suggestions: nearestNames(names, text) });
+  return refuse("from", say("notInMatrix", { given: text }), { status: 404, suggestions: nearestNames(names, text) });
 }
 
 /** A thing by itself, by what owns it when it is an interface, and by the service its task is of. */

@@ -52,8 +52,7 @@ export function matrixTable(
   const from = question.from === undefined ? folds : namedFolds(matrix, folds, question.from);
   if ("status" in from) return from;
   if (from.length > MAXIMUM_ROWS) {
-    const detail = `This account has ${folds.length} classes: name one end in from, or fold them to services.`;
-    return refuse("from", detail);
+    return refuse("from", matrix.say("tooManyClasses", { count: String(folds.length) }));
   }
   const { rows, outcomes } = foldedRows(matrix, folds, from);
   const counts = countsOf(rows, outcomes);

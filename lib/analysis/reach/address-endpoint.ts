@@ -22,9 +22,8 @@ export function cidrEndpoint(naming: Naming, text: string): Endpoint | TraceRefu
   const meant = enclosingCidr(text);
   if (cidr === undefined) {
     const proposal = meant === undefined ? [] : [formatCidr(meant)];
-    return refuse(naming.field, `“${text}” has host bits set; the block is ${proposal.join("")}.`, {
-      suggestions: proposal,
-    });
+    const detail = naming.say("hostBits", { given: text, block: proposal.join("") });
+    return refuse(naming.field, detail, { suggestions: proposal });
   }
   const ips = ipsOfCidrs([cidr]);
   const size = cidr.prefixLength === (cidr.family === 4 ? 32 : 128);

@@ -7,6 +7,7 @@ import type { End, Endpoint, Member } from "./endpoint.ts";
 import { interfaceMember } from "./members.ts";
 import { piecesOf, splitByVpc, type Piece } from "./outside.ts";
 import { refuse } from "./question.ts";
+import type { Say } from "./sentences.ts";
 import type { InterfaceStation } from "./step.ts";
 import { interfaceAt, publicHolder, type World } from "./world.ts";
 
@@ -21,6 +22,7 @@ export type Expanded = {
 /** What expanding an end looks at. */
 type Expanding = {
   readonly world: World;
+  readonly say: Say;
   readonly endpoint: Endpoint;
   readonly field: "from" | "to";
   /** The other end's stations: they fix the VPC of a private address. */
@@ -67,15 +69,14 @@ function ofAddress(expanding: Expanding, ip: Ip): Expanded | TraceRefusal {
   if (near.length > 0) return ofMembers(near.map((owned) => memberAt(owned, ip)));
   const holders = [...world.topology.vpcs.values()].flatMap(({ item }) => interfaceAt(world, item.vpcId, ip) ?? []);
   const candidates = vpcId === undefined ? holders : [];
-  if (candidates.length > 1) return severalVpcs(field, ip, candidates);
+  if (candidates.length > 1) return severalVpcs(expanding, ip, candidates);
   return candidates.length === 0 ? asPiece : ofMembers(candidates.map((owned) => memberAt(owned, ip)));
 }
 
-function severalVpcs(field: "from" | "to", ip: Ip, candidates: readonly OwnedInterface[]): TraceRefusal {
+function severalVpcs({ say, field }: Expanding, ip: Ip, candidates: readonly OwnedInterface[]): TraceRefusal {
   const suggestions = candidates.map(({ item }) => item.vpcId ?? "");
   const parameter = field === "from" ? "fromVpc" : "toVpc";
-  const detail = `${formatIp(ip)} is in several VPCs: name one in ${parameter}.`;
-  return refuse(field, detail, { status: 409, suggestions });
+  return refuse(field, say("severalVpcs", { address: formatIp(ip), parameter }), { status: 409, suggestions });
 }
 
 function only(ip: Ip): IpSet {

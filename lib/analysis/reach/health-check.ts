@@ -20,10 +20,9 @@ import { walkOf } from "./variants.ts";
  */
 export function healthChecks(tracing: Tracing): readonly Traced[] | TraceRefusal {
   const balancer = balancerOf(tracing, tracing.from) ?? balancerOf(tracing, tracing.to);
-  if (balancer === undefined)
-    return refuse("from", "Health checks come from a load balancer: name it, or its listener.");
+  if (balancer === undefined) return refuse("from", tracing.say("checksFrom"));
   const groups = groupsOf(tracing, balancer);
-  if (groups === undefined) return refuse("to", "Health checks go to a target group, or to those of a load balancer.");
+  if (groups === undefined) return refuse("to", tracing.say("checksTo"));
   const nodes = loadBalancerMembers(tracing.world, balancer);
   return nodes.flatMap((member) => groups.flatMap((group) => checksOf(tracing, { balancer, member, group })));
 }

@@ -43,8 +43,8 @@ function lookUpAnywhere(naming: Naming, name: string): Resolution | TraceRefusal
   }
   if (another === undefined) return one.found;
   const suggestions = [...views.values()].flatMap(({ asker }) => (asker === "internet" ? [] : [asker.vpcId]));
-  const detail = `“${name}” leads to different places from ${[...views.values()].map(({ asker }) => (asker === "internet" ? "the internet" : asker.vpcId)).join(" and ")}: name the VPC that asks in fromVpc.`;
-  return refuse(naming.field, detail, { status: 409, suggestions });
+  const places = [...views.values()].map(({ asker }) => (asker === "internet" ? "internet" : asker.vpcId)).join(", ");
+  return refuse(naming.field, naming.say("severalPlaces", { name, places }), { status: 409, suggestions });
 }
 
 function isPlace({ end }: NameAnswer): boolean {

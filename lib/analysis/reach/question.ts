@@ -3,6 +3,7 @@ import { everyPort, parsePorts, portTexts, type PortSet } from "#lib/net/port-se
 import { formatProtocol, hasPorts, ICMP, isIcmp, parseProtocol, type Protocol } from "#lib/net/protocol.ts";
 import { noTraffic, trafficOf, type Traffic } from "#lib/net/traffic.ts";
 import type { TraceQuestion, TraceRefusal } from "./answer.ts";
+import type { Say } from "./sentences.ts";
 
 /** What a question asks to be carried. */
 export type Asked = {
@@ -19,17 +20,17 @@ export type Asked = {
 };
 
 /** Reads protocol and ports of a question, or says which field is wrong and what is accepted. */
-export function readAsked(question: TraceQuestion): Asked | TraceRefusal {
+export function readAsked(say: Say, question: TraceQuestion): Asked | TraceRefusal {
   const protocol = parseProtocol(question.protocol);
-  if (protocol === undefined) return notAProtocol(question.protocol);
-  const ports = readPorts("port", question.port);
+  if (protocol === undefined) return refuse("protocol", say("notAProtocol", { given: question.protocol }));
+  const ports = readPorts(say, "port", question.port);
   if ("status" in ports) return ports;
   const { sourcePort = "" } = question;
-  const sourcePorts = sourcePort === "" ? undefined : readPorts("sourcePort", sourcePort);
+  const sourcePorts = sourcePort === "" ? undefined : readPorts(say, "sourcePort", sourcePort);
   if (sourcePorts !== undefined && "status" in sourcePorts) return sourcePorts;
-  const refused = refusedIcmp(question);
+  const refused = refusedIcmp(say, question);
   if (refused !== undefined) return refused;
-  const http = readRequest(question);
+  const http = readRequest(say, question);
   if ("status" in http) return http;
   const { icmpType, icmpCode } = question;
   const messages = isIcmp(protocol) ? icmpMessages(icmpType, icmpCode) : everyPort;
@@ -43,30 +44,26 @@ export function readAsked(question: TraceQuestion): Asked | TraceRefusal {
   };
 }
 
-function notAProtocol(given: string): TraceRefusal {
-  return refuse("protocol", `“${given}” is not a protocol: tcp, udp, icmp, icmpv6, all or a number 0–255.`);
-}
-
 /** A port or a range; all when nothing is said. */
-function readPorts(field: "port" | "sourcePort", given: string | undefined): PortSet | TraceRefusal {
+function readPorts(say: Say, field: "port" | "sourcePort", given: string | undefined): PortSet | TraceRefusal {
   if (given === undefined || given === "") return everyPort;
   const ports = parsePorts(given);
-  return ports ?? refuse(field, `“${given}” is not a port: a number 0–65535, or a range a-b with a ≤ b.`);
+  return ports ?? refuse(field, say("notAPort", { given }));
 }
 
-function refusedIcmp({ icmpType, icmpCode }: TraceQuestion): TraceRefusal | undefined {
-  if (icmpType !== undefined && !isOctet(icmpType)) return refuse("icmpType", "An ICMP type is a number 0–255.");
+function refusedIcmp(say: Say, { icmpType, icmpCode }: TraceQuestion): TraceRefusal | undefined {
+  if (icmpType !== undefined && !isOctet(icmpType)) return refuse("icmpType", say("notAnIcmpType"));
   if (icmpCode === undefined || (icmpType !== undefined && isOctet(icmpCode))) return undefined;
-  return refuse("icmpCode", "An ICMP code is a number 0–255, and needs icmpType.");
+  return refuse("icmpCode", say("notAnIcmpCode"));
 }
 
 /** The host and the path that listener rules are asked about. */
-function readRequest({ host, path }: TraceQuestion): Pick<Asked, "host" | "path"> | TraceRefusal {
+function readRequest(say: Say, { host, path }: TraceQuestion): Pick<Asked, "host" | "path"> | TraceRefusal {
   if (host !== undefined && !/^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/i.test(host)) {
-    return refuse("host", `“${host}” is not a host name, such as www.example.com.`);
+    return refuse("host", say("notAHost", { given: host }));
   }
   if (path !== undefined && !/^\/[\x21-\x7e]*$/.test(path)) {
-    return refuse("path", `“${path}” is not a path: it begins with / and holds no spaces, as in /api/orders?page=2.`);
+    return refuse("path", say("notAPath", { given: path }));
   }
   return { ...(host === undefined ? {} : { host }), ...(path === undefined ? {} : { path }) };
 }

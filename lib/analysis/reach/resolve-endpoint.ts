@@ -11,14 +11,13 @@ import type { Naming } from "./naming.ts";
 import { whyNoEnd } from "./no-end.ts";
 import { refuse } from "./question.ts";
 
-const accepted = "a URN, ARN, AWS id, name, IP address, CIDR block, DNS name or “internet” is accepted";
 /** How many of the things that share a name are offered. */
 const MOST_OFFERED = 20;
 
 /** Finds what a text names: an address, the internet, a resource or a DNS name; or refuses with what is near. */
 export function resolveEndpoint(naming: Naming, given: string): Endpoint | TraceRefusal {
   const text = given.trim();
-  if (text === "") return refuse(naming.field, `${naming.field} is empty: ${accepted}.`);
+  if (text === "") return refuse(naming.field, naming.say("emptyEnd", { field: naming.field }));
   const address = addressOrBlock(naming, text);
   if (address !== undefined) return address;
   const { exact } = namesOf(naming.world.topology);
@@ -27,7 +26,7 @@ export function resolveEndpoint(naming: Naming, given: string): Endpoint | Trace
   const [candidate] = found;
   if (candidate === undefined) return whyNoEnd(naming, decoded(text)) ?? unknownName(naming, text);
   if (found.length > 1) return severalOf(naming, text, found);
-  return candidateEndpoint(naming, candidate) ?? refuse(naming.field, `A ${candidate.kind} is not an end of a path.`);
+  return candidateEndpoint(naming, candidate) ?? refuse(naming.field, naming.say("notAnEnd", { kind: candidate.kind }));
 }
 
 function addressOrBlock(naming: Naming, text: string): Endpoint | TraceRefusal | undefined {
@@ -38,9 +37,9 @@ function addressOrBlock(naming: Naming, text: string): Endpoint | TraceRefusal |
   if (ip !== undefined) return addressEndpoint(naming, text, formatIp(ip));
   if (text.includes("/") && enclosingCidr(text) !== undefined) return cidrEndpoint(naming, text);
   if (/^[0-9.]+\/\d+$|^[0-9a-f.]*:[0-9a-f:.]*\/\d+$/i.test(text)) {
-    return refuse(naming.field, `“${text}” is not a CIDR block, such as 10.0.0.0/16 or 2001:db8::/32.`);
+    return refuse(naming.field, naming.say("notACidr", { given: text }));
   }
-  if (/^\d+(\.\d+){3}$/.test(text)) return refuse(naming.field, `“${text}” is not an IP address, such as 10.0.1.20.`);
+  if (/^\d+(\.\d+){3}$/.test(text)) return refuse(naming.field, naming.say("notAnAddress", { given: text }));
   return undefined;
 }
 
@@ -66,14 +65,14 @@ function namedOrCalled(naming: Naming, text: string): Endpoint | TraceRefusal | 
 }
 
 /** Several things share a name: all are offered, none is chosen. Those that stand for most come first. */
-function severalOf({ field }: Naming, text: string, found: readonly Candidate[]): TraceRefusal {
+function severalOf({ field, say }: Naming, text: string, found: readonly Candidate[]): TraceRefusal {
   const weight = ({ kind }: Candidate) => (kind === "ecs-container" ? 2 : kind === "ecs-task" ? 1 : 0);
   const offered = found.toSorted((a, b) => weight(a) - weight(b) || (a.urn < b.urn ? -1 : 1)).map(({ urn }) => urn);
-  const detail = `“${text}” names ${String(found.length)} resources: name one by its URN.`;
+  const detail = say("severalEnds", { given: text, count: String(found.length) });
   return refuse(field, detail, { status: 409, suggestions: offered.slice(0, MOST_OFFERED) });
 }
 
-function unknownName({ world, field }: Naming, text: string): TraceRefusal {
+function unknownName({ world, field, say }: Naming, text: string): TraceRefusal {
   const suggestions = nearestNames(namesOf(world.topology), decoded(text));
-  return refuse(field, `“${text}” is not in this snapshot: ${accepted}.`, { status: 404, suggestions });
+  return refuse(field, say("unknownEnd", { given: text }), { status: 404, suggestions });
 }

@@ -3,6 +3,7 @@ import { chainSentences } from "./sentences-chain.ts";
 import { gatewaySentences } from "./sentences-gateways.ts";
 import { fixSentences } from "./sentences-fixes.ts";
 import { nameSentences } from "./sentences-names.ts";
+import { refusalSentences } from "./sentences-refusals.ts";
 import type { Language, Sentences } from "./sentence.ts";
 
 export type { Language };
@@ -221,6 +222,7 @@ const sentences = {
   ...fixSentences,
   ...gatewaySentences,
   ...nameSentences,
+  ...refusalSentences,
 } as const satisfies Sentences;
 
 /** The name of a sentence. */

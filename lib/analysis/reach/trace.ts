@@ -15,7 +15,7 @@ import { deadEnd, faultsOf } from "./dead-end.ts";
 import { pairsOf, unknownsOf, variantsOf, verdictOf, type Part } from "./parts.ts";
 import { portText, readAsked, refuse } from "./question.ts";
 import { resolveEndpoint } from "./resolve-endpoint.ts";
-import { sayIn, type Language } from "./sentences.ts";
+import { sayIn, type Language, type Say } from "./sentences.ts";
 import type { InterfaceStation } from "./step.ts";
 import { connectedEndpoint } from "./service-connect.ts";
 import { stationsBehind } from "./stations-behind.ts";
@@ -49,9 +49,9 @@ export function tracePath(
 function ask(topology: Topology, question: TraceQuestion, { language = "en" }: TraceOptions): Asked | TraceRefusal {
   const world = worldOf(topology);
   const say = sayIn(language);
-  const asked = readAsked(question);
+  const asked = readAsked(say, question);
   if ("status" in asked) return asked;
-  const misplaced = refuseUnknownVpc(topology, question);
+  const misplaced = refuseUnknownVpc(say, topology, question);
   if (misplaced !== undefined) return misplaced;
   const asker = question.fromVpc === undefined ? "anyone" : { vpcId: question.fromVpc };
   const from = resolveEndpoint({ world, say, field: "from", asker }, question.from);
@@ -84,25 +84,25 @@ function isOnlyIpv6({ addresses }: Endpoint): boolean {
   return addresses !== undefined && addresses.ips.v4.length === 0 && addresses.ips.v6.length > 0;
 }
 
-function refuseUnknownVpc({ vpcs }: Topology, question: TraceQuestion): TraceRefusal | undefined {
+function refuseUnknownVpc(say: Say, { vpcs }: Topology, question: TraceQuestion): TraceRefusal | undefined {
   const known = new Set([...vpcs.values()].map(({ item }) => item.vpcId));
   for (const field of ["fromVpc", "toVpc"] as const) {
     const vpcId = question[field];
     if (vpcId === undefined || known.has(vpcId)) continue;
-    const detail = `“${vpcId}” is not a VPC of this snapshot.`;
-    return refuse(field, detail, { status: 404, suggestions: [...known].sort().slice(0, 8) });
+    return refuse(field, say("notAVpc", { given: vpcId }), { status: 404, suggestions: [...known].sort().slice(0, 8) });
   }
   return undefined;
 }
 
 /** Each end helps to place the other: the fixed one first. */
 function expandBoth(
-  { world, from, to, through }: Tracing,
+  { world, say, from, to, through }: Tracing,
   question: TraceQuestion,
 ): { readonly from: Expanded; readonly to: Expanded } | TraceRefusal {
   const expand = (endpoint: Endpoint, field: "from" | "to", others: readonly InterfaceStation[]) =>
     expandEnd({
       world,
+      say,
       endpoint,
       field,
       others,

@@ -12,7 +12,7 @@ import {
   targetGroup,
   targetHealth,
 } from "#tests/support/elbv2-records.ts";
-import { natGateway, vpcEndpoint } from "#tests/support/gateway-records.ts";
+import { internetGateway, natGateway, vpcEndpoint } from "#tests/support/gateway-records.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { account, clientInterface, serverInterface, type Areas } from "./accounts.ts";
 
@@ -105,6 +105,28 @@ test("a protocol, port or ICMP type that does not exist is refused with the fiel
   expect(asked(bare, { port: "90-80" })).toEqual([400, "port", []]);
   expect(asked(bare, { port: "65536" })).toEqual([400, "port", []]);
   expect(asked(bare, { sourcePort: "x" })).toEqual([400, "sourcePort", []]);
+});
+
+test.each([
+  { from: "  " },
+  { to: "10.0.2.256" },
+  { to: "10.0.2.10/24" },
+  { to: "2001:db8::/200" },
+  { to: "no-such-thing" },
+  { to: "subnet-1" },
+  { to: "igw-1" },
+  { protocol: "tpc" },
+  { port: "90-80" },
+  { icmpCode: 3 },
+  { host: "a b" },
+  { path: "api" },
+  { fromVpc: "vpc-nowhere" },
+  { through: "health-check" as const },
+])("a question that is refused says why in Japanese to who reads Japanese: %j", (part) => {
+  const question = { from: "eni-client", to: "eni-server", protocol: "tcp", port: "443", ...part };
+  const areas = { ...bare, internetGateways: [internetGateway()] };
+  const answer = tracePath(account(areas), question, { language: "ja" });
+  expect("detail" in answer && answer.detail).toMatch(/[ぁ-ん）]。$/u);
 });
 
 test("a name that two clusters' services, or two tasks' containers, share is never chosen silently: all are offered", () => {
