@@ -1,16 +1,24 @@
 "use client";
 
+import { usePathname } from "next/navigation";
+import { parseAsString, useQueryStates } from "nuqs";
 import { useTranslations } from "use-intl";
-import { CopyButton } from "#components/ui/copy-button.tsx";
-import { capacityHref, mapHref, pathHref } from "./entity-href.ts";
-import type { Entity } from "./entity-box.tsx";
-import styles from "./entity-actions.module.css";
+import type { EntityDescription } from "#lib/api/entity.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
+import { keepAt } from "#components/shell/keep-at.ts";
+import { Button } from "#components/ui/button.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { capacityHref, entityHref, mapHref, pathHref } from "./entity-href.ts";
+import { ReadAt } from "./read-at.tsx";
+import styles from "./entity-actions.module.css";
 
-/** What can be done from a resource: copy its names, ask for paths, find it on the map. Nothing that changes AWS. */
-export function EntityActions({ entity }: { readonly entity: Entity }) {
+/** What can be done from a resource: copy its names, ask for paths, find it on the map and in AWS's console. Nothing that changes AWS. */
+export function EntityActions({ description }: { readonly description: EntityDescription }) {
   const t = useTranslations("entity");
+  const { entity, consoleUrl, snapshotId } = description;
   const capacity = capacityHref(entity.urn, entity.facts["launchType"] === "FARGATE" ? "subnets" : "eni");
+  const frozen = `${window.location.origin}${keepAt(entityHref(entity.urn), snapshotId)}`;
   return (
     <div className={styles["actions"]}>
       <p className={styles["id"]}>
@@ -24,21 +32,50 @@ export function EntityActions({ entity }: { readonly entity: Entity }) {
         </p>
       )}
       <p className={styles["links"]}>
-        <PageLink href={pathHref({ from: entity.urn })} prefetch={false}>
-          {t("pathsFrom")}
-        </PageLink>
-        <PageLink href={pathHref({ to: entity.urn })} prefetch={false}>
-          {t("pathsTo")}
-        </PageLink>
-        <PageLink href={mapHref(entity.urn)} prefetch={false}>
-          {t("onMap")}
-        </PageLink>
+        <Ends urn={entity.urn} />
         {capacity === undefined ? undefined : (
           <PageLink href={capacity} prefetch={false}>
             {t("capacity")}
           </PageLink>
         )}
+        {consoleUrl === undefined ? undefined : (
+          <a href={consoleUrl} target="_blank" rel="noreferrer" className={styles["outside"]}>
+            {t("inConsole")} <Icon name="external" />
+          </a>
+        )}
+      </p>
+      <p className={styles["read"]}>
+        <ReadAt readings={description.evidence.readings} />
+        <CopyButton text={frozen} what={t("link")} words={t("copyLink")} />
       </p>
     </div>
+  );
+}
+
+/** The ends of a path question: set beside the map, asked elsewhere. */
+function Ends({ urn }: { readonly urn: string }) {
+  const t = useTranslations("entity");
+  const isOnMap = usePathname() === "/map";
+  const [, setEnds] = useQueryStates({ from: parseAsString, to: parseAsString }, { history: "replace" });
+  if (isOnMap) {
+    return (
+      <>
+        <Button onClick={() => void setEnds({ from: urn })}>{t("setFrom")}</Button>
+        <Button onClick={() => void setEnds({ to: urn })}>{t("setTo")}</Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageLink href={pathHref({ from: urn })} prefetch={false}>
+        {t("pathsFrom")}
+      </PageLink>
+      <PageLink href={pathHref({ to: urn })} prefetch={false}>
+        {t("pathsTo")}
+      </PageLink>
+      <PageLink href={mapHref(urn)} prefetch={false}>
+        {t("onMap")}
+      </PageLink>
+    </>
   );
 }

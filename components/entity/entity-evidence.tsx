@@ -1,34 +1,48 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import type { EntityDescription } from "#lib/api/findings.ts";
+import type { EntityDescription } from "#lib/api/entity.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
-import { RelativeTime } from "#components/ui/relative-time.tsx";
-import { Table } from "#components/ui/table.tsx";
+import { NumberCell, Table } from "#components/ui/table.tsx";
+import { ReadAt } from "./read-at.tsx";
 import styles from "./entity-evidence.module.css";
 
-/** How we know: the calls that told it and when, and the record itself. */
-export function EntityEvidence({ description: { entity } }: { readonly description: EntityDescription }) {
+/** How we know: the calls that told it, where, when and under which request id, and the record as AWS told it. */
+export function EntityEvidence({ description }: { readonly description: EntityDescription }) {
   const t = useTranslations("entity");
+  const { entity, evidence, record } = description;
   const columns = [
     { key: "call", title: t("columns.call") },
+    { key: "count", title: t("columns.count"), number: true },
     { key: "at", title: t("columns.at") },
+    { key: "requestId", title: t("columns.requestId") },
   ];
   return (
     <div className={styles["evidence"]}>
+      <p>
+        {t.rich("readIn", {
+          account: () => <code>{evidence.account}</code>,
+          region: () => <code>{evidence.region}</code>,
+        })}
+      </p>
       <Table label={t("sources")} columns={columns}>
-        {entity.sources.map(({ call, at }) => (
-          <tr key={`${call} ${at}`}>
+        {evidence.readings.map((reading) => (
+          <tr key={`${reading.call} ${reading.at}`}>
             <th scope="row">
-              <code>{call}</code>
+              <code>{reading.call}</code>
             </th>
+            <NumberCell>{reading.count}</NumberCell>
             <td>
-              <RelativeTime at={at} />
+              <ReadAt readings={[reading]} />
+            </td>
+            <td className={styles["requestId"]}>
+              {reading.requestId === undefined ? "—" : <code>{reading.requestId}</code>}
             </td>
           </tr>
         ))}
       </Table>
-      <CodeBlock what={t("record")} code={JSON.stringify(entity, null, 2)} />
+      <p className={styles["dropped"]}>{t("dropped")}</p>
+      <CodeBlock what={t("record")} code={JSON.stringify(record ?? entity, null, 2)} />
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function EntityPage({ urn }: { readonly urn: Urn }) {
         <Loaded query={query}>
           {(description) => (
             <div className={styles["body"]}>
-              <EntityActions entity={description.entity} />
+              <EntityActions description={description} />
               <EntityTabs description={description} />
             </div>
           )}

@@ -14,6 +14,8 @@ import { EntityActions } from "./entity-actions.tsx";
 import { entityHref } from "./entity-href.ts";
 import { EntityTabs } from "./entity-tabs.tsx";
 import { shortId } from "./entity-link.tsx";
+import { PanelEdge } from "./panel-edge.tsx";
+import { usePanelWidth } from "./use-panel-width.ts";
 import styles from "./entity-panel.module.css";
 import { PageLink } from "#components/shell/page-link.tsx";
 
@@ -21,6 +23,8 @@ import { PageLink } from "#components/shell/page-link.tsx";
 export function EntityPanel({ urn, onClose }: { readonly urn: Urn; readonly onClose?: () => void }) {
   const t = useTranslations("entity");
   const titleId = useId();
+  const panelId = useId();
+  const width = usePanelWidth();
   const panel = useRef<HTMLElement>(null);
   const query = useQuery(entityQuery(urn, { at: useAt(), lang: useLocale() }));
   const entity = query.data?.entity;
@@ -34,7 +38,8 @@ export function EntityPanel({ urn, onClose }: { readonly urn: Urn; readonly onCl
     return () => element.removeEventListener("keydown", onKey);
   }, [onClose]);
   return (
-    <aside ref={panel} className={styles["panel"]} aria-labelledby={titleId}>
+    <aside ref={panel} className={styles["panel"]} id={panelId} aria-labelledby={titleId} style={width.style}>
+      <PanelEdge width={width} panelId={panelId} />
       <header className={styles["head"]}>
         <h2 id={titleId} className={styles["title"]}>
           {entity === undefined ? undefined : <TypeTag kind={entity.kind} id={entity.id} />}
@@ -52,7 +57,7 @@ export function EntityPanel({ urn, onClose }: { readonly urn: Urn; readonly onCl
         <Loaded query={query}>
           {(description) => (
             <>
-              <EntityActions entity={description.entity} />
+              <EntityActions description={description} />
               <EntityTabs description={description} />
             </>
           )}

@@ -2,23 +2,28 @@
 
 import { useTranslations } from "use-intl";
 import { parseUrn, urnOf } from "#lib/model/urn.ts";
-import type { EntityDescription } from "#lib/api/findings.ts";
+import type { EntityDescription } from "#lib/api/entity.ts";
 import { StartUpNeeds } from "#components/paths/startup-needs.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { EntityLink } from "./entity-link.tsx";
+import { EntityMissing } from "./entity-missing.tsx";
+import { EntityUsage } from "./entity-usage.tsx";
 import styles from "./entity-summary.module.css";
 
 type Fact = EntityDescription["entity"]["facts"][string];
 
 /** What it is, in a sentence and its key facts, under AWS's own field names. */
-export function EntitySummary({ description: { entity, findings } }: { readonly description: EntityDescription }) {
+export function EntitySummary({ description }: { readonly description: EntityDescription }) {
+  const { entity, findings, usage, missing } = description;
   const t = useTranslations("entity");
   const kinds = useTranslations("kind");
   const severity = useTranslations("severity");
   const worst = findings.find(({ state }) => state === "open");
   return (
     <>
+      <EntityMissing missing={missing} />
       <p className={styles["sentence"]}>
+        <StateSentence entity={entity} />
         {entity.status === undefined
           ? t("sentence", { kind: kinds(entity.kind), region: entity.region, account: entity.account })
           : t("sentenceWithStatus", {
@@ -47,9 +52,18 @@ export function EntitySummary({ description: { entity, findings } }: { readonly 
           </div>
         ))}
       </dl>
+      {usage === undefined ? undefined : <EntityUsage usage={usage} />}
       {entity.kind === "ecs-service" || entity.kind === "ecs-task" ? <StartUpNeeds urn={entity.urn} /> : undefined}
     </>
   );
+}
+
+/** What state it is in, where its facts say so by number: a service by its tasks. */
+function StateSentence({ entity: { kind, facts } }: { readonly entity: EntityDescription["entity"] }) {
+  const t = useTranslations("entity");
+  const { runningCount: running, desiredCount: desired } = facts;
+  if (kind !== "ecs-service" || typeof running !== "number" || typeof desired !== "number") return undefined;
+  return <>{t("tasks", { running, desired })} </>;
 }
 
 function Places({ entity }: { readonly entity: EntityDescription["entity"] }) {

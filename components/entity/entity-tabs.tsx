@@ -2,24 +2,28 @@
 
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useTranslations } from "use-intl";
-import type { EntityDescription } from "#lib/api/findings.ts";
+import type { EntityDescription } from "#lib/api/entity.ts";
 import { FindingRow } from "#components/findings/finding-row.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import { EntityConnections } from "./entity-connections.tsx";
 import { EntityEvidence } from "./entity-evidence.tsx";
+import { EntityHistory } from "./entity-history.tsx";
+import { EntityRules } from "./entity-rules.tsx";
 import { EntitySummary } from "./entity-summary.tsx";
 import styles from "./entity-tabs.module.css";
 
-const names = ["summary", "connections", "findings", "evidence"] as const;
+const names = ["summary", "connections", "rules", "findings", "history", "evidence"] as const;
 
-/** The four faces of a resource; the open one is in the address. */
+/** The six faces of a resource; the open one is in the address. */
 export function EntityTabs({ description }: { readonly description: EntityDescription }) {
   const t = useTranslations("entity");
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(names).withDefault("summary"));
   const contents = {
     summary: <EntitySummary description={description} />,
     connections: <EntityConnections description={description} />,
+    rules: <EntityRules description={description} />,
     findings: <EntityFindings description={description} />,
+    history: <EntityHistory urn={description.entity.urn} />,
     evidence: <EntityEvidence description={description} />,
   };
   const counts = { connections: description.relationCount, findings: description.findings.length };

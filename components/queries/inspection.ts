@@ -59,6 +59,14 @@ export const entityQuery = (urn: string, { at, lang }: Reading) =>
     placeholderData: (previous) => (previous?.entity.urn === urn ? previous : undefined),
   });
 
+/** What changed of one resource over the snapshots that are kept. */
+export const historyQuery = (urn: string, { at, lang }: Reading) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "history", urn, at, lang],
+    queryFn: ({ signal }) => api.history(urn, { at, lang }, signal),
+    placeholderData: (previous) => (previous?.urn === urn ? previous : undefined),
+  });
+
 /** The answer to one path question. */
 export const traceQuery = (question: TraceQuestion, { at, lang }: Reading) =>
   queryOptions({

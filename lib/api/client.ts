@@ -10,7 +10,8 @@ import type {
   SurveyStarted,
   VersionAnswer,
 } from "./contract.ts";
-import type { EntityDescription, FindingsAnswer } from "./findings.ts";
+import type { EntityDescription, HistoryAnswer } from "./entity.ts";
+import type { FindingsAnswer } from "./findings.ts";
 import type { MuteMade, MutesAnswer } from "./mutes.ts";
 import type { ScenarioAnswer } from "./scenario.ts";
 
@@ -97,6 +98,8 @@ export const api = {
     read<EntitiesAnswer>(apiUrl("entities", values), signal),
   entity: (urn: string, values: At & { readonly lang?: string | undefined }, signal?: AbortSignal) =>
     read<EntityDescription>(apiUrl(`entities/${encodeURIComponent(urn)}`, values), signal),
+  history: (entity: string, values: At & { readonly lang?: string | undefined }, signal?: AbortSignal) =>
+    read<HistoryAnswer>(apiUrl("history", { entity, ...values }), signal),
   trace: (question: TraceQuestion, values: At & { readonly lang?: string | undefined }, signal?: AbortSignal) =>
     read<TraceAnswer>(apiUrl("paths/trace", { ...question, ...values }), signal),
 } as const;

@@ -76,6 +76,8 @@ export const surveySchema = z.object({
   problem: z.string().exactOptional(),
   /** When the next one starts by itself. */
   nextAt: z.string().exactOptional(),
+  /** How long after one survey the next starts. Absent where nothing is surveyed again. */
+  refreshSeconds: z.number().exactOptional(),
   /** The snapshot that is being shown: the last good one, whatever became of this survey. */
   latest: z.object({ snapshotId: z.string(), finishedAt: z.string() }).exactOptional(),
   /** Whether snapshots are being kept; if not, why, and the server goes on from memory. */

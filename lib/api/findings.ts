@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { problemSchema } from "#lib/model/problem.ts";
 import { muteSchema } from "./mutes.ts";
-import { edgeSchema, findingStates, nodeSchema, severities } from "./contract.ts";
+import { findingStates, severities } from "./contract.ts";
 
 /** A problem of the account, in the language that was asked for. */
 export const findingSchema = z.object({
@@ -81,18 +81,3 @@ export const findingsSchema = z.object({
 
 /** The problems of a snapshot, and what became of every rule. */
 export type FindingsAnswer = Readonly<z.infer<typeof findingsSchema>>;
-
-/** `GET /api/v1/entities/{urn}`: one node, its neighbours and its problems. */
-export const entityDescriptionSchema = z.object({
-  snapshotId: z.string(),
-  entity: nodeSchema,
-  /** Sorted by edge; at most 500. `direction` is seen from the entity. */
-  relations: z.array(z.object({ edge: edgeSchema, direction: z.enum(["out", "in"]), other: nodeSchema })).readonly(),
-  /** How many relations there are, those left out included. */
-  relationCount: z.number(),
-  /** Findings that are about it, or that it suffers from. */
-  findings: z.array(findingSchema).readonly(),
-});
-
-/** One node, its neighbours and its problems. */
-export type EntityDescription = Readonly<z.infer<typeof entityDescriptionSchema>>;

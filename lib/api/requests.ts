@@ -29,6 +29,9 @@ export const entitiesParameters = z.strictObject({
 /** `GET /api/v1/entities/{urn}`. */
 export const entityParameters = z.strictObject({ urn: text("a URN, ARN or AWS id") });
 
+/** `GET /api/v1/history`. */
+export const historyParameters = z.strictObject({ entity: text("a URN") });
+
 /** `GET /api/v1/findings`. */
 export const findingsParameters = z.strictObject({
   severity: listOf(severities).optional(),

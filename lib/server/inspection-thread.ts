@@ -6,6 +6,8 @@ import { inspect } from "#lib/inspection/inspect.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { muteFindings } from "#lib/inspection/mute-findings.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import { entityRecord } from "#lib/report/entity/entity-record.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 import { digestOf, type Digest } from "./digest.ts";
 import { muteLives } from "./mute-lives.ts";
@@ -19,6 +21,8 @@ export type InspectionRequest =
   /** `latest`: it takes the place of all that is held. */
   | { readonly kind: "hold"; readonly document: Uint8Array; readonly latest: boolean }
   | { readonly kind: "learn"; readonly snapshotId: string; readonly history: History }
+  /** Looks one resource up in a document, without holding it. */
+  | { readonly kind: "record"; readonly document: Uint8Array; readonly urn: Urn }
   | AskRequest;
 
 /** What came before a snapshot. */
@@ -74,6 +78,8 @@ export function serveInspections(): void {
         if (known !== undefined) held.set(request.snapshotId, { ...known, ...request.history });
         return { reply: undefined };
       }
+      case "record":
+        return { reply: entityRecord(await snapshotIn(request.document), request.urn) };
       case "ask": {
         const asked = held.get(request.snapshotId);
         // The last to be asked about is the last to go.
@@ -94,11 +100,15 @@ function makeRoom(held: Map<string, Held>, left: number): void {
 }
 
 async function hold(held: Map<string, Held>, document: Uint8Array): Promise<Digest> {
-  // The document was written by this program, or checked by `readSnapshotFile` on its way in.
-  const snapshot = JSON.parse(await textOf(document)) as Snapshot;
+  const snapshot = await snapshotIn(document);
   const inspection = inspect(snapshot);
   held.set(snapshot.snapshotId, { inspection, lives: new Map() });
   return digestOf(inspection, document.byteLength);
+}
+
+async function snapshotIn(document: Uint8Array): Promise<Snapshot> {
+  // The document was written by this program, or checked by `readSnapshotFile` on its way in.
+  return JSON.parse(await textOf(document)) as Snapshot;
 }
 
 /** The text of a document. Gzip ends with the size of what it holds: one buffer of that size takes it, instead of thousands and their sum. */

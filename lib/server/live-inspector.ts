@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { SnapshotEntry, SnapshotEvent, Survey, SurveyArea } from "#lib/api/contract.ts";
 import type { Mute } from "#lib/model/mute.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import type { EntityRecord } from "#lib/report/entity/entity-record.ts";
 import type { Digest } from "./digest.ts";
 import type { AskReply, AskRequest, History } from "./inspection-thread.ts";
 import type { KeptMutes } from "./kept-mutes.ts";
@@ -51,7 +53,7 @@ export class LiveInspector {
   #loaded: Promise<void> | undefined;
   readonly #holding = new Map<string, Promise<Digest | undefined>>();
   #running: Running | undefined;
-  #last: Omit<Survey, "store" | "latest" | "nextAt"> | undefined;
+  #last: Omit<Survey, "store" | "latest" | "nextAt" | "refreshSeconds"> | undefined;
   #shown: Shown | undefined;
   #replacing: Promise<void> = Promise.resolve();
   #failures = 0;
@@ -97,6 +99,7 @@ export class LiveInspector {
         latest: { snapshotId: this.#shown.snapshotId, finishedAt: this.#shown.finishedAt },
       }),
       store: this.store,
+      ...(this.#parts.source.repeats && { refreshSeconds: this.#parts.refreshSeconds }),
     };
   }
 
@@ -142,6 +145,13 @@ export class LiveInspector {
   async document(snapshotId: string): Promise<Uint8Array | undefined> {
     if (this.#closed) return undefined;
     return this.#parts.kept.document(snapshotId);
+  }
+
+  /** A resource in a kept snapshot; `undefined` when the snapshot is not kept. */
+  async record(snapshotId: string, urn: Urn): Promise<EntityRecord | undefined> {
+    const document = this.#closed ? undefined : await this.document(snapshotId);
+    // The thread runs `serveInspections`, which answers so.
+    return document && (this.#parts.inspections.call({ kind: "record", document, urn }) as Promise<EntityRecord>);
   }
 
   /** Asks about a snapshot; `undefined` when the snapshot is not kept, or this inspector was closed. */
@@ -255,7 +265,7 @@ export class LiveInspector {
     }
   }
 
-  #end(survey: Omit<Survey, "store" | "latest" | "nextAt">): void {
+  #end(survey: Omit<Survey, "store" | "latest" | "nextAt" | "refreshSeconds">): void {
     this.#running = undefined;
     this.#last = survey;
     this.#failures = survey.state === "failed" ? this.#failures + 1 : 0;

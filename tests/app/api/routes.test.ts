@@ -15,6 +15,7 @@ import * as events from "#app/api/v1/events/route.ts";
 import * as exportFile from "#app/api/v1/exports/[format]/route.ts";
 import * as findings from "#app/api/v1/findings/route.ts";
 import * as graph from "#app/api/v1/graph/route.ts";
+import * as history from "#app/api/v1/history/route.ts";
 import * as trace from "#app/api/v1/paths/trace/route.ts";
 import * as snapshot from "#app/api/v1/snapshots/[id]/route.ts";
 import * as snapshots from "#app/api/v1/snapshots/route.ts";
@@ -37,7 +38,8 @@ import {
 } from "#lib/api/contract.ts";
 import { dnsChainSchema, dnsRecordsSchema, dnsZonesSchema } from "#lib/api/dns-page.ts";
 import { dnsAnswerSchema } from "#lib/api/dns.ts";
-import { entityDescriptionSchema, findingsSchema } from "#lib/api/findings.ts";
+import { entityDescriptionSchema, historySchema } from "#lib/api/entity.ts";
+import { findingsSchema } from "#lib/api/findings.ts";
 import { startUpAnswerSchema } from "#lib/api/startup.ts";
 import { traceAnswerSchema } from "#lib/api/trace.ts";
 import { snapshotSchema } from "#lib/model/snapshot.ts";
@@ -135,6 +137,24 @@ describe("the API over a demo account of which some was denied", () => {
       const answer = await parsed(entityDescriptionSchema, await ask(entity.GET, "", { path: { urn: parts } }));
       expect(answer.entity.urn).toBe(urn);
     }
+  });
+
+  it("tells the history of an entity over the snapshots that are kept, and refuses a question about none", async () => {
+    const { entities: found } = await parsed(entitiesSchema, await ask(entities.GET, "?q=ledger"));
+    const told = await parsed(historySchema, await ask(history.GET, `?entity=${found[0]?.urn ?? ""}`));
+    expect([told.urn, told.snapshots, told.more]).toEqual([found[0]?.urn, 1, false]);
+    expect((await problem(await ask(history.GET))).field).toBe("entity");
+  });
+
+  it("names the areas about an entity that were denied", async () => {
+    const { nodes } = await parsed(graphSchema, await ask(graph.GET, "?kinds=ecs-service"));
+    const answer = await parsed(
+      entityDescriptionSchema,
+      await ask(entity.GET, "", { path: { urn: (nodes[0]?.urn ?? "").split("/") } }),
+    );
+    expect(answer.missing.every(({ problems }) => problems.length > 0)).toBe(true);
+    expect(answer.evidence.readings.map(({ call }) => call)).toContain("ecs:DescribeServices");
+    expect(answer.record).toMatchObject({ serviceArn: nodes[0]?.arn });
   });
 
   it("resolves a name as the internet would, and refuses a VPC that is not there", async () => {

@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import type { RulesAnswer } from "#lib/api/entity.ts";
+import { NumberCell, Table } from "#components/ui/table.tsx";
+import { Passes } from "./rule-table.tsx";
+
+type Line = RulesAnswer["acls"][number]["lines"][number];
+
+/** The number AWS gives the entry that no rule can be after. */
+const LAST_NUMBER = 32767;
+
+/** The entries of a network ACL one way, in the order in which they decide. */
+export function AclTable({
+  direction,
+  lines,
+}: {
+  readonly direction: Line["direction"];
+  readonly lines: readonly Line[];
+}) {
+  const t = useTranslations("entity.rules");
+  const columns = [
+    { key: "number", title: t("columns.number"), number: true },
+    { key: "action", title: t("columns.action") },
+    { key: "passes", title: t("columns.passes") },
+    { key: "peer", title: t(direction === "inbound" ? "columns.from" : "columns.to") },
+  ];
+  return (
+    <Table label={t(direction)} columns={columns}>
+      {lines.map((line) => (
+        <tr key={`${String(line.number)} ${line.peer}`}>
+          <NumberCell>{line.number >= LAST_NUMBER ? "*" : line.number}</NumberCell>
+          <td>{line.action === "allow" ? t("allow") : t("deny")}</td>
+          <td>
+            <Passes passes={line} />
+          </td>
+          <td>
+            <code>{line.peer}</code>
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
