@@ -2,8 +2,9 @@
 
 import { useTranslations } from "use-intl";
 import type { RulesAnswer } from "#lib/api/entity.ts";
-import { NumberCell, Table } from "#components/ui/table.tsx";
+import { Table } from "#components/ui/table.tsx";
 import { Passes } from "./rule-table.tsx";
+import styles from "./rule-table.module.css";
 
 type Line = RulesAnswer["acls"][number]["lines"][number];
 
@@ -20,25 +21,28 @@ export function AclTable({
 }) {
   const t = useTranslations("entity.rules");
   const columns = [
-    { key: "number", title: t("columns.number"), number: true },
+    { key: "number", title: t("columns.number") },
     { key: "action", title: t("columns.action") },
     { key: "passes", title: t("columns.passes") },
     { key: "peer", title: t(direction === "inbound" ? "columns.from" : "columns.to") },
   ];
   return (
-    <Table label={t(direction)} columns={columns}>
-      {lines.map((line) => (
-        <tr key={`${String(line.number)} ${line.peer}`}>
-          <NumberCell>{line.number >= LAST_NUMBER ? "*" : line.number}</NumberCell>
-          <td>{line.action === "allow" ? t("allow") : t("deny")}</td>
-          <td>
-            <Passes passes={line} />
-          </td>
-          <td>
-            <code>{line.peer}</code>
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <>
+      <h4 className={styles["title"]}>{t(direction)}</h4>
+      <Table label={t(direction)} columns={columns}>
+        {lines.map((line) => (
+          <tr key={`${String(line.number)} ${line.peer}`}>
+            <th scope="row">{line.number >= LAST_NUMBER ? "*" : line.number}</th>
+            <td>{line.action === "allow" ? t("allow") : t("deny")}</td>
+            <td>
+              <Passes passes={line} />
+            </td>
+            <td>
+              <code>{line.peer}</code>
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </>
   );
 }

@@ -39,7 +39,7 @@ export function EntityActions({ description }: { readonly description: EntityDes
           </PageLink>
         )}
         {consoleUrl === undefined ? undefined : (
-          <a href={consoleUrl} target="_blank" rel="noreferrer" className={styles["outside"]}>
+          <a href={consoleUrl} target="_blank" rel="noreferrer">
             {t("inConsole")} <Icon name="external" />
           </a>
         )}

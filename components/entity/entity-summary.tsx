@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { parseUrn, urnOf } from "#lib/model/urn.ts";
+import { parseUrn, urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import type { EntityDescription } from "#lib/api/entity.ts";
 import { StartUpNeeds } from "#components/paths/startup-needs.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
@@ -47,7 +47,7 @@ export function EntitySummary({ description }: { readonly description: EntityDes
               <code>{name}</code>
             </dt>
             <dd>
-              <FactValue fact={fact} />
+              <FactValue fact={fact} place={entity} />
             </dd>
           </div>
         ))}
@@ -103,12 +103,34 @@ function Places({ entity }: { readonly entity: EntityDescription["entity"] }) {
   );
 }
 
-function FactValue({ fact }: { readonly fact: Fact }) {
+/** The kinds whose ids say what they are. */
+const kindsByPrefix: ReadonlyMap<string, NodeKind> = new Map([
+  ["vpc", "vpc"],
+  ["subnet", "subnet"],
+  ["sg", "security-group"],
+  ["eni", "network-interface"],
+  ["rtb", "route-table"],
+  ["acl", "network-acl"],
+  ["i", "ec2-instance"],
+]);
+
+/** The resource that a value names: a URN, or an id of the same account and Region. */
+function resourceIn(value: string, place: EntityDescription["entity"]): Urn | undefined {
+  if (parseUrn(value) !== undefined) return value;
+  const prefix = /^([a-z]+)-[0-9a-f]{8,17}$/.exec(value)?.[1];
+  const kind = prefix === undefined ? undefined : kindsByPrefix.get(prefix);
+  return kind === undefined ? undefined : urnOf(place, kind, value);
+}
+
+function FactValue({ fact, place }: { readonly fact: Fact; readonly place: EntityDescription["entity"] }) {
   const values = typeof fact === "object" ? fact : [String(fact)];
   if (values.length === 0) return "—";
-  return values.map((value, index) => (
-    <span key={`${String(index)} ${value}`} className={styles["value"]}>
-      {parseUrn(value) === undefined ? <code>{value}</code> : <EntityLink urn={value} />}
-    </span>
-  ));
+  return values.map((value, index) => {
+    const urn = resourceIn(value, place);
+    return (
+      <span key={`${String(index)} ${value}`} className={styles["value"]}>
+        {urn === undefined ? <code>{value}</code> : <EntityLink urn={urn} />}
+      </span>
+    );
+  });
 }

@@ -30,9 +30,9 @@ export function EntityUsage({ usage }: { readonly usage: NonNullable<EntityDescr
         </h3>
         {usage.namedBy.length === 0 ? <p className={styles["none"]}>{t("noneName")}</p> : undefined}
         <ul>
-          {usage.namedBy.map(({ group, ruleId, direction }, index) => (
+          {usage.namedBy.map(({ group, name, ruleId, direction }, index) => (
             <li key={`${ruleId ?? ""} ${String(index)}`} className={styles["row"]}>
-              <EntityLink urn={group} />
+              <EntityLink urn={group} name={name} />
               <span className={styles["aside"]}>
                 {t(direction)} <code>{ruleId ?? ""}</code>
               </span>

@@ -50,7 +50,7 @@ export function RuleTable({
                 {line.peerUrn === undefined ? (
                   <code>{line.peer}</code>
                 ) : (
-                  <Peer urn={line.peerUrn} name={nameOf(line.peerUrn)} />
+                  <Peer urn={line.peerUrn} name={line.peerName ?? shortId(line.peerUrn)} />
                 )}
               </td>
               <td>

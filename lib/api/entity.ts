@@ -12,6 +12,7 @@ const ruleLineSchema = z.object({
   direction: directionSchema,
   peer: z.string(),
   peerUrn: z.string().exactOptional(),
+  peerName: z.string().exactOptional(),
   sources: z
     .array(z.object({ group: z.string(), ruleId: z.string().exactOptional(), description: z.string().exactOptional() }))
     .readonly(),
@@ -75,7 +76,14 @@ export const entityDescriptionSchema = z.object({
     .object({
       users: z.array(z.object({ urn: z.string(), interfaces: z.number() })).readonly(),
       namedBy: z
-        .array(z.object({ group: z.string(), ruleId: z.string().exactOptional(), direction: directionSchema }))
+        .array(
+          z.object({
+            group: z.string(),
+            name: z.string().exactOptional(),
+            ruleId: z.string().exactOptional(),
+            direction: directionSchema,
+          }),
+        )
         .readonly(),
     })
     .exactOptional(),

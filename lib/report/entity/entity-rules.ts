@@ -59,10 +59,16 @@ export function entityRules(topology: Topology, urn: Urn): EntityRules | undefin
   return {
     interfaces: interfaces.length,
     groups,
-    lines: linesOfGroups(rules),
+    lines: linesOfGroups(rules).map((line) => named(topology, line)),
     acls: aclsOf(topology, place, [...new Set([...subnets, ...interfaces.flatMap(({ item }) => item.subnetId ?? [])])]),
     unread: unreadAreas(topology, place),
   };
+}
+
+/** A line with the name of the group it speaks of. */
+function named(topology: Topology, line: RuleLine): RuleLine {
+  const name = line.peerUrn === undefined ? undefined : groupName(topology, line.peerUrn);
+  return name === undefined ? line : { ...line, peerName: name };
 }
 
 function placeOf(urn: Urn, otherwise: Place): Place {

@@ -1,4 +1,5 @@
 import type { Topology } from "#lib/graph/topology.ts";
+import { groupName } from "./entity-rules.ts";
 import { parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";
 
 /** Who uses a security group, and which rules of other groups speak of it. */
@@ -7,6 +8,7 @@ export type GroupUsers = {
   readonly users: readonly { readonly urn: Urn; readonly interfaces: number }[];
   readonly namedBy: readonly {
     readonly group: Urn;
+    readonly name?: string;
     readonly ruleId?: string;
     readonly direction: "inbound" | "outbound";
   }[];
@@ -34,9 +36,10 @@ function userOf({ tasks }: Topology, owner: Urn | undefined): Urn | undefined {
   return owner === undefined ? undefined : (tasks.get(owner)?.serviceUrn ?? owner);
 }
 
-function rulesNaming({ securityGroupRules }: Topology, urn: Urn): GroupUsers["namedBy"] {
-  return [...securityGroupRules].flatMap(([group, rules]) => {
+function rulesNaming(topology: Topology, urn: Urn): GroupUsers["namedBy"] {
+  return [...topology.securityGroupRules].flatMap(([group, rules]) => {
     const place = parseUrn(group);
+    const name = groupName(topology, group);
     return rules.flatMap(({ referencedGroupInfo: other, isEgress, securityGroupRuleId: ruleId }) => {
       if (other === undefined || place === undefined) return [];
       const account = other.userId ?? place.account;
@@ -44,6 +47,7 @@ function rulesNaming({ securityGroupRules }: Topology, urn: Urn): GroupUsers["na
       return [
         {
           group,
+          ...(name !== undefined && { name }),
           ...(ruleId !== undefined && { ruleId }),
           direction: isEgress ? ("outbound" as const) : ("inbound" as const),
         },

@@ -3,15 +3,18 @@ type Json = Readonly<Record<string, unknown>>;
 /** One field of a record that is not what it was: gone, new, or another value. Values are JSON, cut when long. */
 export type FieldChange = { readonly path: string; readonly before?: string; readonly after?: string };
 
-/** What AWS rewrites at every turn and what says nothing of the resource itself: a service's log. */
-const noise: ReadonlySet<string> = new Set(["events"]);
+/** What AWS rewrites at every turn and what says nothing of the resource itself: a service's log, and when other fields were set. */
+const isNoise = (name: string) => name === "events" || name.endsWith("At");
+
+/** The field by which an element of a list is known from one time to the next. */
+const isIdentity = (name: string) => /^(id|arn|name|key)$|(Id|Arn|Number)$/.test(name);
 
 const LONGEST_VALUE = 240;
 
 /** How a record differs from what it was, field by field in the order of their names. Order within lists is not told: AWS promises none. */
 export function recordChanges(before: Json, after: Json): readonly FieldChange[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  return names.filter((name) => !noise.has(name)).flatMap((name) => changesAt(name, before[name], after[name]));
+  return names.filter((name) => !isNoise(name)).flatMap((name) => changesAt(name, before[name], after[name]));
 }
 
 function changesAt(path: string, before: unknown, after: unknown): readonly FieldChange[] {
@@ -23,14 +26,27 @@ function changesAt(path: string, before: unknown, after: unknown): readonly Fiel
   return [{ path, ...part("before", before), ...part("after", after) }];
 }
 
-/** What only one of two lists holds; an element that differs is one that went and one that came. */
+/** What only one of two lists holds. Elements that are known by an id are compared with themselves. */
 function listChanges(path: string, before: readonly unknown[], after: readonly unknown[]): readonly FieldChange[] {
-  const then = new Set(before.map(canonical));
-  const now = new Set(after.map(canonical));
-  return [
-    ...[...then].filter((text) => !now.has(text)).map((text) => ({ path: `${path}[]`, before: cut(text) })),
-    ...[...now].filter((text) => !then.has(text)).map((text) => ({ path: `${path}[]`, after: cut(text) })),
-  ];
+  const byIds = [before, after].every((list) => new Set(list.map(identityOf)).size === list.length);
+  const keyOf = byIds ? identityOf : canonical;
+  const then = new Map(before.map((value) => [keyOf(value), value]));
+  const now = new Map(after.map((value) => [keyOf(value), value]));
+  return [...new Set([...then.keys(), ...now.keys()])].flatMap((key) => {
+    const [was, is] = [then.get(key), now.get(key)];
+    if (isRecord(was) && isRecord(is)) return changesAt(`${path}[${cut(key)}]`, was, is);
+    return [
+      ...(was !== undefined && is === undefined ? [{ path: `${path}[]`, before: cut(canonical(was)) }] : []),
+      ...(is !== undefined && was === undefined ? [{ path: `${path}[]`, after: cut(canonical(is)) }] : []),
+    ];
+  });
+}
+
+function identityOf(value: unknown): string {
+  if (!isRecord(value)) return canonical(value);
+  const [first] = Object.keys(value).filter(isIdentity).sort();
+  const identity = first === undefined ? undefined : value[first];
+  return typeof identity === "string" || typeof identity === "number" ? String(identity) : canonical(value);
 }
 
 function part(name: "before" | "after", value: unknown): Partial<FieldChange> {

@@ -26,6 +26,8 @@ export type RuleLine = Passes & {
   readonly peer: string;
   /** Of a group or a prefix list. */
   readonly peerUrn?: Urn;
+  /** Of a group that was read. */
+  readonly peerName?: string;
   readonly sources: readonly LineSource[];
   /** Another line permits all of this and more: without this one nothing changes. */
   readonly within?: Passes & { readonly peer: string };

@@ -60,7 +60,7 @@ describe("who uses a security group", () => {
   it("is told with the rules of other groups that name it", () => {
     expect(groupUsers(topology, urn("security-group", "sg-1"))).toEqual({
       users: [{ urn: urn("network-interface", "eni-1"), interfaces: 1 }],
-      namedBy: [{ group: urn("security-group", "sg-2"), ruleId: "sgr-2", direction: "inbound" }],
+      namedBy: [{ group: urn("security-group", "sg-2"), name: "sg-2", ruleId: "sgr-2", direction: "inbound" }],
     });
     expect(groupUsers(topology, urn("security-group", "sg-2"))).toEqual({ users: [], namedBy: [] });
   });

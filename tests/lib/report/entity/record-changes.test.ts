@@ -26,6 +26,14 @@ describe("what differs between two records of a resource", () => {
     ]);
   });
 
+  it("is told of the same element of a list by its id, and not by the times at which AWS set it", () => {
+    const deployment = (runningCount: number, updatedAt: string) => ({ id: "ecs-svc/1", runningCount, updatedAt });
+    expect(recordChanges({ deployments: [deployment(1, "10:00")] }, { deployments: [deployment(2, "10:01")] })).toEqual(
+      [{ path: "deployments[ecs-svc/1].runningCount", before: "1", after: "2" }],
+    );
+    expect(recordChanges({ createdAt: "1" }, { createdAt: "2" })).toEqual([]);
+  });
+
   it("is cut where a value is longer than anybody reads", () => {
     const [change] = recordChanges({ policy: "x" }, { policy: "y".repeat(1000) });
     expect(change?.after).toHaveLength(240);
