@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { SnapshotEntry, SnapshotEvent, Survey, SurveyArea } from "#lib/api/contract.ts";
+import type { SnapshotEntry, Survey, SurveyArea } from "#lib/api/contract.ts";
 import type { Mute } from "#lib/model/mute.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { EntityRecord } from "#lib/report/entity/entity-record.ts";
@@ -12,6 +12,7 @@ import type { Log } from "./log.ts";
 import { reasonOf } from "./reason.ts";
 import type { Source, Surveyed } from "./source.ts";
 import type { Thread } from "./thread.ts";
+import type { Subscriber } from "./subscriber.ts";
 import { waitAfter } from "./wait-after.ts";
 
 /** What a live inspector is made of. */
@@ -23,16 +24,6 @@ export type Parts = {
   readonly inspections: Thread;
   readonly refreshSeconds: number;
   readonly log: Log;
-};
-
-/** Hears of progress and of new snapshots. */
-export type Subscriber = {
-  readonly survey: (survey: Survey) => void;
-  readonly snapshot: (snapshot: SnapshotEvent) => void;
-  /** A mute was made or taken back. */
-  readonly mutes?: () => void;
-  /** Nothing will be told any more. */
-  readonly closed?: () => void;
 };
 
 /** The snapshot that is shown. */

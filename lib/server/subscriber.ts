@@ -1,0 +1,11 @@
+import type { SnapshotEvent, Survey } from "#lib/api/contract.ts";
+
+/** Hears of progress and of new snapshots. */
+export type Subscriber = {
+  readonly survey: (survey: Survey) => void;
+  readonly snapshot: (snapshot: SnapshotEvent) => void;
+  /** A mute was made or taken back. */
+  readonly mutes?: () => void;
+  /** Nothing will be told any more. */
+  readonly closed?: () => void;
+};
