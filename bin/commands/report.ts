@@ -1,6 +1,11 @@
 import { extname, join } from "node:path";
 import { languages } from "#lib/api/contract.ts";
 import { exporters } from "#lib/report/exporters.ts";
+import { redactInspection } from "#lib/report/redact/redact-inspection.ts";
+import { redactions } from "#lib/report/redact/redaction.ts";
+import { templates } from "#lib/report/report-template.ts";
+import { refuseUnknownScope } from "#lib/server/questions/scope-names.ts";
+import { redactionKey } from "#lib/server/redaction-key.ts";
 import { exporterOf, reportFileName } from "#lib/server/report-file.ts";
 import { ACCOUNT_HELP, accountFlags, parseFlags, textFlag, UsageError, type Command, type Given } from "../command.ts";
 import { inspectOnce, muteFlags, MUTES_HELP } from "../mutes.ts";
@@ -14,7 +19,10 @@ export const report: Command = {
 
   -f, --format <list>  one format or several, separated by commas (default: by the suffix of -o, else html)
   -o, --output <file>  where to write; a folder when there are several formats; - is standard output
-  --lang en|ja         the language (default: en)
+  --lang en|ja         the language (default: en); --language is the same
+  --template <name>    ${templates.join(", ")} (default: full)
+  --redact <level>     what pseudonyms hide: ${redactions.join(", ")}, each with all before it (default: none)
+  --scope <scope>      <account>/<region>, an account, or a Region (default: everything)
 ${MUTES_HELP}${ACCOUNT_HELP}`,
   run: async (args) => {
     const flags = {
@@ -23,14 +31,24 @@ ${MUTES_HELP}${ACCOUNT_HELP}`,
       format: { value: "list", short: "f" },
       output: { value: "file", short: "o" },
       lang: { value: "language" },
+      language: { value: "language" },
+      template: { value: "name" },
+      redact: { value: "level" },
+      scope: { value: "scope" },
     };
     const given = parseFlags(args, flags);
     const language = languageOf(given);
     const output = textFlag(given, "output");
     const chosen = formatsOf(textFlag(given, "format"), output).map(exporterOf);
-    const inspection = await inspectOnce(given);
+    const template = oneOf(given, "template", templates);
+    const redaction = oneOf(given, "redact", redactions);
+    const whole = await inspectOnce(given);
+    const scope = textFlag(given, "scope");
+    if (scope !== undefined) refuseUnknownScope(whole.snapshot, scope);
+    const { inspection, text: hide } = redactInspection(whole, redaction, redactionKey(whole.snapshot));
+    const options = { language, template, redaction, ...(scope !== undefined && { scope: hide(scope) }) };
     for (const { extension, render } of chosen) {
-      const text = render(inspection, { language });
+      const text = render(inspection, options);
       if (output === "-") {
         process.stdout.write(text);
         continue;
@@ -45,10 +63,18 @@ ${MUTES_HELP}${ACCOUNT_HELP}`,
 };
 
 function languageOf(given: Given): (typeof languages)[number] {
-  const lang = textFlag(given, "lang") ?? "en";
+  const lang = textFlag(given, "lang") ?? textFlag(given, "language") ?? "en";
   const language = languages.find((known) => known === lang);
   if (language === undefined) throw new UsageError(`--lang ${lang}: expected ${languages.join(" or ")}.`);
   return language;
+}
+
+/** The value of a flag that takes one of a list; the first of the list when it is not given. */
+function oneOf<Value extends string>(given: Given, flag: string, values: readonly [Value, ...Value[]]): Value {
+  const text = textFlag(given, flag) ?? values[0];
+  const value = values.find((known) => known === text);
+  if (value === undefined) throw new UsageError(`--${flag} ${text}: expected ${values.join(", ")}.`);
+  return value;
 }
 
 function formatsOf(list: string | undefined, output: string | undefined): readonly string[] {

@@ -1,29 +1,45 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useLocale, useTranslations } from "use-intl";
-import { exportUrl } from "#lib/api/client.ts";
-import { languages, type Language } from "#lib/report/text/language.ts";
+import { exportUrl, type ReportChoice } from "#lib/api/client.ts";
+import { redactions } from "#lib/report/redact/redaction.ts";
+import { templates } from "#lib/report/report-template.ts";
+import { languages } from "#lib/report/text/language.ts";
 import { surveyQuery } from "#components/queries/survey.ts";
 import { useAt } from "#components/queries/use-at.ts";
-import { Icon } from "#components/ui/icon.tsx";
+import { CodeBlock } from "#components/ui/code-block.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
-import { Section } from "#components/ui/section.tsx";
-import { CodeBlock } from "#components/ui/code-block.tsx";
+import { ReportForm } from "./report-form.tsx";
+import { ReportFormats } from "./report-formats.tsx";
 import styles from "./reports.module.css";
 
-const formats = ["html", "md", "json", "csv", "svg"] as const;
+/** What the address says of the report. */
+const urlState = {
+  template: parseAsStringLiteral(templates).withDefault("full"),
+  redact: parseAsStringLiteral(redactions).withDefault("none"),
+  scope: parseAsString,
+  language: parseAsStringLiteral(languages),
+};
 
-/** The report as a file: one snapshot, one language, the format that fits the reader. */
+/** A report is built here: for what, of what, in which language, with what hidden; the preview is the document itself. */
 export function Reports() {
   const t = useTranslations("reports");
   const at = useAt();
+  const reading = useLocale();
   const { data: survey } = useQuery(surveyQuery);
-  const [language, setLanguage] = useState<Language>(useLocale());
-  const snapshot = at ?? survey?.latest?.snapshotId;
+  const [state, setState] = useQueryStates(urlState, { history: "replace" });
+  const language = state.language ?? reading;
+  const choice: ReportChoice = {
+    at: at ?? survey?.latest?.snapshotId,
+    lang: language,
+    template: state.template,
+    redact: state.redact === "none" ? undefined : state.redact,
+    scope: state.scope ?? undefined,
+  };
   return (
     <>
       <PageHead
@@ -35,53 +51,31 @@ export function Reports() {
         }
       />
       <PageBody>
-        <LanguageChoice language={language} onChoose={setLanguage} />
-        <ul className={styles["formats"]}>
-          {formats.map((format) => (
-            <li key={format} className={styles["format"]}>
-              <code className={styles["extension"]}>.{format}</code>
-              <div>
-                <h2>{t(`formats.${format}.name`)}</h2>
-                <p>{t(`formats.${format}.use`)}</p>
-              </div>
-              <a
-                className={styles["download"]}
-                href={exportUrl(format, { at: snapshot, lang: language })}
-                download
-                aria-label={t("downloadFormat", { format })}
-              >
-                <Icon name="download" />
-                {t("download")}
-              </a>
-            </li>
-          ))}
-        </ul>
-        <Section title={t("command.title")}>
-          <p className={styles["lead"]}>{t("command.text")}</p>
-          <CodeBlock what={t("command.title")} code={`npx roadstead report --format html --lang ${language}`} />
-        </Section>
+        <div className={styles["builder"]}>
+          <div className={styles["choices"]}>
+            <ReportForm chosen={{ ...state, language }} onChange={(next) => void setState(next)} />
+            <ReportFormats choice={choice} />
+            <h2 className={styles["label"]}>{t("command.title")}</h2>
+            <CodeBlock what={t("command.title")} code={commandOf(choice)} />
+          </div>
+          <iframe
+            className={styles["preview"]}
+            title={t("preview")}
+            sandbox=""
+            src={exportUrl("html", { ...choice, preview: "true" })}
+          />
+        </div>
       </PageBody>
     </>
   );
 }
 
-function LanguageChoice({
-  language,
-  onChoose,
-}: {
-  readonly language: Language;
-  readonly onChoose: (language: Language) => void;
-}) {
-  const t = useTranslations("reports");
-  return (
-    <fieldset className={styles["languages"]}>
-      <legend>{t("language")}</legend>
-      {languages.map((one) => (
-        <label key={one} lang={one}>
-          <input type="radio" name="language" checked={one === language} onChange={() => onChoose(one)} />
-          {t(`languages.${one}`)}
-        </label>
-      ))}
-    </fieldset>
-  );
+function commandOf({ lang, template, redact, scope }: ReportChoice): string {
+  const flags = [
+    ["template", template === "full" ? undefined : template],
+    ["redact", redact],
+    ["scope", scope],
+    ["lang", lang],
+  ].flatMap(([flag, value]) => (value === undefined ? [] : [`--${String(flag)} ${value}`]));
+  return ["npx roadstead report --format html", ...flags].join(" ");
 }

@@ -39,8 +39,17 @@ export function apiUrl(path: string, values: QueryValues = {}): string {
   return query.size === 0 ? `/api/v1/${path}` : `/api/v1/${path}?${query.toString()}`;
 }
 
-/** The URL of a file of the report; the browser downloads it. */
-export function exportUrl(format: string, values: At & { readonly lang?: string | undefined } = {}): string {
+/** What a reader chose of a report; what is absent is as the server has it. */
+export type ReportChoice = At & {
+  readonly lang?: string | undefined;
+  readonly template?: string | undefined;
+  readonly redact?: string | undefined;
+  readonly scope?: string | undefined;
+  readonly preview?: "true" | undefined;
+};
+
+/** The URL of a file of the report; the browser downloads it, or shows it when it is a preview. */
+export function exportUrl(format: string, values: ReportChoice = {}): string {
   return apiUrl(`exports/${encodeURIComponent(format)}`, values);
 }
 

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { nodeKinds } from "#lib/model/urn.ts";
+import { redactions } from "#lib/report/redact/redaction.ts";
+import { templates } from "#lib/report/report-template.ts";
 import { findingStates, severities, type FindingState } from "./contract.ts";
 
 const text = (accepted: string) =>
@@ -45,7 +47,14 @@ export const findingsParameters = z.strictObject({
 });
 
 /** `GET /api/v1/exports/{format}`. */
-export const exportParameters = z.strictObject({ format: text("a format") });
+export const exportParameters = z.strictObject({
+  format: text("a format"),
+  template: z.enum(templates, { error: templates.join(", ") }).default("full"),
+  redact: z.enum(redactions, { error: redactions.join(", ") }).default("none"),
+  scope: text("<account>/<region>, an account, or a Region").optional(),
+  /** Shown in a frame of ours instead of being saved. */
+  preview: z.enum(["true", "false"], { error: "true or false" }).default("false"),
+});
 
 /** `GET /api/v1/map`: `tasks=true` adds the tasks of each row. */
 export const mapParameters = z.strictObject({

@@ -1,8 +1,18 @@
 import type { Inspection } from "#lib/inspection/inspection.ts";
+import type { Redaction } from "./redact/redaction.ts";
+import type { Template } from "./report-template.ts";
 import type { Language } from "./text/language.ts";
 
 /** What a reader chose of a file. */
-export type ExportOptions = { readonly language: Language };
+export type ExportOptions = {
+  readonly language: Language;
+  /** Absent: the full report. */
+  readonly template?: Template;
+  /** `<account>/<region>`, an account or a Region; absent: everything. */
+  readonly scope?: string;
+  /** What has been hidden of the inspection already; said at the head. */
+  readonly redaction?: Redaction;
+};
 
 /** Writes an inspection as a file. Deterministic: no clock, everything sorted, lines end with a line feed. */
 export type Exporter = {

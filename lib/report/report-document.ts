@@ -8,6 +8,11 @@ import { scopeKey } from "#lib/model/scope.ts";
 import { isComplete, isGlobal } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { loadBalancedPaths, type LoadBalancedPath } from "./load-balanced-paths.ts";
+import type { ExportOptions } from "./exporter.ts";
+import { isUrnWithin, isWithin } from "./report-scope.ts";
+import { speaksOf, type Template } from "./report-template.ts";
+import { reportCapacity, type ReportCapacity } from "./report-capacity.ts";
+import { reportNames, type ReportName } from "./report-names.ts";
 import type { Language } from "./text/language.ts";
 import { sayFinding } from "./text/say.ts";
 
@@ -85,6 +90,8 @@ export type ReportDocument = {
   /** What somebody has muted: said, but apart. */
   readonly muted: readonly ReportProblem[];
   readonly reachability: readonly (LoadBalancedPath & { readonly verdict: Verdict })[];
+  readonly capacity: ReportCapacity;
+  readonly names: readonly ReportName[];
   readonly inventory: readonly InventoryRow[];
   readonly evidence: readonly ReportReading[];
 };
@@ -169,33 +176,51 @@ function inventoryOf({ graph }: Inspection): readonly InventoryRow[] {
     }));
 }
 
+/** What a report is about: its purpose, and the part of the snapshot. */
+type About = { readonly template: Template; readonly scope?: string };
+
 /** Everything a report says, in one language, sorted and without a clock. */
-export function reportDocument(inspection: Inspection, language: Language): ReportDocument {
-  const { snapshot, findings } = inspection;
-  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+export function reportDocument(
+  inspection: Inspection,
+  { language, template = "full", scope }: ExportOptions,
+): ReportDocument {
+  const { snapshot } = inspection;
+  const about: About = { template, ...(scope !== undefined && { scope }) };
+  const findings = inspection.findings.filter((finding) => isAbout(finding, about));
   const open = unmuted(findings);
-  for (const { severity } of open) counts[severity] += 1;
-  const wanted = snapshot.scopes.reduce(
-    (sum, scoped) => sum + areaNamesOf(isGlobal(scoped) ? "global" : "regional").length,
-    0,
-  );
-  const unread = unreadAreas(inspection);
-  const missing = new Set(unread.map(({ scope, area }) => `${scope} ${area}`)).size;
+  const scopes = snapshot.scopes.filter(({ scope: place }) => isWithin(place, scope));
+  const wanted = scopes.reduce((sum, scoped) => sum + areaNamesOf(isGlobal(scoped) ? "global" : "regional").length, 0);
+  const part = { ...inspection, snapshot: { ...snapshot, scopes } };
+  const unread = unreadAreas(part);
+  const missing = new Set(unread.map((area) => `${area.scope} ${area.area}`)).size;
   return {
     snapshotId: snapshot.snapshotId,
     startedAt: snapshot.startedAt,
     finishedAt: snapshot.finishedAt,
     source: snapshot.source,
     toolVersion: snapshot.toolVersion,
-    scopes: snapshot.scopes.map(({ scope }) => scopeKey(scope)),
-    counts,
+    scopes: scopes.map((scoped) => scopeKey(scoped.scope)),
+    counts: countBySeverity(open),
     coverage: { complete: wanted - missing, wanted, unread },
     problems: open.map((finding) => problemOf(finding, snapshot.finishedAt, language)),
     muted: findings
       .filter(({ mute }) => mute !== undefined)
       .map((finding) => problemOf(finding, snapshot.finishedAt, language)),
-    reachability: loadBalancedPaths(inspection, language),
-    inventory: inventoryOf(inspection),
-    evidence: readingsOf(inspection),
+    reachability: loadBalancedPaths(inspection, language).filter(({ serviceUrn }) => isUrnWithin(serviceUrn, scope)),
+    capacity: reportCapacity(inspection, language, scope),
+    names: reportNames(inspection, scope),
+    inventory: inventoryOf(inspection).filter((row) => isWithin(row, scope)),
+    evidence: readingsOf(part),
   };
+}
+
+function countBySeverity(findings: readonly Finding[]): ReportDocument["counts"] {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}
+
+/** Whether a report speaks of a finding: of its rule, and of where its subject or a sufferer is. */
+function isAbout({ ruleId, subject, affected }: Finding, { template, scope }: About): boolean {
+  return speaksOf(template, ruleId) && [subject, ...affected].some((urn) => isUrnWithin(urn, scope));
 }

@@ -141,7 +141,7 @@ async function ask(held: Held | undefined, request: AskRequest): Promise<Moved<A
         kind: "answer",
         body,
         mediaType: file?.mediaType ?? "application/json; charset=utf-8",
-        ...(file !== undefined && { fileName: file.fileName }),
+        ...(file?.fileName !== undefined && { fileName: file.fileName }),
         ...(compressed && { encoding: "gzip" as const }),
       },
       transfer: [body.buffer],

@@ -18,9 +18,9 @@ export type Asked<Parameters> = {
   readonly language: Language;
 };
 
-/** An answer: a value that is sent as JSON, or a file. */
+/** An answer: a value that is sent as JSON, or a text; one with a file name is saved. */
 export type Answer =
-  { readonly json: unknown } | { readonly text: string; readonly mediaType: string; readonly fileName: string };
+  { readonly json: unknown } | { readonly text: string; readonly mediaType: string; readonly fileName?: string };
 
 /** A question about one snapshot. It is asked with text parameters; throws a `Refusal` when it has no answer. */
 export type Question = {

@@ -21,6 +21,9 @@ export function pagePolicy(nonce: string, development: boolean): string {
 export const ANSWER_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
 
+/** The same for a report that a page of ours shows in a frame. */
+export const PREVIEW_POLICY = ANSWER_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
+
 /** What every answer carries. */
 export const securityHeaders: { readonly [name: string]: string } = {
   "x-content-type-options": "nosniff",

@@ -12,8 +12,9 @@ export const csvExporter: Exporter = {
   format: "csv",
   mediaType: "text/csv; charset=utf-8",
   extension: "csv",
-  render: (inspection, { language }) => {
-    const { problems, muted } = reportDocument(inspection, language);
+  render: (inspection, options) => {
+    const { language } = options;
+    const { problems, muted } = reportDocument(inspection, options);
     const { columns, labels, states, untilTakenBack } = reportWords(language);
     const head = [
       columns.severity,

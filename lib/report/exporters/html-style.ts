@@ -28,7 +28,7 @@ pre{background:var(--sunk);padding:8px 12px;margin:8px 0;overflow-x:auto;white-s
 .problem{border-top:1px solid var(--line);padding:14px 0 18px;break-inside:avoid-page}
 h2+.problem{border-top:0}
 .problem.muted h3{color:var(--ink-2);font-weight:400}
-.apart{margin:28px 0 10px}
+.apart{margin:20px 0 10px}
 .apart+.problem{border-top:0}
 .problem header{display:grid;grid-template-columns:20px 1fr auto;gap:8px;align-items:start}
 .problem header svg{margin-top:3px}

@@ -4,17 +4,18 @@ import { severityMark } from "../chart/chart-svg.ts";
 import { chartStyle } from "../chart/chart-style.ts";
 import { element } from "../chart/svg-node.ts";
 import { writeSvg } from "../chart/write-svg.ts";
-import type { Exporter } from "../exporter.ts";
+import type { Exporter, ExportOptions } from "../exporter.ts";
 import { html, trusted, type Inserted, type Markup } from "../markup.ts";
-import { reportDocument, type ReportDocument, type ReportProblem } from "../report-document.ts";
-import { reportWords, type ReportWords } from "../report-words.ts";
+import { reportDocument, type ReportProblem } from "../report-document.ts";
+import { numberedSections, type NumberedSection, type SectionName, type Template } from "../report-template.ts";
+import { reportWords } from "../report-words.ts";
 import { resultSentence } from "../result-sentence.ts";
-import type { Language } from "../text/language.ts";
+import { glossary } from "../text/glossary.ts";
 import { areaWords, confidenceWords, severityWords } from "../text/words.ts";
+import { capacityTables } from "./html-capacity.ts";
+import { section, table, type Pen } from "./html-parts.ts";
 import { htmlStyle } from "./html-style.ts";
 import { svgExporter } from "./svg.ts";
-
-type Pen = { readonly document: ReportDocument; readonly words: ReportWords; readonly language: Language };
 
 function mark(severity: Severity): Markup {
   const svg = element("svg", { width: 16, height: 16, viewBox: "-8 -8 16 16", "aria-hidden": "true" }, [
@@ -23,36 +24,7 @@ function mark(severity: Severity): Markup {
   return trusted(writeSvg(svg));
 }
 
-function table(head: readonly string[], rows: readonly (readonly Inserted[])[]): Markup {
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          ${head.map((title) => html`<th scope="col">${title}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr>
-              ${row.map((cell) => html`<td>${cell}</td>`)}
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div>`;
-}
-
-type Heading = { readonly id: string; readonly number: string; readonly title: string };
-
-function section({ id, number, title }: Heading, body: readonly Inserted[]): Markup {
-  return html`<section aria-labelledby="${id}">
-    <h2 id="${id}"><span class="n">${number}</span>${title}</h2>
-    ${body}
-  </section> `;
-}
-
-function unseen({ document, words, language }: Pen): Markup {
+function unseen({ document, words, language }: Pen): readonly Inserted[] {
   const { complete, wanted, unread } = document.coverage;
   const { columns } = words;
   const rows = unread.map(({ scope, area, call, reason, mutes }) => [
@@ -62,7 +34,7 @@ function unseen({ document, words, language }: Pen): Markup {
     reason === "" ? words.notRead : reason,
     mutes.join(", "),
   ]);
-  return section({ id: "unseen", number: "2", title: words.sections.unseen }, [
+  return [
     html`<p>${words.coverage(complete, wanted)}</p>`,
     rows.length === 0
       ? html`<p>${words.everythingRead}</p>`
@@ -70,7 +42,7 @@ function unseen({ document, words, language }: Pen): Markup {
     html`<ul>
       ${words.never.map((line) => html`<li>${line}</li>`)}
     </ul>`,
-  ]);
+  ];
 }
 
 function muteMarkup({ mute }: ReportProblem, { words: { labels, mutedFor, untilTakenBack } }: Pen): Inserted {
@@ -123,19 +95,19 @@ function problemMarkup(problem: ReportProblem, pen: Pen): Markup {
 }
 
 /** What is open, then what is muted, under a heading of its own. */
-function problems(pen: Pen): Markup {
+function problems(pen: Pen): readonly Inserted[] {
   const { document, words } = pen;
   const { muted } = document;
-  return section({ id: "problems", number: "3", title: words.sections.problems }, [
+  return [
     document.problems.length === 0
       ? html`<p>${words.noProblems}</p>`
       : document.problems.map((problem) => problemMarkup(problem, pen)),
     muted.length === 0 ? undefined : html`<h3 class="apart" id="muted">${words.mutedHeading(muted.length)}</h3>`,
     muted.map((problem) => problemMarkup(problem, pen)),
-  ]);
+  ];
 }
 
-function reachability({ document, words }: Pen): Markup {
+function reachability({ document, words }: Pen): readonly Inserted[] {
   const { columns } = words;
   const rows = document.reachability.map((path) => [
     path.loadBalancer,
@@ -147,14 +119,13 @@ function reachability({ document, words }: Pen): Markup {
     path.health === undefined ? words.notRead : words.healthy(path.health.healthy, path.health.all),
   ]);
   const head = [columns.loadBalancer, columns.listener, columns.targetGroup, columns.service, columns.verdict, columns.because, columns.health]; // prettier-ignore
-  const body = rows.length === 0 ? html`<p>${words.none}</p>` : table(head, rows);
-  return section({ id: "reachability", number: "4", title: words.sections.reachability }, [body]);
+  return [rows.length === 0 ? html`<p>${words.none}</p>` : table(head, rows)];
 }
 
-function inventory({ document, words }: Pen): Markup {
+function inventory({ document, words }: Pen): readonly Inserted[] {
   const { columns } = words;
   const kinds = [...new Set(document.inventory.map(({ kind }) => kind))];
-  const groups = kinds.map((kind) => {
+  return kinds.map((kind) => {
     const rows = document.inventory.filter((row) => row.kind === kind);
     return html`<details>
       <summary>${kind} (${rows.length})</summary>
@@ -169,10 +140,9 @@ function inventory({ document, words }: Pen): Markup {
       )}
     </details> `;
   });
-  return section({ id: "inventory", number: "A", title: words.sections.inventory }, groups);
 }
 
-function evidence({ document, words, language }: Pen): Markup {
+function evidence({ document, words, language }: Pen): readonly Inserted[] {
   const { columns } = words;
   const rows = document.evidence.map((reading) => [
     reading.scope,
@@ -184,38 +154,77 @@ function evidence({ document, words, language }: Pen): Markup {
     html`<span class="id">${reading.requestId ?? ""}</span>`,
   ]);
   const head = [columns.scope, columns.area, columns.call, columns.count, columns.items, columns.at, columns.requestId];
-  return section({ id: "evidence", number: "B", title: words.sections.evidence }, [table(head, rows)]);
+  return [table(head, rows)];
 }
 
-function contents(words: ReportWords): Markup {
-  const { sections } = words;
-  const entries = Object.entries(sections).map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`);
-  return html`<nav aria-label="${words.title}">
+function names({ document, words }: Pen): readonly Inserted[] {
+  const { columns, names: said } = words;
+  const rows = document.names.map((name) => [
+    name.name,
+    name.type,
+    html`<span class="id">${name.values.join(" ")}</span>`,
+    name.zone,
+    said.standings[name.standing],
+  ]);
+  const head = [columns.name, said.type, said.values, said.zone, said.standing];
+  return [rows.length === 0 ? html`<p>${words.none}</p>` : table(head, rows)];
+}
+
+function terms({ words }: Pen): readonly Inserted[] {
+  return [
+    table(
+      [words.english, words.japanese],
+      glossary.map(({ en, ja }) => [en, html`<span lang="ja">${ja}</span>`]),
+    ),
+  ];
+}
+
+function contents(sections: readonly NumberedSection[], { words }: Pen, template: Template): Markup {
+  const entries = sections.map(({ name }) => html`<li><a href="#${name}">${words.sections[name]}</a></li>`);
+  return html`<nav aria-label="${words.titles[template]}">
     <ol>
       ${entries}
     </ol>
   </nav>`;
 }
 
-function head({ document, words, language }: Pen): Markup {
+function head(pen: Pen, template: Template, { redaction }: ExportOptions): Markup {
+  const { document, words } = pen;
   const { labels } = words;
   const demo = document.source.startsWith("demo:") ? html`<p class="demo"><span>${words.demo}</span></p>` : undefined;
+  const redacted = redaction === undefined || redaction === "none" ? undefined : html`<p class="meta">${words.redacted[redaction]}</p>`; // prettier-ignore
   return html`<header>
-      <h1>${words.title}</h1>
-      <p class="meta">
-        ${labels.scopes}: ${document.scopes.join(", ")}<br />${labels.read}:
-        <time datetime="${document.finishedAt}">${document.finishedAt}</time> · ${labels.source}: ${document.source}
-      </p>
-      ${demo} ${contents(words)}
-    </header>
-    ${section({ id: "result", number: "1", title: words.sections.result }, [html`<p class="result">${resultSentence(document, language)}</p>`])}`;
+    <h1>${words.titles[template]}</h1>
+    <p class="meta">
+      ${labels.scopes}: ${document.scopes.join(", ")}<br />${labels.read}:
+      <time datetime="${document.finishedAt}">${document.finishedAt}</time> · ${labels.source}: ${document.source}
+    </p>
+    ${redacted} ${demo} ${contents(numberedSections(template), pen, template)}
+  </header>`;
 }
 
-function page(inspection: Inspection, language: Language): Markup {
-  const document = reportDocument(inspection, language);
+/** What stands in each section. */
+function bodies(inspection: Inspection): { readonly [Name in SectionName]: (pen: Pen) => readonly Inserted[] } {
+  return {
+    result: ({ document, language }) => [html`<p class="result">${resultSentence(document, language)}</p>`],
+    unseen,
+    problems,
+    reachability,
+    capacity: capacityTables,
+    names,
+    map: ({ language }) => [html`<figure>${trusted(svgExporter.render(inspection, { language }))}</figure>`],
+    inventory,
+    evidence,
+    glossary: terms,
+  };
+}
+
+function page(inspection: Inspection, options: ExportOptions): Markup {
+  const { language, template = "full" } = options;
+  const document = reportDocument(inspection, options);
   const words = reportWords(language);
   const pen: Pen = { document, words, language };
-  const chart = trusted(svgExporter.render(inspection, { language }));
+  const bodyOf = bodies(inspection);
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -226,7 +235,7 @@ function page(inspection: Inspection, language: Language): Markup {
         />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <title>${words.title} · ${document.scopes.join(", ")} · ${document.finishedAt}</title>
+        <title>${words.titles[template]} · ${document.scopes.join(", ")} · ${document.finishedAt}</title>
         <style>
           ${trusted(htmlStyle)}
           ${trusted(chartStyle)}
@@ -234,7 +243,8 @@ function page(inspection: Inspection, language: Language): Markup {
       </head>
       <body>
         <main>
-          ${head(pen)}${unseen(pen)}${problems(pen)}${reachability(pen)}${section({ id: "map", number: "5", title: words.sections.map }, [html`<figure>${chart}</figure>`])}${inventory(pen)}${evidence(pen)}
+          ${head(pen, template, options)}
+          ${numberedSections(template).map((numbered) => section(numbered, pen, bodyOf[numbered.name](pen)))}
           <footer class="meta">
             ${words.labels.snapshot} <span class="id">${document.snapshotId}</span> · ${words.labels.version}
             ${document.toolVersion}
@@ -249,5 +259,5 @@ export const htmlExporter: Exporter = {
   format: "html",
   mediaType: "text/html; charset=utf-8",
   extension: "html",
-  render: (inspection, { language }) => page(inspection, language).markup,
+  render: (inspection, options) => page(inspection, options).markup,
 };

@@ -9,8 +9,8 @@ export const jsonExporter: Exporter = {
   format: "json",
   mediaType: "application/json",
   extension: "json",
-  render: (inspection, { language }) => {
-    const document = reportDocument(inspection, language);
-    return `${JSON.stringify({ format: "roadstead-report", schemaVersion: SCHEMA_VERSION, language, ...document }, null, 2)}\n`;
+  render: (inspection, options) => {
+    const document = reportDocument(inspection, options);
+    return `${JSON.stringify({ format: "roadstead-report", schemaVersion: SCHEMA_VERSION, language: options.language, template: options.template ?? "full", ...document }, null, 2)}\n`;
   },
 };

@@ -1,8 +1,10 @@
 import { escapeMarkdown, visibleText } from "../escape.ts";
-import type { Exporter } from "../exporter.ts";
+import type { Exporter, ExportOptions } from "../exporter.ts";
 import { reportDocument, type ReportDocument, type ReportProblem } from "../report-document.ts";
+import { numberedSections, type SectionName } from "../report-template.ts";
 import { reportWords, type ReportWords } from "../report-words.ts";
 import { resultSentence } from "../result-sentence.ts";
+import { glossary } from "../text/glossary.ts";
 import type { Language } from "../text/language.ts";
 import { areaWords, confidenceWords, severityWords } from "../text/words.ts";
 
@@ -20,16 +22,17 @@ function fence(language: string, code: string): readonly string[] {
   return [`${ticks}${language}`, visibleText(code), ticks, ""];
 }
 
-function head({ document, words }: Pen): readonly string[] {
+function head({ document, words }: Pen, { template = "full", redaction = "none" }: ExportOptions): readonly string[] {
   const lines = [
-    `# ${words.title}`,
+    `# ${words.titles[template]}`,
     "",
     `${words.labels.snapshot}: ${escapeMarkdown(document.snapshotId)} · ${words.labels.read}: ${escapeMarkdown(document.finishedAt)} · ${words.labels.source}: ${escapeMarkdown(document.source)} · ${words.labels.version} ${escapeMarkdown(document.toolVersion)}`,
     "",
     `${words.labels.scopes}: ${document.scopes.map(escapeMarkdown).join(", ")}`,
     "",
   ];
-  return document.source.startsWith("demo:") ? [...lines, `**${words.demo}**`, ""] : lines;
+  const hidden = redaction === "none" ? [] : [words.redacted[redaction], ""];
+  return [...lines, ...hidden, ...(document.source.startsWith("demo:") ? [`**${words.demo}**`, ""] : [])];
 }
 
 function unseen({ document, words, language }: Pen): readonly string[] {
@@ -43,8 +46,6 @@ function unseen({ document, words, language }: Pen): readonly string[] {
   ]);
   const { columns } = words;
   return [
-    `## 2 ${words.sections.unseen}`,
-    "",
     words.coverage(complete, wanted),
     "",
     ...(rows.length === 0
@@ -110,13 +111,55 @@ function reachability({ document, words }: Pen): readonly string[] {
     path.health === undefined ? words.notRead : words.healthy(path.health.healthy, path.health.all),
   ]);
   const titles = [columns.loadBalancer, columns.listener, columns.targetGroup, columns.service, columns.verdict, columns.because, columns.health]; // prettier-ignore
-  return [`## 4 ${words.sections.reachability}`, "", ...(rows.length === 0 ? [words.none, ""] : table(titles, rows))];
+  return rows.length === 0 ? [words.none, ""] : table(titles, rows);
 }
 
-function appendices({ document, words, language }: Pen): readonly string[] {
-  const { columns } = words;
-  const inventory = document.inventory.map(({ kind, name, id, status }) => [kind, name, id, status ?? ""]);
-  const evidence = document.evidence.map(({ scope, area, call, count, items, at }) => [
+function capacity({ document, words }: Pen): readonly string[] {
+  const { capacity: said, columns, verdicts } = words;
+  const figure = (value: number | undefined): string => (value === undefined ? verdicts.unknown : String(value));
+  const services = document.capacity.services.map((row) => [
+    row.name,
+    String(row.desired),
+    String(row.running),
+    row.binding === "none" ? "∞" : figure(row.placeable),
+    row.binding === undefined ? verdicts.unknown : said.bindings[row.binding],
+  ]);
+  const subnets = document.capacity.subnets.map((row) => [
+    row.name,
+    row.cidr,
+    figure(row.usable),
+    figure(row.used),
+    figure(row.free),
+    figure(row.highWater),
+  ]);
+  return [
+    `### ${said.services}`,
+    "",
+    ...table([columns.service, said.desired, said.running, said.placeable, said.binding], services),
+    `### ${said.subnets}`,
+    "",
+    ...table([columns.name, said.cidr, said.usable, said.used, said.free, said.highWater], subnets),
+  ];
+}
+
+function names({ document, words }: Pen): readonly string[] {
+  const { names: said, columns } = words;
+  const rows = document.names.map((name) => [
+    name.name,
+    name.type,
+    name.values.join(" "),
+    said.standings[name.standing],
+  ]);
+  return rows.length === 0 ? [words.none, ""] : table([columns.name, said.type, said.values, said.standing], rows);
+}
+
+function inventory({ document, words: { columns } }: Pen): readonly string[] {
+  const rows = document.inventory.map(({ kind, name, id, status }) => [kind, name, id, status ?? ""]);
+  return table([columns.kind, columns.name, columns.id, columns.status], rows);
+}
+
+function evidence({ document, words: { columns }, language }: Pen): readonly string[] {
+  const rows = document.evidence.map(({ scope, area, call, count, items, at }) => [
     scope,
     areaWords[language][area],
     call,
@@ -124,40 +167,43 @@ function appendices({ document, words, language }: Pen): readonly string[] {
     String(items),
     at,
   ]);
-  return [
-    `## A ${words.sections.inventory}`,
-    "",
-    ...table([columns.kind, columns.name, columns.id, columns.status], inventory),
-    `## B ${words.sections.evidence}`,
-    "",
-    ...table([columns.scope, columns.area, columns.call, columns.count, columns.items, columns.at], evidence),
-  ];
+  return table([columns.scope, columns.area, columns.call, columns.count, columns.items, columns.at], rows);
 }
+
+function problems(pen: Pen): readonly string[] {
+  const lines = pen.document.problems.flatMap((problem) => problemLines(problem, pen));
+  return [...(lines.length === 0 ? [pen.words.noProblems, ""] : lines), ...mutedLines(pen)];
+}
+
+/** What stands in each section; the map is left to the formats that can hold a drawing. */
+const bodies: { readonly [Name in Exclude<SectionName, "map">]: (pen: Pen) => readonly string[] } = {
+  result: ({ document, language }) => [escapeMarkdown(resultSentence(document, language)), ""],
+  unseen,
+  problems,
+  reachability,
+  capacity,
+  names,
+  inventory,
+  evidence,
+  glossary: ({ words }) =>
+    table(
+      [words.english, words.japanese],
+      glossary.map(({ en, ja }) => [en, ja]),
+    ),
+};
 
 /** The report as Markdown; the map is left to the formats that can hold a drawing. */
 export const markdownExporter: Exporter = {
   format: "md",
   mediaType: "text/markdown; charset=utf-8",
   extension: "md",
-  render: (inspection, { language }) => {
-    const document = reportDocument(inspection, language);
+  render: (inspection, options) => {
+    const { language, template = "full" } = options;
     const words = reportWords(language);
-    const pen: Pen = { document, words, language };
-    const problems = document.problems.flatMap((problem) => problemLines(problem, pen));
-    const lines = [
-      ...head(pen),
-      `## 1 ${words.sections.result}`,
-      "",
-      escapeMarkdown(resultSentence(document, language)),
-      "",
-      ...unseen(pen),
-      `## 3 ${words.sections.problems}`,
-      "",
-      ...(problems.length === 0 ? [words.noProblems, ""] : problems),
-      ...mutedLines(pen),
-      ...reachability(pen),
-      ...appendices(pen),
-    ];
-    return `${lines.join("\n").trimEnd()}\n`;
+    const pen: Pen = { document: reportDocument(inspection, options), words, language };
+    const sections = numberedSections(template).flatMap(({ name, number }) =>
+      name === "map" ? [] : [`## ${number} ${words.sections[name]}`, "", ...bodies[name](pen)],
+    );
+    return `${[...head(pen, options), ...sections].join("\n").trimEnd()}\n`;
   },
 };

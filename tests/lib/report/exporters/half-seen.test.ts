@@ -36,7 +36,7 @@ describe("the report of a half-seen account", () => {
   });
 
   test("lists each area that was not read with the rules that it mutes, and counts it as not complete", () => {
-    const { coverage } = reportDocument(inspection, "en");
+    const { coverage } = reportDocument(inspection, { language: "en" });
     const areas = new Set(coverage.unread.map(({ area }) => area));
     expect([...areas].sort()).toEqual(
       expect.arrayContaining(["ecsTasks", "networkAcls", "resourceRecordSets", "targetHealth"]),
@@ -48,7 +48,7 @@ describe("the report of a half-seen account", () => {
   });
 
   test("calls no target healthy whose health was not read, and no path open that was not seen", () => {
-    const { reachability } = reportDocument(inspection, "en");
+    const { reachability } = reportDocument(inspection, { language: "en" });
     const ledger = reachability.filter(({ service }) => service === "ledger");
     expect(ledger.length).toBeGreaterThan(0);
     for (const path of ledger) expect(path).not.toHaveProperty("health");

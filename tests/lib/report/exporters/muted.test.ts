@@ -23,7 +23,7 @@ const all = inspection.findings.length;
 
 describe("a report with something muted", () => {
   test("counts it apart, and says in its first sentence that there is more", () => {
-    const document = reportDocument(muted, "en");
+    const document = reportDocument(muted, { language: "en" });
     expect([document.problems.length, document.muted.length]).toEqual([all - 1, 1]);
     expect(document.muted[0]).toMatchObject({ state: "muted", mute: { reason: mute.reason } });
     const counted = Object.values(document.counts).reduce((sum, count) => sum + count, 0);
@@ -55,7 +55,7 @@ describe("a report with something muted", () => {
       reason: "r",
       createdAt: mute.createdAt,
     }));
-    const document = reportDocument(muteFindings(inspection, { at: mute.createdAt, mutes }), "en");
+    const document = reportDocument(muteFindings(inspection, { at: mute.createdAt, mutes }), { language: "en" });
     expect(document.problems.map(({ ruleId }) => ruleId).filter((id) => id !== "OBS-001")).toEqual([]);
     expect(document.muted.length).toBeGreaterThan(0);
   });

@@ -1,0 +1,144 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { GLOBAL_REGION } from "#lib/model/global-region.ts";
+import { redactions, type Redaction } from "#lib/report/redact/redaction.ts";
+import { templates, type Template } from "#lib/report/report-template.ts";
+import { languages, type Language } from "#lib/report/text/language.ts";
+import { coverageQuery } from "#components/queries/inspection.ts";
+import { useAt } from "#components/queries/use-at.ts";
+import styles from "./reports.module.css";
+
+/** What is chosen of a report. */
+type Chosen = {
+  readonly template: Template;
+  readonly redact: Redaction;
+  readonly scope: string | null;
+  readonly language: Language;
+};
+
+/** The choices of a report: its purpose, its part of the snapshot, its language, what it hides. */
+export function ReportForm({
+  chosen,
+  onChange,
+}: {
+  readonly chosen: Chosen;
+  readonly onChange: (next: Partial<Chosen>) => void;
+}) {
+  const t = useTranslations("reports");
+  return (
+    <>
+      <Choices legend={t("template")}>
+        {templates.map((template) => (
+          <Choice
+            key={template}
+            group="template"
+            isChosen={template === chosen.template}
+            onChoose={() => onChange({ template })}
+            name={t(`templates.${template}.name`)}
+            use={t(`templates.${template}.use`)}
+          />
+        ))}
+      </Choices>
+      <ScopeChoice scope={chosen.scope} onChoose={(scope) => onChange({ scope })} />
+      <Choices legend={t("redact")}>
+        {redactions.map((redact) => (
+          <Choice
+            key={redact}
+            group="redact"
+            isChosen={redact === chosen.redact}
+            onChoose={() => onChange({ redact })}
+            name={t(`redactions.${redact}.name`)}
+            use={t(`redactions.${redact}.use`)}
+          />
+        ))}
+      </Choices>
+      <Choices legend={t("language")} inRow>
+        {languages.map((language) => (
+          <Choice
+            key={language}
+            group="language"
+            lang={language}
+            isChosen={language === chosen.language}
+            onChoose={() => onChange({ language })}
+            name={t(`languages.${language}`)}
+          />
+        ))}
+      </Choices>
+    </>
+  );
+}
+
+function Choices({
+  legend,
+  inRow = false,
+  children,
+}: {
+  readonly legend: string;
+  readonly inRow?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <fieldset className={styles["field"]}>
+      <legend className={styles["label"]}>{legend}</legend>
+      <div className={inRow ? styles["row"] : styles["column"]}>{children}</div>
+    </fieldset>
+  );
+}
+
+function Choice({
+  group,
+  name,
+  use,
+  lang,
+  isChosen,
+  onChoose,
+}: {
+  readonly group: string;
+  readonly name: string;
+  readonly use?: string;
+  readonly lang?: string;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}) {
+  return (
+    <label className={styles["choice"]} lang={lang}>
+      <input type="radio" name={group} checked={isChosen} onChange={onChoose} />
+      <span>
+        {name}
+        {use === undefined ? undefined : <span className={styles["use"]}>{use}</span>}
+      </span>
+    </label>
+  );
+}
+
+/** The accounts and Regions of the snapshot; one scope is no choice. */
+function ScopeChoice({
+  scope,
+  onChoose,
+}: {
+  readonly scope: string | null;
+  readonly onChoose: (scope: string | null) => void;
+}) {
+  const t = useTranslations("reports");
+  const { data } = useQuery(coverageQuery(useAt()));
+  const areas = (data?.areas ?? []).filter(({ region }) => region !== GLOBAL_REGION);
+  const accounts = new Set(areas.map(({ account }) => account));
+  const scopes = new Set(areas.map((area) => area.scope));
+  if (scopes.size < 2) return undefined;
+  return (
+    <label className={styles["field"]}>
+      <span className={styles["label"]}>{t("scope")}</span>
+      <select value={scope ?? ""} onChange={({ target }) => onChoose(target.value === "" ? null : target.value)}>
+        <option value="">{t("everything")}</option>
+        {[...accounts, ...scopes].map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Finding } from "#lib/findings/finding.ts";
+import { inspect } from "#lib/inspection/inspect.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import { redactSnapshot } from "./redact-snapshot.ts";
+import { hides, type Keyed, type Redaction } from "./redaction.ts";
+
+/** An inspection that is hidden, and how a text beside it, a scope, is hidden alike. */
+type RedactedInspection = { readonly inspection: Inspection; readonly text: (text: string) => string };
+
+/**
+ * An inspection with what a level hides hidden: the snapshot is hidden first and inspected again, so that nothing made of
+ * it (sentences, remedies, the map, ids) ever knew the originals. It judges the same. Mutes stay with their findings.
+ */
+export function redactInspection(inspection: Inspection, redaction: Redaction, keyed: Keyed): RedactedInspection {
+  if (redaction === "none") return { inspection, text: (same) => same };
+  const { snapshot, text } = redactSnapshot(inspection.snapshot, redaction, keyed);
+  const hidden = inspect(snapshot);
+  const mutes = new Map(
+    inspection.findings.flatMap((finding) =>
+      finding.mute === undefined ? [] : [[keyOf(finding, text), finding.mute] as const],
+    ),
+  );
+  const mutedToo = (finding: Finding): Finding => {
+    const mute = mutes.get(keyOf(finding, (same) => same));
+    if (mute === undefined) return finding;
+    const { kind } = mute.scope;
+    const scope =
+      kind === "finding"
+        ? { kind, findingId: finding.id }
+        : kind === "subject"
+          ? { kind, ruleId: finding.ruleId, subject: finding.subject }
+          : mute.scope;
+    // A reason is free text: words that say nothing of AWS would be left of it.
+    return { ...finding, mute: { ...mute, scope, reason: hides(redaction, "names") ? "…" : text(mute.reason) } };
+  };
+  return { inspection: { ...hidden, findings: hidden.findings.map(mutedToo) }, text };
+}
+
+/** What a finding is about, as it reads once it is hidden. */
+function keyOf({ ruleId, subject, affected, because }: Finding, text: (text: string) => string): string {
+  const urns = [...affected, ...because.map(({ urn }) => urn)].map(text).sort();
+  return JSON.stringify([ruleId, text(subject), urns]);
+}

@@ -1,0 +1,57 @@
+import type { ReportWords } from "./report-words.ts";
+
+/** What a report is for. */
+export const templates = ["full", "incident", "capacity", "audit"] as const;
+
+/** What a report is for. */
+export type Template = (typeof templates)[number];
+
+/** A section of a report. */
+export type SectionName = keyof ReportWords["sections"];
+
+/** The sections of each template in their order. What the report does not tell stands second in all of them. */
+const sections: { readonly [Name in Template]: readonly SectionName[] } = {
+  full: [
+    "result",
+    "unseen",
+    "problems",
+    "reachability",
+    "capacity",
+    "names",
+    "map",
+    "inventory",
+    "evidence",
+    "glossary",
+  ],
+  incident: ["result", "unseen", "problems", "reachability", "map", "evidence"],
+  capacity: ["result", "unseen", "problems", "capacity", "evidence"],
+  audit: ["result", "unseen", "problems", "reachability", "names", "inventory", "evidence", "glossary"],
+};
+
+/** What follows the numbered sections, under letters. */
+const annexes: ReadonlySet<SectionName> = new Set(["inventory", "evidence", "glossary"]);
+
+/** The rules whose problems a template speaks of: those of the families it names, or all. */
+const families: { readonly [Name in Template]?: readonly string[] } = {
+  capacity: ["ENI", "IPAM", "PORT", "ECS", "EKS"],
+};
+
+/** A section with the number or letter it stands under. */
+export type NumberedSection = { readonly name: SectionName; readonly number: string };
+
+/** The sections of a template, numbered; annexes have letters. */
+export function numberedSections(template: Template): readonly NumberedSection[] {
+  const names = sections[template];
+  const body = names.filter((name) => !annexes.has(name));
+  const after = names.filter((name) => annexes.has(name));
+  return [
+    ...body.map((name, at) => ({ name, number: String(at + 1) })),
+    ...after.map((name, at) => ({ name, number: String.fromCodePoint(65 + at) })),
+  ];
+}
+
+/** Whether a template speaks of the problems of a rule. */
+export function speaksOf(template: Template, ruleId: string): boolean {
+  const wanted = families[template];
+  return wanted === undefined || wanted.includes(ruleId.split("-")[0] ?? "");
+}

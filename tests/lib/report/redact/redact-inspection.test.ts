@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { inspect } from "#lib/inspection/inspect.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import { muteFindings } from "#lib/inspection/mute-findings.ts";
+import { exporters } from "#lib/report/exporters.ts";
+import { loadBalancedPaths } from "#lib/report/load-balanced-paths.ts";
+import { plainWords } from "#lib/report/redact/plain-words.ts";
+import { redactInspection } from "#lib/report/redact/redact-inspection.ts";
+import { redactions } from "#lib/report/redact/redaction.ts";
+import { languages } from "#lib/report/text/language.ts";
+import { redactionKey } from "#lib/server/redaction-key.ts";
+import { reportFileName } from "#lib/server/report-file.ts";
+import { scenarios } from "#mocks/scenarios.ts";
+import { snapshotOf } from "../../../support/snapshots.ts";
+import { surveyScenario } from "../../../support/surveyed.ts";
+
+const accounts = await Promise.all(
+  scenarios.map(async (scenario) => ({ id: scenario.id, inspection: inspect(await surveyScenario(scenario)) })),
+);
+
+const hide = (inspection: Inspection, level: (typeof redactions)[number]) =>
+  redactInspection(inspection, level, redactionKey(inspection.snapshot)).inspection;
+const filesOf = (inspection: Inspection) =>
+  exporters.flatMap(({ render, extension }) => [
+    reportFileName(inspection.snapshot, extension),
+    ...languages.map((language) => render(inspection, { language })),
+  ]);
+
+function textsIn(value: unknown, texts = new Set<string>()): ReadonlySet<string> {
+  if (typeof value === "string") texts.add(value);
+  else if (typeof value === "object" && value !== null) for (const one of Object.values(value)) textsIn(one, texts);
+  return texts;
+}
+
+const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
+/** What stands in reports of an account with nothing in it, and in the rules' own texts: no secret of anybody. */
+const said = new Set(
+  [...filesOf(inspect(snapshotOf({}))), readFileSync(new URL("../../../../docs/rules.md", import.meta.url), "utf8")].flatMap(wordsOf), // prettier-ignore
+);
+
+/** The words of an account that nobody else would say: parts of names, tags, hosts, descriptions. */
+function secretWords({ snapshot }: Inspection): readonly string[] {
+  const texts = [...textsIn(snapshot.scopes.map(({ areas }) => Object.values(areas).map(({ items }) => items)))];
+  const words = texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u)).map((word) => word.toLowerCase());
+  return [...new Set(words)].filter(
+    (word) => /^\p{L}{5,}$/u.test(word) && !plainWords.has(word) && !said.has(word) && !ofAws.has(word),
+  );
+}
+
+/** Values from closed lists of AWS's that fields hold as they are. */
+const ofAws = new Set(
+  "example northeast eipalloc dynamodb secretsmanager micro xlarge srcport dstport preserve redis vpcbpa notinuse responsecodemismatch monitoring ssmmessages".split(
+    " ",
+  ),
+);
+
+describe("an inspection that is hidden", { timeout: 240_000 }, () => {
+  it("judges every account as before: the same findings, the same verdicts", () => {
+    for (const { id, inspection } of accounts) {
+      const judged = ({ findings }: Inspection) =>
+        findings.map(({ ruleId, severity, confidence, affected }) => `${ruleId} ${severity} ${confidence} ${String(affected.length)}`).sort(); // prettier-ignore
+      const verdicts = (one: Inspection) => loadBalancedPaths(one, "en").map(({ verdict }) => verdict).sort(); // prettier-ignore
+      const hidden = hide(inspection, "names");
+      expect([id, ...judged(hidden)]).toEqual([id, ...judged(inspection)]);
+      expect([id, ...verdicts(hidden)]).toEqual([id, ...verdicts(inspection)]);
+    }
+  });
+
+  it("shows no word that is the account's own, in any format, language or file name", () => {
+    for (const { id, inspection } of accounts) {
+      // Which demo it is stands in the report.
+      const secrets = secretWords(inspection).filter((word) => !inspection.snapshot.source.includes(word));
+      const shown = new Set(filesOf(hide(inspection, "names")).flatMap(wordsOf));
+      expect([id, secrets.filter((word) => shown.has(word))]).toEqual([id, []]);
+    }
+  });
+
+  it("shows no account id at any level, and no address from the second on", () => {
+    for (const { id, inspection } of accounts) {
+      const texts = [...textsIn(inspection.snapshot)].join("\n");
+      const ids = new Set(texts.match(/(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g));
+      const addresses = new Set(texts.match(/(?<![\d.])(?:10|172\.(?:1[689]|2\d)|192\.168|203\.0|198\.51)(?:\.\d{1,3}){2,3}(?![\d.])/g)); // prettier-ignore
+      for (const level of redactions.slice(1)) {
+        const shown = filesOf(hide(inspection, level)).join("\n");
+        expect([id, level, [...ids].filter((one) => shown.includes(one))]).toEqual([id, level, []]);
+      }
+      const { text } = shownAddresses(hide(inspection, "addresses"));
+      const left = [...addresses].filter((one) => text.has(one) && !one.startsWith("172.17."));
+      // A pseudonym may be another's address by chance: rare, and it says nothing.
+      expect([id, left.length <= addresses.size / 20]).toEqual([id, true]);
+    }
+  });
+
+  it("gives the same pseudonyms to the same snapshot, also when its fields stand in another order", () => {
+    const [first] = accounts;
+    const { snapshot } = first?.inspection ?? inspect(snapshotOf({}));
+    const turned = Object.fromEntries(Object.entries(snapshot).reverse()) as typeof snapshot;
+    expect(redactionKey(turned)("x")).toBe(redactionKey(snapshot)("x"));
+    expect(redactionKey({ ...snapshot, snapshotId: "other" })("x")).not.toBe(redactionKey(snapshot)("x"));
+  });
+
+  it("keeps a mute with its finding, without its reason", () => {
+    const { inspection } = accounts[0] ?? { inspection: inspect(snapshotOf({})) };
+    const mutable = inspection.findings.find(({ ruleId }) => !ruleId.startsWith("OBS"));
+    const scope = { kind: "finding", findingId: mutable?.id ?? "" } as const;
+    const mute = { id: "m", scope, reason: "harbour master knows", createdAt: "2026-01-01T00:00:00Z" };
+    const muted = muteFindings(inspection, { at: "2026-01-02T00:00:00Z", mutes: [mute] });
+    const [found, ...more] = hide(muted, "names").findings.filter((finding) => finding.mute !== undefined);
+    expect([found?.ruleId, found?.mute?.reason, more]).toEqual([mutable?.ruleId, "…", []]);
+    expect(found?.id).not.toBe(mutable?.id);
+  });
+});
+
+function shownAddresses(inspection: Inspection): { readonly text: ReadonlySet<string> } {
+  return {
+    text: new Set(
+      filesOf(inspection)
+        .join("\n")
+        .match(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g),
+    ),
+  };
+}
