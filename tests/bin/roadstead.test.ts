@@ -111,6 +111,14 @@ describe("the command line", { timeout: 60_000 }, () => {
     expect(readFileSync(report, "utf8")).toMatch(/^# /);
   });
 
+  it("hides what a report is told to hide, in the file and in its name", async () => {
+    const shown = await roadstead("report", "--snapshot", file, "-f", "md", "--redact", "names", "-o", "-");
+    expect(shown.out).toContain("replaced by pseudonyms");
+    expect(shown.out).not.toMatch(/111122223333|storefront/);
+    const refused = await roadstead("report", "--snapshot", file, "--redact", "everything");
+    expect(refused.err).toContain("expected none, accounts, addresses, names");
+  });
+
   it("answers a path question with its exit code", async () => {
     const path = (...args: readonly string[]) => roadstead("path", "--snapshot", file, "--from", "internet", ...args);
     expect(await path("--to", "harbour-public", "--port", "443")).toMatchObject({ code: 0 });

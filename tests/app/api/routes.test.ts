@@ -268,6 +268,9 @@ describe("the API over a demo account of which some was denied", () => {
     expect((await problem(await ask(graph.GET, "?lang=de"))).field).toBe("lang");
     expect((await problem(await ask(graph.GET, "?at=a&at=b"))).field).toBe("at");
     expect((await problem(await ask(exportFile.GET, "", { path: { format: "exe" } }))).accepted).toContain("html");
+    const html = { path: { format: "html" } };
+    expect((await problem(await ask(exportFile.GET, "?redact=all", html))).accepted).toBe("none, accounts, addresses, names"); // prettier-ignore
+    expect((await problem(await ask(exportFile.GET, "?scope=nowhere", html))).field).toBe("scope");
     expect((await problem(await ask(findings.GET, "?rule=TG-999"))).suggestions).toContain("TG-003");
     const nothing = await problem(await ask(entity.GET, "", { path: { urn: ["ledge"] } }));
     expect([nothing.status, (nothing.suggestions ?? []).length > 0]).toEqual([404, true]);

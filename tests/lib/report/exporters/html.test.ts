@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { htmlExporter } from "#lib/report/exporters/html.ts";
+import { templates } from "#lib/report/report-template.ts";
 import { languages } from "#lib/report/text/language.ts";
 import { hostileNames } from "#tests/lib/report/chart/hostile-names.ts";
 import { wholeAccount } from "#tests/support/whole-account.ts";
@@ -59,11 +60,13 @@ describe.each(languages)("the HTML report in %s", (language) => {
 
   test("has its sections in order, each of them in the contents", () => {
     const ids = [...html.matchAll(/<section aria-labelledby="([^"]+)"/g)].map(([, id]) => id);
-    expect(ids).toEqual(["result", "unseen", "problems", "reachability", "map", "inventory", "evidence"]);
+    expect(ids).toEqual(
+      ["result", "unseen", "problems", "reachability", "capacity", "names", "map", "inventory", "evidence", "glossary"], // prettier-ignore
+    );
     const contents = [...html.matchAll(/<li><a href="#([^"]+)"/g)].map(([, id]) => id);
     expect(contents).toEqual(ids);
     const numbers = [...html.matchAll(/<span class="n">([^<]+)<\/span>/g)].map(([, number]) => number);
-    expect(numbers).toEqual(["1", "2", "3", "4", "5", "A", "B"]);
+    expect(numbers).toEqual(["1", "2", "3", "4", "5", "6", "7", "A", "B", "C"]);
   });
 
   test("every reference within it leads somewhere, and no id is given twice", () => {
@@ -77,5 +80,34 @@ describe.each(languages)("the HTML report in %s", (language) => {
     expect(print).toContain("thead{display:table-header-group}");
     expect(print).toContain("nav{display:none}");
     expect(print).toContain("details>*{display:block}");
+  });
+});
+
+describe("a report for one purpose, of one part, with something hidden", () => {
+  const report = (options: Omit<Parameters<typeof htmlExporter.render>[1], "language">) =>
+    htmlExporter.render(inspect(wholeAccount), { language: "en", ...options });
+  const sectionsOf = (html: string) => [...html.matchAll(/<section aria-labelledby="([^"]+)"/g)].map(([, id]) => id);
+
+  test("says what it does not tell as the second thing, whatever it is for", () => {
+    for (const template of templates)
+      expect(sectionsOf(report({ template })).slice(0, 2)).toEqual(["result", "unseen"]);
+    expect(sectionsOf(report({ template: "capacity" }))).toEqual([
+      "result",
+      "unseen",
+      "problems",
+      "capacity",
+      "evidence",
+    ]);
+  });
+
+  test("speaks of nothing in another scope", () => {
+    const elsewhere = report({ scope: "999999999999" });
+    expect(elsewhere).toContain("No problems found in what could be read.");
+    expect(elsewhere).not.toContain('<article class="problem');
+  });
+
+  test("says at its head that pseudonyms stand in it", () => {
+    expect(report({ redaction: "names" })).toContain("names are replaced by pseudonyms");
+    expect(report({})).not.toContain("pseudonyms");
   });
 });

@@ -35,6 +35,7 @@ const reportSchema = z.strictObject({
   format: z.literal("roadstead-report"),
   schemaVersion: z.literal(1),
   language: z.enum(["en", "ja"]),
+  template: z.enum(["full", "incident", "capacity", "audit"]),
   snapshotId: text,
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
@@ -46,6 +47,12 @@ const reportSchema = z.strictObject({
   problems: z.array(z.strictObject({ ...problemShape, state: z.literal("open") })),
   muted: z.array(z.strictObject({ ...problemShape, state: z.literal("muted"), mute: z.unknown() })),
   reachability: z.array(z.looseObject({ verdict: z.enum(["reachable", "conditional", "unreachable", "unknown"]) })),
+  capacity: z.strictObject({
+    services: z.array(z.looseObject({ urn: text, desired: z.number(), running: z.number() })),
+    instances: z.array(z.looseObject({ urn: text, name: text })),
+    subnets: z.array(z.looseObject({ urn: text, cidr: z.string() })),
+  }),
+  names: z.array(z.looseObject({ urn: text, name: text, standing: z.enum(["broken", "risk", "unknown", "ok"]) })),
   inventory: z.array(z.looseObject({ urn: text, kind: text, id: text })),
   evidence: z.array(z.looseObject({ call: z.string().regex(/^[a-z0-9-]+:[A-Za-z]+$/), count: z.number() })),
 });
