@@ -11,6 +11,7 @@ import { Section } from "#components/ui/section.tsx";
 import { CoverageLine } from "./coverage-line.tsx";
 import { Headline } from "./headline.tsx";
 import { ProblemSentences } from "./problem-sentences.tsx";
+import { RecentChanges } from "./recent-changes.tsx";
 import { VpcTable } from "./vpc-table.tsx";
 
 /** Is anything wrong, where, and how much do we know? */
@@ -26,6 +27,7 @@ export function Overview() {
             <>
               <ProblemSentences overview={overview} />
               <CoverageLine coverage={overview.coverage} />
+              <RecentChanges overview={overview} />
               <Section title={t("vpcs")}>
                 <VpcTable vpcs={overview.vpcs} isWhole={overview.coverage.complete === overview.coverage.wanted} />
               </Section>

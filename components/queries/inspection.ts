@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { TraceQuestion } from "#lib/analysis/reach/answer.ts";
 import { api, apiUrl, fetchAnswer } from "#lib/api/client.ts";
 import type { StartUp } from "#lib/api/startup.ts";
-import type { Overview } from "#lib/report/overview.ts";
+import type { OverviewAnswer } from "#lib/api/overview.ts";
 
 /** Everything under this key is read of a snapshot: a new snapshot makes it old. */
 export const INSPECTION_KEY = "inspection";
@@ -14,7 +14,7 @@ export type Reading = { readonly at: string | undefined; readonly lang: string }
 export const overviewQuery = ({ at, lang }: Reading) =>
   queryOptions({
     queryKey: [INSPECTION_KEY, "overview", at, lang],
-    queryFn: ({ signal }) => fetchAnswer<Overview>(apiUrl("overview", { at, lang }), { signal }),
+    queryFn: ({ signal }) => fetchAnswer<OverviewAnswer>(apiUrl("overview", { at, lang }), { signal }),
     placeholderData: keepPreviousData,
   });
 

@@ -1,5 +1,3 @@
-import type { ReportWords } from "./report-words.ts";
-
 /** What a report is for. */
 export const templates = ["full", "incident", "capacity", "audit"] as const;
 
@@ -7,7 +5,17 @@ export const templates = ["full", "incident", "capacity", "audit"] as const;
 export type Template = (typeof templates)[number];
 
 /** A section of a report. */
-export type SectionName = keyof ReportWords["sections"];
+export type SectionName =
+  | "result"
+  | "unseen"
+  | "problems"
+  | "reachability"
+  | "capacity"
+  | "names"
+  | "map"
+  | "inventory"
+  | "evidence"
+  | "glossary";
 
 /** The sections of each template in their order. What the report does not tell stands second in all of them. */
 const sections: { readonly [Name in Template]: readonly SectionName[] } = {

@@ -1,4 +1,4 @@
-import type { ReportWords } from "./report-words.ts";
+import type { ReportWords } from "./report-wording.ts";
 
 /** The fixed words of a report in Japanese. */
 export const japaneseReportWords: ReportWords = {

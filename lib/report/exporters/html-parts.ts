@@ -1,7 +1,7 @@
 import { html, type Inserted, type Markup } from "../markup.ts";
 import type { ReportDocument } from "../report-document.ts";
 import type { NumberedSection } from "../report-template.ts";
-import type { ReportWords } from "../report-words.ts";
+import type { ReportWords } from "../report-wording.ts";
 import type { Language } from "../text/language.ts";
 
 /** What a section is written with. */

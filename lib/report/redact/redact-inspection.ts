@@ -1,6 +1,7 @@
 import type { Finding } from "#lib/findings/finding.ts";
 import { inspect } from "#lib/inspection/inspect.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
+import { parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";
 import { redactSnapshot } from "./redact-snapshot.ts";
 import { hides, type Keyed, type Redaction } from "./redaction.ts";
 
@@ -38,6 +39,14 @@ export function redactInspection(inspection: Inspection, redaction: Redaction, k
 
 /** What a finding is about, as it reads once it is hidden. */
 function keyOf({ ruleId, subject, affected, because }: Finding, text: (text: string) => string): string {
-  const urns = [...affected, ...because.map(({ urn }) => urn)].map(text).sort();
-  return JSON.stringify([ruleId, text(subject), urns]);
+  const urns = [...affected, ...because.map(({ urn }) => urn)].map((urn) => hideUrn(urn, text)).sort();
+  return JSON.stringify([ruleId, hideUrn(subject, text), urns]);
+}
+
+/** Region and kind are no names, whatever words they are made of. */
+function hideUrn(urn: Urn, text: (text: string) => string): Urn {
+  const parsed = parseUrn(urn);
+  if (parsed === undefined) return text(urn);
+  const { account, region, kind, id } = parsed;
+  return urnOf({ account: text(account), region }, kind, text(id));
 }

@@ -46,7 +46,10 @@ test("the sections are those of every report, in order, and the map is left out"
     "## 2 What this report does not tell you",
     "## 3 Problems",
     "## 4 Reachability of load-balanced services",
+    "## 5 Capacity",
+    "## 6 Names",
     "## A Inventory",
     "## B Evidence",
+    "## C Glossary",
   ]);
 });

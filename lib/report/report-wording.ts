@@ -1,0 +1,109 @@
+import type { MuteScope } from "#lib/model/mute.ts";
+import type { Verdict } from "#lib/graph/graph.ts";
+import type { PlacementTest } from "#lib/analysis/capacity/service-room.ts";
+import type { Standing } from "#lib/analysis/names/record-state.ts";
+import type { Redaction } from "./redact/redaction.ts";
+import type { SectionName, Template } from "./report-template.ts";
+
+/** The fixed words of a report. */
+export type ReportWords = {
+  readonly demo: string;
+  readonly sections: { readonly [Name in SectionName]: string };
+  readonly titles: { readonly [Name in Template]: string };
+  readonly capacity: {
+    readonly services: string;
+    readonly instances: string;
+    readonly subnets: string;
+    readonly desired: string;
+    readonly running: string;
+    readonly placeable: string;
+    readonly binding: string;
+    readonly deployment: string;
+    readonly fits: string;
+    readonly fitsNot: string;
+    readonly instanceType: string;
+    readonly zone: string;
+    readonly taskLimit: string;
+    readonly taskFree: string;
+    readonly cidr: string;
+    readonly usable: string;
+    readonly used: string;
+    readonly free: string;
+    readonly highWater: string;
+    readonly bindings: { readonly [Name in PlacementTest | "none"]: string };
+  };
+  readonly names: {
+    readonly zone: string;
+    readonly type: string;
+    readonly values: string;
+    readonly standing: string;
+    readonly standings: { readonly [Name in Standing]: string };
+  };
+  readonly english: string;
+  readonly japanese: string;
+  readonly redacted: { readonly [Level in Exclude<Redaction, "none">]: string };
+  readonly columns: {
+    readonly severity: string;
+    readonly rule: string;
+    readonly subject: string;
+    readonly problem: string;
+    readonly confidence: string;
+    readonly affected: string;
+    readonly scope: string;
+    readonly area: string;
+    readonly call: string;
+    readonly reason: string;
+    readonly mutes: string;
+    readonly fact: string;
+    readonly source: string;
+    readonly loadBalancer: string;
+    readonly listener: string;
+    readonly targetGroup: string;
+    readonly service: string;
+    readonly verdict: string;
+    readonly because: string;
+    readonly health: string;
+    readonly kind: string;
+    readonly name: string;
+    readonly id: string;
+    readonly status: string;
+    readonly count: string;
+    readonly at: string;
+    readonly requestId: string;
+    readonly items: string;
+  };
+  readonly labels: {
+    readonly snapshot: string;
+    readonly read: string;
+    readonly source: string;
+    readonly scopes: string;
+    readonly version: string;
+    readonly why: string;
+    readonly whatToDo: string;
+    readonly limits: string;
+    readonly affects: string;
+    readonly causedBy: string;
+    readonly evidence: string;
+    readonly state: string;
+    readonly mutedBecause: string;
+    readonly mutedUntil: string;
+  };
+  /** What follows the result when problems are muted, with the space before it. */
+  readonly mutedToo: (count: number) => string;
+  readonly mutedHeading: (count: number) => string;
+  /** Until when, and what else is silent with it. */
+  readonly mutedFor: { readonly [Kind in MuteScope["kind"]]: string };
+  readonly untilTakenBack: string;
+  readonly states: { readonly open: string; readonly muted: string };
+  readonly result: (problems: number, worst: string) => string;
+  readonly counted: (severity: string, count: number) => string;
+  readonly noProblems: string;
+  readonly coverage: (complete: number, wanted: number) => string;
+  readonly everythingRead: string;
+  /** What no report of ours looks at, whatever was read. */
+  readonly never: readonly string[];
+  readonly none: string;
+  readonly notRead: string;
+  readonly healthy: (healthy: number, all: number) => string;
+  readonly verdicts: { readonly [Name in Verdict]: string };
+};
