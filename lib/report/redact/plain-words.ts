@@ -20,7 +20,7 @@ exceptions encountered using used use by memory cpu gpu attribute attributes res
 constraint constraints satisfied satisfy specified does do did consistently successfully success complete completed
 progress rolled back rollback circuit breaker alarm timeout provisioning provision attach attaching detach create creating
 created delete deleted unexpected attempting attempt free ip ips ipv4 ipv6 trunk trunking shared active inactive
-initiated scaling activity essential exited exit oom killed outofmemory outofmemoryerror pull pulled image manifest
+initiated scaling activity essential exited exit oom killed outofmemory outofmemoryerror pull pulled image
 registry registries auth authentication authorization authorized secrets secret retrieve retrieved retrieval execution
 call retried dial lookup host such connection refused reset peer context deadline exceeded canceled client awaiting
 headers send post get put describe user perform access denied accessdenied policy identity based allows explicit deny
@@ -31,14 +31,14 @@ transit attachment peering vpn nat igw lambda mount fs elasticache es opensearch
 dmsnetworkinterface dax elasticmapreduce cloudhsm codestar connections managed apigateway directory
 rdsnetworkinterface dbproxy owner vpcresources kubernetes k8s cni controller node instance_id
 servicename clustername taskdefinitionfamily ecsmanaged
-app net gwy elasticloadbalancing dualstack compute execute api_gateway ip6 arpa addr dkr
+app net gwy elasticloadbalancing dualstack compute execute ip6 arpa addr dkr
 localhost traffic aws k8s branch
 fargate spot docker pod pods env environment stage development test testing sandbox
 dns nscd unbound resolver maint maintenance
 vpce svc domain server servers option options ntp netbios type
 primary secondary true false null yes enabled disabled enable disable
 attribute exists task memberof distinctinstance availability os arch instance type ami
-linux windows x86_64 arm64 i o retry mq cloud map
+linux windows x86_64 arm64 i o retry mq
 awsvpctrunking containerinsights containerinstancelongarnformat fargatefipsmode fargatetaskretirementwaitperiod
 guarddutyactivate servicelongarnformat tagresourceauthorization tasklongarnformat dualstackipv6 defaultlogdrivermode
 fargateeventwindows awslogs stream prefix
