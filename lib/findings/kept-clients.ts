@@ -9,7 +9,7 @@ import { formatTraffic, noTraffic, trafficOf, type Traffic } from "#lib/net/traf
 import { admittedBy, everyIp, publicIps, type Admitted } from "./admitted-sources.ts";
 import { distinct, listed } from "./fact.ts";
 import type { LegsTo } from "./load-balancer-leg.ts";
-import type { MetTarget } from "./met-targets.ts";
+import { groupIdsOf, type AlikeTargets, type MetTarget } from "./met-targets.ts";
 import { openCidr, openPorts, ruleText } from "./security-group-remedy.ts";
 import { inOrder, stayingTargets } from "./shut-targets.ts";
 import type { Remedy } from "./remedy.ts";
@@ -43,15 +43,7 @@ export function clientsShutOut(
   const staying = stayingTargets(pair);
   if ("unknown" in staying) return staying;
   const clients = clientsOf(topology, pair);
-  const known = new Map<string, Admitted>();
-  const isShut = (target: MetTarget): boolean => {
-    const key = `${target.on.item.groups.map(({ groupId }) => groupId).join()} ${String(target.place.target.port)}`;
-    const admitted = known.get(key) ?? admittedAt(topology, pair, target);
-    known.set(key, admitted);
-    return !lets(admitted, clients, pair.balancer);
-  };
-  if (!staying.some(([alike]) => isShut(alike))) return undefined;
-  const shut = inOrder(pair.group).filter(isShut);
+  const shut = shutTo(clients, pair, { topology, staying });
   const [first] = shut;
   const groupId = first?.on.item.groups[0]?.groupId;
   if (first === undefined || groupId === undefined) return undefined;
@@ -69,6 +61,20 @@ export function clientsShutOut(
     from: clients.text,
     open: listed(distinct(admitted.rules.map(ruleText))) || "—",
   };
+}
+
+type Met = { readonly topology: Topology; readonly staying: readonly AlikeTargets[] };
+
+/** The targets that let none of the clients in, in their order. */
+function shutTo(clients: Clients, pair: KeptPair, { topology, staying }: Met): readonly MetTarget[] {
+  const known = new Map<string, Admitted>();
+  const isShut = (target: MetTarget): boolean => {
+    const key = `${groupIdsOf(target.on)} ${String(target.place.target.port)}`;
+    const admitted = known.get(key) ?? admittedAt(topology, pair, target);
+    known.set(key, admitted);
+    return !lets(admitted, clients, pair.balancer);
+  };
+  return staying.some(([alike]) => isShut(alike)) ? inOrder(pair.group).filter(isShut) : [];
 }
 
 function admittedAt(topology: Topology, { group }: KeptPair, { on, place }: MetTarget): Admitted {

@@ -19,17 +19,22 @@ const known = new WeakMap<ServicePlace, Whereabouts>();
 export function whereaboutsOf(service: ServicePlace): Whereabouts {
   const before = known.get(service);
   if (before !== undefined) return before;
-  const found = { subnetIds: new Set<string>(), zones: new Set<string>(), vpcIds: new Set<string>() };
-  const hostVpcIds = new Set<string>();
+  const found = {
+    subnetIds: new Set<string>(),
+    zones: new Set<string>(),
+    vpcIds: new Set<string>(),
+    hostVpcIds: new Set<string>(),
+  };
   for (const { item, instance, networkInterface, networkMode } of service.tasks) {
-    const { subnetId, vpcId = instance?.item.vpcId } = networkInterface?.item ?? {};
-    if (subnetId !== undefined) found.subnetIds.add(subnetId);
-    if (vpcId !== undefined) found.vpcIds.add(vpcId);
-    const zone = item.availabilityZone ?? instance?.item.availabilityZone;
-    if (zone !== undefined && item.lastStatus === "RUNNING") found.zones.add(zone);
-    if (networkMode !== "awsvpc" && instance?.item.vpcId !== undefined) hostVpcIds.add(instance.item.vpcId);
+    addTo(found.subnetIds, networkInterface?.item.subnetId);
+    addTo(found.vpcIds, networkInterface?.item.vpcId ?? instance?.item.vpcId);
+    if (item.lastStatus === "RUNNING") addTo(found.zones, item.availabilityZone ?? instance?.item.availabilityZone);
+    if (networkMode !== "awsvpc") addTo(found.hostVpcIds, instance?.item.vpcId);
   }
-  const whereabouts = { ...found, hostVpcIds };
-  known.set(service, whereabouts);
-  return whereabouts;
+  known.set(service, found);
+  return found;
+}
+
+function addTo(all: Set<string>, one: string | undefined): void {
+  if (one !== undefined) all.add(one);
 }

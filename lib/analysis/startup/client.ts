@@ -47,7 +47,7 @@ const somePublicIp = "192.0.2.1";
 /** The interface of a task that does not run yet; `undefined` in a subnet without IPv4 addresses. */
 export function plannedClient({ subnet, groupIds, hasPublicAddress, owner, sourcePorts }: InterfacePlan) {
   const { item, account, region } = subnet;
-  const addresses = addressesOf(item.cidrBlock ?? "");
+  const addresses = handedOut(subnet);
   const [first] = addresses.v4;
   if (first === undefined) return undefined;
   const privateIpAddress = formatIp({ family: 4, value: first.from });
@@ -90,6 +90,17 @@ export function existingClient(
   const subnet = topology.subnets.get(`aws/${owned.account}/${owned.region}/subnet/${owned.item.subnetId ?? ""}`);
   if (subnet === undefined) return undefined;
   return { ...as, key: owned.urn, subnet, owned, addresses: ipsOf(ip) };
+}
+
+// A memo, not state: a subnet of a topology never changes, and hundreds of services start tasks in few.
+const known = new WeakMap<SubnetPlace, IpSet>();
+
+function handedOut(subnet: SubnetPlace): IpSet {
+  const before = known.get(subnet);
+  if (before !== undefined) return before;
+  const addresses = addressesOf(subnet.item.cidrBlock ?? "");
+  known.set(subnet, addresses);
+  return addresses;
 }
 
 /** What a subnet hands out: all but the first four addresses and the last. Source: VPC User Guide, "Subnet CIDR blocks". */

@@ -4,15 +4,13 @@ import { privateZoneFor, publicZonesFor } from "#lib/analysis/names/zone-choice.
 import { lookUpIn } from "#lib/analysis/names/zone-lookup.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import type { Placed, Topology, VpcPlace } from "#lib/graph/topology.ts";
-import { groupBy } from "#lib/model/group-by.ts";
 import type { HostedZone } from "#lib/model/resources/route53.ts";
-import { isManaged } from "../address-record.ts";
 import { distinct, fact, listed } from "../fact.ts";
-import { inScope } from "../in-scope.ts";
 import { nameUses, type NameUse } from "../name-users.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule, type Checked } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
+import { ownZones } from "../zone-records.ts";
 
 type Zone = Placed<HostedZone>;
 type Subject = { readonly zone: Zone; readonly uses: readonly NameUse[] };
@@ -58,8 +56,7 @@ export const privateZoneNotAsked = defineRule({
   },
   references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html"],
   subjects: ({ scope, topology }) => {
-    const records = inScope(topology.records, scope).filter((record) => !isManaged(record, topology));
-    const zones = [...groupBy(records, ({ zone }) => zone).keys()].filter(({ item }) => item.privateZone);
+    const zones = ownZones(topology, scope).flatMap(({ zone }) => (zone.item.privateZone ? [zone] : []));
     const uses = nameUses(topology);
     return zones.map((zone): Subject => ({ zone, uses: uses.filter(({ host }) => covers(zone.item.name, host)) }));
   },

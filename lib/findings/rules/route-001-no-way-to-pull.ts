@@ -86,22 +86,18 @@ export const noWayToPull = defineRule({
     const { subnet, services } = subject;
     const table = subnet.routeTable;
     if (table === undefined) return { unknown: `The route table of ${subnet.item.subnetId} was not read.` };
-    const needs = services
-      .flatMap((service) => needsOfService(topology, service))
-      .filter(({ outcome }) => outcome.urn === subnet.urn);
-    const stranded = services.flatMap((service) =>
-      strandedOf(
-        needs.filter((one) => one.service === service),
-        subject,
-      ),
+    const needs = services.map((service) =>
+      needsOfService(topology, service).filter(({ outcome }) => outcome.urn === subnet.urn),
     );
+    const stranded = needs.flatMap((ofOne) => strandedOf(ofOne, subject));
     if (stranded.length > 0) {
       const symptoms = startUpSymptoms(topology, servicesOf(stranded), "public");
       return [
         finding(subject, { table, stranded, symptoms, route: defaultRouteText(topology, table), region: scope.region }),
       ];
     }
-    const unknown = needs.find(isUntold)?.outcome.text ?? services.flatMap((one) => whyNoNeeds(topology, one))[0];
+    const unknown =
+      needs.flat().find(isUntold)?.outcome.text ?? services.flatMap((one) => whyNoNeeds(topology, one))[0];
     return unknown === undefined ? [] : { unknown };
   },
 });
