@@ -59,7 +59,11 @@ export function subtract<Point extends number | bigint>(a: RangeSet<Point>, b: R
 
 /** Whether a point is in the set. */
 export function contains<Point extends number | bigint>(set: RangeSet<Point>, point: Point): boolean {
-  return set.some(({ from, until }) => from <= point && point < until);
+  for (let at = 0; at < set.length; at += 1) {
+    const range = set[at];
+    if (range !== undefined && range.from <= point && point < range.until) return true;
+  }
+  return false;
 }
 
 /** Whether all of `part` is in `whole`. */

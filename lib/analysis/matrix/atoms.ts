@@ -61,11 +61,10 @@ function internetStretches(world: World, { all }: Borders): readonly Outside[] {
   }
   const found: Outside[] = [];
   for (let stretch = 1; stretch < all.length; stretch += 1) {
-    const [start = 0, end = 0] = [all[stretch - 1], all[stretch]];
-    if (!contains(publicIpv4.v4, start)) continue;
-    let ip = start;
+    let ip = all[stretch - 1] ?? 0;
+    if (!contains(publicIpv4.v4, ip)) continue;
     while (ours.has(ip)) ip += 1;
-    if (ip < end) found.push({ stretch, ip });
+    if (ip < (all[stretch] ?? 0)) found.push({ stretch, ip });
   }
   return found;
 }

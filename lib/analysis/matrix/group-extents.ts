@@ -93,7 +93,10 @@ function fillByAtom(account: GroupAccount, into: GroupExtents, { set, direction,
   const none = words.length === 0 ? EVERYTHING : NOTHING;
   for (let atom = 0, at = start; atom < atoms.count; atom += 1, at += stride) {
     let extent = none;
-    for (const said of words) extent = extents.either(extent, extentIn(said[direction].byAtom, atom));
+    for (let group = 0; group < words.length; group += 1) {
+      const said = words[group]?.[direction];
+      if (said !== undefined) extent = extents.either(extent, extentIn(said.byAtom, atom));
+    }
     table[at] = extent;
   }
 }

@@ -44,7 +44,7 @@ export function interfaceKinds(account: KindAccount): InterfaceKinds {
       if (item === undefined || ip === undefined) continue;
       const at = before + place;
       addresses[at] = ip;
-      holders.add(item, { ip, at });
+      holders.add(item, ip, at);
       if (taskPlaces[place] !== -1) kinds[at] = kindOf(scope, item, ip);
     }
     before += items.length;
@@ -79,8 +79,6 @@ function kindReader({
   };
 }
 
-type Held = { readonly ip: number; readonly at: number };
-
 /** Finds the addresses that several interfaces hold, by their places. */
 function sharedHolders() {
   const first = pairTable();
@@ -95,7 +93,7 @@ function sharedHolders() {
       shared.set(ip, places);
     }
   };
-  const add = ({ privateIpAddress, privateIpAddresses }: NetworkInterface, { ip, at }: Held): void => {
+  const add = ({ privateIpAddress, privateIpAddresses }: NetworkInterface, ip: number, at: number): void => {
     hold(ip, at);
     for (let each = 0; each < privateIpAddresses.length; each += 1) {
       const address = privateIpAddresses[each]?.privateIpAddress;

@@ -134,8 +134,8 @@ function prepare(
 function addReferrals(extents: Extents, table: Int32Array, referrals: Referrals | undefined): void {
   if (referrals === undefined) return;
   for (let at = 0; at < referrals.sets.length; at += 1) {
-    const [set, extent] = [referrals.sets[at] ?? -1, referrals.extents[at] ?? NOTHING];
-    table[set] = extents.either(extentIn(table, set), extent);
+    const set = referrals.sets[at] ?? -1;
+    table[set] = extents.either(extentIn(table, set), referrals.extents[at] ?? NOTHING);
   }
 }
 
@@ -153,15 +153,21 @@ type Block = {
   request: number;
 };
 
+const none = new Int32Array();
+
 function fillLocation(matrix: Matrix, scratch: Scratch, block: Block): void {
   const { atoms, groups, extents, outcomes, own, setOf } = matrix;
   const { row, into, outTo } = scratch;
   const { from, number, request, far } = block;
   const { egress, ingress, isSpecial } = block.crossing;
   // Most classes at one place are let through alike.
-  let [last, outcome] = [NOTHING, UNREACHABLE];
-  const [outStart, inStart] = [block.groupSet * atoms.count, extentIn(atoms.ofClass, from) * into.length];
-  for (const to of scratch.columns.at[block.to] ?? []) {
+  let last = NOTHING;
+  let outcome = UNREACHABLE;
+  const outStart = block.groupSet * atoms.count;
+  const inStart = extentIn(atoms.ofClass, from) * into.length;
+  const here = scratch.columns.at[block.to] ?? none;
+  for (let each = 0; each < here.length; each += 1) {
+    const to = extentIn(here, each);
     const set = extentIn(setOf, to);
     if (isSpecial || far?.has(set) === true) {
       row[to] = walkedOutcome(matrix, from, to);
