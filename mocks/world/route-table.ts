@@ -37,12 +37,12 @@ export function routeTable(
           VpcId: spec.vpc.vpcId,
           OwnerId: place.account,
           Routes: [
-            {
-              DestinationCidrBlock: spec.vpc.cidrBlock,
+            ...[spec.vpc.cidrBlock, ...spec.vpc.moreBlocks].map((block): ec2.Route => ({
+              DestinationCidrBlock: block,
               GatewayId: "local",
               State: "active",
               Origin: "CreateRouteTable",
-            },
+            })),
             ...(spec.routes ?? []).map(routeOf),
           ],
           Associations: spec.subnets.map(({ subnetId }) => ({

@@ -7,6 +7,8 @@ export type Vpc = Built & {
   readonly vpcId: string;
   readonly name: string;
   readonly cidrBlock: string;
+  /** Blocks that were added since. */
+  readonly moreBlocks: readonly string[];
   readonly mainRouteTableId: string;
   readonly defaultGroup: SecurityGroup;
 };
@@ -17,12 +19,13 @@ export function vpc(
   spec: {
     readonly name: string;
     readonly cidrBlock: string;
+    readonly moreBlocks?: readonly string[];
     /** Stripped of its rules, as a careful team does, when absent. */
     readonly defaultGroup?: "as AWS makes it";
     readonly tags?: Tags;
   },
 ): Vpc {
-  const { name, cidrBlock } = spec;
+  const { name, cidrBlock, moreBlocks = [] } = spec;
   const vpcId = resourceId(place, "vpc", name);
   const mainRouteTableId = resourceId(place, "rtb", `${name}/main`);
   const defaultGroup = securityGroup(place, {
@@ -37,13 +40,11 @@ export function vpc(
   const record = {
     VpcId: vpcId,
     CidrBlock: cidrBlock,
-    CidrBlockAssociationSet: [
-      {
-        AssociationId: resourceId(place, "vpc-cidr-assoc", name),
-        CidrBlock: cidrBlock,
-        CidrBlockState: { State: "associated" as const },
-      },
-    ],
+    CidrBlockAssociationSet: [cidrBlock, ...moreBlocks].map((block, index) => ({
+      AssociationId: resourceId(place, "vpc-cidr-assoc", index === 0 ? name : `${name}/${block}`),
+      CidrBlock: block,
+      CidrBlockState: { State: "associated" as const },
+    })),
     DhcpOptionsId: resourceId(place, "dopt", name),
     InstanceTenancy: "default" as const,
     IsDefault: false,
@@ -55,12 +56,13 @@ export function vpc(
     vpcId,
     name,
     cidrBlock,
+    moreBlocks,
     mainRouteTableId,
     defaultGroup,
     part: {
       vpcs: [record],
       vpcAttributes: [{ vpcId, enableDnsSupport: true, enableDnsHostnames: true }],
-      routeTables: [mainRouteTable(place, { vpcId, cidrBlock, mainRouteTableId })],
+      routeTables: [mainRouteTable(place, { vpcId, blocks: [cidrBlock, ...moreBlocks], mainRouteTableId })],
       networkAcls: [defaultNetworkAcl(place, vpcId)],
       dhcpOptions: [dhcpOptions(place, name)],
       ...defaultGroup.part,
@@ -70,20 +72,18 @@ export function vpc(
 
 function mainRouteTable(
   place: Place,
-  of: { readonly vpcId: string; readonly cidrBlock: string; readonly mainRouteTableId: string },
+  of: { readonly vpcId: string; readonly blocks: readonly string[]; readonly mainRouteTableId: string },
 ) {
   return {
     RouteTableId: of.mainRouteTableId,
     VpcId: of.vpcId,
     OwnerId: place.account,
-    Routes: [
-      {
-        DestinationCidrBlock: of.cidrBlock,
-        GatewayId: "local",
-        State: "active" as const,
-        Origin: "CreateRouteTable" as const,
-      },
-    ],
+    Routes: of.blocks.map((block) => ({
+      DestinationCidrBlock: block,
+      GatewayId: "local",
+      State: "active" as const,
+      Origin: "CreateRouteTable" as const,
+    })),
     Associations: [
       {
         RouteTableAssociationId: resourceId(place, "rtbassoc", of.mainRouteTableId),

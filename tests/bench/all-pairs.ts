@@ -1,11 +1,12 @@
 import { internetOf, matrixOf, type Matrix } from "#lib/analysis/matrix/matrix.ts";
 import { rowsOf } from "#lib/analysis/matrix/rows.ts";
 import type { Topology } from "#lib/graph/topology.ts";
+import type { Snapshot } from "#lib/model/snapshot.ts";
 
 /** Every pair there is, for every TCP port at once. */
 const EVERY_PORT = { protocol: "tcp" };
 
-/** What every pair is asked of. */
+/** The matrix of an account for every TCP port. */
 export function matrixFor(topology: Topology): Matrix {
   const matrix = matrixOf(topology, EVERY_PORT);
   if ("status" in matrix) throw new Error(matrix.detail);
@@ -21,7 +22,20 @@ export function allRows(matrix: Matrix): { readonly classes: number; readonly su
   return { classes, sum };
 }
 
-/** The all-pairs analysis of an account. */
+/** Works out every pair of an account, from its joins on. */
 export function allPairs(topology: Topology): ReturnType<typeof allRows> {
   return allRows(matrixFor(topology));
+}
+
+/** Reads a snapshot that this program wrote. */
+export function readSnapshot(text: string): Snapshot {
+  return JSON.parse(text) as Snapshot;
+}
+
+/** What a piece of work costs, in milliseconds of the processor. */
+export function spent(work: () => unknown): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }

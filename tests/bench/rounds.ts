@@ -4,11 +4,16 @@ export type Cost = { readonly min: number; readonly median: number };
 /** Times the steps of one round by name. */
 export type Stopwatch = <Value>(step: string, work: () => Value) => Value;
 
-const WARM_UPS = 3;
-const ROUNDS = 9;
+/** How many rounds count, and how many are run before, for the compiler. */
+export type Rounds = { readonly warmUps: number; readonly counted: number };
+
+const usual: Rounds = { warmUps: 3, counted: 9 };
 
 /** Runs a round again and again, its steps always one after the other, and gives the cost of each step. */
-export function costOfRounds(round: (time: Stopwatch) => void): (step: string) => Cost {
+export function costOfRounds(
+  round: (time: Stopwatch) => void,
+  { warmUps, counted }: Rounds = usual,
+): (step: string) => Cost {
   const taken = new Map<string, number[]>();
   const time: Stopwatch = (step, work) => {
     const before = process.cpuUsage();
@@ -19,9 +24,9 @@ export function costOfRounds(round: (time: Stopwatch) => void): (step: string) =
     taken.set(step, costs);
     return value;
   };
-  for (let warmUp = 0; warmUp < WARM_UPS; warmUp += 1) round(time);
+  for (let warmUp = 0; warmUp < warmUps; warmUp += 1) round(time);
   taken.clear();
-  for (let count = 0; count < ROUNDS; count += 1) round(time);
+  for (let count = 0; count < counted; count += 1) round(time);
   return (step) => {
     const costs = (taken.get(step) ?? []).toSorted((a, b) => a - b);
     return { min: costs[0] ?? NaN, median: costs[Math.floor(costs.length / 2)] ?? NaN };

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { buildTopology } from "#lib/graph/build-topology.ts";
 import type { Topology } from "#lib/graph/topology.ts";
 import type { AreaName } from "#lib/model/areas.ts";
+import type { VpcEndpoint } from "#lib/model/resources/vpc-endpoint.ts";
 import type { NetworkAclEntry } from "#lib/model/resources/network-acl.ts";
 import {
   ec2Instance,
@@ -21,6 +22,7 @@ import {
   natGateway,
   transitGateway,
   transitGatewayAttachment,
+  vpcEndpoint,
   vpcPeeringConnection,
 } from "#tests/support/gateway-records.ts";
 import { snapshotOf } from "#tests/support/snapshots.ts";
@@ -108,6 +110,7 @@ const routeTo = fc.record({
     "10.1.0.0/16",
     "10.1.1.0/24",
     "10.0.2.0/24",
+    "198.51.100.0/24",
     "::/0",
   ),
   state: fc.constantFrom("active", "active", "active", "blackhole"),
@@ -119,6 +122,7 @@ const routeTo = fc.record({
     { vpcPeeringConnectionId: "pcx-1" },
     { transitGatewayId: "tgw-1" },
     { gatewayId: "vgw-1" },
+    { gatewayId: "vpce-1" },
     { networkInterfaceId: "eni-0" },
     { egressOnlyInternetGatewayId: "eigw-1" },
   ),
@@ -153,6 +157,7 @@ const removable: readonly AreaName[] = [
   "internetGateways",
   "networkInterfaces",
   "natGateways",
+  "vpcEndpoints",
   "vpcPeeringConnections",
   "transitGatewayAttachments",
 ];
@@ -176,6 +181,13 @@ export const networks: fc.Arbitrary<DrawnNetwork> = fc.record({
   }),
   peering: fc.constantFrom("active", "active", "pending-acceptance"),
   nat: fc.constantFrom("public", "private"),
+  endpoint: fc.constantFrom<Partial<VpcEndpoint>>(
+    {},
+    { policyDocument: '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}' },
+    { policyDocument: '{"Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]}' },
+    { state: "pending" },
+    { vpcEndpointType: "GatewayLoadBalancer" },
+  ),
   references: fc.constantFrom("enable", "disable"),
   gone: fc.option(fc.constantFrom(...removable), { freq: 3, nil: undefined }),
 });
@@ -206,6 +218,7 @@ export type DrawnNetwork = {
   }[];
   readonly peering: string;
   readonly nat: string;
+  readonly endpoint: Partial<VpcEndpoint>;
   readonly references: string;
   readonly gone: AreaName | undefined;
 };
@@ -309,6 +322,15 @@ function areasOf(drawn: DrawnNetwork) {
       },
     ],
     natGateways: [natGateway({ connectivityType: drawn.nat })],
+    vpcEndpoints: [
+      vpcEndpoint({
+        vpcEndpointType: "Gateway",
+        networkInterfaceIds: [],
+        groups: [],
+        subnetIds: [],
+        ...drawn.endpoint,
+      }),
+    ],
     vpcPeeringConnections: [vpcPeeringConnection({ statusCode: drawn.peering })],
     transitGateways: [transitGateway({ securityGroupReferencingSupport: drawn.references })],
     transitGatewayAttachments: [1, 2].map((n) =>

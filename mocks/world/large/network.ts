@@ -6,18 +6,22 @@ import { internetGateway, natGateway, peeringConnection, peeringConnectionId, ro
 import { subnet, type Subnet } from "../subnet.ts";
 import { flowLog, vpc, type Vpc } from "../vpc.ts";
 
-/** A VPC of the large account: over three zones, with room for 16,000 tasks in each. */
+/** A VPC of the large account: over three zones, with room for 16,000 tasks in each; for twice as many when it has to be. */
 export type LargeVpc = Built & { readonly vpc: Vpc; readonly open: readonly Subnet[]; readonly app: readonly Subnet[] };
 
 const names = ["prod", "staging", "platform", "partners"] as const;
 const letters = ["a", "c", "d"] as const;
 
+/** So many tasks are more than the first VPC, which has six tenths of them, has addresses for in one block. */
+const MANY = 75_000;
+
 /** Four VPCs, two of them peered with a return route that nobody made. */
-export function largeNetwork(place: Place): readonly LargeVpc[] {
+export function largeNetwork(place: Place, tasks: number): readonly LargeVpc[] {
   const peering = peeringConnectionId(place, "prod-to-staging");
   const vpcs = names.map((name, index) => {
     const routes = index === 0 ? [{ to: "10.21.0.0/16", through: peering }] : [];
-    return largeVpc(place, { name, prefix: `10.${String(20 + index)}`, routes });
+    const more = tasks > MANY ? [`100.${String(64 + index)}`] : [];
+    return largeVpc(place, { name, prefix: `10.${String(20 + index)}`, more, routes });
   });
   const [from, to, ...rest] = vpcs;
   if (from === undefined || to === undefined) return vpcs;
@@ -33,21 +37,25 @@ export function largeNetwork(place: Place): readonly LargeVpc[] {
 type VpcSpec = {
   readonly name: string;
   readonly prefix: string;
+  /** Prefixes of further blocks. */
+  readonly more: readonly string[];
   readonly routes: readonly { readonly to: string; readonly through: string }[];
 };
 
-function largeVpc(place: Place, { name, prefix, routes }: VpcSpec): LargeVpc {
-  const own = vpc(place, { name, cidrBlock: `${prefix}.0.0/16` });
+function largeVpc(place: Place, { name, prefix, more, routes }: VpcSpec): LargeVpc {
+  const own = vpc(place, { name, cidrBlock: `${prefix}.0.0/16`, moreBlocks: more.map((each) => `${each}.0.0/16`) });
   const subnets = (tier: string, cidrOf: (index: number) => string): readonly Subnet[] =>
     letters.map((zone, index) =>
       subnet(place, { vpc: own, name: `${name}-${tier}-${zone}`, cidrBlock: cidrOf(index), zone }),
     );
   const open = subnets("public", (index) => `${prefix}.${String(index)}.0/24`);
-  const app = subnets("app", (index) => `${prefix}.${String(64 * (index + 1))}.0/18`);
+  const app = [prefix, ...more].flatMap((each, block) =>
+    subnets(block === 0 ? "app" : "app-more", (index) => `${each}.${String(64 * (index + 1))}.0/18`),
+  );
   const gateway = internetGateway(place, own);
   const toInternet = [{ to: "0.0.0.0/0", through: gateway.internetGatewayId }];
   const publicRoutes = routeTable(place, { vpc: own, name: `${name}-public`, subnets: open, routes: toInternet });
-  const zones = open.map((at, index) => zoneOf(place, { own, at, app: app[index], routes, prefix, index }));
+  const zones = open.map((at, index) => zoneOf(place, { own, at, app, routes, prefix, index }));
   const tables = zones.map(({ table }) => table);
   const storage = gatewayEndpoint(place, { vpc: own, service: "s3", routeTables: tables });
   const parts = [own, ...open, ...app, gateway, publicRoutes, ...zones, storage, flowLog(place, own)];
@@ -57,7 +65,7 @@ function largeVpc(place: Place, { name, prefix, routes }: VpcSpec): LargeVpc {
 type ZoneSpec = Pick<VpcSpec, "prefix" | "routes"> & {
   readonly own: Vpc;
   readonly at: Subnet;
-  readonly app: Subnet | undefined;
+  readonly app: readonly Subnet[];
   readonly index: number;
 };
 
@@ -67,7 +75,7 @@ function zoneOf(place: Place, { own, at, app, routes, prefix, index }: ZoneSpec)
   const table = routeTable(place, {
     vpc: own,
     name: `${at.name}-app`,
-    subnets: app === undefined ? [] : [app],
+    subnets: app.filter(({ availabilityZone }) => availabilityZone === at.availabilityZone),
     routes: [{ to: "0.0.0.0/0", through: nat.natGatewayId }, ...routes],
   });
   return { table, part: joinParts([nat, table]) };
