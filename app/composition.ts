@@ -34,16 +34,19 @@ export async function openSource({ source }: Config): Promise<Source> {
       return (await import("#lib/server/file-source.ts")).fileSource(source.file);
     case "aws": {
       const plan = { accounts: source.accounts ?? [{ regions: source.regions }] };
-      return awsSource(new Thread(startSurveys), { plan, source: "aws", toolVersion: TOOL_VERSION });
+      return awsSource(new Thread(startSurveys), "aws", () => ({ plan, toolVersion: TOOL_VERSION }));
     }
     case "demo": {
-      const { regions } = await demoScenario(source.scenario);
-      return awsSource(new Thread(startDemoSurveys), {
-        plan: { accounts: [{ regions }] },
-        source: `demo:${source.scenario}`,
+      const { scenario, frozen } = source;
+      const { regions } = await demoScenario(scenario);
+      const plan = { accounts: [{ regions }] };
+      // The account lives from survey to survey: the first finds it as its story tells it.
+      return awsSource(new Thread(startDemoSurveys), `demo:${scenario}`, (n) => ({
+        plan,
         toolVersion: TOOL_VERSION,
-        scenario: source.scenario,
-      });
+        scenario,
+        step: frozen ? 0 : n,
+      }));
     }
   }
 }
@@ -74,11 +77,13 @@ export async function compose(config: Config): Promise<Running> {
 }
 
 async function demoOf(config: Config): Promise<Running["demo"]> {
-  if (config.source.kind !== "demo") return undefined;
-  const { id, title, story } = await demoScenario(config.source.scenario);
+  const { source } = config;
+  if (source.kind !== "demo") return undefined;
+  const { id, title, story } = await demoScenario(source.scenario);
+  const { readings } = await import("#mocks/readings.ts");
   return {
-    scenario: { id, title, story },
-    change: (to) => inTurn(() => replaceWith({ ...config, source: { kind: "demo", scenario: to } })),
+    scenario: { id, title, story, reading: readings[id] ?? [] },
+    change: (to) => inTurn(() => replaceWith({ ...config, source: { ...source, scenario: to } })),
   };
 }
 

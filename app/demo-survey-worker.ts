@@ -1,5 +1,6 @@
 import { forgetAwsVariables } from "#lib/server/config.ts";
 import { serveSurveys } from "#lib/server/survey-thread.ts";
+import { worldAfter } from "#mocks/life/world-after.ts";
 import { findScenario } from "#mocks/scenarios.ts";
 import { sdkHandler } from "#mocks/sdk-handler.ts";
 import { putOnWire } from "#mocks/wire/handlers.ts";
@@ -10,11 +11,12 @@ forgetAwsVariables();
 const PACE = 1000;
 
 // The invented account's wire carries the requests: same collectors, same paging, same faults, and no way to reach AWS.
-serveSurveys(({ scenario: id = "" }) => {
+serveSurveys(({ scenario: id = "", step = 0 }) => {
   const scenario = findScenario(id);
   if (scenario === undefined) throw new Error(`There is no scenario ${JSON.stringify(id)}.`);
   // The account is as fresh as the survey, and does not change while it is read.
-  const world = scenario.world(new Date());
+  const now = new Date();
+  const world = worldAfter(scenario.world(now), { step, now, flaps: scenario.flaps?.targetGroup });
   const requestHandler = sdkHandler(putOnWire({ world: () => world, faults: scenario.faults }));
   return Promise.resolve({ requestHandler, credentials: { accessKeyId: "demo", secretAccessKey: "demo" } });
 }, PACE);

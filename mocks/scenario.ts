@@ -21,6 +21,15 @@ export type Scenario = {
   /** Regions a survey of it reads. */
   readonly regions: readonly string[];
   readonly faults: readonly Fault[];
-  /** The complete list: no more, no fewer. */
+  /** The complete list as the story begins: no more, no fewer. */
   readonly findings: readonly ExpectedFinding[];
+  /** What is found instead, of the same rule and subject, once the living demo has rotated nodes of load balancers. */
+  readonly rotated?: readonly ExpectedFinding[];
+  /** What the living demo breaks and mends in every round; nothing when absent. */
+  readonly flaps?: {
+    /** The name of the target group of which one target fails. */
+    readonly targetGroup: string;
+    /** What is found of it while it does. */
+    readonly finding: ExpectedFinding;
+  };
 };

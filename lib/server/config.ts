@@ -15,7 +15,8 @@ export type Environment = { readonly [name: string]: string | undefined };
 /** Where snapshots come from. */
 export type SourceConfig =
   | { readonly kind: "aws"; readonly regions: readonly string[]; readonly accounts?: readonly PlannedAccount[] }
-  | { readonly kind: "demo"; readonly scenario: string }
+  /** `frozen`: every survey finds the account as its story tells it. */
+  | { readonly kind: "demo"; readonly scenario: string; readonly frozen: boolean }
   | { readonly kind: "snapshot"; readonly file: string };
 
 /** How much is told in the log. */
@@ -84,6 +85,7 @@ const environmentSchema = z.object({
   HOSTNAME: z.string().default("127.0.0.1"),
   ROADSTEAD_DEMO: flag.default(false),
   ROADSTEAD_SCENARIO: z.string().optional(),
+  ROADSTEAD_DEMO_FROZEN: flag.default(false),
   ROADSTEAD_SOURCE: z
     .string()
     .regex(/^(aws|snapshot:.+)$/s, { error: "aws or snapshot:<file>" })
@@ -176,7 +178,7 @@ function sourceOf(env: Parsed): SourceConfig {
   const file = /^snapshot:(.+)$/s.exec(env.ROADSTEAD_SOURCE ?? "")?.[1];
   if (env.ROADSTEAD_DEMO) {
     if (file !== undefined) throw new Error("ROADSTEAD_DEMO=true and ROADSTEAD_SOURCE=snapshot:… exclude each other.");
-    return { kind: "demo", scenario: env.ROADSTEAD_SCENARIO ?? DEFAULT_SCENARIO };
+    return { kind: "demo", scenario: env.ROADSTEAD_SCENARIO ?? DEFAULT_SCENARIO, frozen: env.ROADSTEAD_DEMO_FROZEN };
   }
   return file === undefined ? awsSourceOf(env) : { kind: "snapshot", file: resolve(file) };
 }

@@ -24,6 +24,8 @@ export type SurveyRequest = {
   readonly toolVersion: string;
   /** Of the demo: which invented account answers. */
   readonly scenario?: string;
+  /** Of the demo: how many steps after its story the account is. */
+  readonly step?: number;
   /** What the survey before this one left in AWS's token buckets. */
   readonly levels?: Levels;
 };

@@ -39,6 +39,24 @@ export const harbour: Scenario = {
   faults: [],
   world: harbourWorld,
   findings: expectedFindings(),
+  // The partner's name lists a node's address that is gone, and one that is not: then it is certain.
+  rotated: [
+    {
+      ruleId: "DNS-001",
+      subjectId: recordId(hostedZoneId(anywhen, "example.jp", "public"), "edi.example.jp", "A"),
+      severity: "critical",
+      confidence: "confirmed",
+    },
+  ],
+  flaps: {
+    targetGroup: "storefront",
+    finding: {
+      ruleId: "TG-003",
+      subjectId: `storefront/${hexOf(anywhen, "targetgroup/storefront", 16)}`,
+      severity: "medium",
+      confidence: "confirmed",
+    },
+  },
 };
 
 function harbourWorld(now: Date): World {

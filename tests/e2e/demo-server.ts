@@ -14,7 +14,7 @@ declare module "vitest" {
 
 /** Starts the demo as a user does, with its store in a folder; resolves when it is ready. */
 export async function startDemo(store: string): Promise<RoadsteadProcess> {
-  const demo = await startRoadstead(["--demo"], { ROADSTEAD_DATA_DIR: store });
+  const demo = await startRoadstead(["--demo"], { ROADSTEAD_DATA_DIR: store, ROADSTEAD_DEMO_FROZEN: "true" });
   await demo.ready;
   return demo;
 }

@@ -30,11 +30,9 @@ describe("the configuration", () => {
   });
 
   it("opens the default scenario in demo mode, and the one that was chosen", () => {
-    expect(readConfig({ ROADSTEAD_DEMO: "true" }).source).toEqual({ kind: "demo", scenario: "harbour" });
-    expect(readConfig({ ROADSTEAD_DEMO: "1", ROADSTEAD_SCENARIO: "calm" }).source).toEqual({
-      kind: "demo",
-      scenario: "calm",
-    });
+    expect(readConfig({ ROADSTEAD_DEMO: "true" }).source).toEqual({ kind: "demo", scenario: "harbour", frozen: false });
+    const calm = { ROADSTEAD_DEMO: "1", ROADSTEAD_SCENARIO: "calm", ROADSTEAD_DEMO_FROZEN: "true" };
+    expect(readConfig(calm).source).toEqual({ kind: "demo", scenario: "calm", frozen: true });
   });
 
   it("refuses something that is not a Region", () => {

@@ -1,18 +1,23 @@
 import { describe, expect, it } from "vitest";
+import { worldAfter } from "#mocks/life/world-after.ts";
 import { scenarios } from "#mocks/scenarios.ts";
 import { usableAddresses } from "#mocks/world/subnet.ts";
 import type { RegionWorld } from "#mocks/world/world.ts";
 import { definedIds, references } from "./every-reference.ts";
 
 const now = new Date("2026-11-21T03:00:00Z");
-const regions = scenarios.flatMap((scenario) =>
-  scenario.world(now).accounts.flatMap((account) =>
-    Object.entries(account.regions).map(([region, world]) => ({
-      name: `${scenario.id} in ${region}`,
-      scenario,
-      world,
-    })),
-  ),
+/** The story, a deployment under way, and a day later. */
+const regions = [0, 6, 1437].flatMap((step) =>
+  scenarios.flatMap((scenario) => {
+    const { accounts } = worldAfter(scenario.world(now), { step, now, flaps: scenario.flaps?.targetGroup });
+    return accounts.flatMap((account) =>
+      Object.entries(account.regions).map(([region, world]) => ({
+        name: `${scenario.id} in ${region} after ${String(step)} steps`,
+        scenario,
+        world,
+      })),
+    );
+  }),
 );
 
 function repeated(values: readonly string[]): string[] {
