@@ -19,13 +19,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   // Every page is rendered for its request: a prerendered one would carry no nonce, and its scripts would not run.
   await connection();
-  const { language, theme, letters, nonce } = await readPreferences();
+  const { language, theme, letters, reading, nonce } = await readPreferences();
+  const { version, demo } = running();
   return (
     <html lang={language} data-theme={theme === "auto" ? undefined : theme} data-letters={letters ? undefined : "off"}>
       <head>{nonce === undefined ? undefined : <meta property="csp-nonce" nonce={nonce} />}</head>
       <body>
-        <Providers language={language} messages={messages[language]}>
-          <Frame theme={theme} letters={letters}>
+        <Providers language={language} messages={messages[language]} version={version} scenario={demo?.scenario}>
+          <Frame theme={theme} letters={letters} reading={reading}>
             {children}
           </Frame>
         </Providers>

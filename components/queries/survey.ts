@@ -4,6 +4,13 @@ import { api } from "#lib/api/client.ts";
 /** Only when the event stream is down does asking again matter. */
 const ASK_AGAIN_MS = 15_000;
 
+/** The invented account of the demo, with its guided reading. */
+export const scenarioQuery = queryOptions({
+  queryKey: ["scenario"],
+  queryFn: ({ signal }) => api.scenario(signal),
+  staleTime: Infinity,
+});
+
 /** The change of the demo's scenario, among the mutations under way. */
 export const SCENARIO_CHANGE = "scenario";
 

@@ -11,6 +11,7 @@ import { keepAt } from "./keep-at.ts";
 import { pages } from "./pages.ts";
 import { keepPreference, LETTERS_COOKIE } from "./preference-cookie.ts";
 import { Rail } from "./rail.tsx";
+import type { ReadingPlace } from "./reading-place.ts";
 import { Ready } from "./ready.tsx";
 import { Strips } from "./strips.tsx";
 import type { Theme } from "./theme.ts";
@@ -21,10 +22,12 @@ import { useHotkeys } from "./use-hotkeys.ts";
 export function Frame({
   theme,
   letters: initialLetters,
+  reading,
   children,
 }: {
   readonly theme: Theme;
   readonly letters: boolean;
+  readonly reading: ReadingPlace;
   readonly children: ReactNode;
 }) {
   const t = useTranslations("frame");
@@ -58,7 +61,7 @@ export function Frame({
       <TopBar theme={theme} searchRef={searchRef} onKeys={keys} />
       <Rail />
       <div className={styles["page"]}>
-        <Strips />
+        <Strips reading={reading} />
         <main id="main" className={styles["main"]} tabIndex={-1}>
           <Ready>{children}</Ready>
         </main>

@@ -10,16 +10,17 @@ import { useAt } from "#components/queries/use-at.ts";
 import { ClockTime, RelativeTime } from "#components/ui/relative-time.tsx";
 import { Strip } from "#components/ui/strip.tsx";
 import { DemoStrip } from "./demo-strip.tsx";
+import type { ReadingPlace } from "./reading-place.ts";
 import styles from "./strips.module.css";
 
 /** What must be known of the page as a whole before anything on it is believed. */
-export function Strips() {
+export function Strips({ reading }: { readonly reading: ReadingPlace }) {
   const t = useTranslations("strips");
   const at = useAt();
   const { data: version } = useQuery(versionQuery);
   return (
     <section aria-label={t("label")}>
-      {version?.mode === "demo" ? <DemoStrip version={version} /> : undefined}
+      {version?.mode === "demo" ? <DemoStrip version={version} reading={reading} /> : undefined}
       {version?.mode === "snapshot" ? <FileStrip /> : undefined}
       {at === undefined ? <TroubleStrips /> : <PastStrip at={at} />}
     </section>

@@ -79,6 +79,7 @@ export async function fetchAnswer<Answer>(url: string, init: Omit<RequestInit, "
 /** Every read of the API, typed; `signal` aborts it. */
 export const api = {
   version: (signal?: AbortSignal) => read<VersionAnswer>("/version", signal),
+  scenario: (signal?: AbortSignal) => read<ScenarioAnswer>(apiUrl("scenario"), signal),
   changeScenario: (id: string) =>
     fetchAnswer<ScenarioAnswer>(apiUrl("scenario"), { method: "PUT", body: JSON.stringify({ id }) }),
   survey: (signal?: AbortSignal) => read<Survey>(apiUrl("surveys/current"), signal),

@@ -8,6 +8,8 @@ export const scenarioSchema = z.object({
   title: textSchema,
   /** What happened here, in a few sentences. */
   story: textSchema,
+  /** The guided reading: what to look at, one step after the other. */
+  reading: z.array(z.object({ href: z.string(), en: z.string(), ja: z.string() })).readonly(),
 });
 
 /** The invented account that the demo shows, in both languages. */

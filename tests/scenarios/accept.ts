@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { foldIncidents } from "#lib/findings/causes.ts";
 import { languages } from "#lib/report/text/language.ts";
 import { sayFinding } from "#lib/report/text/say.ts";
+import { readings } from "#mocks/readings.ts";
 import type { Scenario } from "#mocks/scenario.ts";
 import { inspectScenario } from "#tests/support/surveyed.ts";
+import { lostPlace } from "./reading-place.ts";
 
 type Line = {
   readonly ruleId: string;
@@ -52,5 +54,17 @@ export function accept(scenario: Scenario): void {
       ...symptoms.map(({ id }) => id),
     ]);
     expect(new Set(folded)).toEqual(new Set(findings.map(({ id }) => id)));
+  });
+
+  test("has a guided reading of five steps in both languages, each of which leads to something there is", async () => {
+    const reading = readings[scenario.id] ?? [];
+    expect(reading).toHaveLength(5);
+    for (const { en, ja } of reading) {
+      expect(en).toMatch(/[.?]$/);
+      expect(ja).toMatch(/。$/);
+    }
+    const inspection = await inspected;
+    const lost = reading.map(({ href }) => [href, lostPlace(inspection, href)]).filter(([, why]) => why !== undefined);
+    expect(lost).toEqual([]);
   });
 }

@@ -1,0 +1,30 @@
+import { chosen, finding, type Reading } from "../reading.ts";
+
+/** The guided reading of the scenario two-shores. */
+export const twoShoresReading: Reading = [
+  {
+    href: "/map",
+    en: "Two VPCs, one above the other, and a peering connection between them.",
+    ja: "2 つの VPC が上下に並び、その間にピアリング接続があります。",
+  },
+  {
+    href: finding("route-009-b839b775305b48aa"),
+    en: "North's route tables lead to south. South's lead nowhere: a peering connection needs a route on both sides.",
+    ja: "北のルートテーブルは南に通じていますが、南から北への経路はありません。ピアリング接続では、両側にルートが必要です。",
+  },
+  {
+    href: chosen("/e", "aws/131313131313/ap-northeast-1/vpc-peering-connection/pcx-07255fa09d174e413"),
+    en: "The peering connection is active. Active says that both sides agreed, not that anything gets through.",
+    ja: "ピアリング接続の状態は active です。これは双方が承諾したという意味で、通信できるという意味ではありません。",
+  },
+  {
+    href: finding("route-010-d6239e9ca6070aed"),
+    en: "VPC Block Public Access stands above route tables and security groups. North was excluded from it, south was forgotten.",
+    ja: "VPC のパブリックアクセスのブロックは、ルートテーブルやセキュリティグループより優先されます。北は除外されましたが、南は忘れられました。",
+  },
+  {
+    href: "/paths?from=internet&to=ferry%2Ftickets-south&protocol=tcp&port=8080",
+    en: "The trace names the block as what stops the request, before any rule of ours is asked.",
+    ja: "経路を調べると、リクエストを止めているのはこのブロックだとわかります。自分たちのルールは問われてもいません。",
+  },
+];
