@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { ApiRefusal } from "#lib/api/client.ts";
 import type { ProblemDetails } from "#lib/api/contract.ts";
 import { Button } from "#components/ui/button.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Waiting } from "#components/ui/waiting.tsx";
 
@@ -36,6 +37,14 @@ export function RequestTrouble({
         <strong>{problem === undefined ? t("unreachable") : problem.detail}</strong>
       </p>
       {problem?.accepted === undefined ? undefined : <p>{t("accepted", { what: problem.accepted })}</p>}
+      {problem === undefined ? undefined : (
+        <p>
+          <code>
+            {problem.status} {problem.title}
+          </code>
+          <CopyButton text={JSON.stringify(problem, null, 2)} what={t("details")} />
+        </p>
+      )}
       {keeps ? <p>{t("previousStays")}</p> : undefined}
       <Button onClick={retry}>{t("retry")}</Button>
     </Note>

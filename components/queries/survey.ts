@@ -11,6 +11,12 @@ export const scenarioQuery = queryOptions({
   staleTime: Infinity,
 });
 
+/** What a server needs to read an account, and what this machine has of it. */
+export const setupQuery = queryOptions({
+  queryKey: ["setup"],
+  queryFn: ({ signal }) => api.setup(signal),
+});
+
 /** The change of the demo's scenario, among the mutations under way. */
 export const SCENARIO_CHANGE = "scenario";
 

@@ -5,18 +5,22 @@ import type { Survey } from "#lib/api/contract.ts";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { surveyProgress } from "#components/shell/survey-progress.ts";
+import { Waiting } from "#components/ui/waiting.tsx";
 import { AreaProgress } from "./area-progress.tsx";
+import { useElapsed } from "./use-elapsed.ts";
+
+/** A survey that is over before this is not worth a list that appears and is gone. */
+const LISTED_AFTER_MS = 2000;
 
 /** While there is nothing to show yet: what is being read. */
 export function FirstSurvey({ survey }: { readonly survey: Survey }) {
   const t = useTranslations("survey");
   const { done, all } = surveyProgress(survey);
+  const isLong = useElapsed(survey.startedAt, LISTED_AFTER_MS);
   return (
     <>
       <PageHead title={t("first.title")} lead={<span role="status">{t("first.lead", { done, all })}</span>} />
-      <PageBody>
-        <AreaProgress survey={survey} />
-      </PageBody>
+      <PageBody>{isLong ? <AreaProgress survey={survey} /> : <Waiting>{t("first.waiting")}</Waiting>}</PageBody>
     </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { Survey } from "#lib/api/contract.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
@@ -7,6 +8,9 @@ import { Note } from "#components/ui/note.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { setupQuery } from "#components/queries/survey.ts";
+import { MachineCheck } from "./machine-check.tsx";
+import { RoleForTeam } from "./role-for-team.tsx";
 import styles from "./set-out.module.css";
 import { SurveyNow } from "./survey-now.tsx";
 
@@ -32,7 +36,7 @@ export function SetOut({ survey }: { readonly survey: Survey }) {
             ))}
           </ul>
         </Note>
-        <WaysToBegin />
+        <WaysToBegin survey={survey} />
       </PageBody>
     </>
   );
@@ -45,8 +49,9 @@ function reasonsOf({ problem, areas }: Survey): readonly string[] {
 }
 
 /** The three ways to begin: demo data, this machine's identity, a role for a team. No key is ever typed into a page. */
-export function WaysToBegin() {
+export function WaysToBegin({ survey }: { readonly survey?: Survey | undefined }) {
   const t = useTranslations("setOut");
+  const { data: setup } = useQuery(setupQuery);
   return (
     <ol className={styles["ways"]}>
       <li>
@@ -57,6 +62,9 @@ export function WaysToBegin() {
       </li>
       <li>
         <Section title={t("machine.title")}>
+          {setup?.machine === undefined || survey === undefined ? undefined : (
+            <MachineCheck machine={setup.machine} survey={survey} />
+          )}
           <p>{t("machine.text")}</p>
           <CodeBlock
             what={t("machine.title")}
@@ -65,9 +73,9 @@ export function WaysToBegin() {
         </Section>
       </li>
       <li>
-        <Section title={t("policy.title")}>
-          <p>{t("policy.text")}</p>
-          <CodeBlock what={t("policy.title")} code="npx roadstead policy > roadstead-readonly-policy.json" />
+        <Section title={t("team.title")}>
+          <p>{t("team.text")}</p>
+          <RoleForTeam policy={setup?.policy} />
         </Section>
       </li>
     </ol>

@@ -48,7 +48,7 @@ export function Survey() {
         {version?.mode === "live" && hasSnapshot ? undefined : (
           <div id="connect">
             <Section title={t("connect")}>
-              <WaysToBegin />
+              <WaysToBegin survey={survey.data} />
             </Section>
           </div>
         )}

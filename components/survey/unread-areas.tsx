@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "use-intl";
 import type { CoverageArea } from "#lib/api/contract.ts";
+import { CopyButton } from "#components/ui/copy-button.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -46,6 +47,7 @@ function UnreadArea({ area }: { readonly area: CoverageArea }) {
       {problems.slice(0, 5).map((problem) => (
         <p key={problem.message}>
           <code>{problem.call}</code> — {t(`problem.${problem.kind}`)} {problem.message}
+          <AwsError problem={problem} />
         </p>
       ))}
       {problems.length > 5 ? <p>{t("unread.more", { count: problems.length - 5 })}</p> : undefined}
@@ -69,5 +71,19 @@ function UnreadArea({ area }: { readonly area: CoverageArea }) {
         </p>
       )}
     </Note>
+  );
+}
+
+/** What AWS's support asks for: the error code and the request id, to be copied together. */
+function AwsError({ problem }: { readonly problem: CoverageArea["problems"][number] }) {
+  const t = useTranslations("survey");
+  const { code, requestId } = problem;
+  if (code === undefined && requestId === undefined) return undefined;
+  return (
+    <>
+      {" "}
+      <code>{[code, requestId].filter((part) => part !== undefined).join(" ")}</code>
+      <CopyButton text={JSON.stringify(problem, null, 2)} what={t("unread.error")} />
+    </>
   );
 }

@@ -14,6 +14,7 @@ import type { EntityDescription, HistoryAnswer } from "./entity.ts";
 import type { FindingsAnswer } from "./findings.ts";
 import type { MuteMade, MutesAnswer } from "./mutes.ts";
 import type { ScenarioAnswer } from "./scenario.ts";
+import type { Setup } from "./setup.ts";
 
 /** What a request may be narrowed by; `undefined` values are left out. */
 export type QueryValues = { readonly [name: string]: string | number | undefined };
@@ -79,6 +80,7 @@ export async function fetchAnswer<Answer>(url: string, init: Omit<RequestInit, "
 /** Every read of the API, typed; `signal` aborts it. */
 export const api = {
   version: (signal?: AbortSignal) => read<VersionAnswer>("/version", signal),
+  setup: (signal?: AbortSignal) => read<Setup>(apiUrl("setup"), signal),
   scenario: (signal?: AbortSignal) => read<ScenarioAnswer>(apiUrl("scenario"), signal),
   changeScenario: (id: string) =>
     fetchAnswer<ScenarioAnswer>(apiUrl("scenario"), { method: "PUT", body: JSON.stringify({ id }) }),
