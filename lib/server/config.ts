@@ -44,6 +44,11 @@ export type Config = {
   readonly warnings: readonly string[];
 };
 
+/** The variables that the SDK reads by itself, for telling which identity it would take. */
+export function sdkEnvironment(): Environment {
+  return process.env;
+}
+
 /** The scenario of the demo when none is chosen. */
 export const DEFAULT_SCENARIO = "harbour";
 

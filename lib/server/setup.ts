@@ -1,7 +1,7 @@
 import type { Setup } from "#lib/api/setup.ts";
 import { defaultRegion } from "#lib/aws/default-region.ts";
 import { readOnlyPolicy } from "#lib/aws/permissions.ts";
-import type { Config } from "./config.ts";
+import { sdkEnvironment, type Config } from "./config.ts";
 import { identityAtHand } from "./identity-at-hand.ts";
 import { json } from "./respond.ts";
 import { running } from "./running.ts";
@@ -22,7 +22,7 @@ async function machineOf(source: Extract<Config["source"], { readonly kind: "aws
   const own = source.accounts?.flatMap(({ regions }) => regions) ?? source.regions;
   const fallback = own.length === 0 ? await defaultRegion() : undefined;
   return {
-    identity: await identityAtHand(process.env),
+    identity: await identityAtHand(sdkEnvironment()),
     regions: fallback === undefined ? [...new Set(own)] : [fallback],
     ...(source.accounts !== undefined && { accounts: source.accounts.length }),
   };

@@ -23,12 +23,18 @@ export function freeAddresses(world: RegionWorld): (subnetId: string) => string 
     const subnet = subnets.get(subnetId);
     const left = room.get(subnetId) ?? subnet?.AvailableIpAddressCount ?? 0;
     if (subnet?.CidrBlock === undefined || held.has(subnetId) || left < ROOMY) return undefined;
-    const taken = used.get(subnetId);
-    let host = next.get(subnetId) ?? 2 ** (32 - Number(subnet.CidrBlock.split("/")[1])) - 2;
-    while (host > 4 && taken?.has(addressIn({ cidrBlock: subnet.CidrBlock }, host)) === true) host -= 1;
-    if (host <= 4) return undefined;
+    const of = { cidrBlock: subnet.CidrBlock };
+    const last = next.get(subnetId) ?? 2 ** (32 - Number(of.cidrBlock.split("/")[1])) - 2;
+    const host = highestFree(of, last, used.get(subnetId) ?? new Set());
+    if (host === undefined) return undefined;
     next.set(subnetId, host - 1);
     room.set(subnetId, left - 1);
-    return addressIn({ cidrBlock: subnet.CidrBlock }, host);
+    return addressIn(of, host);
   };
+}
+
+/** The highest host of a subnet, from one downwards, whose address nobody has. */
+function highestFree(of: { readonly cidrBlock: string }, from: number, taken: ReadonlySet<string>): number | undefined {
+  for (let host = from; host >= 4; host -= 1) if (!taken.has(addressIn(of, host))) return host;
+  return undefined;
 }

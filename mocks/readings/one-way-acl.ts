@@ -13,7 +13,7 @@ export const oneWayAclReading: Reading = [
     ja: "リクエストは 8080 番で入ります。応答は、ロードバランサー側が選んだポートへ返りますが、それを通すアウトバウンドのエントリがありません。",
   },
   {
-    href: "/paths?from=aws%2F666677778888%2Fap-northeast-1%2Fload-balancer%2Fapp%2Fdesk%2Fba99f7937062de50&to=tickets%2Ftickets-api&protocol=tcp&port=8080",
+    href: "/paths?from=aws%2F666677778888%2Fap-northeast-1%2Fload-balancer%2Fapp%2Fdesk%2Fba99f7937062de50&to=desk%2Ftickets-api&protocol=tcp&port=8080",
     en: "Hop by hop: the way there passes everything, the way back stops at the network ACL. The suggestion at the end is the smallest change that opens it.",
     ja: "1 ホップずつ確認できます。行きはすべて通り、帰りはネットワーク ACL で止まります。最後に示されるのは、通すために必要な最小の変更です。",
   },

@@ -2,20 +2,21 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startDemo, type Demo } from "./demo-server.ts";
+import type { RoadsteadProcess } from "#scripts/roadstead-process.ts";
+import { startDemo } from "./demo-server.ts";
 import { axeFindings, settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 
 // A server of its own: a change of scenario is seen by everybody.
 const { visit } = useBrowser();
-let demo: Demo;
+let demo: RoadsteadProcess;
 let store: string;
 beforeAll(async () => {
   store = await mkdtemp(join(tmpdir(), "roadstead-e2e-"));
   demo = await startDemo(store);
 });
 afterAll(async () => {
-  await demo.end("SIGTERM");
+  await demo.stop();
   await rm(store, { recursive: true, force: true });
 });
 

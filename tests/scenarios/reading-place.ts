@@ -8,19 +8,27 @@ import type { Inspection } from "#lib/inspection/inspection.ts";
 const app = join(import.meta.dirname, "../../app");
 
 /** Why a step of a guided reading shows nothing: no such page, resource, finding, rule or end of a path; `undefined` when it shows something. */
-export function lostPlace({ graph, findings, topology }: Inspection, href: string): string | undefined {
+export function lostPlace(inspection: Inspection, href: string): string | undefined {
   const { pathname, searchParams } = new URL(href, "http://localhost");
-  const [, page = "", rest = ""] = /^\/([^/]+)(?:\/(.+))?$/.exec(pathname) ?? [];
-  const urns = [...searchParams.getAll("sel"), ...(page === "e" ? [decodeURIComponent(rest)] : [])];
-  const lost = urns.find((urn) => !graph.nodesByUrn.has(urn));
+  const [page = "", rest] = pathname.slice(1).split("/", 2);
+  const lost = searchParams.getAll("sel").find((urn) => !inspection.graph.nodesByUrn.has(urn));
   if (lost !== undefined) return `no resource ${lost}`;
-  if (page === "findings" && rest !== "") return findings.some(({ id }) => id === rest) ? undefined : "no such finding";
-  if (page === "rules" && rest !== "") return rules.some(({ id }) => id === rest) ? undefined : "no such rule";
-  if (page === "paths" && rest === "" && searchParams.size > 0) {
-    const { port, ...ends } = Object.fromEntries(searchParams);
-    const answer = tracePath(topology, traceQuestionSchema.parse({ ...ends, port: Number(port) }), { language: "en" });
-    return "verdict" in answer ? undefined : answer.detail;
-  }
-  const folder = page === "e" ? "e/[urn]" : pathname.slice(1);
-  return existsSync(join(app, folder, "page.tsx")) ? undefined : "no such page";
+  if (rest !== undefined && page in subjects) return subjects[page]?.(inspection, decodeURIComponent(rest));
+  if (pathname === "/paths" && searchParams.size > 0) return lostPath(inspection, searchParams);
+  return existsSync(join(app, pathname, "page.tsx")) ? undefined : "no such page";
+}
+
+type Lost = (inspection: Inspection, name: string) => string | undefined;
+
+/** The pages of one thing, by its name. */
+const subjects: { readonly [page: string]: Lost } = {
+  e: ({ graph }, urn) => (graph.nodesByUrn.has(urn) ? undefined : `no resource ${urn}`),
+  findings: ({ findings }, id) => (findings.some((finding) => finding.id === id) ? undefined : `no finding ${id}`),
+  rules: (_, id) => (rules.some((rule) => rule.id === id) ? undefined : `no rule ${id}`),
+};
+
+function lostPath({ topology }: Inspection, asked: URLSearchParams): string | undefined {
+  const { port, ...ends } = Object.fromEntries(asked);
+  const answer = tracePath(topology, traceQuestionSchema.parse({ ...ends, port: Number(port) }), { language: "en" });
+  return "verdict" in answer ? undefined : answer.detail;
 }

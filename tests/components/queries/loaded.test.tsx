@@ -15,7 +15,7 @@ const refusal = new ApiRefusal({
 
 function markupOf(error: Error, keeps: boolean, language: "en" | "ja" = "en"): string {
   return renderToStaticMarkup(
-    <IntlProvider locale={language} messages={messages[language]}>
+    <IntlProvider locale={language} timeZone="UTC" messages={messages[language]}>
       <RequestTrouble error={error} retry={() => undefined} keeps={keeps} />
     </IntlProvider>,
   );

@@ -30,12 +30,12 @@ describe("a world that lives", () => {
       return after(harbour, step).world.ecsTasks.filter(({ taskArn }) => !before.has(taskArn));
     });
     expect(replaced.map((tasks) => tasks.length)).toEqual([1, 1, 1, 1]);
-    const [task] = replaced[0] ?? [];
+    const task = replaced[0]?.[0];
     expect(task?.startedAt).toEqual(new Date("2026-11-21T02:59:30Z"));
-    const interfaceId = task?.attachments?.[0]?.details?.find(({ name }) => name === "networkInterfaceId")?.value;
+    const details = new Map(task?.attachments?.[0]?.details?.map(({ name, value }) => [name, value]));
     const { world } = after(harbour, 1);
-    const at = world.networkInterfaces.find(({ NetworkInterfaceId: id }) => id === interfaceId);
-    expect(at?.PrivateIpAddress).toBe(task?.containers?.[0]?.networkInterfaces?.[0]?.privateIpv4Address);
+    const at = world.networkInterfaces.find(({ NetworkInterfaceId: id }) => id === details.get("networkInterfaceId"));
+    expect(at?.PrivateIpAddress).toBe(details.get("privateIPv4Address"));
     expect(harbour.world(now).accounts[0].regions["ap-northeast-1"]?.networkInterfaces).not.toContainEqual(at);
   });
 
