@@ -39,6 +39,8 @@ export type ReportWords = {
     readonly standing: string;
     readonly standings: { readonly [Name in Standing]: string };
   };
+  /** Where scripts run. */
+  readonly script: { readonly sort: string; readonly filter: string; readonly save: string; readonly unfold: string };
   readonly english: string;
   readonly japanese: string;
   readonly redacted: { readonly [Level in Exclude<Redaction, "none">]: string };

@@ -58,6 +58,7 @@ export const englishReportWords: ReportWords = {
     standing: "Stands",
     standings: { broken: "broken", risk: "at risk", unknown: "unknown", ok: "as it should", plain: "not judged" },
   },
+  script: { sort: "Sort by this column", filter: "Filter rows", save: "Save", unfold: "Open or close all parts" },
   english: "English",
   japanese: "Japanese",
   redacted: {

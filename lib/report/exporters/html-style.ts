@@ -43,6 +43,12 @@ figure{margin:0;overflow-x:auto;border:1px solid var(--hair)}
 figure svg{display:block}
 summary{cursor:pointer;color:var(--sea);padding:4px 0}
 footer{margin-top:48px;border-top:1px solid var(--line);padding-top:8px}
+button,input[type=search]{font:inherit;font-size:12px;min-height:28px;padding:0 8px;border:1px solid var(--line);border-radius:2px;background:var(--surface);color:var(--ink)}
+th button{min-height:0;padding:0;border:0;background:none;color:inherit;font-weight:600;cursor:pointer}
+th[aria-sort=ascending] button::after{content:" ↑"}th[aria-sort=descending] button::after{content:" ↓"}
+.tools{display:flex;gap:8px;margin-top:16px}
+input[type=search]{display:block;width:min(320px,100%);margin:0 0 8px}
+:focus-visible{outline:2px solid var(--sea);outline-offset:2px}
 @media (max-width:640px){main{padding:16px}dl{grid-template-columns:1fr}.problem header{grid-template-columns:20px 1fr}.problem .tags{grid-column:2;white-space:normal}.problem>div,.problem>p{margin-left:0}}
-@media print{body{background:#fff;font-size:11px}main{max-width:none;padding:0}thead{display:table-header-group}figure{overflow:visible;border:0}figure svg{width:100%;height:auto}nav{display:none}details>*{display:block}a{color:inherit;text-decoration:none}@page{margin:14mm 12mm}}
+@media print{body{background:#fff;font-size:11px}main{max-width:none;padding:0}thead{display:table-header-group}figure{overflow:visible;border:0}figure svg{width:100%;height:auto}nav{display:none}.tools,input[type=search]{display:none}details>*{display:block}a{color:inherit;text-decoration:none}@page{margin:14mm 12mm}}
 `.trim();

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { htmlExporter } from "#lib/report/exporters/html.ts";
 import { templates } from "#lib/report/report-template.ts";
@@ -42,12 +43,21 @@ describe.each(languages)("the HTML report in %s", (language) => {
     expect(html).toContain(`<html lang="${language}">`);
     expect(html).toContain('<meta charset="utf-8" />');
     expect(html).toMatch(
-      /http-equiv="Content-Security-Policy"\s+content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"/,
+      /http-equiv="Content-Security-Policy"\s+content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-[\w+/]{43}='; img-src data:"/,
     );
   });
 
-  test("has no script, no handler, no form, and refers to nothing outside of itself", () => {
-    expect(html).not.toMatch(/<(?:script|iframe|object|embed|link|form|img|base)\b/i);
+  test("lets one script run, by its hash, and holds the report as data that can end nothing", () => {
+    const [held, script, ...more] = [...html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)];
+    expect([held?.[1], script?.[1], more]).toEqual([' type="application/json" id="report-data"', "", []]);
+    const hash = createHash("sha256").update(script?.[2] ?? "").digest("base64"); // prettier-ignore
+    expect(html).toContain(`script-src 'sha256-${hash}'`);
+    expect(held?.[2]).not.toMatch(/[<>&\u2028\u2029]/);
+    expect(JSON.parse(held?.[2] ?? "")).toMatchObject({ json: { format: "roadstead-report", language } });
+  });
+
+  test("has no handler, no form, and refers to nothing outside of itself", () => {
+    expect(html).not.toMatch(/<(?:iframe|object|embed|link|form|img|base)\b/i);
     expect(tagsOf(html).join(" ")).not.toMatch(/\son\w+/);
     const references = [...html.matchAll(/\b(?:href|src|action|xlink:href)="([^"]*)"/g)].map(([, to]) => to ?? "");
     expect(references.length).toBeGreaterThan(0);
