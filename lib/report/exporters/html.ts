@@ -2,24 +2,21 @@ import type { Severity } from "#lib/findings/finding.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { severityMark } from "../chart/chart-svg.ts";
 import { chartStyle } from "../chart/chart-style.ts";
-import { escapeScriptJson, safeFileName } from "../escape.ts";
 import { element } from "../chart/svg-node.ts";
 import { writeSvg } from "../chart/write-svg.ts";
 import type { Exporter, ExportOptions } from "../exporter.ts";
 import { html, trusted, type Inserted, type Markup } from "../markup.ts";
 import { reportDocument, type ReportProblem } from "../report-document.ts";
 import { numberedSections, type NumberedSection, type SectionName, type Template } from "../report-template.ts";
-import type { ReportWords } from "../report-wording.ts";
 import { reportWords } from "../report-words.ts";
 import { resultSentence } from "../result-sentence.ts";
 import { glossary } from "../text/glossary.ts";
 import { areaWords, confidenceWords, severityWords } from "../text/words.ts";
-import { csvExporter } from "./csv.ts";
 import { capacityTables } from "./html-capacity.ts";
 import { section, table, type Pen } from "./html-parts.ts";
-import { htmlScript, htmlScriptHash } from "./html-script.ts";
+import { htmlScriptHash } from "./html-script.ts";
+import { scriptElements } from "./html-script-elements.ts";
 import { htmlStyle } from "./html-style.ts";
-import { jsonExporter } from "./json.ts";
 import { svgExporter } from "./svg.ts";
 
 function mark(severity: Severity): Markup {
@@ -224,15 +221,6 @@ function bodies(inspection: Inspection): { readonly [Name in SectionName]: (pen:
   };
 }
 
-/** The script, and what it is given: its words, and the figures it can save. Not a template's: its hash is of these very bytes. */
-function scripts(inspection: Inspection, options: ExportOptions, { script }: ReportWords): Markup {
-  const json: unknown = JSON.parse(jsonExporter.render(inspection, options));
-  const file = `roadstead-${safeFileName(inspection.snapshot.snapshotId)}`;
-  const data = { words: { ...script, file }, json, csv: csvExporter.render(inspection, options) };
-  const held = `<script type="application/json" id="report-data">${escapeScriptJson(data)}</script>`;
-  return trusted(`${held}\n<script>${htmlScript}</script>`);
-}
-
 function page(inspection: Inspection, options: ExportOptions): Markup {
   const { language, template = "full" } = options;
   const document = reportDocument(inspection, options);
@@ -264,7 +252,7 @@ function page(inspection: Inspection, options: ExportOptions): Markup {
             ${document.toolVersion}
           </footer>
         </main>
-        ${scripts(inspection, options, words)}
+        ${scriptElements(inspection, options, words)}
       </body>
     </html> `;
 }
