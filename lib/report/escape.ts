@@ -22,14 +22,15 @@ export function escapeMarkup(text: string): string {
   return visibleText(text).replace(/[&<>"']/g, (character) => marks[character] ?? character);
 }
 
-/** JSON for a script element: nothing in it can end the element or break a line in old engines. */
+/** JSON for a script element: nothing in it can end the element, break a line in old engines, or turn the text around it. */
 export function escapeScriptJson(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll("<", "\\u003c")
     .replaceAll(">", "\\u003e")
     .replaceAll("&", "\\u0026")
     .replaceAll("\u2028", "\\u2028")
-    .replaceAll("\u2029", "\\u2029");
+    .replaceAll("\u2029", "\\u2029")
+    .replace(unsafeCharacters, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** A CSV cell: quoted where needed, and a formula, full-width signs included, made text by a leading apostrophe. */
