@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { csvExporter } from "#lib/report/exporters/csv.ts";
 import { htmlExporter } from "#lib/report/exporters/html.ts";
+import { jsonExporter } from "#lib/report/exporters/json.ts";
 import { templates } from "#lib/report/report-template.ts";
 import { languages } from "#lib/report/text/language.ts";
 import { hostileNames } from "#tests/lib/report/chart/hostile-names.ts";
@@ -53,7 +55,9 @@ describe.each(languages)("the HTML report in %s", (language) => {
     const hash = createHash("sha256").update(script?.[2] ?? "").digest("base64"); // prettier-ignore
     expect(html).toContain(`script-src 'sha256-${hash}'`);
     expect(held?.[2]).not.toMatch(/[<>&\u2028\u2029]/);
-    expect(JSON.parse(held?.[2] ?? "")).toMatchObject({ json: { format: "roadstead-report", language } });
+    const figures = JSON.parse(held?.[2] ?? "") as { readonly json: unknown; readonly csv: string };
+    expect(figures.json).toEqual(JSON.parse(jsonExporter.render(inspect(wholeAccount), { language })));
+    expect(figures.csv).toBe(csvExporter.render(inspect(wholeAccount), { language }));
   });
 
   test("has no handler, no form, and refers to nothing outside of itself", () => {
