@@ -10,6 +10,8 @@ import type { World } from "../world/world.ts";
 import { edgeOf } from "./calm-crossroads/edge.ts";
 import { filtersOf } from "./calm-crossroads/filters.ts";
 import { insideOf, type Crossroads } from "./calm-crossroads/inside.ts";
+import { nodesOf } from "./calm-crossroads/nodes.ts";
+import { yardsOf } from "./calm-crossroads/yards.ts";
 
 const account = "151515151515";
 const region = "ap-northeast-1";
@@ -23,11 +25,12 @@ export const calmCrossroads: Scenario = {
       "A railway's network, looked after by careful people. Peered VPCs in which only some subnets meet, network ACLs that deny " +
       "before they allow and let every reply return, a Network Load Balancer without a security group, rules for everyone where " +
       "nobody can arrive, short lists of callers, groups of a service that is parked, an endpoint that is called by its own name, " +
-      "blocked public access with the right exclusion. All of it is meant, and nothing is reported.",
+      "blocked public access with the right exclusion, a site closed for the night, a group that two services share, nodes of Amazon EKS " +
+      "with room for more. All of it is meant, and nothing is reported.",
     ja:
       "丁寧に管理された鉄道会社のネットワークです。一部のサブネットだけが通じ合うピアリング、許可の前に拒否し応答をすべて返すネットワーク ACL、" +
       "セキュリティグループのない Network Load Balancer、誰も到達できない場所にある全員向けのルール、短い許可リスト、停止中のサービスのグループ、" +
-      "自身の名前で呼び出されるエンドポイント、適切な除外のあるパブリックアクセスのブロック。すべて意図したもので、報告すべきことはありません。",
+      "自身の名前で呼び出されるエンドポイント、適切な除外のあるパブリックアクセスのブロック、夜間メンテナンス中のサイト、2 つのサービスが共有するグループ、余裕のある Amazon EKS のノード。すべて意図したもので、報告すべきことはありません。",
   },
   regions: [region],
   faults: [],
@@ -39,11 +42,14 @@ function calmCrossroadsWorld(now: Date): World {
   const place = { account, region, now };
   const peering = peeringConnectionId(place, "rail-depot");
   const toDepot = { to: "10.171.0.0/16", through: peering };
+  // The old line to the depot is gone; the route of its /15 is covered by two that work.
+  const oldLine = { to: "10.180.0.0/15", through: peeringConnectionId(place, "rail-old"), state: "blackhole" } as const;
+  const around = ["10.180.0.0/16", "10.181.0.0/16"].map((to) => ({ to, through: peering }));
   const rail = network(place, {
     name: "rail",
     prefix: "10.170",
     zones: [
-      { letter: "a", natIp: "198.51.100.130", routes: [toDepot] },
+      { letter: "a", natIp: "198.51.100.130", routes: [toDepot, oldLine, ...around] },
       { letter: "c", natIp: "198.51.100.131", routes: [toDepot] },
     ],
   });
@@ -79,6 +85,8 @@ function calmCrossroadsWorld(now: Date): World {
     ...filtersOf(roads),
     ...edge.built,
     ...insideOf(roads),
+    ...yardsOf(roads),
+    ...nodesOf(roads),
     fargateProviders,
     accountSettings(place, { trunking: true }),
   ];

@@ -4,7 +4,9 @@ import { aliasTo, hostedZone, namespaceZone, record } from "../world/hosted-zone
 import { regionWorld } from "../world/region-world.ts";
 import type { HostedZoneWorld, RegionWorld, World } from "../world/world.ts";
 import { edgeOf, type Edge } from "./calm/edge.ts";
+import { fleetServices } from "./calm/fleet.ts";
 import { groundOf, type Ground } from "./calm/ground.ts";
+import { namedServices, oddRecords, privateZones, quotesName } from "./calm/names.ts";
 import { shopServices } from "./calm/shop.ts";
 import { toolServices } from "./calm/tools.ts";
 
@@ -19,11 +21,13 @@ export const calm: Scenario = {
     en:
       "A ticket shop that is well looked after. Much of it looks like trouble at first sight: a parked service without targets, " +
       "a target that is draining, subnets without a free address, a placement error of this morning, tasks without a way to the " +
-      "internet, fixed host ports, names with plain addresses. All of it is as it should be, and nothing is reported.",
+      "internet, fixed host ports on every host, instances without a trunk, an interface waiting to be used, names with plain " +
+      "addresses, a name that is switched off, another with a day of TTL. All of it is as it should be, and nothing is reported.",
     ja:
       "よく手入れされたチケット販売サイトです。一見すると問題に見えるものがたくさんあります。" +
       "停止中でターゲットのないサービス、登録解除中のターゲット、空きアドレスのないサブネット、今朝の配置エラー、インターネットへ出られないタスク、" +
-      "固定のホストポート、アドレスを直接書いたレコード。どれも意図したとおりで、報告すべきことは 1 つもありません。",
+      "すべてのホストの固定ポート、トランクのないインスタンス、使用を待つインターフェイス、アドレスを直接書いたレコード、" +
+      "無効にされた名前、TTL が 1 日のレコード。どれも意図したとおりで、報告すべきことは 1 つもありません。",
   },
   regions: [region],
   faults: [],
@@ -40,6 +44,8 @@ function calmWorld(now: Date): World {
     ...edge.built,
     ...shopServices(ground, edge),
     ...toolServices(ground, edge),
+    ...fleetServices(ground),
+    ...namedServices(ground),
   ]);
   return singleAccount(place, { region: world, hostedZones: zonesOf(ground, edge, world) });
 }
@@ -62,6 +68,7 @@ function zonesOf(ground: Ground, edge: Edge, world: RegionWorld): HostedZoneWorl
         }),
         record("status.example.com", "CNAME", { ttl: 3600, values: ["status.example.jp."] }),
         record("example.com", "MX", { ttl: 3600, values: ["10 mail.example.jp."] }),
+        ...oddRecords(ground, edge),
         record("\\052.preview.example.com", "CNAME", { ttl: 3600, values: ["previews.example.jp."] }),
       ],
     }),
@@ -69,12 +76,14 @@ function zonesOf(ground: Ground, edge: Edge, world: RegionWorld): HostedZoneWorl
       name: "db.example.com",
       vpcs: [net.vpc],
       records: [
+        record(quotesName, "CNAME", { ttl: 60, values: ["quotes.example.jp."] }),
         record("tickets.db.example.com", "CNAME", {
           ttl: 60,
           values: [`tickets.c9z8y7x6w5v4.${place.region}.rds.amazonaws.com.`],
         }),
       ],
     }),
+    ...privateZones(ground),
     namespaceZone(place, ground.namespace, world),
   ];
 }

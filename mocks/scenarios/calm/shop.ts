@@ -21,7 +21,8 @@ type FargateSpec = Omit<ServiceSpec, "cluster" | "taskDefinition" | "network"> &
   readonly tier?: "app" | "data";
 };
 
-function fargateService(ground: Ground, spec: FargateSpec): Built[] {
+/** A service on AWS Fargate, in the three zones, with a security group of its name. */
+export function fargateService(ground: Ground, spec: FargateSpec): Built[] {
   const { containers, ingress, tier = "app", ...rest } = spec;
   const group = groupOf(ground, spec.name, ingress);
   const definition = taskDefinition(ground.place, {
