@@ -23,7 +23,7 @@ export function interfaceRooms(
   { typesByName, zonesBySubnet }: RoomTables,
 ): readonly InterfaceRoom[] {
   const definition = service.taskDefinition;
-  return eligibleInstances(service.item, instances, subnetZones(service.item, zonesBySubnet)).map((place) => {
+  return eligibleInstances(service, instances, subnetZones(service.item, zonesBySubnet)).map((place) => {
     const free = eniSlots(place, typesByName.get(place.instance?.item.instanceType ?? ""))?.taskFree;
     const fits = definition === undefined ? undefined : fitsByCpuAndMemory(place.item, definition);
     return { place, ...(free === undefined ? {} : { free }), ...(fits === undefined ? {} : { fits }) };

@@ -1,7 +1,8 @@
-import type { ContainerInstancePlace } from "#lib/graph/topology.ts";
+import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import type { EcsContainerInstance } from "#lib/model/resources/ecs-container-instance.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { EcsTaskDefinition } from "#lib/model/resources/ecs-task-definition.ts";
+import { expressionTest } from "./placement-expression.ts";
 
 /** The Availability Zone of a container instance: its EC2 instance's, or what the agent registered. */
 export function zoneOf(place: ContainerInstancePlace): string | undefined {
@@ -11,11 +12,26 @@ export function zoneOf(place: ContainerInstancePlace): string | undefined {
   );
 }
 
+/** A service with the task definition it runs: both may constrain where its tasks go. */
+type ConstrainedService = Pick<ServicePlace, "item" | "taskDefinition">;
+
 /**
- * The instances that could take a task of a service as far as state, capacity provider and zone go.
- * `zones` are those of an awsvpc service's subnets; an instance whose zone is not known counts.
+ * The instances that could take a task of a service as far as state, capacity provider, zone and placement expressions go.
+ * `zones` are those of an awsvpc service's subnets; an instance whose zone is not known counts, and so does one of which an
+ * expression is not told ({@link hasUntoldExpressions}).
  */
 export function eligibleInstances(
+  service: ConstrainedService,
+  instances: readonly ContainerInstancePlace[],
+  zones?: ReadonlySet<string>,
+): readonly ContainerInstancePlace[] {
+  const inState = instancesInState(service.item, instances, zones);
+  const tests = placementExpressions(service).map(expressionTest);
+  return tests.length === 0 ? inState : inState.filter(({ item }) => tests.every((test) => test(item) !== false));
+}
+
+/** The same, whatever placement expressions say. */
+export function instancesInState(
   service: EcsService,
   instances: readonly ContainerInstancePlace[],
   zones?: ReadonlySet<string>,
@@ -51,9 +67,19 @@ export function subnetZones(
   return zones.length > 0 && zones.length === subnetIds.length ? new Set(zones) : undefined;
 }
 
-/** Whether placement depends on an expression we do not evaluate: then the eligible instances may be fewer. */
-export function hasExpressions(service: EcsService): boolean {
-  return service.placementConstraints.some(({ type }) => type === "memberOf");
+/** The expressions an instance must meet: those of the service, and of its task definition. */
+export function placementExpressions({ item, taskDefinition }: ConstrainedService): readonly string[] {
+  const constraints = [...item.placementConstraints, ...(taskDefinition?.placementConstraints ?? [])];
+  return constraints.flatMap(({ type, expression }) => (type === "memberOf" ? [expression ?? ""] : []));
+}
+
+/** Whether an expression is not told for one of the eligible instances: then they may be fewer. */
+export function hasUntoldExpressions(
+  service: ConstrainedService,
+  eligible: readonly ContainerInstancePlace[],
+): boolean {
+  const tests = placementExpressions(service).map(expressionTest);
+  return tests.some((test) => eligible.some(({ item }) => test(item) === undefined));
 }
 
 /** How many more tasks fit by CPU and memory; `undefined` when neither side says. */

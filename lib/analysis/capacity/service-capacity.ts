@@ -10,7 +10,7 @@ import { deploymentFit } from "./deployment-fit.ts";
 import type { Gaps } from "./gaps.ts";
 import type { HostRoom } from "./host-room.ts";
 import { launchOf, launchSubnets, type Launch } from "./launch.ts";
-import { eligibleInstances } from "./placement.ts";
+import { eligibleInstances, hasUntoldExpressions } from "./placement.ts";
 import { serviceGaps } from "./service-gaps.ts";
 import { serviceRoom, zoneRooms, type Ground } from "./service-room.ts";
 import type { CountedSubnet } from "./subnet-addresses.ts";
@@ -58,6 +58,7 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
     ),
     unknowns: serviceGaps(service, around.gaps, {
       launch,
+      isUntold: ground.isUntold,
       open: placeable.low === placeable.high ? [] : open,
       isSubnetMissing: wantsAddress && (subnets.length === 0 || subnets.some(({ place }) => place === undefined)),
     }),
@@ -83,16 +84,21 @@ function groundOf(
   const isOnHosts = launch === "ec2" || launch === "external";
   const eligible = new Set(
     eligibleInstances(
-      service.item,
+      service,
       rooms.map(({ host }) => host.place),
       zoneSet(subnets),
     ),
   );
   const vpcIds = new Set(subnets.flatMap(({ place }) => place?.item.vpcId ?? []));
+  const hosts = isOnHosts ? rooms.filter(({ host }) => eligible.has(host.place) && isInVpcs(host.place, vpcIds)) : [];
   return {
     service,
     launch,
-    hosts: isOnHosts ? rooms.filter(({ host }) => eligible.has(host.place) && isInVpcs(host.place, vpcIds)) : [],
+    hosts,
+    isUntold: hasUntoldExpressions(
+      service,
+      hosts.map(({ host }) => host.place),
+    ),
     hasUnreadHosts: isOnHosts && unreadArea(model.topology, service, "ecsContainerInstances") !== undefined,
     ...(wantsAddress ? { addresses: addressesByZone(subnets) } : {}),
   };

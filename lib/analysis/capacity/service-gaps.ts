@@ -3,7 +3,6 @@ import { parseUrn } from "#lib/model/urn.ts";
 import type { CapacityGap } from "./capacity-answer.ts";
 import type { Gaps } from "./gaps.ts";
 import type { Launch } from "./launch.ts";
-import { hasExpressions } from "./placement.ts";
 import type { CapacitySentence } from "./sentences.ts";
 import type { PlacementTest } from "./service-room.ts";
 
@@ -11,12 +10,18 @@ import type { PlacementTest } from "./service-room.ts";
 export function serviceGaps(
   service: ServicePlace,
   gaps: Gaps,
-  of: { readonly launch: Launch; readonly isSubnetMissing: boolean; readonly open: readonly PlacementTest[] },
+  of: {
+    readonly launch: Launch;
+    readonly isSubnetMissing: boolean;
+    readonly isUntold: boolean;
+    readonly open: readonly PlacementTest[];
+  },
 ): readonly CapacityGap[] {
-  const { launch, isSubnetMissing, open } = of;
+  const { launch, isSubnetMissing, isUntold, open } = of;
   const id = parseUrn(service.urn)?.id ?? service.item.serviceName;
   const known = [
     ...(launch === "ec2" || launch === "external" ? gapsOnHosts(service, id, gaps) : []),
+    ...(isUntold ? [gaps.of("placeable", "expression", { id, area: "ecsServices" })] : []),
     ...(isSubnetMissing ? gapsOfSubnets(service, id, gaps) : []),
     ...(launch === "mixed" ? [gaps.of("placeable", "mixed", { id, area: "ecsServices" })] : []),
   ];
@@ -37,11 +42,10 @@ function sentenceOf(test: PlacementTest): CapacitySentence {
 }
 
 function gapsOnHosts(service: ServicePlace, id: string, gaps: Gaps): readonly CapacityGap[] {
-  const { item, networkMode, taskDefinition } = service;
+  const { networkMode, taskDefinition } = service;
   return [
     ...gaps.unread(service, "placeable", ["ecsContainerInstances"]),
     ...(networkMode === "awsvpc" ? gaps.unread(service, "placeable", ["networkInterfaces", "ecsTasks"]) : []),
-    ...(hasExpressions(item) ? [gaps.of("placeable", "expression", { id, area: "ecsServices" })] : []),
     ...(taskDefinition === undefined
       ? [gaps.of("placeable", "no-definition", { id, area: "ecsTaskDefinitions" })]
       : []),

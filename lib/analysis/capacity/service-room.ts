@@ -4,7 +4,7 @@ import { anyCount, exactly, knownCount, leastOf, sumOf, type Bounds } from "./bo
 import type { HostRoom } from "./host-room.ts";
 import { hostPortKey, staticHostPorts } from "./host-ports.ts";
 import type { Launch } from "./launch.ts";
-import { hasExpressions, wantedCpu, wantedMemory } from "./placement.ts";
+import { wantedCpu, wantedMemory } from "./placement.ts";
 
 /** What placement is tested against, in ECS's order. */
 export const placementTests = ["eni", "port", "cpu", "memory", "constraint", "address"] as const;
@@ -16,8 +16,10 @@ export type PlacementTest = (typeof placementTests)[number];
 export type Ground = {
   readonly service: ServicePlace;
   readonly launch: Launch;
-  /** The container instances that are eligible as far as state, capacity provider and zone go. */
+  /** The container instances that are eligible as far as state, capacity provider, zone and placement expressions go. */
   readonly hosts: readonly HostRoom[];
+  /** Whether there may be fewer of them: a placement expression is not told for one. */
+  readonly isUntold: boolean;
   /** Whether there may be more of them: the area was not read to its end. */
   readonly hasUnreadHosts: boolean;
   /** Addresses left for tasks by Availability Zone; `undefined` for tasks without an address of their own. */
@@ -143,8 +145,8 @@ function byZone(
 }
 
 /** What is not evaluated may take some away; what was not read may add some. */
-function widened({ service, hasUnreadHosts }: Ground, { low, high }: Bounds): Bounds {
-  return { low: hasExpressions(service.item) ? 0 : low, high: hasUnreadHosts ? Infinity : high };
+function widened({ isUntold, hasUnreadHosts }: Ground, { low, high }: Bounds): Bounds {
+  return { low: isUntold ? 0 : low, high: hasUnreadHosts ? Infinity : high };
 }
 
 /** How many tasks of the service an instance would take by each test. */

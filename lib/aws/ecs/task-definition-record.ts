@@ -16,6 +16,7 @@ export function taskDefinitionRecord(definition: TaskDefinition) {
     memory: definition.memory,
     operatingSystemFamily: definition.runtimePlatform?.operatingSystemFamily,
     containerDefinitions: containers.map((container) => containerRecord(container, siblings)),
+    placementConstraints: (definition.placementConstraints ?? []).map(({ type, expression }) => ({ type, expression })),
     efsFileSystemIds: (definition.volumes ?? []).flatMap((volume) => volume.efsVolumeConfiguration?.fileSystemId ?? []),
     hasExecutionRole: definition.executionRoleArn !== undefined,
   };

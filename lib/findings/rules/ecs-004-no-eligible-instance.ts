@@ -1,4 +1,11 @@
-import { eligibleInstances, subnetZones, zoneOf } from "#lib/analysis/capacity/placement.ts";
+import {
+  eligibleInstances,
+  hasUntoldExpressions,
+  instancesInState,
+  placementExpressions,
+  subnetZones,
+  zoneOf,
+} from "#lib/analysis/capacity/placement.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import { clustersInScope, instanceName, roomTables, type ClusterPlace } from "../clusters.ts";
 import { distinct, fact, listed } from "../fact.ts";
@@ -15,7 +22,7 @@ type Subject = {
   readonly scalingProviders: ReadonlySet<string>;
 };
 
-type Says = "empty" | "zones" | "vpc" | "ability";
+type Says = "empty" | "zones" | "vpc" | "expression" | "ability";
 
 /** ECS-004: no container instance stands where the tasks of a service may start. */
 export const noEligibleInstance = defineRule({
@@ -35,20 +42,22 @@ export const noEligibleInstance = defineRule({
   partialIsFine: ["ecsTasks"],
   text: {
     title: "No container instance where the tasks may start",
-    why: "An awsvpc task on EC2 goes to an instance in the VPC and in one of the Availability Zones of its service's subnets, and only to one whose agent can attach interfaces. Without such an instance nothing is placed.",
-    fix: "Add container instances in the zones of the service's subnets, or give the service subnets where instances are.",
+    why: "An awsvpc task on EC2 goes to an instance in the VPC and in one of the Availability Zones of its service's subnets, and only to one whose agent can attach interfaces. A placement expression narrows that down further. Without such an instance nothing is placed.",
+    fix: "Add container instances in the zones of the service's subnets, give the service subnets where instances are, or give instances what its placement expression asks for.",
     limits:
-      "The zone is what counts, not the subnet itself. A capacity provider with managed scaling is taken to add instances.",
+      "The zone is what counts, not the subnet itself. Placement expressions are evaluated as far as they compare attributes. A capacity provider with managed scaling is taken to add instances.",
     says: {
       empty: "{service} has no container instance to run on in cluster {cluster}",
       zones: "{service} wants its tasks in {wanted}, and the container instances of cluster {cluster} are in {found}",
       vpc: "{service} wants its tasks in {wanted}, and the container instances of cluster {cluster} are in {found}",
+      expression: "{service} wants container instances with {expression}, and none of cluster {cluster} is one",
       ability: "{service} needs container instances that can attach task interfaces, and none of cluster {cluster} can",
     },
     figures: {
       empty: "Desired {desired}, running {running}. Active and connected: {instances}.",
       zones: "Desired {desired}, running {running}. Active and connected: {instances}.",
       vpc: "Desired {desired}, running {running}. Active and connected: {instances}.",
+      expression: "Desired {desired}, running {running}. Active and connected: {instances}.",
       ability:
         "Desired {desired}, running {running}. Active and connected, without ecs.capability.task-eni: {instances}.",
     },
@@ -77,7 +86,7 @@ export const noEligibleInstance = defineRule({
     const { service, cluster, scalingProviders } = subject;
     const { item } = service;
     if (item.capacityProviderStrategy.some(({ capacityProvider }) => scalingProviders.has(capacityProvider))) return [];
-    const running = eligibleInstances(item, cluster.instances);
+    const running = instancesInState(item, cluster.instances);
     const says = whyNone(subject, running);
     if (says === undefined) return untold(subject, running);
     const event = openEvent(item, "ECS-004", now);
@@ -102,13 +111,15 @@ export const noEligibleInstance = defineRule({
   },
 });
 
-function valuesOf({ service: { item }, cluster }: Subject, running: readonly ContainerInstancePlace[]): Values {
+function valuesOf({ service, cluster }: Subject, running: readonly ContainerInstancePlace[]): Values {
+  const { item } = service;
   return {
     service: item.serviceName,
     cluster: cluster.name,
     desired: item.desiredCount,
     running: item.runningCount,
     instances: listed(running.map(instanceName)) || "—",
+    expression: listed(placementExpressions(service)) || "—",
   };
 }
 
@@ -127,6 +138,9 @@ function untold(
   { service, cluster, zones }: Subject,
   running: readonly ContainerInstancePlace[],
 ): readonly never[] | { readonly unknown: string } {
+  const eligible = eligibleInstances(service, running);
+  if (eligible.every((place) => hasUntoldExpressions(service, [place])))
+    return { unknown: `${service.item.serviceName} is placed by an expression that is not evaluated.` };
   if (service.networkMode !== "awsvpc") return [];
   if (zones === undefined) return { unknown: `The zones of ${service.item.serviceName}'s subnets were not read.` };
   return running.every((place) => zoneOf(place) === undefined)
@@ -136,15 +150,27 @@ function untold(
 
 function whyNone({ service, zones, vpcIds }: Subject, running: readonly ContainerInstancePlace[]): Says | undefined {
   if (running.length === 0) return "empty";
-  if (service.networkMode !== "awsvpc") return undefined;
-  const vpcs = running.map(vpcOf);
-  if (vpcIds.size > 0 && vpcs.every((vpcId) => vpcId !== undefined && !vpcIds.has(vpcId))) return "vpc";
-  const places = running.map(zoneOf);
-  if (zones !== undefined && places.every((zone) => zone !== undefined && !zones.has(zone))) return "zones";
+  const misplaced = service.networkMode === "awsvpc" ? misplacedBy({ zones, vpcIds }, running) : undefined;
+  if (misplaced !== undefined) return misplaced;
+  const eligible = eligibleInstances(service, running);
+  if (eligible.length === 0) return "expression";
   const hasAbility = ({ item }: ContainerInstancePlace) =>
     item.attributes.some(({ name }) => name === "ecs.capability.task-eni");
   // An instance without any attribute was not told in full.
-  return running.every((place) => place.item.attributes.length > 0 && !hasAbility(place)) ? "ability" : undefined;
+  const isUnable = (place: ContainerInstancePlace) => place.item.attributes.length > 0 && !hasAbility(place);
+  return service.networkMode === "awsvpc" && eligible.every(isUnable) ? "ability" : undefined;
+}
+
+/** Whether all instances are in another VPC, or in other zones, than the subnets of the tasks. */
+function misplacedBy(
+  { zones, vpcIds }: Pick<Subject, "zones" | "vpcIds">,
+  running: readonly ContainerInstancePlace[],
+): "vpc" | "zones" | undefined {
+  const vpcs = running.map(vpcOf);
+  if (vpcIds.size > 0 && vpcs.every((vpcId) => vpcId !== undefined && !vpcIds.has(vpcId))) return "vpc";
+  const places = running.map(zoneOf);
+  const isElsewhere = zones !== undefined && places.every((zone) => zone !== undefined && !zones.has(zone));
+  return isElsewhere ? "zones" : undefined;
 }
 
 function vpcOf({ item, instance }: ContainerInstancePlace): string | undefined {

@@ -68,11 +68,12 @@ export const serviceInOneZone = defineRule({
 });
 
 /** The zones a service may run in: those of its subnets, less on instances those without one; `undefined` when not known. */
-function zonesOf({ item }: ServicePlace, { cluster, zonesBySubnet }: Subject): ReadonlySet<string> | undefined {
+function zonesOf(service: ServicePlace, { cluster, zonesBySubnet }: Subject): ReadonlySet<string> | undefined {
+  const { item } = service;
   const ofSubnets = subnetZones(item, zonesBySubnet);
   if (item.awsvpcConfiguration !== undefined && ofSubnets === undefined) return undefined;
   if (!runsOnInstances(item)) return ofSubnets;
-  const ofInstances = eligibleInstances(item, cluster.instances, ofSubnets).map(zoneOf);
+  const ofInstances = eligibleInstances(service, cluster.instances, ofSubnets).map(zoneOf);
   if (ofInstances.length === 0 || ofInstances.some((zone) => zone === undefined)) return ofSubnets;
   return new Set(ofInstances.flatMap((zone) => zone ?? []));
 }

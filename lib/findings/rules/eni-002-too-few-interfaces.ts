@@ -3,7 +3,7 @@ import { eniSlots, type EniSlots } from "#lib/analysis/capacity/eni-slots.ts";
 import {
   eligibleInstances,
   fitsByCpuAndMemory,
-  hasExpressions,
+  hasUntoldExpressions,
   subnetZones,
 } from "#lib/analysis/capacity/placement.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
@@ -62,7 +62,7 @@ export const tooFewInterfaces = defineRule({
     why: "In awsvpc mode every task takes a network interface of its container instance. When none is left, tasks stay unplaced and a deployment stops half-way.",
     fix: "Add container instances or use a larger type; one type larger may buy a single place. Or enable awsvpcTrunking and replace the instances with a type that supports it, or let a deployment stop tasks first: maximumPercent 100, minimumHealthyPercent 50 (0 for a single task).",
     limits:
-      "What a trunk carries follows from AWS's list of instance types; on a type it does not name it stays unknown, as do placement expressions. Whether an Auto Scaling group may still grow is not read.",
+      "What a trunk carries follows from AWS's list of instance types; on a type it does not name it stays unknown. Placement expressions are evaluated as far as they compare attributes. Whether an Auto Scaling group may still grow is not read.",
     says: {
       desired:
         "{service} is short of {short|task|tasks} in cluster {cluster}, and there is room for {free}: network interfaces run out",
@@ -103,8 +103,12 @@ export const tooFewInterfaces = defineRule({
     if ("unknown" in rooms) return rooms;
     const need = needOf(service, rooms);
     if (!runsOut(need, rooms)) {
-      return hasExpressions(item) && need.tasks > 0
-        ? { unknown: `${item.serviceName} is placed by expressions that are not evaluated.` }
+      const isUntold = hasUntoldExpressions(
+        service,
+        rooms.map(({ place }) => place),
+      );
+      return isUntold && need.tasks > 0
+        ? { unknown: `${item.serviceName} is placed by an expression that is not evaluated.` }
         : [];
     }
     const stated = need.says === "surge" ? "medium" : "high";
@@ -179,7 +183,7 @@ function stopFirst({ clusterArn, serviceArn, desiredCount }: EcsService, region:
 /** The eligible instances with their room, or why the room of one is not known. */
 function roomsOf(subject: Subject): readonly Room[] | { readonly unknown: string } {
   const { service, instances, zonesBySubnet } = subject;
-  const eligible = eligibleInstances(service.item, instances, subnetZones(service.item, zonesBySubnet));
+  const eligible = eligibleInstances(service, instances, subnetZones(service.item, zonesBySubnet));
   if (eligible.length === 0) return { unknown: `${service.item.serviceName} has no eligible container instance.` };
   const rooms: Room[] = [];
   for (const place of eligible) {

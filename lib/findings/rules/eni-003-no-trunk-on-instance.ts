@@ -122,7 +122,9 @@ export const noTrunkOnInstance = defineRule({
 /** The instances an awsvpc service may land on that could have a trunk and do not, and those of which nobody can say. */
 function withoutTrunk({ cluster, services, tables }: Subject) {
   const eligible = new Set(
-    services.flatMap(({ item }) => eligibleInstances(item, cluster.instances, subnetZones(item, tables.zonesBySubnet))),
+    services.flatMap((service) =>
+      eligibleInstances(service, cluster.instances, subnetZones(service.item, tables.zonesBySubnet)),
+    ),
   );
   const bare = [...eligible].filter((place) => !hasTrunk(place) && !isWindowsHost(place));
   const support = ({ instance }: ContainerInstancePlace) => trunkLimit(instance?.item.instanceType ?? "").eligible;

@@ -52,7 +52,8 @@ export const typeWithoutTrunk = defineRule({
     title: "Interfaces run out before CPU and memory, and no trunk can help",
     why: "Without a trunk every awsvpc task takes a network interface of its instance, and small types hold two or three. Burstable types (t2, t3, t3a, t4g) and Xen generations cannot carry a trunk at all.",
     fix: "Move to a type that carries a trunk, such as m5.large or m6g.medium, with awsvpcTrunking enabled before the instances start. A larger type of the same family buys an interface or two. Bridge mode needs none.",
-    limits: "Whether a type can carry a trunk follows from its family. Placement expressions are not evaluated.",
+    limits:
+      "Whether a type can carry a trunk follows from its family. Placement expressions are evaluated as far as they compare attributes.",
     says: {
       type: "Container instances of cluster {cluster} have CPU and memory for {more|more task|more tasks} and interfaces for none, and {types} cannot carry a trunk",
       setting:

@@ -5,7 +5,7 @@ import {
   takenHostPorts,
   type HostPort,
 } from "#lib/analysis/capacity/host-ports.ts";
-import { eligibleInstances, hasExpressions } from "#lib/analysis/capacity/placement.ts";
+import { eligibleInstances, hasUntoldExpressions } from "#lib/analysis/capacity/placement.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import { distinct, fact, listed } from "../fact.ts";
@@ -35,7 +35,8 @@ export const moreTasksThanHosts = defineRule({
     title: "More tasks want a host port than there are hosts that can give it",
     why: "In host mode, and in bridge mode with a fixed hostPort, one container instance can run one such task only. The tasks beyond that are never placed.",
     fix: "Let Docker choose the port: hostPort 0 behind a load balancer with instance targets. Or use awsvpc mode, in which each task has its own ports. Or add container instances.",
-    limits: "Placement expressions are not evaluated, and whether an Auto Scaling group will add hosts is not read.",
+    limits:
+      "Placement expressions are evaluated as far as they compare attributes; whether an Auto Scaling group will add hosts is not read.",
     says: {
       alone:
         "{service} wants {desired|task|tasks} on host port {port}, and only {hosts|container instance|container instances} of cluster {cluster} can give it",
@@ -64,14 +65,17 @@ export const moreTasksThanHosts = defineRule({
     const { item } = service;
     const key = hostPortKey(port);
     const rivalUrns = new Set(rivals.map(({ urn }) => urn));
-    const hosts = hostsOfPort(eligibleInstances(item, instances), key, rivalUrns);
+    const eligible = eligibleInstances(service, instances);
+    // Without any instance the port is not to blame: that is ECS-004's, or a capacity provider is about to add some.
+    if (eligible.length === 0) return [];
+    const hosts = hostsOfPort(eligible, key, rivalUrns);
     const wanted = rivals.reduce((total, rival) => total + rival.item.desiredCount, 0);
     const isAlone = item.desiredCount > hosts.length;
     // Of rivals, only the one that lacks tasks suffers.
     const isSqueezed = wanted > hosts.length && item.runningCount < item.desiredCount;
     if (!isAlone && !isSqueezed) {
-      return hasExpressions(item)
-        ? { unknown: `${item.serviceName} is placed by expressions that are not evaluated.` }
+      return hasUntoldExpressions(service, eligible)
+        ? { unknown: `${item.serviceName} is placed by an expression that is not evaluated.` }
         : [];
     }
     const names = hosts.map((place) => place.item.ec2InstanceId ?? place.item.containerInstanceArn);

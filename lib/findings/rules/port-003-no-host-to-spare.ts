@@ -39,7 +39,7 @@ export const noHostToSpare = defineRule({
     why: "With a fixed host port one container instance runs one such task. When every instance has one, and minimumHealthyPercent lets ECS stop none first, a deployment cannot begin.",
     fix: "Lower minimumHealthyPercent so that a task may stop first (50, or 0 for a single task), let Docker choose the port (hostPort 0), or add a container instance.",
     limits:
-      "Placement expressions are not evaluated. A capacity provider with managed scaling is taken to add the host that is missing.",
+      "Placement expressions are evaluated as far as they compare attributes. A capacity provider with managed scaling is taken to add the host that is missing.",
     says: {
       stuck:
         "A deployment of {service} cannot start a task in cluster {cluster}: {port} is taken on each of {hosts|container instance|container instances}",
@@ -126,7 +126,7 @@ function fixedPorts({ item, taskDefinition, networkMode }: ServicePlace): readon
 
 /** The first port with a host for every wanted task and none to spare; with fewer hosts it is PORT-001's. */
 function tightPort({ service, ports, instances }: Subject) {
-  const eligible = eligibleInstances(service.item, instances);
+  const eligible = eligibleInstances(service, instances);
   return ports
     .map(({ key, rivals }) => ({
       key,

@@ -68,6 +68,8 @@ export const ecsTaskDefinitionSchema = z.object({
   memory: text,
   operatingSystemFamily: text,
   containerDefinitions: list(containerDefinitionSchema),
+  /** Absent in snapshots of older versions. */
+  placementConstraints: list(z.object({ type: text, expression: text })).optional(),
   efsFileSystemIds: list(z.string()),
   /** Whether it names a task execution role; absent in snapshots of older versions. */
   hasExecutionRole: flag,

@@ -25,7 +25,7 @@ export const capacityInJapanese: { readonly [ruleId: string]: RuleText<string> }
     why: "awsvpc モードでは、タスクごとにコンテナインスタンスのネットワークインターフェイスを 1 つ使います。空きがなくなると、タスクは配置されず、デプロイは途中で止まります。",
     fix: "コンテナインスタンスを増やすか、大きなタイプに変えます（1 つ大きいタイプにしても、増えるのは 1 つだけかもしれません）。または awsvpcTrunking を有効にして対応タイプに入れ替えるか、maximumPercent 100、minimumHealthyPercent 50（タスクが 1 つなら 0）として先に停止できるようにします。",
     limits:
-      "トランクの収容数は AWS のインスタンスタイプ一覧に基づき、一覧にないタイプでは不明とします。配置の式も評価しません。Auto Scaling グループがまだ増やせるかどうかは読み取りません。",
+      "トランクの収容数は AWS のインスタンスタイプ一覧に基づき、一覧にないタイプでは不明とします。配置の式は、属性を比べる部分だけを評価します。Auto Scaling グループがまだ増やせるかどうかは読み取りません。",
     says: {
       desired:
         "{service} はクラスター {cluster} でタスクが {short} 不足していますが、空きは {free} しかありません。ネットワークインターフェイスが尽きています",
@@ -64,7 +64,8 @@ export const capacityInJapanese: { readonly [ruleId: string]: RuleText<string> }
     title: "ホストポートを必要とするタスクが、提供できるホストより多い",
     why: "host モード、および hostPort を固定した bridge モードでは、1 台のコンテナインスタンスで実行できる同じタスクは 1 つだけです。それを超えるタスクは配置されません。",
     fix: "hostPort を 0 にして Docker にポートを選ばせ、インスタンスをターゲットとするロードバランサーを前段に置きます。または、タスクごとにポートを持つ awsvpc モードにするか、コンテナインスタンスを増やします。",
-    limits: "配置の式は評価しません。Auto Scaling グループがホストを増やすかどうかは読み取りません。",
+    limits:
+      "配置の式は、属性を比べる部分だけを評価します。Auto Scaling グループがホストを増やすかどうかは読み取りません。",
     says: {
       alone:
         "{service} はホストポート {port} で {desired} タスクを必要としていますが、クラスター {cluster} で提供できるコンテナインスタンスは {hosts} 台です",

@@ -7,7 +7,7 @@ export const servicesInJapanese: { readonly [ruleId: string]: RuleText<string> }
     why: "ホストポートを固定すると、1 台のコンテナインスタンスで実行できる同じタスクは 1 つだけです。全台で実行中のとき、minimumHealthyPercent が先に停止することを許さなければ、デプロイは始まりません。",
     fix: "先に 1 つ停止できるように minimumHealthyPercent を下げる（50、タスクが 1 つなら 0）、Docker にポートを選ばせる（hostPort 0）、コンテナインスタンスを増やす、のいずれかです。",
     limits:
-      "配置の式は評価しません。マネージドスケーリングが有効なキャパシティプロバイダーは、足りないホストを増やすものとみなします。",
+      "配置の式は、属性を比べる部分だけを評価します。マネージドスケーリングが有効なキャパシティプロバイダーは、足りないホストを増やすものとみなします。",
     says: {
       stuck:
         "{service} のデプロイはクラスター {cluster} でタスクを起動できません。{port} が {hosts} 台のコンテナインスタンスすべてで使用中です",
@@ -56,7 +56,7 @@ export const servicesInJapanese: { readonly [ruleId: string]: RuleText<string> }
   },
   "ECS-004": {
     title: "タスクを起動できる場所にコンテナインスタンスがない",
-    why: "EC2 の awsvpc タスクは、サービスのサブネットと同じ VPC、同じアベイラビリティーゾーンにあり、エージェントがインターフェイスをアタッチできるインスタンスに置かれます。そのようなインスタンスがなければ、何も配置されません。",
+    why: "EC2 の awsvpc タスクは、サービスのサブネットと同じ VPC、同じアベイラビリティーゾーンにあり、エージェントがインターフェイスをアタッチできるインスタンスに置かれます。配置の式があれば、さらに絞り込まれます。そのようなインスタンスがなければ、何も配置されません。",
     fix: "サービスのサブネットがあるゾーンにコンテナインスタンスを追加するか、インスタンスがある場所のサブネットをサービスに指定します。",
     limits:
       "一致が必要なのはゾーンで、サブネットそのものではありません。マネージドスケーリングが有効なキャパシティプロバイダーは、インスタンスを追加するものとみなします。",
@@ -65,6 +65,8 @@ export const servicesInJapanese: { readonly [ruleId: string]: RuleText<string> }
       zones:
         "{service} のサブネットは {wanted} にありますが、クラスター {cluster} のコンテナインスタンスは {found} にあります",
       vpc: "{service} のサブネットは {wanted} にありますが、クラスター {cluster} のコンテナインスタンスは {found} にあります",
+      expression:
+        "{service} は {expression} を満たすコンテナインスタンスを必要としますが、クラスター {cluster} にはありません",
       ability:
         "{service} にはタスク用インターフェイスをアタッチできるコンテナインスタンスが必要ですが、クラスター {cluster} には 1 台もありません",
     },
@@ -72,6 +74,7 @@ export const servicesInJapanese: { readonly [ruleId: string]: RuleText<string> }
       empty: "必要数 {desired}、実行中 {running}。ACTIVE で接続中: {instances}。",
       zones: "必要数 {desired}、実行中 {running}。ACTIVE で接続中: {instances}。",
       vpc: "必要数 {desired}、実行中 {running}。ACTIVE で接続中: {instances}。",
+      expression: "必要数 {desired}、実行中 {running}。ACTIVE で接続中: {instances}。",
       ability: "必要数 {desired}、実行中 {running}。ACTIVE で接続中、ecs.capability.task-eni なし: {instances}。",
     },
   },

@@ -46,11 +46,14 @@ export const servicesGuides: RuleGuides = {
   },
   "ECS-004": {
     detect: {
-      en: "The zones of a service's subnets are compared with the zones of the instances that could take its tasks.",
-      ja: "サービスのサブネットの AZ を、タスクを置けるインスタンスの AZ と比べます。",
+      en: "The zones of a service's subnets, and its placement expressions, are compared with the zones and the attributes of the instances that could take its tasks.",
+      ja: "サービスのサブネットの AZ と配置の式を、タスクを置けるインスタンスの AZ と属性に照らします。",
     },
     commands: [`${hosts} --query "containerInstances[].attributes[?name=='ecs.availability-zone'].value"`, events],
-    look: { en: "No zone in common.", ja: "共通の AZ がないこと。" },
+    look: {
+      en: "No zone in common, or no instance with the attributes of placementConstraints.",
+      ja: "共通の AZ がないこと、または placementConstraints の属性を持つインスタンスがないこと。",
+    },
   },
   "ECS-005": {
     detect: {

@@ -177,9 +177,21 @@ test("distinctInstance and a daemon let one task onto each instance", () => {
   });
 });
 
-test("a placement expression leaves the count open, with its reason", () => {
+test("a placement expression leaves only the instances that meet it", () => {
+  const rack = (expression: string) => ({ placementConstraints: [{ type: "memberOf", expression }] });
+  const racks = [1, 2].map((number) =>
+    numbered(number, { attributes: [{ name: "rack", value: String(number) }, { name: "ecs.capability.task-eni" }] }),
+  );
+  const placed = (expression: string) => first(capacity(onInstances(rack(expression), { instances: racks })));
+  const both = placed("attribute:rack in [1, 2]")?.placeable ?? 0;
+  expect(both).toBeGreaterThan(0);
+  expect(placed("attribute:rack == 1")?.placeable).toBe(both / 2);
+  expect(placed("attribute:rack == 3")).toMatchObject({ placeable: 0, binding: "constraint", unknowns: [] });
+});
+
+test("a placement expression that says more leaves the count open, with its reason", () => {
   const service = first(
-    capacity(onInstances({ placementConstraints: [{ type: "memberOf", expression: "attribute:x == y" }] })),
+    capacity(onInstances({ placementConstraints: [{ type: "memberOf", expression: "task:group == x" }] })),
   );
   expect(service).not.toHaveProperty("placeable");
   expect(service?.surge).not.toHaveProperty("fits");

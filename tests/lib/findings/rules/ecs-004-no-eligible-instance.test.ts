@@ -8,6 +8,7 @@ const none = {
   createdAt: "2026-11-21T11:50:00.000Z",
   message: "(service web) was unable to place a task. Reason: No container instances were found in your cluster.",
 };
+const gpu = { type: "memberOf", expression: "attribute:gpu exists" };
 const providers = { capacityProviderStrategy: [{ capacityProvider: "workers" }] };
 
 testRule(noEligibleInstance, {
@@ -50,8 +51,21 @@ testRule(noEligibleInstance, {
       given: given({ instance: { attributes: [{ name: "ecs.os-type", value: "linux" }] } }),
       findings: [{ says: "ability" }],
     },
+    {
+      title: "a placement expression that no instance meets leaves none, whoever sets it",
+      given: given({ definition: { networkMode: "bridge", placementConstraints: [gpu] } }),
+      findings: [{ says: "expression", values: { expression: "attribute:gpu exists", instances: "i-1" } }],
+    },
   ],
   passes: [
+    {
+      title: "a placement expression that an instance meets leaves that one",
+      given: given({
+        service: {
+          placementConstraints: [{ type: "memberOf", expression: "attribute:ecs.capability.task-eni exists" }],
+        },
+      }),
+    },
     { title: "an instance in one of the zones is enough", given: given() },
     {
       title: "another subnet of the same zone is as good",
@@ -83,6 +97,13 @@ testRule(noEligibleInstance, {
     },
   ],
   unknown: [
+    {
+      title: "what runs beside a task is not looked at for an expression",
+      given: given({
+        service: { placementConstraints: [{ type: "memberOf", expression: "task:group == service:db" }] },
+      }),
+      because: "an expression that is not evaluated",
+    },
     {
       title: "subnets that were not listed have no zone",
       given: given({ subnets: [] }),

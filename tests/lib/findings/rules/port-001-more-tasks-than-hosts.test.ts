@@ -157,6 +157,10 @@ testRule(moreTasksThanHosts, {
       given: given({ service: { desiredCount: 2 }, more: [other()], protocol: "udp" }),
     },
     {
+      title: "a placement expression that no instance meets is another rule's",
+      given: given({ service: { placementConstraints: [{ type: "memberOf", expression: "attribute:rack == 1" }] } }),
+    },
+    {
       title: "a daemon runs once on every host by design",
       given: given({ service: { schedulingStrategy: "DAEMON" } }),
     },
@@ -165,9 +169,9 @@ testRule(moreTasksThanHosts, {
     {
       title: "placement by expression may leave fewer hosts than we count",
       given: given({
-        service: { desiredCount: 2, placementConstraints: [{ type: "memberOf", expression: "attribute:rack == 1" }] },
+        service: { desiredCount: 2, placementConstraints: [{ type: "memberOf", expression: "task:group == a" }] },
       }),
-      because: "expressions",
+      because: "an expression that is not evaluated",
     },
     {
       title: "container instances that were not read mute the rule",
