@@ -107,8 +107,13 @@ async function replaceWith(config: Config): Promise<void> {
   await next.live.start();
 }
 
-async function versionOf({ source }: Config): Promise<Running["version"]> {
-  const program = { name: "roadstead", version: TOOL_VERSION, node: process.versions.node } as const;
+async function versionOf({ source, dnsLive }: Config): Promise<Running["version"]> {
+  const program = {
+    name: "roadstead",
+    version: TOOL_VERSION,
+    node: process.versions.node,
+    ...(dnsLive ? { dnsLive } : {}),
+  } as const;
   if (source.kind !== "demo") return { ...program, mode: source.kind === "aws" ? "live" : "snapshot" };
   const { scenarioMenu } = await import("#mocks/scenarios.ts");
   return {

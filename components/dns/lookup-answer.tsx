@@ -14,6 +14,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Waiting } from "#components/ui/waiting.tsx";
 import { hiddenZones } from "./hidden-zones.ts";
+import { LiveAnswer } from "./live-answer.tsx";
 import styles from "./lookup.module.css";
 import { StandingMark } from "./standing-mark.tsx";
 import type { ChangeDns, DnsState } from "./use-dns-state.ts";
@@ -79,6 +80,7 @@ function Answer({
           <Icon name="close" />
         </Button>
       </div>
+      <LiveAnswer answer={answer} />
       {steps.length === 0 ? undefined : <Steps steps={steps} change={change} />}
       {alternatives.length === 0 ? undefined : <Alternatives alternatives={alternatives} />}
       {hidden.map(({ zoneId, name }) => (

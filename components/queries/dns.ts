@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiUrl, fetchAnswer } from "#lib/api/client.ts";
 import type { DnsChain, DnsRecords, DnsZones } from "#lib/api/dns-page.ts";
+import type { LiveAnswer } from "#lib/api/dns-live.ts";
 import type { DnsResolution } from "#lib/api/dns.ts";
 import { INSPECTION_KEY, type Reading } from "./inspection.ts";
 
@@ -61,5 +62,13 @@ export const dnsResolveQuery = (asked: NameAsked, { at, lang }: Reading) =>
   queryOptions({
     queryKey: [INSPECTION_KEY, "dns-resolve", asked, at, lang],
     queryFn: ({ signal }) => fetchAnswer<DnsResolution>(apiUrl("dns/resolve", { ...asked, at, lang }), { signal }),
+    retry: false,
+  });
+
+/** What a name is answered with now, by the resolver of the server's machine. */
+export const dnsLiveQuery = (asked: Pick<NameAsked, "name" | "type">) =>
+  queryOptions({
+    queryKey: ["dns-live", asked],
+    queryFn: ({ signal }) => fetchAnswer<LiveAnswer>(apiUrl("dns/live", asked), { signal }),
     retry: false,
   });

@@ -44,6 +44,8 @@ export const versionSchema = z.object({
     .array(z.object({ id: z.string(), title: z.object({ en: z.string(), ja: z.string() }) }))
     .readonly()
     .exactOptional(),
+  /** Names may be looked up live: `GET /api/v1/dns/live` answers. */
+  dnsLive: z.literal(true).exactOptional(),
   node: z.string(),
 });
 

@@ -38,6 +38,8 @@ export type Config = {
   readonly tokenDigest?: Buffer;
   readonly allowUnauthenticated: boolean;
   readonly allowedHosts: readonly string[];
+  /** Whether names may be looked up with the resolver of this machine. */
+  readonly dnsLive: boolean;
   readonly locale: "auto" | "en" | "ja";
   readonly logLevel: (typeof logLevels)[number];
   /** What is odd but not wrong, as sentences for the log. */
@@ -114,6 +116,7 @@ const environmentSchema = z.object({
   ROADSTEAD_AUTH_MODE: z.enum(["none", "token"], { error: "none or token" }).optional(),
   ROADSTEAD_AUTH_TOKEN: z.string().optional(),
   ROADSTEAD_AUTH_TOKEN_FILE: z.string().optional(),
+  ROADSTEAD_DNS_LIVE: flag.default(false),
   ROADSTEAD_LOCALE: z.enum(["auto", "en", "ja"], { error: "auto, en or ja" }).default("auto"),
   LOG_LEVEL: z.enum(logLevels, { error: logLevels.join(", ") }).default("info"),
 });
@@ -163,6 +166,7 @@ export function readConfig(environment: Environment = process.env): Config {
     ...(tokenDigest !== undefined && { tokenDigest }),
     allowUnauthenticated: parsed.data.ROADSTEAD_ALLOW_UNAUTHENTICATED,
     allowedHosts: parsed.data.ROADSTEAD_ALLOWED_HOSTS.map((host) => host.toLowerCase()),
+    dnsLive: parsed.data.ROADSTEAD_DNS_LIVE,
     locale: parsed.data.ROADSTEAD_LOCALE,
     logLevel: parsed.data.LOG_LEVEL,
     warnings: listener.warnings,

@@ -7,6 +7,7 @@ import * as unknownRoute from "#app/api/[[...path]]/route.ts";
 import * as coverage from "#app/api/v1/coverage/route.ts";
 import * as dnsChain from "#app/api/v1/dns/chain/route.ts";
 import * as dnsRecords from "#app/api/v1/dns/records/route.ts";
+import * as liveDns from "#app/api/v1/dns/live/route.ts";
 import * as resolveDns from "#app/api/v1/dns/resolve/route.ts";
 import * as dnsZones from "#app/api/v1/dns/zones/route.ts";
 import * as entity from "#app/api/v1/entities/[...urn]/route.ts";
@@ -162,6 +163,12 @@ describe("the API over a demo account of which some was denied", () => {
     expect(answer.question).toEqual({ name: "nowhere.test", type: "A", vpc: "internet" });
     const details = await problem(await ask(resolveDns.GET, "?name=www.example.com&vpc=vpc-nowhere"));
     expect([details.status, details.field]).toEqual([404, "vpc"]);
+  });
+
+  it("refuses look-ups of this machine's resolver unless they are turned on", async () => {
+    const details = await problem(await ask(liveDns.GET, "?name=www.example.com"));
+    expect(details.status).toBe(404);
+    expect(details.detail).toContain("ROADSTEAD_DNS_LIVE=true");
   });
 
   it("lists zones, the records of one in windows, and the chain of a record to its containers", async () => {
