@@ -75,3 +75,17 @@ export function barParts(subnet: Subnet): readonly BarPart[] {
     return [placed];
   });
 }
+
+/** So many owners are named beside a bar: two lines of its width. */
+const MOST_NAMED = 6;
+
+/** The parts that are named beside a bar, from the left, and those that are only counted: the smallest, when there are many. */
+export function namedParts(parts: readonly BarPart[]): {
+  readonly named: readonly BarPart[];
+  readonly rest: readonly BarPart[];
+} {
+  const owned = parts.filter(({ key }) => key !== "free");
+  if (owned.length <= MOST_NAMED) return { named: owned, rest: [] };
+  const largest = new Set(owned.toSorted((a, b) => b.addresses - a.addresses).slice(0, MOST_NAMED - 1));
+  return { named: owned.filter((part) => largest.has(part)), rest: owned.filter((part) => !largest.has(part)) };
+}

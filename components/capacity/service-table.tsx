@@ -169,6 +169,7 @@ function Deployment({ today, then }: Both) {
       {service === undefined || service.desired === 0 ? undefined : (
         <span className={styles["detail"]}>
           {t("detail", { keeps: service.surge.keeps ?? -1, peak: service.surge.peak, starts: service.surge.starts })}
+          {service.drainSeconds === undefined ? "" : ` · ${t("drains", { seconds: service.drainSeconds })}`}
           {service.scalesOut ? ` · ${t("scalesOut")}` : ""}
         </span>
       )}

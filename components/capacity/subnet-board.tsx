@@ -8,7 +8,7 @@ import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { AddressBar } from "./address-bar.tsx";
-import { barParts } from "./bar-parts.ts";
+import { barParts, namedParts, type BarPart } from "./bar-parts.ts";
 import styles from "./capacity.module.css";
 import { Change } from "./change.tsx";
 import { Swatch } from "./fills.tsx";
@@ -116,7 +116,7 @@ function SubnetTable({ subnets, hasThen }: { readonly subnets: readonly Pair<Sub
   ];
   return (
     <div className={styles["table"]}>
-      <WindowedTable label={words("subnets")} columns={columns} rows={subnets} rowHeight={hasThen ? 96 : 48}>
+      <WindowedTable label={words("subnets")} columns={columns} rows={subnets} rowHeight={hasThen ? 120 : 60}>
         {(pair, attributes) => (
           <SubnetRow
             key={pair.urn}
@@ -147,10 +147,11 @@ function SubnetRow({
 }) {
   const { today, then } = pair;
   const shown = shownOf(pair);
+  const isWindowed = attributes["aria-rowindex"] !== undefined;
   const place = parseUrn(pair.urn);
   if (shown === undefined) return undefined;
   return (
-    <tr className={styles["subnet"]} data-both={isTall} {...attributes}>
+    <tr className={styles["subnet"]} data-both={isTall} data-even={isWindowed} {...attributes}>
       <th scope="row">
         <EntityLink urn={shown.urn} name={shown.name} />
         <code className={styles["cidr"]}>{shown.cidr}</code>
@@ -197,18 +198,25 @@ function Addresses({ today, then }: Both) {
 
 function BarWithWords({ subnet }: { readonly subnet: Subnet }) {
   const t = useTranslations("capacity");
-  const parts = barParts(subnet).filter(({ key }) => key !== "free");
+  const { named, rest } = namedParts(barParts(subnet));
   const gaps = subnet.unknowns.map(({ text }) => text);
+  const words = ({ key, addresses }: BarPart) => t("ofOwner", { owner: t(`owner.${key}`), count: addresses });
   return (
     <span className={styles["barWithWords"]}>
       <AddressBar subnet={subnet} />
       <span className={styles["owners"]} title={gaps.join(" ")}>
-        {parts.map(({ key, addresses, fill }) => (
-          <span key={key} className={styles["owner"]}>
-            <Swatch fill={fill} size={9} />
-            {t("ofOwner", { owner: t(`owner.${key}`), count: addresses })}
+        {named.map((part) => (
+          <span key={part.key} className={styles["owner"]}>
+            <Swatch fill={part.fill} size={9} />
+            {words(part)}
           </span>
         ))}
+        {rest.length === 0 ? undefined : (
+          <span className={styles["owner"]} title={rest.map(words).join(", ")}>
+            {t("moreOwners", { kinds: rest.length, count: rest.reduce((sum, { addresses }) => sum + addresses, 0) })}
+            <span className="visually-hidden">{rest.map(words).join(", ")}</span>
+          </span>
+        )}
         {gaps.length === 0 ? undefined : <SeverityMark name="unknown" label={gaps.join(" ")} />}
       </span>
     </span>

@@ -186,6 +186,7 @@ const serviceSchema = z.object({
     shortBy: count.exactOptional(),
     progress: z.enum(["at-once", "in-steps", "stuck"]).exactOptional(),
   }),
+  drainSeconds: count.exactOptional(),
   subnets: z.array(z.string()).readonly(),
   scalesOut: z.boolean(),
   unknowns: gaps,

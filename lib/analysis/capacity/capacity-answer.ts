@@ -117,6 +117,8 @@ export type ServiceCapacity = {
     readonly binding?: PlacementTest | "none";
   }[];
   readonly surge: DeploymentFit;
+  /** How long a task that stops goes on draining: the longest of its target groups. Absent without one, or where it was not read. */
+  readonly drainSeconds?: number;
   readonly subnets: readonly Urn[];
   /** Its capacity provider adds instances by itself when tasks wait. */
   readonly scalesOut: boolean;

@@ -1,4 +1,4 @@
-import type { ServicePlace } from "#lib/graph/topology.ts";
+import type { ServicePlace, Topology } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { unreadArea } from "../reach/unread.ts";
@@ -52,6 +52,7 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
       ...defined({ placeable: knownCount(room.placeable), binding: room.binding }),
     })),
     surge: deploymentFit(item, placeable),
+    ...defined({ drainSeconds: drainSeconds(service, around.model.topology) }),
     subnets: subnets.flatMap((subnet) => subnet.place?.urn ?? []),
     scalesOut: item.capacityProviderStrategy.some(
       ({ capacityProvider }) => providers.get(capacityProvider)?.managedScalingStatus === "ENABLED",
@@ -63,6 +64,20 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
       isSubnetMissing: wantsAddress && (subnets.length === 0 || subnets.some(({ place }) => place === undefined)),
     }),
   };
+}
+
+/** AWS's default when a target group does not say. Source: Application Load Balancers guide, deregistration delay. */
+const DRAIN_SECONDS = 300;
+
+function drainSeconds({ targetGroupUrns }: ServicePlace, { targetGroups }: Topology): number | undefined {
+  const delays = targetGroupUrns.map((urn) => {
+    const attributes = targetGroups.get(urn)?.item.attributes;
+    if (attributes?.known !== true) return undefined;
+    const value = attributes.value.find(({ key }) => key === "deregistration_delay.timeout_seconds")?.value;
+    return Number(value ?? DRAIN_SECONDS);
+  });
+  const known = delays.filter((delay) => delay !== undefined);
+  return known.length === 0 || known.length < delays.length ? undefined : Math.max(...known);
 }
 
 type NamedSubnet = { readonly id: string } & Partial<CountedSubnet>;

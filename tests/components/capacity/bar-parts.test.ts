@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { barParts } from "#components/capacity/bar-parts.ts";
+import { barParts, namedParts } from "#components/capacity/bar-parts.ts";
 
 const subnet = {
   urn: "aws/111111111111/eu-west-1/subnet/subnet-1",
@@ -43,4 +43,23 @@ test("addresses given out between two readings are drawn once, with their owner"
     byOwner: { "ecs-task": 10 },
   });
   expect(parts.at(-1)).toMatchObject({ key: "free", addresses: 1, from: 15 });
+});
+
+test("up to six owners are all named; of more the five largest, in their places, and the rest is counted", () => {
+  const byOwner = {
+    "ecs-task": 20,
+    "load-balancer": 4,
+    "nat-gateway": 1,
+    "vpc-endpoint": 6,
+    lambda: 30,
+    rds: 2,
+    efs: 3,
+  };
+  const parts = barParts({ ...subnet, size: 256, reserved: 5, free: 185, freeForTasks: 185, byOwner });
+  const keys = (list: readonly { readonly key: string }[]) => list.map(({ key }) => key);
+  const { named, rest } = namedParts(parts);
+  expect(keys(named)).toEqual(["reserved", "ecs-task", "load-balancer", "vpc-endpoint", "lambda"]);
+  expect(keys(rest)).toEqual(["nat-gateway", "rds", "efs"]);
+  const few = barParts({ ...subnet, size: 16, reserved: 5, free: 10, freeForTasks: 10, byOwner: { rds: 1 } });
+  expect(namedParts(few).named).toHaveLength(2);
 });

@@ -6,6 +6,7 @@ import { buildTopology } from "#lib/graph/build-topology.ts";
 import type { EcsContainerInstance } from "#lib/model/resources/ecs-container-instance.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { EcsTaskDefinition } from "#lib/model/resources/ecs-task-definition.ts";
+import type { TargetGroup } from "#lib/model/resources/target-group.ts";
 import { ec2Instance, instanceType, networkInterface, subnet, vpc } from "#tests/support/ec2-records.ts";
 import {
   containerDefinition,
@@ -16,6 +17,7 @@ import {
   ecsTask,
   ecsTaskDefinition,
 } from "#tests/support/ecs-records.ts";
+import { targetGroup, targetGroupArn } from "#tests/support/elbv2-records.ts";
 import { snapshotOf, type ScopeContents } from "#tests/support/snapshots.ts";
 
 const capacity = (contents: ScopeContents): Omit<CapacityAnswer, "whatIf"> =>
@@ -415,4 +417,17 @@ test("an account without ECS has nothing to count and nothing unknown", () => {
     services: [],
     unknowns: [],
   });
+});
+
+test("a service tells how long its tasks drain, unless that was not read", () => {
+  const behind = { loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }] };
+  const drains = (attributes: TargetGroup["attributes"]) =>
+    first(capacity(onInstances(behind, { contents: { targetGroups: [targetGroup({ attributes })] } })))?.drainSeconds;
+  const delay = { key: "deregistration_delay.timeout_seconds", value: "15" };
+  const call = "elasticloadbalancing:DescribeTargetGroupAttributes";
+  const problem = { kind: "denied", call, message: "denied", at: "2026-11-21T12:00:00.000Z" } as const;
+  expect(drains({ known: true, value: [delay] })).toBe(15);
+  expect(drains({ known: true, value: [] })).toBe(300);
+  expect(drains({ known: false, problem })).toBeUndefined();
+  expect(first(capacity(onInstances({})))).not.toHaveProperty("drainSeconds");
 });
