@@ -148,6 +148,15 @@ const subnetSchema = z.object({
   wanted: z.array(z.object({ urn: z.string(), addresses: count })).readonly(),
   fits: z.boolean().exactOptional(),
   shortBy: count.exactOptional(),
+  trend: z
+    .object({
+      perDay: z.number(),
+      overDays: count,
+      snapshots: count,
+      daysToEmpty: count.exactOptional(),
+      confidence: z.enum(["steady", "rough"]),
+    })
+    .exactOptional(),
   loadBalancerFits: z.boolean().exactOptional(),
   unknowns: gaps,
 });

@@ -2,11 +2,12 @@ import type { SnapshotEntry, SurveyArea } from "#lib/api/contract.ts";
 import { severities } from "#lib/api/contract.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { areasOf } from "./file-source.ts";
+import { freeAddresses, type KeptEntry } from "./kept-entry.ts";
 import type { Sighting } from "./lives.ts";
 
 /** What the server thread keeps of an inspection: enough for lists, lives of findings and metrics. */
 export type Digest = {
-  readonly entry: SnapshotEntry;
+  readonly entry: KeptEntry;
   readonly sighting: Sighting;
   readonly areas: readonly SurveyArea[];
   /** When each area was read, by `<scope> <area>`. */
@@ -17,7 +18,7 @@ export type Digest = {
 
 /** Reduces an inspection to its digest. `sizeBytes` is the size of the compressed document. */
 export function digestOf(inspection: Inspection, sizeBytes: number): Digest {
-  const { snapshot, findings, settled } = inspection;
+  const { snapshot, topology, findings, settled } = inspection;
   const areas = areasOf(snapshot);
   const scopes = [...new Set(areas.map(({ scope }) => scope))].sort();
   const bySeverity = severities.map((severity) => [
@@ -36,6 +37,7 @@ export function digestOf(inspection: Inspection, sizeBytes: number): Digest {
       // Built from the list of severities itself.
       findings: Object.fromEntries(bySeverity) as SnapshotEntry["findings"],
       sizeBytes,
+      free: freeAddresses(topology),
     },
     sighting: { at: snapshot.finishedAt, findings, settled },
     areas,

@@ -26,7 +26,7 @@ export type InspectionRequest =
   | AskRequest;
 
 /** What came before a snapshot. */
-export type History = Pick<Asked<unknown>, "lives" | "since">;
+export type History = Pick<Asked<unknown>, "lives" | "since" | "trends">;
 
 /** One question about one snapshot. */
 export type AskRequest = {

@@ -1,4 +1,4 @@
-import type { SnapshotEntry } from "#lib/api/contract.ts";
+import type { KeptEntry } from "./kept-entry.ts";
 import type { FindingLife } from "./lives.ts";
 import type { Log } from "./log.ts";
 import { reasonOf } from "./reason.ts";
@@ -20,7 +20,7 @@ export class KeptSnapshots {
   readonly #retention: readonly RetentionTier[];
   readonly #log: Log;
   readonly #documents = new Map<string, Uint8Array>();
-  #entries: readonly SnapshotEntry[] = [];
+  #entries: readonly KeptEntry[] = [];
   #lives: ReadonlyMap<string, FindingLife> = new Map();
   #state: StoreState = { ok: true };
 
@@ -36,7 +36,7 @@ export class KeptSnapshots {
   }
 
   /** The snapshots, newest first. */
-  get entries(): readonly SnapshotEntry[] {
+  get entries(): readonly KeptEntry[] {
     return this.#entries;
   }
 
@@ -61,7 +61,7 @@ export class KeptSnapshots {
   }
 
   /** Keeps a snapshot: committed when this returns, unless the store fails. Snapshots past their time are let go. */
-  async keep(entry: SnapshotEntry, document: Uint8Array, lives: ReadonlyMap<string, FindingLife>): Promise<void> {
+  async keep(entry: KeptEntry, document: Uint8Array, lives: ReadonlyMap<string, FindingLife>): Promise<void> {
     const entries = [entry, ...this.#entries.filter(({ snapshotId }) => snapshotId !== entry.snapshotId)];
     const aged = entries.map(({ snapshotId, finishedAt }) => ({ snapshotId, finishedAtMs: Date.parse(finishedAt) }));
     const drop = snapshotsToDrop(aged, this.#retention, Date.parse(entry.finishedAt));

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { SnapshotEntry, Survey, SurveyArea } from "#lib/api/contract.ts";
+import type { Survey, SurveyArea } from "#lib/api/contract.ts";
 import type { Mute } from "#lib/model/mute.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { EntityRecord } from "#lib/report/entity/entity-record.ts";
@@ -7,6 +7,7 @@ import type { Digest } from "./digest.ts";
 import type { AskReply, AskRequest, History } from "./inspection-thread.ts";
 import type { KeptMutes } from "./kept-mutes.ts";
 import type { KeptSnapshots, StoreState } from "./kept-snapshots.ts";
+import { freeTrends, type KeptEntry } from "./kept-entry.ts";
 import { livesAfter, livesAsOf, type FindingLife } from "./lives.ts";
 import type { Log } from "./log.ts";
 import { reasonOf } from "./reason.ts";
@@ -105,7 +106,7 @@ export class LiveInspector {
   }
 
   /** The snapshots that can be asked about, newest first. */
-  get snapshots(): readonly SnapshotEntry[] {
+  get snapshots(): readonly KeptEntry[] {
     return this.#parts.kept.entries;
   }
 
@@ -241,12 +242,12 @@ export class LiveInspector {
   async #show(digest: Digest, lives: ReadonlyMap<string, FindingLife>): Promise<void> {
     if (this.#closed) return;
     const { snapshotId, finishedAt } = digest.entry;
-    await this.#learn(snapshotId, lives);
+    await this.#learn(digest.entry, lives);
     this.#shown = { snapshotId, finishedAt, digest };
     for (const { snapshot } of this.#subscribers) snapshot({ snapshotId, finishedAt });
   }
 
-  async #showKept({ snapshotId }: SnapshotEntry): Promise<void> {
+  async #showKept({ snapshotId }: KeptEntry): Promise<void> {
     const digest = await this.#hold(snapshotId);
     // A survey that was quicker than the store has something newer to show.
     if (digest !== undefined && this.#shown === undefined) {
@@ -300,13 +301,14 @@ export class LiveInspector {
     const document = await this.document(snapshotId);
     if (document === undefined) return undefined;
     const digest = await this.#inspect(document, false);
-    await this.#learn(snapshotId, livesAsOf(this.#parts.kept.lives, digest.entry.finishedAt));
+    await this.#learn(digest.entry, livesAsOf(this.#parts.kept.lives, digest.entry.finishedAt));
     return digest;
   }
 
-  async #learn(snapshotId: string, lives: History["lives"]): Promise<void> {
-    const since = this.#parts.kept.entries.at(-1)?.finishedAt;
-    const history: History = { lives, ...(since !== undefined && { since }) };
+  async #learn({ snapshotId, finishedAt }: KeptEntry, lives: History["lives"]): Promise<void> {
+    const { entries } = this.#parts.kept;
+    const since = entries.at(-1)?.finishedAt;
+    const history = { lives, trends: freeTrends(entries, finishedAt), ...(since !== undefined && { since }) };
     await this.#parts.inspections.call({ kind: "learn", snapshotId, history });
   }
 

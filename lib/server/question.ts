@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { FreeTrend } from "#lib/analysis/capacity/free-trend.ts";
 import type { languages } from "#lib/api/contract.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import type { FindingLife } from "./lives.ts";
@@ -14,6 +15,8 @@ export type Asked<Parameters> = {
   readonly lives: ReadonlyMap<string, FindingLife>;
   /** Since when anybody looks: what was first seen later is new. Absent: nobody looked before. */
   readonly since?: string;
+  /** Where the free addresses of subnets were going when the snapshot was made, by URN. Absent: nobody looked before. */
+  readonly trends?: ReadonlyMap<string, FreeTrend>;
   readonly parameters: Parameters;
   readonly language: Language;
 };

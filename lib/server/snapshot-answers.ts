@@ -1,6 +1,7 @@
 import { CARRIED_ENCODING } from "./carried-encoding.ts";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import { listedEntry } from "./kept-entry.ts";
 import { address, noSuchSnapshot, queryFields } from "./reads.ts";
 import { etagOf, json, notModified, takesGzip, type Answerer } from "./respond.ts";
 import { running } from "./running.ts";
@@ -13,7 +14,7 @@ export const snapshotList: Answerer = (request) => {
   const etag = etagOf(startId, ...live.snapshots.map(({ snapshotId }) => snapshotId));
   const known = notModified(request, etag);
   if (known !== undefined) return known;
-  const answer = json({ snapshots: live.snapshots });
+  const answer = json({ snapshots: live.snapshots.map(listedEntry) });
   answer.headers.set("etag", etag);
   answer.headers.set("cache-control", "no-cache");
   return answer;

@@ -2,6 +2,7 @@ import type { NetworkMode, OwnerClass } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { DeploymentFit } from "./deployment-fit.ts";
 import type { EniSlot } from "./eni-slots.ts";
+import type { FreeTrend } from "./free-trend.ts";
 import type { HostPort, PortRange } from "./host-ports.ts";
 import type { Launch } from "./launch.ts";
 import type { PlacementTest, ServiceRoom } from "./service-room.ts";
@@ -87,6 +88,8 @@ export type SubnetCapacity = {
   readonly wanted: readonly { readonly urn: Urn; readonly addresses: number }[];
   readonly fits?: boolean;
   readonly shortBy?: number;
+  /** Where `freeForTasks` is going; absent where too few snapshots are kept to tell. */
+  readonly trend?: FreeTrend;
   /** A load balancer wants eight addresses free; absent where there is none. */
   readonly loadBalancerFits?: boolean;
   readonly unknowns: readonly CapacityGap[];

@@ -22,14 +22,23 @@ export const capacityQuestion = defineQuestion(capacityParameters, (asked) => {
   return { json: cluster === undefined ? inScope : ofCluster(inScope, clusterArnOf(inspection.graph, cluster)) };
 });
 
-function answerOf({ inspection, parameters, language }: Asked<Parameters>): CapacityAnswer {
+function answerOf({ inspection, trends, parameters, language }: Asked<Parameters>): CapacityAnswer {
   const today = capacityModel(inspection.topology);
   const { whatIf } = parameters;
-  if (whatIf === undefined) return capacityOf(today, language);
+  if (whatIf === undefined) return withTrends(capacityOf(today, language), trends);
   const model = withWhatIf(today, whatIf);
   if (!("status" in model)) return { ...capacityOf(model, language), whatIf };
   const { status, detail, accepted, suggestions } = model;
   throw new Refusal(status, `whatIf: ${detail}`, { field: "whatIf", accepted, suggestions });
+}
+
+/** What was, tells where it goes; what if it were otherwise, nobody has seen. */
+function withTrends(answer: CapacityAnswer, trends: Asked<Parameters>["trends"] = new Map()): CapacityAnswer {
+  const subnets = answer.subnets.map((subnet) => {
+    const trend = trends.get(subnet.urn);
+    return trend === undefined ? subnet : { ...subnet, trend };
+  });
+  return { ...answer, subnets };
 }
 
 function narrowed(answer: CapacityAnswer, isWanted: (urn: string) => boolean): CapacityAnswer {

@@ -1,14 +1,14 @@
 import type { Kysely } from "kysely";
-import type { SnapshotEntry } from "#lib/api/contract.ts";
 import type { Finding } from "#lib/findings/finding.ts";
 import type { Mute } from "#lib/model/mute.ts";
+import type { KeptEntry } from "../kept-entry.ts";
 import type { FindingLife } from "../lives.ts";
 import { databaseExists, type Place } from "./place.ts";
 import type { Tables } from "./tables.ts";
 
 /** What is committed together: a snapshot, the lives of findings after it, and the snapshots it pushes out. */
 export type Commit = {
-  readonly entry: SnapshotEntry;
+  readonly entry: KeptEntry;
   readonly document: Uint8Array;
   readonly lives: ReadonlyMap<string, FindingLife>;
   readonly drop: readonly string[];
@@ -36,7 +36,7 @@ export class SnapshotStore {
   }
 
   /** The snapshots that are kept, newest first. */
-  entries(): Promise<readonly SnapshotEntry[]> {
+  entries(): Promise<readonly KeptEntry[]> {
     return this.#use(async (database) => {
       const rows = await database
         .selectFrom("snapshots")
@@ -45,7 +45,7 @@ export class SnapshotStore {
         .orderBy("finished_at", "desc")
         .execute();
       // Written by `commit` from the same type.
-      return rows.map(({ entry }) => JSON.parse(entry) as SnapshotEntry);
+      return rows.map(({ entry }) => JSON.parse(entry) as KeptEntry);
     });
   }
 

@@ -6,7 +6,7 @@ export type Tables = {
     readonly source: string;
     readonly snapshot_id: string;
     readonly finished_at: number;
-    /** JSON of a `SnapshotEntry`. */
+    /** JSON of a `KeptEntry`. */
     readonly entry: string;
     /** The snapshot document: JSON, gzip. */
     readonly document: Uint8Array;
