@@ -2,7 +2,8 @@ import type { SnapshotEntry, SurveyArea } from "#lib/api/contract.ts";
 import { severities } from "#lib/api/contract.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { areasOf } from "./file-source.ts";
-import { freeAddresses, type KeptEntry } from "./kept-entry.ts";
+import { freeAddresses } from "./free-addresses.ts";
+import type { KeptEntry } from "./kept-entry.ts";
 import type { Sighting } from "./lives.ts";
 
 /** What the server thread keeps of an inspection: enough for lists, lives of findings and metrics. */

@@ -1,23 +1,12 @@
-import { freeTrend, type FreeSample, type FreeTrend } from "#lib/analysis/capacity/free-trend.ts";
-import { subnetAddresses } from "#lib/analysis/capacity/subnet-addresses.ts";
+import type { FreeTrend } from "#lib/analysis/capacity/capacity-answer.ts";
 import type { SnapshotEntry } from "#lib/api/contract.ts";
-import type { Topology } from "#lib/graph/topology.ts";
+import { freeTrend, type FreeSample } from "./free-trend.ts";
 
 /** What is kept of a snapshot beside its document: its entry in the list, and what trends are made of. */
 export type KeptEntry = SnapshotEntry & {
   /** Addresses free for tasks, by the URN of the subnet. Absent of snapshots that an older version kept. */
   readonly free?: { readonly [urn: string]: number };
 };
-
-/** The free addresses of the subnets that have any to count. */
-export function freeAddresses({ subnets }: Pick<Topology, "subnets">): NonNullable<KeptEntry["free"]> {
-  return Object.fromEntries(
-    [...subnets.values()].flatMap((subnet) => {
-      const free = subnetAddresses(subnet)?.freeForTasks;
-      return free === undefined ? [] : [[subnet.urn, free]];
-    }),
-  );
-}
 
 /** A snapshot's line in the list, without what only the server needs. */
 export function listedEntry(kept: KeptEntry): SnapshotEntry {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { FreeTrend } from "#lib/analysis/capacity/free-trend.ts";
+import type { FreeTrend } from "#lib/analysis/capacity/capacity-answer.ts";
 import type { languages } from "#lib/api/contract.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import type { FindingLife } from "./lives.ts";

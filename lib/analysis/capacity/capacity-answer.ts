@@ -2,7 +2,6 @@ import type { NetworkMode, OwnerClass } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { DeploymentFit } from "./deployment-fit.ts";
 import type { EniSlot } from "./eni-slots.ts";
-import type { FreeTrend } from "./free-trend.ts";
 import type { HostPort, PortRange } from "./host-ports.ts";
 import type { Launch } from "./launch.ts";
 import type { PlacementTest, ServiceRoom } from "./service-room.ts";
@@ -59,6 +58,19 @@ export type InstanceCapacity = {
   /** It is not there: a what-if adds it. */
   readonly isNew?: true;
   readonly unknowns: readonly CapacityGap[];
+};
+
+/** Where the free addresses of a subnet are going. */
+export type FreeTrend = {
+  /** Addresses a day: negative while they dwindle. */
+  readonly perDay: number;
+  /** How long it was watched, and how many snapshots there are of that time. */
+  readonly overDays: number;
+  readonly snapshots: number;
+  /** Until none is left, if it goes on so; absent when they do not dwindle, or so slowly that nobody can tell. */
+  readonly daysToEmpty?: number;
+  /** `steady`: watched for three days and nearly always falling; else `rough`. */
+  readonly confidence: "steady" | "rough";
 };
 
 /** The addresses of a subnet. One without IPv4 has no figures: nothing runs out. */

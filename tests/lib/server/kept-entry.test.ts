@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { freeAddresses, freeTrends, listedEntry, type KeptEntry } from "#lib/server/kept-entry.ts";
 import { buildTopology } from "#lib/graph/build-topology.ts";
+import { freeAddresses } from "#lib/server/free-addresses.ts";
+import { freeTrends, listedEntry, type KeptEntry } from "#lib/server/kept-entry.ts";
 import { subnet } from "#tests/support/ec2-records.ts";
 import { snapshotOf } from "#tests/support/snapshots.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { freeTrend } from "#lib/analysis/capacity/free-trend.ts";
+import { freeTrend } from "#lib/server/free-trend.ts";
 
 const HOUR_MS = 3_600_000;
 const start = Date.parse("2026-11-01T00:00:00.000Z");

@@ -1,18 +1,7 @@
+import type { FreeTrend } from "#lib/analysis/capacity/capacity-answer.ts";
+
 /** How many addresses of a subnet were free for tasks at a time, in milliseconds since 1970. */
 export type FreeSample = { readonly atMs: number; readonly free: number };
-
-/** Where the free addresses of a subnet are going. */
-export type FreeTrend = {
-  /** Addresses a day: negative while they dwindle. */
-  readonly perDay: number;
-  /** How long it was watched, and how many snapshots there are of that time. */
-  readonly overDays: number;
-  readonly snapshots: number;
-  /** Until none is left, if it goes on so; absent when they do not dwindle, or so slowly that nobody can tell. */
-  readonly daysToEmpty?: number;
-  /** `steady`: watched for three days and nearly always falling; else `rough`. */
-  readonly confidence: "steady" | "rough";
-};
 
 const DAY_MS = 86_400_000;
 const FEWEST = 7;
