@@ -47,7 +47,7 @@ function alikeOf(targets: readonly MetTarget[]): readonly AlikeTargets[] {
     const subnetId = target.on.item.subnetId ?? "";
     const near = bySubnet.get(subnetId) ?? [];
     bySubnet.set(subnetId, near);
-    const alike = near.find(([first]) => isAlike(first, target));
+    const alike = near.find((one) => isAlike(one[0], target));
     if (alike !== undefined) alike.push(target);
     else {
       const one: [MetTarget] = [target];

@@ -1,3 +1,4 @@
+import { withParts } from "#lib/graph/lazily.ts";
 import type { SubnetPlace, Topology } from "#lib/graph/topology.ts";
 import type { Route } from "#lib/model/resources/route-table.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
@@ -40,7 +41,7 @@ function viewOf(topology: Topology, change: Change): Topology {
   const inView = (subnet: SubnetPlace) => changed.get(subnet.urn) ?? subnet;
   const subnets = new Map([...topology.subnets].map(([urn, subnet]) => [urn, inView(subnet)]));
   const vpcs = new Map([...topology.vpcs].map(([urn, vpc]) => [urn, { ...vpc, subnets: vpc.subnets.map(inView) }]));
-  return { ...topology, subnets, vpcs };
+  return withParts(topology, { subnets, vpcs });
 }
 
 function isGateway({ destinationPrefixListId, gatewayId }: Route): boolean {
