@@ -12,6 +12,8 @@ export type ExportOptions = {
   readonly scope?: string;
   /** What has been hidden of the inspection already; said at the head. */
   readonly redaction?: Redaction;
+  /** Without the script of the page: for a frame that would not let it run. */
+  readonly isStill?: boolean;
 };
 
 /** Writes an inspection as a file. Deterministic: no clock, everything sorted, lines end with a line feed. */

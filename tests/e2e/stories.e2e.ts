@@ -38,7 +38,7 @@ test("the language switch changes every word and stays", async () => {
   await page.context().close();
 });
 
-test("the HTML report opens with the network off and needs no script", async () => {
+test("the HTML report opens with the network off, and its script saves the figures and asks for nothing", async () => {
   const report = await (await fetch(`${inject("demoUrl")}/api/v1/exports/html?lang=ja`)).text();
   const { page, complaints } = await visit("/survey");
   // A page of its own: the server's content security policy must not judge the file.
@@ -51,12 +51,18 @@ test("the HTML report opens with the network off and needs no script", async () 
     "2このレポートではわからないこと",
     "3問題",
     "4ロードバランサー配下のサービスの到達可能性",
-    "5マップ",
+    "5キャパシティ",
+    "6名前 (DNS)",
+    "7マップ",
     "Aリソース一覧",
     "B根拠",
+    "C用語集",
   ]);
   await page.locator("figure svg").waitFor();
-  expect(report).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)[^"]*\.(?:js|css|woff2?|png)/);
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: ".csv" }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^roadstead-.*\.csv$/);
+  expect(report).not.toMatch(/<script [^>]*src|https?:\/\/(?!www\.w3\.org)[^"]*\.(?:js|css|woff2?|png)/);
   expect(complaints).toEqual([]);
   await page.context().close();
 });

@@ -222,7 +222,8 @@ function bodies(inspection: Inspection): { readonly [Name in SectionName]: (pen:
 }
 
 function page(inspection: Inspection, options: ExportOptions): Markup {
-  const { language, template = "full" } = options;
+  const { language, template = "full", isStill = false } = options;
+  const script = trusted(isStill ? "" : `script-src 'sha256-${htmlScriptHash}'; `);
   const document = reportDocument(inspection, options);
   const words = reportWords(language);
   const pen: Pen = { document, words, language };
@@ -233,7 +234,7 @@ function page(inspection: Inspection, options: ExportOptions): Markup {
         <meta charset="utf-8" />
         <meta
           http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${htmlScriptHash}'; img-src data:"
+          content="default-src 'none'; style-src 'unsafe-inline'; ${script}img-src data:"
         />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
@@ -252,7 +253,7 @@ function page(inspection: Inspection, options: ExportOptions): Markup {
             ${document.toolVersion}
           </footer>
         </main>
-        ${scriptElements(inspection, options, words)}
+        ${isStill ? undefined : scriptElements(inspection, options, words)}
       </body>
     </html> `;
 }

@@ -12,7 +12,7 @@ export const exportQuestion = defineQuestion(exportParameters, ({ inspection, pa
   if (scope !== undefined) refuseUnknownScope(inspection.snapshot, scope);
   const { inspection: hidden, text } = redactInspection(inspection, redact, redactionKey(inspection.snapshot));
   const within = scope === undefined ? {} : { scope: text(scope) };
-  const file = render(hidden, { language, template, redaction: redact, ...within });
+  const file = render(hidden, { language, template, redaction: redact, isStill: preview === "true", ...within });
   const named = preview === "true" ? {} : { fileName: reportFileName(hidden.snapshot, extension) };
   return { text: file, mediaType, ...named };
 });

@@ -120,6 +120,10 @@ describe("a report for one purpose, of one part, with something hidden", () => {
     expect(elsewhere).not.toContain('<article class="problem');
   });
 
+  test("is without a script where a frame would not let it run", () => {
+    expect(report({ isStill: true })).not.toMatch(/<script|script-src/);
+  });
+
   test("says at its head that pseudonyms stand in it", () => {
     expect(report({ redaction: "names" })).toContain("names are replaced by pseudonyms");
     expect(report({})).not.toContain("pseudonyms");
