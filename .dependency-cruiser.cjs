@@ -14,7 +14,7 @@ const noNode = (name) => ({
   from: { path: room(name) },
   to: { dependencyTypes: ["core"] },
 });
-const pure = ["net", "model", "graph", "analysis", "findings", "inspection", "report"];
+const pure = ["net", "model", "graph", "analysis", "findings", "inspection", "report", "filter", "inventory"];
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -35,6 +35,7 @@ module.exports = {
     },
     only("net", [], "Addresses and ports know nothing of AWS."),
     only("model", ["net"], "The vocabulary rests on addresses only."),
+    only("filter", ["model", "net"], "The filter language knows words and addresses, not what they are of."),
     only("aws", ["model", "net"], "Collectors read; what it means is not theirs."),
     only("graph", ["model", "net"], "Joins are made of what AWS said, not of what we think of it."),
     only("analysis", ["graph", "model", "net"], "What may pass follows from the joins."),
@@ -42,13 +43,18 @@ module.exports = {
     only("inspection", ["findings", "analysis", "graph", "model"], "The one value that everything shown is made of."),
     only("report", ["inspection", "findings", "analysis", "graph", "model", "net"], "Words, charts and files: no I/O."),
     only(
+      "inventory",
+      ["filter", "report", "inspection", "findings", "analysis", "graph", "model", "net"],
+      "What there is, as rows and as what a filter looks at: no I/O.",
+    ),
+    only(
       "api",
-      ["inspection", "report", "findings", "analysis", "graph", "model", "net"],
+      ["inventory", "filter", "inspection", "report", "findings", "analysis", "graph", "model", "net"],
       "The contract and the browser's client: pure rooms only.",
     ),
     only(
       "server",
-      ["aws", "api", "inspection", "report", "findings", "analysis", "graph", "model", "net"],
+      ["aws", "api", "inventory", "filter", "inspection", "report", "findings", "analysis", "graph", "model", "net"],
       "When to survey, what to keep, who is listening.",
     ),
     ...pure.map(noNode),

@@ -3,7 +3,7 @@ import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-const pureRooms = ["net", "model", "graph", "analysis", "findings", "inspection", "report"];
+const pureRooms = ["net", "model", "graph", "analysis", "findings", "inspection", "report", "filter", "inventory"];
 
 export default tseslint.config(
   {
