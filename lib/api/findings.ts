@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { problemSchema } from "#lib/model/problem.ts";
+import { unreadFactsSchema } from "./filter.ts";
 import { muteSchema } from "./mutes.ts";
 import { findingStates, severities } from "./contract.ts";
 
@@ -77,6 +78,8 @@ export const findingsSchema = z.object({
   snapshotId: z.string(),
   findings: z.array(findingSchema).readonly(),
   rules: z.array(ruleOutcomeSchema).readonly(),
+  /** With a filter: of how many findings it was asked, of how many it cannot be told, and what was not read. */
+  filter: z.object({ all: z.number(), open: z.number(), because: unreadFactsSchema }).exactOptional(),
 });
 
 /** The problems of a snapshot, and what became of every rule. */

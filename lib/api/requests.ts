@@ -2,6 +2,7 @@ import { z } from "zod";
 import { nodeKinds } from "#lib/model/urn.ts";
 import { redactions } from "#lib/report/redact/redaction.ts";
 import { templates } from "#lib/report/report-template.ts";
+import { filterField } from "./filter.ts";
 import { findingStates, severities, type FindingState } from "./contract.ts";
 
 const text = (accepted: string) =>
@@ -39,6 +40,7 @@ export const findingsParameters = z.strictObject({
   severity: listOf(severities).optional(),
   rule: text("a rule id such as TG-003").optional(),
   subject: text("a URN, ARN or AWS id").optional(),
+  q: filterField,
   state: z
     .union([z.literal("all").transform((): readonly FindingState[] => findingStates), listOf(findingStates)], {
       error: `${oneOf(findingStates)}, or all`,

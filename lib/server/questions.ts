@@ -8,8 +8,11 @@ import { dnsZonesQuestion } from "./questions/dns-zones.ts";
 import { entitiesQuestion } from "./questions/entities.ts";
 import { entityQuestion } from "./questions/entity.ts";
 import { exportQuestion } from "./questions/export.ts";
+import { filterMatchesQuestion } from "./questions/filter-matches.ts";
+import { filterValuesQuestion } from "./questions/filter-values.ts";
 import { findingsQuestion } from "./questions/findings.ts";
 import { graphQuestion } from "./questions/graph.ts";
+import { inventoryQuestion } from "./questions/inventory.ts";
 import { mapQuestion } from "./questions/map.ts";
 import { matrixQuestion } from "./questions/matrix.ts";
 import { muteScopeQuestion } from "./questions/mute-scope.ts";
@@ -24,6 +27,9 @@ export const questions = {
   entities: entitiesQuestion,
   entity: entityQuestion,
   findings: findingsQuestion,
+  filterMatches: filterMatchesQuestion,
+  filterValues: filterValuesQuestion,
+  inventory: inventoryQuestion,
   muteScope: muteScopeQuestion,
   coverage: coverageQuestion,
   capacity: capacityQuestion,

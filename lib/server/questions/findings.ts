@@ -1,8 +1,13 @@
+import type { z } from "zod";
 import type { FindingAnswer, FindingsAnswer, RuleOutcomeAnswer } from "#lib/api/findings.ts";
 import { findingsParameters } from "#lib/api/requests.ts";
 import type { Finding, RuleOutcome } from "#lib/findings/finding.ts";
 import { ruleOf } from "#lib/findings/rules.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
+import { conjuncts } from "#lib/filter/filter.ts";
+import { filterSubjects } from "#lib/inventory/filter-resources.ts";
+import { findingSubject } from "#lib/inventory/finding-subject.ts";
+import { resourcesOf } from "#lib/inventory/subjects.ts";
 import { scopeOf, type FindingLife } from "../lives.ts";
 import { severityRank } from "#lib/findings/severity.ts";
 import { scopeKey } from "#lib/model/scope.ts";
@@ -21,21 +26,42 @@ export const findingsQuestion = defineQuestion(findingsParameters, (asked) => {
   if (rule !== undefined && ruleOf(rule) === undefined) throw noSuchRule(rule, inspection.outcomes);
   const subjects = subject === undefined ? undefined : namesOf(inspection, subject, asked.lives);
   const resolved = state.includes("resolved") ? resolvedAnswers(asked) : [];
+  const narrowed = [...findingAnswers(asked), ...resolved].filter(
+    (finding) =>
+      state.includes(finding.state) &&
+      (severity === undefined || severity.includes(finding.severity)) &&
+      (rule === undefined || finding.ruleId === rule) &&
+      (subjects === undefined || subjects.has(finding.subject) || subjects.has(finding.subjectId)),
+  );
+  const { findings, filter } = filtered(narrowed, asked);
   const json: FindingsAnswer = {
     snapshotId: inspection.snapshot.snapshotId,
-    findings: [...findingAnswers(asked), ...resolved].filter(
-      (finding) =>
-        state.includes(finding.state) &&
-        (severity === undefined || severity.includes(finding.severity)) &&
-        (rule === undefined || finding.ruleId === rule) &&
-        (subjects === undefined || subjects.has(finding.subject) || subjects.has(finding.subjectId)),
-    ),
+    findings,
+    ...(filter === undefined ? {} : { filter }),
     rules: inspection.outcomes
       .filter(({ ruleId }) => rule === undefined || ruleId === rule)
       .map((outcome) => outcomeAnswer(outcome, language)),
   };
   return { json };
 });
+
+/** Those that a filter lets through, and of how many it cannot be told. */
+function filtered(
+  findings: readonly FindingAnswer[],
+  { inspection, parameters: { q } }: Asked<z.output<typeof findingsParameters>>,
+): Pick<FindingsAnswer, "findings" | "filter"> {
+  if (conjuncts(q).length === 0) return { findings };
+  const resources = resourcesOf(inspection);
+  const subjects = findings.map((finding) => ({
+    ...findingSubject({ ...finding, isMuted: finding.state === "muted" }, resources),
+    finding,
+  }));
+  const { matches, open, because } = filterSubjects(subjects, q);
+  return {
+    findings: matches.map(({ finding }) => finding),
+    filter: { all: findings.length, open: open.length, because },
+  };
+}
 
 type Told = Pick<Asked<unknown>, "inspection" | "lives" | "since" | "language">;
 

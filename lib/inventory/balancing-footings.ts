@@ -1,0 +1,124 @@
+import type { LoadBalancerPlace, Placed, RecordPlace, TargetGroupPlace } from "#lib/graph/topology.ts";
+import { tagValue, type Tags } from "#lib/model/fields.ts";
+import { knownValue, type Known } from "#lib/model/known.ts";
+import type { Listener } from "#lib/model/resources/listener.ts";
+import type { HostedZone } from "#lib/model/resources/route53.ts";
+import type { VpcEndpoint } from "#lib/model/resources/vpc-endpoint.ts";
+import { arnTail, urnOf, type Urn } from "#lib/model/urn.ts";
+import type { Footing } from "./footing.ts";
+import type { World } from "./world.ts";
+
+function nameOf(tags: Known<Tags>, own: string): string {
+  return tagValue(knownValue(tags) ?? [], "Name") ?? own;
+}
+
+/** What a load balancer stands on, and what it leads to. */
+export function loadBalancerFooting(place: LoadBalancerPlace, world: World): Footing {
+  const { item, urn, interfaces, listeners } = place;
+  const targetGroups = [...new Set(listeners.flatMap(({ rules }) => rules.flatMap((rule) => targetGroupsOf(rule))))];
+  const behind = targetGroups.flatMap((group) => world.topology.targetGroups.get(group) ?? []);
+  return {
+    name: nameOf(item.tags, item.loadBalancerName),
+    arn: item.loadBalancerArn,
+    status: item.stateCode,
+    tags: item.tags,
+    services: [...new Set(behind.flatMap(servicesOf))],
+    balancers: [urn],
+    targetGroups,
+    interfaces,
+    groups: item.securityGroups.map((id) => urnOf(place, "security-group", id)),
+    vpcs: item.vpcId === undefined ? [] : [urnOf(place, "vpc", item.vpcId)],
+    subnets: item.availabilityZones.flatMap(({ subnetId }) =>
+      subnetId === undefined ? [] : [urnOf(place, "subnet", subnetId)],
+    ),
+    zones: item.availabilityZones.flatMap(({ zoneName }) => zoneName ?? []),
+    ports: listeners.flatMap((listener) => listener.item.port ?? []),
+    protocols: [...new Set(listeners.flatMap((listener) => listener.item.protocol ?? []))],
+    through: ["tasks", "interfaces", "targets"],
+  };
+}
+
+function targetGroupsOf(rule: LoadBalancerPlace["listeners"][number]["rules"][number]): readonly Urn[] {
+  return rule.item.actions.flatMap(({ targetGroups }) =>
+    targetGroups.map(({ targetGroupArn }) => urnOf(rule, "target-group", arnTail(targetGroupArn))),
+  );
+}
+
+function servicesOf({ serviceUrns, targets }: TargetGroupPlace): readonly Urn[] {
+  return [...serviceUrns, ...targets.flatMap(({ task }) => task?.serviceUrn ?? [])];
+}
+
+/** What a target group leads to, and from where. */
+export function targetGroupFooting(place: TargetGroupPlace): Footing {
+  const { item, urn, targets, forwardedBy } = place;
+  const ports = [item.port, ...targets.map(({ target }) => target.port)].filter((port) => port !== undefined);
+  return {
+    name: nameOf(item.tags, item.targetGroupName),
+    arn: item.targetGroupArn,
+    tags: item.tags,
+    services: [...new Set(servicesOf(place))],
+    tasks: targets.flatMap(({ task }) => task ?? []),
+    targetGroups: [urn],
+    balancers: [...new Set(forwardedBy.map(({ loadBalancer }) => loadBalancer.urn))],
+    interfaces: targets.flatMap(({ networkInterface }) => networkInterface ?? []),
+    addresses: targets.flatMap(({ address }) => address ?? []),
+    vpcs: item.vpcId === undefined ? [] : [urnOf(place, "vpc", item.vpcId)],
+    ports: [...new Set(ports)],
+    protocols: item.protocol === undefined ? [] : [item.protocol],
+    through: ["tasks", "interfaces", "targets"],
+  };
+}
+
+/** The port of a listener, and what it leads to. */
+export function listenerFooting({ item, ...place }: Placed<Listener>, { topology }: World): Footing {
+  const balancer = topology.loadBalancers.get(urnOf(place, "load-balancer", arnTail(item.loadBalancerArn)));
+  const rules = balancer?.listeners.find(({ urn }) => urn === place.urn)?.rules ?? [];
+  const targetGroups = [...new Set(rules.flatMap(targetGroupsOf))];
+  const { protocol, port } = item;
+  return {
+    name: protocol === undefined || port === undefined ? arnTail(item.listenerArn) : `${protocol}:${String(port)}`,
+    arn: item.listenerArn,
+    balancers: balancer === undefined ? [] : [balancer.urn],
+    targetGroups,
+    services: [...new Set(targetGroups.flatMap((urn) => topology.targetGroups.get(urn) ?? []).flatMap(servicesOf))],
+    vpcs: balancer?.item.vpcId === undefined ? [] : [urnOf(place, "vpc", balancer.item.vpcId)],
+    ports: port === undefined ? [] : [port],
+    protocols: protocol === undefined ? [] : [protocol],
+    through: ["tasks", "targets"],
+  };
+}
+
+/** The zone of a record, and the load balancers and addresses it leads to. */
+export function recordFooting({ item, zone, aims }: RecordPlace, { topology }: World): Footing {
+  const urns = aims.flatMap((aim) => aim.urns);
+  return {
+    name: item.name,
+    status: item.type,
+    hostedZones: [zone.urn],
+    balancers: urns.filter((urn) => topology.loadBalancers.has(urn)),
+    interfaces: urns.flatMap((urn) => topology.interfaces.get(urn) ?? []),
+    addresses: item.type === "A" || item.type === "AAAA" ? item.values : [],
+    through: ["interfaces", "targets"],
+  };
+}
+
+/** A hosted zone is known by its name. */
+export function hostedZoneFooting({ item, urn }: Placed<HostedZone>): Footing {
+  return { name: item.name, hostedZones: [urn] };
+}
+
+/** What a VPC endpoint stands on. */
+export function endpointFooting({ item, ...place }: Placed<VpcEndpoint>, { topology }: World): Footing {
+  const { serviceName, vpcId } = item;
+  return {
+    name: tagValue(item.tags, "Name") ?? serviceName ?? item.vpcEndpointId,
+    status: item.state,
+    tags: item.tags,
+    vpcs: vpcId === undefined ? [] : [urnOf(place, "vpc", vpcId)],
+    subnets: item.subnetIds.map((id) => urnOf(place, "subnet", id)),
+    groups: item.groups.map(({ groupId }) => urnOf(place, "security-group", groupId)),
+    tables: item.routeTableIds.map((id) => urnOf(place, "route-table", id)),
+    interfaces: item.networkInterfaceIds.flatMap((id) => topology.interfaces.get(urnOf(place, "network-interface", id)) ?? []), // prettier-ignore
+    through: ["interfaces"],
+  };
+}
