@@ -6,7 +6,7 @@ import type { Graph } from "#lib/graph/graph.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { unreadAreas } from "#lib/analysis/reach/unread.ts";
 import { groupBy } from "#lib/model/group-by.ts";
-import { GLOBAL_REGION } from "#lib/model/scope.ts";
+import { isGlobal } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { columns, type Cell, type CellValue, type Column, type ColumnKey } from "./column-table.ts";
 import { filterSubjects, type Filtered } from "./filter-resources.ts";
@@ -197,8 +197,8 @@ function thingsOf(values: readonly FieldValue[], names: Writing["names"]): CellV
 
 function unreadOf({ topology }: Inspection, type: InventoryTypeName): readonly UnreadFact[] {
   const { areas }: InventoryType = inventoryTypes[type];
-  const isGlobal = areas.includes("hostedZones");
-  const scopes = [...topology.scopes.values()].filter(({ scope }) => (scope.region === GLOBAL_REGION) === isGlobal);
+  const ofAccount = areas.includes("hostedZones");
+  const scopes = [...topology.scopes.values()].filter((scoped) => isGlobal(scoped) === ofAccount);
   const found = scopes.flatMap(({ scope }) => unreadAreas(topology, scope, areas));
   return [...new Map(found.map(({ text, call }) => [text, { text, call }])).values()];
 }
