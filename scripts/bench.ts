@@ -12,6 +12,7 @@ const sections = [
   "serve",
   "web",
   "map",
+  "filter",
   "demo",
   "reach-matrix",
   "reach-query",

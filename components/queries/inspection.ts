@@ -26,6 +26,15 @@ export const findingsQuery = ({ at, lang }: Reading) =>
     placeholderData: keepPreviousData,
   });
 
+/** The findings, resolved ones too, that a filter lets through, and of how many it cannot be told. An empty filter asks nothing. */
+export const filteredFindingsQuery = (q: string, { at, lang }: Reading) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "filtered-findings", q, at, lang],
+    queryFn: ({ signal }) => api.findings({ at, lang, q, state: "all" }, signal),
+    enabled: q !== "",
+    placeholderData: keepPreviousData,
+  });
+
 /** The findings that are gone, the last to go first. */
 export const resolvedFindingsQuery = ({ at, lang }: Reading) =>
   queryOptions({

@@ -1,6 +1,6 @@
 /** A page of the rail. `key` names its sentence; `hotkey` follows `g`. */
 export type Page = {
-  readonly key: "overview" | "map" | "paths" | "findings" | "capacity" | "dns" | "survey" | "reports";
+  readonly key: "overview" | "map" | "paths" | "findings" | "capacity" | "dns" | "inventory" | "survey" | "reports";
   readonly href: string;
   readonly hotkey: string;
 };
@@ -13,6 +13,7 @@ export const pages: readonly Page[] = [
   { key: "findings", href: "/findings", hotkey: "f" },
   { key: "capacity", href: "/capacity", hotkey: "c" },
   { key: "dns", href: "/dns", hotkey: "d" },
+  { key: "inventory", href: "/inventory", hotkey: "i" },
   { key: "survey", href: "/survey", hotkey: "s" },
   { key: "reports", href: "/reports", hotkey: "r" },
 ];

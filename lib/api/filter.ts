@@ -47,6 +47,12 @@ const kindsField = z
 /** `GET /api/v1/filter/matches`. */
 export const filterMatchesParameters = z.strictObject({ q: filterField, kinds: kindsField });
 
+/** `GET /api/v1/map/matches`. */
+export const mapMatchesParameters = z.strictObject({
+  q: filterField,
+  tasks: z.enum(["true", "false"], { error: "true or false" }).default("false"),
+});
+
 /** `GET /api/v1/filter/values`. */
 export const filterValuesParameters = z.strictObject({
   key: z.enum(filterKeyNames, { error: `one of ${filterKeyNames.join(", ")}` }),

@@ -14,6 +14,7 @@ import { findingsQuestion } from "./questions/findings.ts";
 import { graphQuestion } from "./questions/graph.ts";
 import { inventoryQuestion } from "./questions/inventory.ts";
 import { mapQuestion } from "./questions/map.ts";
+import { mapMatchesQuestion } from "./questions/map-matches.ts";
 import { matrixQuestion } from "./questions/matrix.ts";
 import { muteScopeQuestion } from "./questions/mute-scope.ts";
 import { overviewQuestion } from "./questions/overview.ts";
@@ -39,6 +40,7 @@ export const questions = {
   assertions: assertionsQuestion,
   export: exportQuestion,
   map: mapQuestion,
+  mapMatches: mapMatchesQuestion,
   overview: overviewQuestion,
   resolveName: resolveNameQuestion,
   dnsZones: dnsZonesQuestion,

@@ -1,0 +1,116 @@
+"use client";
+
+import { useFormatter, useTranslations } from "use-intl";
+import { PageLink } from "#components/shell/page-link.tsx";
+import { entityHref } from "#components/entity/entity-href.ts";
+import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import { TypeTag } from "#components/ui/type-tag.tsx";
+import { columns, type ColumnKey } from "#lib/inventory/column-table.ts";
+import { isState } from "#components/filter/is-state.ts";
+import { severities } from "#lib/api/contract.ts";
+import { parseUrn } from "#lib/model/urn.ts";
+import { nameOfRow, nameOfThing, openCell, type OpenCell } from "./cell-text.ts";
+import styles from "./inventory.module.css";
+import type { InventoryRow } from "./use-inventory-rows.ts";
+
+/** The name of a row, with the tag of its kind. */
+export function NameCell({ row }: { readonly row: InventoryRow }) {
+  const parsed = parseUrn(row.urn);
+  const name = nameOfRow(row);
+  return (
+    <span className={styles["name"]} title={parsed?.id === name ? name : `${name}\n${parsed?.id ?? ""}`}>
+      {parsed === undefined ? undefined : <TypeTag kind={parsed.kind} id={parsed.id} />}
+      <bdi>{name}</bdi>
+    </span>
+  );
+}
+
+/** A cell of a row by its column: links, text, figures, a time or a mark; and what was not read. */
+export function InventoryCell({
+  row,
+  column,
+  at,
+}: {
+  readonly row: InventoryRow;
+  readonly column: ColumnKey;
+  readonly at: number;
+}) {
+  // prettier-ignore
+  const t = useTranslations("inventory");
+  const { values, more, unread } = openCell(row.cells[at]);
+  return (
+    <>
+      <Values column={column} values={values} names={row.names} />
+      {more > 0 ? <span className={styles["more"]}>{t("more", { more })}</span> : undefined}
+      {unread === undefined ? undefined : (
+        <span className={styles["unread"]} title={t("unread", { call: unread })}>
+          <span className="visually-hidden">{t("unread", { call: unread })}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function Values({
+  column,
+  values,
+  names,
+}: {
+  readonly column: ColumnKey;
+  readonly values: OpenCell["values"];
+  readonly names: InventoryRow["names"];
+}) {
+  const { look } = columns[column];
+  switch (look) {
+    case "things":
+      return <Things values={values.map(String)} names={names} />;
+    case "severity":
+      return <Severity value={values[0]} />;
+    case "time":
+      return <Time value={values[0]} />;
+    case "number":
+      return <Figures values={values} />;
+    case "mono":
+      return (
+        <bdi className={styles["mono"]} title={values.join("\n")}>
+          {values.join(", ")}
+        </bdi>
+      );
+    case "text":
+      return column === "state" ? <States values={values.map(String)} /> : <bdi title={values.join("\n")}>{values.join(", ")}</bdi>; // prettier-ignore
+  }
+}
+
+function Things({ values, names }: { readonly values: readonly string[]; readonly names: InventoryRow["names"] }) {
+  return (
+    <span className={styles["things"]} title={values.map((value) => nameOfThing(value, names)).join("\n")}>
+      {values.map((value) => (
+        <PageLink key={value} href={entityHref(value)} prefetch={false} tabIndex={-1}>
+          <bdi>{nameOfThing(value, names)}</bdi>
+        </PageLink>
+      ))}
+    </span>
+  );
+}
+
+function Severity({ value }: { readonly value: OpenCell["values"][number] | undefined }) {
+  const t = useTranslations("severity");
+  const severity = severities.find((name) => name === value);
+  return severity === undefined ? undefined : <SeverityMark name={severity} label={t(severity)} />;
+}
+
+function Time({ value }: { readonly value: OpenCell["values"][number] | undefined }) {
+  const format = useFormatter();
+  if (typeof value !== "string") return undefined;
+  return <time dateTime={value}>{format.dateTime(new Date(value), { dateStyle: "short", timeStyle: "short" })}</time>;
+}
+
+function Figures({ values }: { readonly values: OpenCell["values"] }) {
+  const format = useFormatter();
+  return values.map((value) => (typeof value === "number" ? format.number(value) : String(value))).join(", ");
+}
+
+function States({ values }: { readonly values: readonly string[] }) {
+  const t = useTranslations("filter");
+  return values.map((value) => (isState(value) ? t(`states.${value}`) : value)).join(", ");
+}

@@ -1,0 +1,16 @@
+import { mapMatchesParameters, type FilterMatches } from "#lib/api/filter.ts";
+import { mapMatches } from "#lib/inventory/map-matches.ts";
+import { defineQuestion } from "../question.ts";
+
+/** What of the map matches a filter, by the URNs of its boxes; with `tasks=true` also the tasks of rows. */
+export const mapMatchesQuestion = defineQuestion(mapMatchesParameters, ({ inspection, parameters: { q, tasks } }) => {
+  const { matches, open, because, all } = mapMatches(inspection, q, tasks === "true");
+  const json: FilterMatches = {
+    snapshotId: inspection.snapshot.snapshotId,
+    all,
+    matches: matches.map(({ urn }) => urn),
+    open: open.map(({ urn }) => urn),
+    because,
+  };
+  return { json };
+});
