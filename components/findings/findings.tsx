@@ -3,6 +3,9 @@
 import { useState } from "react";
 import { useNow, useTranslations } from "use-intl";
 import type { FindingAnswer, FindingsAnswer } from "#lib/api/findings.ts";
+import { FilterBar } from "#components/filter/filter-bar.tsx";
+import { FilterOutcome } from "#components/filter/filter-outcome.tsx";
+import { NoMatch } from "#components/filter/no-match.tsx";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
@@ -22,7 +25,18 @@ import { RuleOutcomes } from "./rule-outcomes.tsx";
 import { Said, useSaid } from "./said.tsx";
 import { useAllFindings } from "./use-all-findings.ts";
 import { useChosen } from "./use-chosen.ts";
+import { useFilteredFindings } from "./use-filtered-findings.ts";
 import { useFindingKeys } from "./use-finding-keys.ts";
+
+/** Of these the filter offers values: what findings are about, or hurt. */
+const filteredKinds = [
+  "ecs-service",
+  "load-balancer",
+  "target-group",
+  "subnet",
+  "record-set",
+  "security-group",
+] as const;
 
 /** Ages in the facets are of days: a minute is close enough. */
 const TICK_MS = 60_000;
@@ -65,17 +79,25 @@ function FindingList({ answer }: { readonly answer: FindingsAnswer }) {
   const t = useTranslations("findings");
   const choice = useChosen();
   const now = useNow({ updateInterval: TICK_MS }).getTime();
-  const shown = narrow(answer.findings, choice.chosen, { now }).filter((finding) => isIn(choice.view, finding));
+  const { findings, filter } = useFilteredFindings(answer, choice.q);
+  const shown = narrow(findings, choice.chosen, { now }).filter((finding) => isIn(choice.view, finding));
   const keys = useListKeys(answer);
   return (
     <div className={styles["columns"]}>
-      <FindingFacets findings={answer.findings} choice={choice} now={now} />
+      <div className={styles["filter"]}>
+        <FilterBar q={choice.q} onChange={choice.setQ} kinds={filteredKinds}>
+          {filter === undefined ? undefined : <FilterOutcome matches={findings.length} {...filter} />}
+        </FilterBar>
+      </div>
+      <FindingFacets findings={findings} choice={choice} now={now} />
       <div>
         <p className="visually-hidden" role="status">
           {t("shown", { count: shown.length, all: answer.findings.length })}
         </p>
-        {shown.length === 0 ? (
-          <NothingListed findings={answer.findings} choice={choice} />
+        {findings.length === 0 && filter !== undefined ? (
+          <NoMatch q={choice.q} onChange={choice.setQ} />
+        ) : shown.length === 0 ? (
+          <NothingListed findings={findings} choice={choice} />
         ) : (
           <FindingGroups groups={groupFindings(shown, answer.rules)} choice={choice} />
         )}

@@ -13,18 +13,22 @@ const parsers = {
   service: list,
   account: list,
   seen: list,
+  /** The filter, as everywhere. */
+  q: parseAsString.withDefault(""),
   /** Rules that the reader has opened, and that they have folded; the others stand as the list sees fit. */
   unfold: list,
   fold: list,
 };
 
-const nothing = { state: null, severity: null, rule: null, service: null, account: null, seen: null } as const;
+const nothing = { state: null, severity: null, rule: null, service: null, account: null, seen: null, q: null } as const;
 const serialize = createSerializer(parsers);
 
 /** What is listed and how. It lives in the address, so a narrowed list can be sent to somebody. */
 export type Choice = {
   readonly view: View;
   readonly chosen: Chosen;
+  readonly q: string;
+  readonly setQ: (q: string) => void;
   readonly folding: { readonly unfold: readonly string[]; readonly fold: readonly string[] };
   readonly setView: (view: View) => void;
   readonly choose: (facet: FacetName, values: readonly string[]) => void;
@@ -37,7 +41,7 @@ export type Choice = {
 /** What is chosen of the findings, and how to choose otherwise. */
 export function useChosen(): Choice {
   const [now, set] = useQueryStates(parsers);
-  const { state, unfold, fold, ...chosen } = now;
+  const { state, unfold, fold, q, ...chosen } = now;
   const setView = useCallback((view: View) => void set({ state: view === "open" ? null : view }), [set]);
   const choose = useCallback(
     (facet: FacetName, values: readonly string[]) => void set({ [facet]: orNull(values) }),
@@ -54,8 +58,24 @@ export function useChosen(): Choice {
       }),
     [set],
   );
+  const setQ = useCallback((next: string) => void set({ q: orNone(next) }), [set]);
   const clear = useCallback(() => void set(nothing), [set]);
-  return { view: state, chosen, folding: { unfold, fold }, setView, choose, setOpen, clear, query: serialize(now) };
+  return {
+    view: state,
+    chosen,
+    q,
+    setQ,
+    folding: { unfold, fold },
+    setView,
+    choose,
+    setOpen,
+    clear,
+    query: serialize(now),
+  };
+}
+
+function orNone(text: string): string | null {
+  return text === "" ? null : text;
 }
 
 function orNull(values: readonly string[]): string[] | null {

@@ -29,17 +29,44 @@ type BoxActions = {
   readonly onSelect: (urn: string | undefined) => void;
   readonly onToggle: (urn: string) => void;
   readonly onMark: Mark;
+  readonly onHide: (urn: string) => void;
+  readonly onUndo: () => void;
 };
 
 /** What a key does with the box that has the focus. */
-function keysOfBox({ onSelect, onToggle, onMark }: BoxActions): { readonly [key: string]: (urn: string) => void } {
+function keysOfBox({ onSelect, onToggle, onMark, onHide, onUndo }: BoxActions): {
+  readonly [key: string]: (urn: string) => void;
+} {
   return {
     Enter: onSelect,
     " ": onSelect,
     x: onToggle,
     a: (urn) => onMark("from", urn),
     b: (urn) => onMark("to", urn),
+    h: onHide,
+    u: onUndo,
   };
+}
+
+/** The boxes and lines in view. */
+function useDrawing(
+  geometry: Geometry,
+  {
+    top,
+    bottom,
+    selected,
+    lit,
+  }: View["window"] & { readonly selected: string | undefined; readonly lit: ReadonlySet<string> | undefined },
+) {
+  return useMemo(
+    () =>
+      chartSvg(geometry, {
+        window: { top, bottom },
+        ...(selected === undefined ? {} : { selected }),
+        ...(lit === undefined ? {} : { lit }),
+      }),
+    [geometry, top, bottom, selected, lit],
+  );
 }
 
 /** The drawing itself: scrolls, zooms, and lets one choose a box by mouse or by keyboard. */
@@ -49,18 +76,20 @@ export function ChartViewport({
   scale,
   window: { top, bottom },
   selected,
-  onSelect,
-  onToggle,
-  onMark,
+  lit,
+  ...actions
 }: Pick<View, "frame" | "scale" | "window"> &
-  BoxActions & { readonly geometry: Geometry; readonly selected: string | undefined }) {
+  BoxActions & {
+    readonly geometry: Geometry;
+    readonly selected: string | undefined;
+    /** Under a filter: the boxes that keep their ink. */
+    readonly lit: ReadonlySet<string> | undefined;
+  }) {
+  const { onSelect, onToggle, onMark } = actions;
   const t = useTranslations("map");
   const [focused, setFocused] = useState<string>();
   const drag = useDragScroll();
-  const node = useMemo(
-    () => chartSvg(geometry, { window: { top, bottom }, ...(selected === undefined ? {} : { selected }) }),
-    [geometry, top, bottom, selected],
-  );
+  const node = useDrawing(geometry, { top, bottom, selected, lit });
   const head = useMemo(() => chartHead(geometry), [geometry]);
   const tabStop = focused ?? selected ?? geometry.boxes[0]?.urn;
 
@@ -78,7 +107,7 @@ export function ChartViewport({
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [selected]);
 
-  const keys = keysOfBox({ onSelect, onToggle, onMark });
+  const keys = keysOfBox(actions);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     const urn = urnAt(event.target);
     const step = stepOfKey(event);

@@ -24,6 +24,7 @@ import { rowCount } from "#lib/report/chart/plan-chart.ts";
 import type { LayoutOptions } from "#lib/report/chart/layout-options.ts";
 import { ChartViewport } from "./chart-viewport.tsx";
 import { Legend } from "./legend.tsx";
+import { MapFilterBar } from "./map-filter-bar.tsx";
 import { MapTable } from "./map-table.tsx";
 import { MapTools } from "./map-tools.tsx";
 import styles from "./map.module.css";
@@ -32,6 +33,7 @@ import { PathEnds } from "./path-ends.tsx";
 import { usePathOnMap } from "./use-path-on-map.ts";
 import { useChartStyle } from "./use-chart-style.ts";
 import { useChartView } from "./use-chart-view.ts";
+import { useMapFilter } from "./use-map-filter.ts";
 import { useNarrow } from "#components/ui/use-narrow.ts";
 
 /** What the address says of the map. */
@@ -91,7 +93,7 @@ type BodyState = {
 };
 
 function MapBody({
-  model,
+  model: whole,
   state,
   change,
 }: {
@@ -110,6 +112,8 @@ function MapBody({
   const t = useTranslations("map");
   const language = useLocale();
   const expandedKey = state.x.join(",");
+  const filter = useMapFilter(whole, state.detail === 4);
+  const { model } = filter;
   const geometry = useMemo(
     () => layoutChart(model, { detail: state.detail, language, expanded: new Set(expandedKey.split(",")) }),
     [model, state.detail, language, expandedKey],
@@ -130,6 +134,7 @@ function MapBody({
           <MapTools geometry={geometry} snapshotId={model.snapshotId} state={state} view={view} change={change} />
         }
       />
+      <MapFilterBar filter={filter} />
       {state.legend ? <Legend /> : undefined}
       <PathEnds ends={state} onChange={change} />
       {model.unread.length > 0 ? (
@@ -150,6 +155,9 @@ function MapBody({
             scale={view.scale}
             window={view.window}
             selected={state.sel ?? undefined}
+            lit={filter.lit}
+            onHide={filter.hide}
+            onUndo={filter.undo}
             onSelect={select}
             onToggle={toggle}
             onMark={mark}

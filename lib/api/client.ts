@@ -99,6 +99,7 @@ export const api = {
       readonly rule?: string | undefined;
       readonly subject?: string | undefined;
       readonly state?: string | undefined;
+      readonly q?: string | undefined;
     },
     signal?: AbortSignal,
   ) => read<FindingsAnswer>(apiUrl("findings", values), signal),

@@ -52,5 +52,14 @@ export const chartStyle = `
 .rs-mark-bang{fill:var(--surface,#FFFFFF);font-size:9px;font-weight:600;text-anchor:middle}
 .rs-selected>.rs-card,.rs-selected>.rs-row,.rs-selected>.rs-group,.rs-selected>.rs-head,.rs-selected>.rs-line{stroke:var(--sea,#0A5A85);stroke-width:2;fill:var(--sea-tint,#E3EEF4)}
 .rs-selected>.rs-edge{stroke:var(--sea,#0A5A85);stroke-width:2}
+.rs-faint text{fill:var(--ink-3,#5A6770)}
+.rs-faint>.rs-edge,.rs-faint>.rs-edge-rest,.rs-faint>.rs-cross{stroke:var(--hair,#D6D0C2);stroke-width:1}
+.rs-faint>.rs-arrow{fill:var(--hair,#D6D0C2)}
+.rs-faint>.rs-card,.rs-faint>.rs-tag{stroke:var(--hair,#D6D0C2)}
+.rs-faint>.rs-tick,.rs-faint>.rs-bar-used{fill:var(--line,#817B6C)}
+.rs-faint>.rs-tick-unwell{stroke:var(--line,#817B6C)}
+.rs-faint .rs-mark-critical,.rs-faint .rs-mark-high{fill:var(--ink-3,#5A6770)}
+.rs-faint .rs-mark-medium,.rs-faint .rs-mark-low{stroke:var(--ink-3,#5A6770)}
+.rs-faint .rs-mark-bang{fill:var(--surface,#FFFFFF)}
 @media (forced-colors:active){.rs-chart{fill:CanvasText}.rs-card,.rs-row{fill:Canvas;stroke:CanvasText}.rs-tick{fill:CanvasText}}
 `.trim();

@@ -7,6 +7,8 @@ import { element, type SvgNode } from "./svg-node.ts";
 /** What is drawn of a geometry: all of it, or the boxes and lines of a window; and what stands out. */
 export type ChartView = {
   readonly selected?: string;
+  /** Under a filter: the boxes that keep their ink; the others, and lines that do not lead from one to another, are faint. */
+  readonly lit?: ReadonlySet<string>;
   readonly window?: { readonly top: number; readonly bottom: number };
 };
 
@@ -66,10 +68,22 @@ function stackEdge({ x, y, width, height }: Box): SvgNode {
   return element("path", { class: "rs-sheet", d: at });
 }
 
-function boxNode(box: Box, selected: string | undefined): SvgNode {
+/** The classes of a group: chosen, and faint under a filter. */
+function standing(chosen: boolean, faint: boolean): string {
+  return `${chosen ? " rs-selected" : ""}${faint ? " rs-faint" : ""}`;
+}
+
+/** What keeps its ink, with the folds that hold some of it. */
+function litWithFolds({ folds }: Geometry, lit: ReadonlySet<string>): ReadonlySet<string> {
+  const lighted = folds.filter(({ members }) => members.some((urn) => lit.has(urn)));
+  return new Set([...lit, ...lighted.map(({ urn }) => urn)]);
+}
+
+function boxNode(box: Box, { selected, lit }: ChartView): SvgNode {
   const { x, y, width, height } = box;
   const rounded = box.style === "card" || box.style === "stack";
-  return element("g", { class: selected === box.urn ? "rs-box rs-selected" : "rs-box", "data-urn": box.urn }, [
+  const faint = lit !== undefined && !lit.has(box.urn);
+  return element("g", { class: `rs-box${standing(selected === box.urn, faint)}`, "data-urn": box.urn }, [
     element("title", {}, [box.title]),
     ...(box.style === "stack" ? [stackEdge(box)] : []),
     element("rect", { class: `rs-${rounded ? "card" : box.style}`, x, y, width, height, rx: rounded ? 2 : undefined }),
@@ -82,7 +96,7 @@ function boxNode(box: Box, selected: string | undefined): SvgNode {
   ]);
 }
 
-function lineNode(line: Line, selected: string | undefined): SvgNode {
+function lineNode(line: Line, { selected, lit }: ChartView): SvgNode {
   const verdict = line.verdict === undefined ? "" : ` rs-edge-${line.verdict}`;
   const chosen = selected !== undefined && line.members.some(({ from, to }) => from === selected || to === selected);
   const trunk = line.members.length > 1;
@@ -102,7 +116,9 @@ function lineNode(line: Line, selected: string | undefined): SvgNode {
     children.push(element("text", { class: "rs-cross-text rs-middle rs-halo", x: cx, y: cy + 15 }, [tag]));
   }
   children.push(...line.labels.map((label) => labelNode(label, true)));
-  const shown = { class: chosen ? "rs-selected" : undefined, "data-line": trunk ? line.id : undefined };
+  const faint = lit !== undefined && !line.members.some(({ from, to }) => lit.has(from) && lit.has(to));
+  const look = standing(chosen, faint).trim();
+  const shown = { class: look === "" ? undefined : look, "data-line": trunk ? line.id : undefined };
   return element("g", shown, children);
 }
 
@@ -162,7 +178,8 @@ export function chartHead(geometry: Geometry): SvgNode {
 }
 
 /** The whole chart as SVG elements. Lines lie under boxes; the order of a box is the order of the lanes. */
-export function chartSvg(geometry: Geometry, view: ChartView = {}): SvgNode {
+export function chartSvg(geometry: Geometry, given: ChartView = {}): SvgNode {
+  const view = given.lit === undefined ? given : { ...given, lit: litWithFolds(geometry, given.lit) };
   const seen = ({ y, height }: { readonly y: number; readonly height: number }): boolean =>
     view.window === undefined || (y + height >= view.window.top && y <= view.window.bottom);
   const size = { width: geometry.width, height: geometry.height };
@@ -182,12 +199,12 @@ export function chartSvg(geometry: Geometry, view: ChartView = {}): SvgNode {
       element(
         "g",
         {},
-        geometry.lines.map((line) => lineNode(line, view.selected)),
+        geometry.lines.map((line) => lineNode(line, view)),
       ),
       element(
         "g",
         {},
-        geometry.boxes.filter(seen).map((box) => boxNode(box, view.selected)),
+        geometry.boxes.filter(seen).map((box) => boxNode(box, view)),
       ),
       element(
         "g",

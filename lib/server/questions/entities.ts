@@ -1,5 +1,9 @@
 import { entitiesParameters } from "#lib/api/requests.ts";
 import type { Fact, GraphNode } from "#lib/graph/graph.ts";
+import { parseFilter } from "#lib/filter/parse-filter.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import { filterSubjects } from "#lib/inventory/filter-resources.ts";
+import { resourcesOf } from "#lib/inventory/subjects.ts";
 import { defineQuestion } from "../question.ts";
 
 const AT_MOST = 50;
@@ -9,9 +13,25 @@ export const entitiesQuestion = defineQuestion(entitiesParameters, ({ inspection
   json: {
     snapshotId: inspection.snapshot.snapshotId,
     query: q,
-    entities: findEntities(inspection.graph.nodes, q).slice(0, AT_MOST),
+    entities: [...new Set([...findEntities(inspection.graph.nodes, q), ...namedByRules(inspection, q)])].slice(
+      0,
+      AT_MOST,
+    ),
   },
 }));
+
+/**
+ * Of an address or a block: the subnets and VPCs it lies in, then the security groups, network ACLs and route tables that
+ * have a rule for it. The block of all addresses names nobody in particular.
+ */
+function namedByRules(inspection: Inspection, q: string): readonly GraphNode[] {
+  const parsed = parseFilter(`cidr:${q.trim()}`);
+  if (!parsed.ok || parsed.filter.kind !== "term") return [];
+  const resources = resourcesOf(inspection);
+  const kinds = ["subnet", "vpc", "security-group", "network-acl", "route-table"] as const;
+  const found = filterSubjects(kinds.flatMap((kind) => resources.ofKind(kind)), parsed.filter).matches; // prettier-ignore
+  return found.flatMap(({ urn }) => inspection.graph.nodesByUrn.get(urn) ?? []);
+}
 
 /**
  * The nodes that a text may mean, best first: identities, then names, then addresses and names among the facts, then

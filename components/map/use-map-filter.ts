@@ -1,0 +1,78 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
+import { useMemo } from "react";
+import { mapMatchesQuery } from "#components/queries/filter.ts";
+import { useAt } from "#components/queries/use-at.ts";
+import type { FilterMatches } from "#lib/api/filter.ts";
+import type { ChartModel } from "#lib/report/chart/chart-model.ts";
+import { litBoxes, resourceOfBox } from "#lib/report/chart/lit-boxes.ts";
+import { withoutHidden } from "#lib/report/chart/without-hidden.ts";
+
+/** In `hide`: everything that does not match. The others are URNs. */
+const REST = "rest";
+
+const fields = {
+  q: parseAsString.withDefault(""),
+  /** What is left out: single boxes by their URN, and `rest`. */
+  hide: parseAsArrayOf(parseAsString).withDefault([]),
+  /** `off`: what lies between matches is put back too. */
+  routes: parseAsString.withDefault("on"),
+};
+
+/** The filter of the map, and what it makes of a chart. */
+export type MapFilter = {
+  readonly q: string;
+  readonly setQ: (q: string) => void;
+  readonly answer: FilterMatches | undefined;
+  /** The chart without what is hidden. */
+  readonly model: ChartModel;
+  /** What keeps its ink; absent while nothing is asked for or known. */
+  readonly lit: ReadonlySet<string> | undefined;
+  readonly hidden: readonly string[];
+  readonly hide: (urn: string) => void;
+  readonly undo: () => void;
+  readonly toggleRest: () => void;
+  readonly isRestHidden: boolean;
+  readonly routes: boolean;
+  readonly toggleRoutes: () => void;
+};
+
+/** Reads the filter of the address and has it judged; what is typed does not wait for the answer. */
+export function useMapFilter(model: ChartModel, withTasks: boolean): MapFilter {
+  const [{ q, hide, routes }, set] = useQueryStates(fields, { history: "replace" });
+  const found = useQuery(mapMatchesQuery(q, withTasks, useAt()));
+  const answer = q === "" ? undefined : found.data;
+  const withRoutes = routes !== "off";
+  const lit = useMemo(
+    () =>
+      answer === undefined
+        ? undefined
+        : litBoxes(model, new Set([...answer.matches, ...answer.open]), { routes: withRoutes }),
+    [model, answer, withRoutes],
+  );
+  const isRestHidden = hide.includes(REST);
+  const hideKey = hide.join();
+  const shown = useMemo(() => {
+    const single = new Set(hideKey === "" ? [] : hideKey.split(","));
+    const rest = isRestHidden && lit !== undefined && lit.size > 0;
+    if (single.size === 0 && !rest) return model;
+    return withoutHidden(model, (urn) => single.has(resourceOfBox(urn)) || (rest && !lit.has(urn)));
+  }, [model, hideKey, isRestHidden, lit]);
+  const toggled = isRestHidden ? hide.filter((one) => one !== REST) : [...hide, REST];
+  return {
+    q,
+    setQ: (next) => void set(next === "" ? { q: next, hide: hide.filter((one) => one !== REST) } : { q: next }),
+    answer,
+    model: shown,
+    lit,
+    hidden: hide,
+    hide: (urn) => void set({ hide: [...hide, resourceOfBox(urn)] }),
+    undo: () => void set({ hide: hide.slice(0, -1) }),
+    toggleRest: () => void set({ hide: toggled }),
+    isRestHidden,
+    routes: withRoutes,
+    toggleRoutes: () => void set({ routes: withRoutes ? "off" : "on" }),
+  };
+}
