@@ -1,11 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useRef, useState, type ReactNode } from "react";
+import { Suspense, useCallback, useRef, useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useLiveUpdates } from "#components/queries/use-live-updates.ts";
 import styles from "./frame.module.css";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { Palette } from "#components/palette/palette.tsx";
 import { useAt } from "#components/queries/use-at.ts";
 import { keepAt } from "./keep-at.ts";
 import { pages } from "./pages.ts";
@@ -17,6 +18,7 @@ import { Strips } from "./strips.tsx";
 import type { Theme } from "./theme.ts";
 import { TopBar } from "./top-bar.tsx";
 import { useHotkeys } from "./use-hotkeys.ts";
+import { useSurveySteps } from "./use-survey-steps.ts";
 
 /** What stands around every page. */
 export function Frame({
@@ -33,10 +35,10 @@ export function Frame({
   const t = useTranslations("frame");
   const router = useRouter();
   const at = useAt();
-  const searchRef = useRef<HTMLInputElement>(null);
+  const paletteRef = useRef<HTMLDialogElement>(null);
   const dialogRef = useRef<HTMLDialogElement>(null);
   const [letters, setLetters] = useState(initialLetters);
-  const search = useCallback(() => searchRef.current?.focus(), []);
+  const search = useCallback(() => paletteRef.current?.showModal(), []);
   const keys = useCallback(() => dialogRef.current?.showModal(), []);
   const leap = useCallback(
     (letter: string) => {
@@ -52,13 +54,14 @@ export function Frame({
     setLetters(on);
   }, []);
   useLiveUpdates();
-  useHotkeys({ search, keys, leap, letters });
+  const step = useSurveySteps();
+  useHotkeys({ search, keys, leap, step, letters });
   return (
     <div className={styles["frame"]}>
       <a className={styles["skip"]} href="#main">
         {t("skip")}
       </a>
-      <TopBar theme={theme} searchRef={searchRef} onKeys={keys} />
+      <TopBar theme={theme} onSearch={search} onKeys={keys} />
       <Rail />
       <div className={styles["page"]}>
         <Strips reading={reading} />
@@ -66,6 +69,9 @@ export function Frame({
           <Ready>{children}</Ready>
         </main>
       </div>
+      <Suspense>
+        <Palette dialog={paletteRef} onKeys={keys} />
+      </Suspense>
       <KeysDialog dialogRef={dialogRef} letters={letters} onLetters={changeLetters} />
     </div>
   );

@@ -27,6 +27,22 @@ export function KeysDialog({
         </dt>
         <dd>{t("search")}</dd>
         <dt>
+          <kbd>/</kbd>
+        </dt>
+        <dd>{t("filter")}</dd>
+        <dt>
+          <kbd>[</kbd> <kbd>]</kbd>
+        </dt>
+        <dd>{t("surveys")}</dd>
+        <dt>
+          <kbd>r</kbd>
+        </dt>
+        <dd>{t("survey")}</dd>
+        <dt>
+          <kbd>h</kbd> <kbd>u</kbd>
+        </dt>
+        <dd>{t("hide")}</dd>
+        <dt>
           <kbd>?</kbd>
         </dt>
         <dd>{t("this")}</dd>

@@ -4,6 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { useLocale, useTranslations } from "use-intl";
 import { coverageQuery, findingsQuery } from "#components/queries/inspection.ts";
+import { storeViews } from "#components/palette/saved-views.ts";
+import { useSavedViews } from "#components/palette/use-saved-views.ts";
+import { Button } from "#components/ui/button.tsx";
 import { versionQuery } from "#components/queries/survey.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import { isCurrent, pages, type Page } from "./pages.ts";
@@ -47,6 +50,35 @@ function RailLink({ page, pathname }: { readonly page: Page; readonly pathname: 
   );
 }
 
+/** The views that were kept in this browser; each can be put away. */
+function SavedViews() {
+  const t = useTranslations("palette");
+  const views = useSavedViews();
+  if (views.length === 0) return undefined;
+  return (
+    <section className={styles["views"]} aria-label={t("groups.views")}>
+      <h2>{t("groups.views")}</h2>
+      <ul>
+        {views.map(({ name, href }) => (
+          <li key={name}>
+            <PageLink href={href} title={href} prefetch={false}>
+              <bdi>{name}</bdi>
+            </PageLink>
+            <Button
+              look="quiet"
+              aria-label={t("removeView", { name })}
+              title={t("removeView", { name })}
+              onClick={() => storeViews(views.filter((view) => view.name !== name))}
+            >
+              ×
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** The pages, at the left; along the top on a narrow screen. */
 export function Rail() {
   const t = useTranslations("frame");
@@ -61,6 +93,7 @@ export function Rail() {
           </li>
         ))}
       </ul>
+      <SavedViews />
       <p className={styles["foot"]}>{version === undefined ? "" : t("version", { version: version.version })}</p>
     </nav>
   );

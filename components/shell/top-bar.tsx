@@ -1,9 +1,8 @@
 "use client";
 
-import type { Ref } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
-import { EntitySearch } from "./entity-search.tsx";
+import { Icon } from "#components/ui/icon.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Rose } from "./rose.tsx";
 import { ScopeLabel } from "./scope-label.tsx";
@@ -16,11 +15,12 @@ import { PageLink } from "./page-link.tsx";
 /** The bar above every page: who this is, what is shown, search, when it was read, and the reader's preferences. */
 export function TopBar({
   theme,
-  searchRef,
+  onSearch,
   onKeys,
 }: {
   readonly theme: Theme;
-  readonly searchRef: Ref<HTMLInputElement>;
+  /** Opens the palette. */
+  readonly onSearch: () => void;
   readonly onKeys: () => void;
 }) {
   const t = useTranslations("frame");
@@ -31,7 +31,13 @@ export function TopBar({
         <span>Roadstead</span>
       </PageLink>
       <ScopeLabel />
-      <EntitySearch inputRef={searchRef} />
+      <button type="button" className={styles["search"]} onClick={onSearch} aria-haspopup="dialog">
+        <Icon name="search" />
+        <span className={styles["hint"]}>{t("searchHint")}</span>
+        <kbd className={styles["keys"]} aria-hidden="true">
+          Ctrl K
+        </kbd>
+      </button>
       <div className={styles["right"]}>
         <SurveyStatus />
         <div className={styles["switches"]}>
