@@ -9,7 +9,11 @@ export function withoutHidden(model: ChartModel, isHidden: (urn: Urn) => boolean
   const vpcs = kept(model.vpcs).flatMap((vpc) => {
     const clusters = kept(vpc.clusters).map((cluster) => ({ ...cluster, rows: kept(cluster.rows) }));
     const left = clusters.filter((cluster, at) => cluster.rows.length > 0 || vpc.clusters[at]?.rows.length === 0);
-    return left.length === 0 && vpc.clusters.length > 0 ? [] : [{ ...vpc, clusters: left, columns: kept(vpc.columns) }];
+    if (left.length === 0 && vpc.clusters.length > 0) return [];
+    // A column that a row still stands in stays: its cells would have nowhere to be.
+    const used = new Set(left.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map((cell) => cell.subnetUrn))));
+    const columns = vpc.columns.filter(({ urn }) => used.has(urn) || !isHidden(urn));
+    return [{ ...vpc, clusters: left, columns }];
   });
   return {
     ...model,
