@@ -1,17 +1,23 @@
 import { columns, type ColumnKey, type ColumnLook } from "#lib/inventory/column-table.ts";
 
 const widths: { readonly [Look in ColumnLook]: number } = {
-  things: 170,
-  text: 110,
+  things: 140,
+  text: 96,
   mono: 130,
-  number: 88,
+  number: 74,
   time: 130,
-  severity: 64,
+  severity: 56,
 };
 
 /** Columns whose values are longer or shorter than others of their look. */
 const own: { readonly [Key in ColumnKey]?: number } = {
   arn: 300,
+  cluster: 96,
+  vpc: 110,
+  sg: 180,
+  health: 100,
+  running: 70,
+  desired: 70,
   id: 210,
   description: 260,
   values: 220,

@@ -13,6 +13,14 @@ import { nameOfRow, nameOfThing, openCell, type OpenCell } from "./cell-text.ts"
 import styles from "./inventory.module.css";
 import type { InventoryRow } from "./use-inventory-rows.ts";
 
+/** So much of a task's id tells it from its siblings. */
+const SHORT_TASK_ID = 12;
+
+/** A task without a name is called by its id, of which the head is enough; the whole stands in the title. */
+function shortTask(name: string): string {
+  return /^[0-9a-f]{32}$/.test(name) ? `${name.slice(0, SHORT_TASK_ID)}…` : name;
+}
+
 /** The name of a row, with the tag of its kind. */
 export function NameCell({ row }: { readonly row: InventoryRow }) {
   const parsed = parseUrn(row.urn);
@@ -20,7 +28,7 @@ export function NameCell({ row }: { readonly row: InventoryRow }) {
   return (
     <span className={styles["name"]} title={parsed?.id === name ? name : `${name}\n${parsed?.id ?? ""}`}>
       {parsed === undefined ? undefined : <TypeTag kind={parsed.kind} id={parsed.id} />}
-      <bdi>{name}</bdi>
+      <bdi>{parsed?.kind === "ecs-task" ? shortTask(name) : name}</bdi>
     </span>
   );
 }

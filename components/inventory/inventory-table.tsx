@@ -30,7 +30,7 @@ function useColumns(view: InventoryView, keys: readonly ColumnKey[]): readonly G
     return { sorted: { descending: sort.descending, ...(sorts.length > 1 ? { place: at + 1 } : {}) } };
   };
   return [
-    { key: "name", title: t("name"), width: narrow ? 190 : 250, sortable: true, ...sortedBy("name") },
+    { key: "name", title: t("name"), width: narrow ? 180 : 220, sortable: true, ...sortedBy("name") },
     ...keys.map((key): GridColumn => ({
       key,
       title: t(key),

@@ -56,8 +56,8 @@ export const chartStyle = `
 .rs-faint>.rs-edge,.rs-faint>.rs-edge-rest,.rs-faint>.rs-cross{stroke:var(--hair,#D6D0C2);stroke-width:1}
 .rs-faint>.rs-arrow{fill:var(--hair,#D6D0C2)}
 .rs-faint>.rs-card,.rs-faint>.rs-tag{stroke:var(--hair,#D6D0C2)}
-.rs-faint>.rs-tick,.rs-faint>.rs-bar-used{fill:var(--line,#817B6C)}
-.rs-faint>.rs-tick-unwell{stroke:var(--line,#817B6C)}
+.rs-faint>.rs-tick,.rs-faint>.rs-bar-used{fill:var(--ink-3,#5A6770)}
+.rs-faint>.rs-tick-unwell{stroke:var(--ink-3,#5A6770)}
 .rs-faint .rs-mark-critical,.rs-faint .rs-mark-high{fill:var(--ink-3,#5A6770)}
 .rs-faint .rs-mark-medium,.rs-faint .rs-mark-low{stroke:var(--ink-3,#5A6770)}
 .rs-faint .rs-mark-bang{fill:var(--surface,#FFFFFF)}
