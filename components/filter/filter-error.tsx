@@ -20,9 +20,10 @@ export function FilterError({
   if (parsed.ok || !shown) return <span id={id} className="visually-hidden" />;
   const { found, expected } = parsed.error;
   const options = expected.options.slice(0, MOST_OPTIONS).join("  ");
+  const instead = options === "" ? t("instead", { expected: t(expected.what), found }) : t("noSuch", { found });
   return (
     <p id={id} className={styles["error"]}>
-      {found === "" ? t(expected.what) : t("instead", { expected: t(expected.what), found })}
+      {found === "" ? t(expected.what) : instead}
       {options === "" ? undefined : <code>{options}</code>}
     </p>
   );
