@@ -2,20 +2,10 @@
 
 import { useId, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from "react";
 import styles from "./data-grid.module.css";
+import type { GridColumn } from "./grid-column.ts";
 import { GridHead } from "./grid-head.tsx";
 import { gridSteps, revealCell } from "./grid-steps.ts";
 import { useWindow } from "./use-window.ts";
-
-/** A column of a grid; the first stays in sight. `width` in pixels. */
-export type GridColumn = {
-  readonly key: string;
-  readonly title: string;
-  readonly width: number;
-  readonly align?: "end";
-  /** Which way the rows are sorted by it; a number beside it when there are several. */
-  readonly sorted?: { readonly descending: boolean; readonly place?: number };
-  readonly sortable: boolean;
-};
 
 /** What stands in a line of a grid: a row, the head of a group of rows, or a row that is not read yet. */
 export type GridLine<Row> =

@@ -1,7 +1,7 @@
 "use client";
 
 import styles from "./data-grid.module.css";
-import type { GridColumn } from "./data-grid.tsx";
+import type { GridColumn } from "./grid-column.ts";
 
 function ariaSort({ sorted }: GridColumn): "ascending" | "descending" | undefined {
   if (sorted === undefined) return undefined;
