@@ -1,4 +1,4 @@
-import type { Subject } from "#lib/filter/filter.ts";
+import type { Field, Subject } from "#lib/filter/filter.ts";
 import { identities, type PlacedArea } from "#lib/graph/identities.ts";
 import { valuesOf } from "#lib/graph/keyed-list.ts";
 import { once } from "#lib/graph/lazily.ts";
@@ -77,6 +77,12 @@ function sourceOf(kind: NodeKind): Source {
 function resource(place: Located, kind: NodeKind, made: Made): Resource {
   const { urn, account, region } = place;
   const footing = once(() => sourceOf(kind).footing(place, made.world, made.graph));
+  const words = once(() => {
+    const { name, arn } = footing();
+    return [name, idOf(urn), ...(arn === undefined ? [] : [arn])];
+  });
+  // Who types a filter asks for the same facts at every key.
+  const fields = new Map<string, Field>();
   const asked: Asked = { urn, kind, account, region, get footing() { return footing(); } }; // prettier-ignore
   return {
     ...{ urn, kind, account, region },
@@ -84,8 +90,7 @@ function resource(place: Located, kind: NodeKind, made: Made): Resource {
       return footing();
     },
     get words() {
-      const { name, arn } = footing();
-      return [name, idOf(urn), ...(arn === undefined ? [] : [arn])];
+      return words();
     },
     get tags() {
       const { tags } = footing();
@@ -94,8 +99,20 @@ function resource(place: Located, kind: NodeKind, made: Made): Resource {
       const { problem } = tags.known ? { problem: undefined } : tags;
       return tags.known ? { values: tags.value } : { values: [], unread: problem === undefined ? [] : [{ text: problem.message, call: problem.call }] }; // prettier-ignore
     },
-    field: (key, wanted) => fieldOf({ key, wanted }, asked, made.world),
+    field: (key, wanted) => {
+      const name = wanted === undefined || !isKnownOneByOne(key) ? key : `${key}:${wanted}`;
+      const known = fields.get(name);
+      if (known !== undefined) return known;
+      const found = fieldOf({ key, wanted }, asked, made.world);
+      fields.set(name, found);
+      return found;
+    },
   };
+}
+
+/** Keys whose values are asked for one by one. */
+function isKnownOneByOne(key: string): boolean {
+  return key === "is" || key === "has";
 }
 
 /** The part of a URN after its kind. */
