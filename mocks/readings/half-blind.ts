@@ -24,7 +24,7 @@ export const halfBlindReading: Reading = [
   },
   {
     href: "/paths?from=internet&to=billing%2Fportal&protocol=tcp&port=3000",
-    en: "A path over a network ACL that was not read ends in unknown, and names the call that would decide it.",
-    ja: "読み取れなかったネットワーク ACL を通る経路は「不明」になり、判定に必要な呼び出しが示されます。",
+    en: "A path to a service whose tasks could not be listed ends in unknown, and names the call that would decide it.",
+    ja: "タスクの一覧を読み取れなかったサービスへの経路は「不明」になり、判定に必要な呼び出しが示されます。",
   },
 ];

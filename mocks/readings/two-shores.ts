@@ -23,8 +23,8 @@ export const twoShoresReading: Reading = [
     ja: "VPC のパブリックアクセスのブロックは、ルートテーブルやセキュリティグループより優先されます。北は除外されましたが、南は忘れられました。",
   },
   {
-    href: "/paths?from=internet&to=ferry%2Ftickets-south&protocol=tcp&port=8080",
-    en: "The trace names the block as what stops the request, before any rule of ours is asked.",
-    ja: "経路を調べると、リクエストを止めているのはこのブロックだとわかります。自分たちのルールは問われてもいません。",
+    href: "/rules/ROUTE-010",
+    en: "The rule's page tells how the block is detected and how to check it by hand: no security group and no route table shows it.",
+    ja: "ルールのページでは、ブロックの検出方法と手作業での確認方法がわかります。セキュリティグループやルートテーブルを見ても、このブロックには気付けません。",
   },
 ];
