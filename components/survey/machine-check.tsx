@@ -22,7 +22,7 @@ export function MachineCheck({
     <dl className={styles["facts"]}>
       <dt>{t("identity")}</dt>
       <dd>
-        {t(`kinds.${identity.kind}`)}
+        <span>{t(`kinds.${identity.kind}`)}</span>
         {[identity.profile, identity.ssoSession, identity.roleArn].map((name) =>
           name === undefined ? undefined : <code key={name}>{name}</code>,
         )}
