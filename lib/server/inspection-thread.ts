@@ -11,7 +11,7 @@ import { entityRecord } from "#lib/report/entity/entity-record.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 import { digestOf, type Digest } from "./digest.ts";
 import { muteLives } from "./mute-lives.ts";
-import type { Asked, Language } from "./question.ts";
+import type { Answer, Asked, Language } from "./question.ts";
 import { questions, type QuestionName } from "./questions.ts";
 import { problemDetails, Refusal } from "./refusal.ts";
 import { answerCalls, type Moved } from "./thread.ts";
@@ -132,22 +132,27 @@ async function ask(held: Held | undefined, request: AskRequest): Promise<Moved<A
       parameters,
       language,
     });
-    const file = "json" in answer ? undefined : answer;
-    const plain = Buffer.from("json" in answer ? JSON.stringify(answer.json) : answer.text, "utf8");
-    const compressed = request.gzip && plain.byteLength >= COMPRESSED_FROM_BYTES;
-    const body = Uint8Array.from(compressed ? await gzipAsync(plain, { level: 4 }) : plain);
-    return {
-      reply: {
-        kind: "answer",
-        body,
-        mediaType: file?.mediaType ?? "application/json; charset=utf-8",
-        ...(file?.fileName !== undefined && { fileName: file.fileName }),
-        ...(compressed && { encoding: "gzip" as const }),
-      },
-      transfer: [body.buffer],
-    };
+    return await packed(answer, request.gzip);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { reply: { kind: "refusal", problem: problemDetails(error.status, error.message, error.details) } };
   }
+}
+
+/** An answer as the bytes that are sent; compressed when that is wanted and worth it. */
+async function packed(answer: Answer, gzip: boolean): Promise<Moved<AskReply>> {
+  const file = "json" in answer ? undefined : answer;
+  const plain = Buffer.from("json" in answer ? JSON.stringify(answer.json) : answer.text, "utf8");
+  const compressed = gzip && plain.byteLength >= COMPRESSED_FROM_BYTES;
+  const body = Uint8Array.from(compressed ? await gzipAsync(plain, { level: 4 }) : plain);
+  return {
+    reply: {
+      kind: "answer",
+      body,
+      mediaType: file?.mediaType ?? "application/json; charset=utf-8",
+      ...(file?.fileName !== undefined && { fileName: file.fileName }),
+      ...(compressed && { encoding: "gzip" as const }),
+    },
+    transfer: [body.buffer],
+  };
 }
