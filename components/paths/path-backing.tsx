@@ -1,11 +1,13 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import type { TraceAnswer } from "#lib/analysis/reach/answer.ts";
+import type { TraceAnswer, TraceQuestion } from "#lib/analysis/reach/answer.ts";
+import type { ChangeChoice } from "#lib/analysis/reach/trace.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { Remedy } from "#components/findings/remedy.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { ChangeEffectsOf } from "./change-effects.tsx";
 import styles from "./paths.module.css";
 
 const EVIDENCE_SHOWN = 3;
@@ -65,25 +67,45 @@ export function Assumptions({ assumptions }: { readonly assumptions: TraceAnswer
 }
 
 /** The smallest changes that open the path, each tried on the model; a suggestion, never applied. */
-export function PathFixes({ fixes }: { readonly fixes: TraceAnswer["fixes"] }) {
+export function PathFixes({
+  question,
+  fixes,
+}: {
+  readonly question: TraceQuestion;
+  readonly fixes: TraceAnswer["fixes"];
+}) {
   const t = useTranslations("paths");
   if (fixes.length === 0) return undefined;
   return (
     <Section title={t("fixes")} aside={t("fixesAside")}>
-      <Changes changes={fixes.map((fix) => ({ ...fix, effect: t("opens", { count: fix.opens }) }))} />
+      <Changes
+        question={question}
+        kind="fix"
+        changes={fixes.map((fix) => ({ ...fix, effect: t("opens", { count: fix.opens }) }))}
+      />
     </Section>
   );
 }
 
 /** The other way round: what closes an open path. Folded, as few who ask whether a path is open want it shut. */
-export function PathClosings({ closings }: { readonly closings: TraceAnswer["closings"] }) {
+export function PathClosings({
+  question,
+  closings,
+}: {
+  readonly question: TraceQuestion;
+  readonly closings: TraceAnswer["closings"];
+}) {
   const t = useTranslations("paths");
   if (closings.length === 0) return undefined;
   return (
     <details className={styles["more"]}>
       <summary>{t("closings", { count: closings.length })}</summary>
       <p className={styles["effect"]}>{t("fixesAside")}</p>
-      <Changes changes={closings.map((closing) => ({ ...closing, effect: t("closes", { count: closing.closes }) }))} />
+      <Changes
+        question={question}
+        kind="closing"
+        changes={closings.map((closing) => ({ ...closing, effect: t("closes", { count: closing.closes }) }))}
+      />
     </details>
   );
 }
@@ -92,10 +114,18 @@ type Change = Pick<TraceAnswer["fixes"][number], "text" | "cli" | "terraform" | 
   readonly effect: string;
 };
 
-function Changes({ changes }: { readonly changes: readonly Change[] }) {
+function Changes({
+  question,
+  kind,
+  changes,
+}: {
+  readonly question: TraceQuestion;
+  readonly kind: ChangeChoice["kind"];
+  readonly changes: readonly Change[];
+}) {
   return (
     <ol className={styles["fixes"]}>
-      {changes.map(({ text, cli, terraform, effect, sideEffects }) => (
+      {changes.map(({ text, cli, terraform, effect, sideEffects }, at) => (
         <li key={text}>
           <Remedy text={text} cli={cli} terraform={terraform} />
           <p className={styles["effect"]}>{effect}</p>
@@ -106,6 +136,7 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
               ))}
             </ul>
           )}
+          <ChangeEffectsOf question={question} choice={{ kind, at }} />
         </li>
       ))}
     </ol>

@@ -42,7 +42,7 @@ export function PathResult({
       <PathTools question={question} answer={answer} variant={variant} />
       <Blockers blockers={answer.blockers} />
       <Unknowns unknowns={answer.unknowns} />
-      <PathFixes fixes={answer.fixes} />
+      <PathFixes question={question} fixes={answer.fixes} />
       {answer.variants.length > 1 ? (
         <VariantGrid variants={answer.variants} selected={index} onSelect={onSelect} />
       ) : undefined}
@@ -52,7 +52,7 @@ export function PathResult({
           <RoundTrip variant={variant} />
         </>
       )}
-      <PathClosings closings={answer.closings} />
+      <PathClosings question={question} closings={answer.closings} />
       <PathEvidence evidence={answer.evidence} />
       <Assumptions assumptions={answer.assumptions} />
     </div>

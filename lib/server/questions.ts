@@ -1,6 +1,7 @@
 import type { Question } from "./question.ts";
 import { assertionsQuestion } from "./questions/assertions.ts";
 import { capacityQuestion } from "./questions/capacity.ts";
+import { changeEffectsQuestion } from "./questions/change-effects.ts";
 import { coverageQuestion } from "./questions/coverage.ts";
 import { dnsChainQuestion } from "./questions/dns-chain.ts";
 import { dnsRecordsQuestion } from "./questions/dns-records.ts";
@@ -38,6 +39,7 @@ export const questions = {
   trace: traceQuestion,
   matrix: matrixQuestion,
   assertions: assertionsQuestion,
+  changeEffects: changeEffectsQuestion,
   export: exportQuestion,
   map: mapQuestion,
   mapMatches: mapMatchesQuestion,

@@ -142,7 +142,8 @@ function runsOf(row: Int32Array, numberOf: (id: number) => number): readonly num
   return runs;
 }
 
-function outcomeText({ verdict, requests, replies }: Outcome): MatrixTable["outcomes"][number] {
+/** An outcome as answers tell it. */
+export function outcomeText({ verdict, requests, replies }: Outcome): MatrixTable["outcomes"][number] {
   return {
     verdict,
     ...(requests.length === 0 ? {} : { ports: trafficTexts(requests) }),

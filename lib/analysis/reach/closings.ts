@@ -1,6 +1,6 @@
 import { aclClosing } from "./acl-remedy.ts";
 import type { TraceAnswer } from "./answer.ts";
-import { applyAll, uniqueRemedies, written, type Again, type Asked } from "./fixes.ts";
+import { applyAll, uniqueRemedies, written, type Again, type Asked, type Proposed } from "./fixes.ts";
 import { groupClosing } from "./group-closing.ts";
 import type { Remedy } from "./remedy.ts";
 
@@ -15,16 +15,16 @@ const MAX_CLOSINGS = 4;
  * The smallest sets of changes that close what is open, the smallest first: at each filter on the way the rules that let it
  * through, or one entry that denies it. Each was verified by asking again on the changed account. Empty when nothing is open.
  */
-export function closingsOf(asked: Asked, again: Again): readonly Closing[] {
+export function closingsOf(asked: Asked, again: Again): readonly Proposed<Closing>[] {
   const open = asked.traced.filter(({ variant }) => isOpen(variant.verdict));
   if (open.length === 0) return [];
   const [one] = open;
   const filters = one?.steps.filter(isFilter) ?? [];
   const sets = filters.flatMap((_, index) => closingAt(asked.tracing, open, index) ?? []);
   const described = sets.flatMap((remedies) => describe(asked, again, remedies) ?? []);
-  const once = [...new Map(described.map((closing) => [closing.closing.text, closing])).values()];
-  const sorted = once.sort((a, b) => b.closing.closes - a.closing.closes || a.size - b.size);
-  return sorted.slice(0, MAX_CLOSINGS).map(({ closing }) => closing);
+  const once = [...new Map(described.map((closing) => [closing.fix.text, closing])).values()];
+  const sorted = once.sort((a, b) => b.fix.closes - a.fix.closes || a.remedies.length - b.remedies.length);
+  return sorted.slice(0, MAX_CLOSINGS);
 }
 
 function isOpen(verdict: TraceAnswer["verdict"]): boolean {
@@ -63,5 +63,5 @@ function describe(asked: Asked, again: Again, remedies: readonly Remedy[]) {
   const count = ({ answer }: Asked) => answer.variants.filter(({ verdict }) => isOpen(verdict)).length;
   const closes = after === undefined ? 0 : count(asked) - count(after);
   const { text, cli, terraform, sideEffects } = written(remedies);
-  return closes <= 0 ? undefined : { size: remedies.length, closing: { text, cli, terraform, closes, sideEffects } };
+  return closes <= 0 ? undefined : { remedies, fix: { text, cli, terraform, closes, sideEffects } };
 }

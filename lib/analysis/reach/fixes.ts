@@ -13,6 +13,9 @@ export type Again = (changed: Topology) => Asked | undefined;
 
 type Fix = TraceAnswer["fixes"][number];
 
+/** A set of changes as the answer tells it, and the changes themselves. */
+export type Proposed<Told> = { readonly fix: Told; readonly remedies: readonly Remedy[] };
+
 // A change may uncover another blocker behind it: a route, then the reply's route, then a filter.
 const MAX_ROUNDS = 5;
 const MAX_FIXES = 4;
@@ -22,7 +25,7 @@ const MAX_FIXES = 4;
  * opens all. Each was verified by asking again on the changed account. Empty when nothing is blocked, when a blocker is
  * no matter of rules, routes or registrations, or when the account was not read well enough to tell.
  */
-export function fixesOf(asked: Asked, again: Again): readonly Fix[] {
+export function fixesOf(asked: Asked, again: Again): readonly Proposed<Fix>[] {
   if (asked.answer.verdict === "unknown") return [];
   const closed = asked.traced.filter(({ variant }) => variant.verdict === "unreachable");
   const sets = new Map<string, readonly Remedy[]>();
@@ -37,7 +40,7 @@ export function fixesOf(asked: Asked, again: Again): readonly Fix[] {
   const all = found.length < 2 ? [] : [uniqueRemedies(found.flat())];
   const fixes = [...found, ...all].flatMap((remedies) => describe(asked, again, remedies) ?? []);
   const once = [...new Map(fixes.map((fix) => [fix.fix.text, fix])).values()];
-  return once.sort((a, b) => a.size - b.size || b.fix.opens - a.fix.opens).map(({ fix }) => fix);
+  return once.sort((a, b) => a.remedies.length - b.remedies.length || b.fix.opens - a.fix.opens);
 }
 
 type Growing = { readonly asked: Asked; readonly again: Again; readonly one: Traced };
@@ -118,7 +121,7 @@ function describe(asked: Asked, again: Again, remedies: readonly Remedy[]) {
   const after = again(applyAll(asked.tracing.world.topology, remedies));
   const opens = after === undefined ? 0 : openCount(after) - openCount(asked);
   const { text, cli, terraform, sideEffects } = written(remedies);
-  return opens <= 0 ? undefined : { size: remedies.length, fix: { text, cli, terraform, opens, sideEffects } };
+  return opens <= 0 ? undefined : { remedies, fix: { text, cli, terraform, opens, sideEffects } };
 }
 
 function openCount({ answer }: Asked): number {

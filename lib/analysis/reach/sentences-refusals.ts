@@ -76,6 +76,7 @@ export const refusalSentences = {
     en: "“{given}” is no end in this matrix: a task, service, load balancer, instance or network interface is.",
     ja: "「{given}」はこの表の端ではありません。タスク、サービス、ロードバランサー、インスタンス、ネットワークインターフェイスを指定してください。",
   },
+  noSuchChange: { en: "There is no change {at} in this answer.", ja: "この回答に変更 {at} はありません。" },
   passedWithParts: {
     en: "“{given}” is {what}, which is no end of a path: name what is in it, or {instead}.",
     ja: "「{given}」は{what}で、経路の端にできません。その中のリソースか {instead} を指定してください。",

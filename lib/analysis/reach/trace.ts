@@ -7,7 +7,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { expandEnd, fixedStations, type Expanded } from "./ends-of-question.ts";
 import { evidenceOf } from "./evidence.ts";
 import { closingsOf } from "./closings.ts";
-import { fixesOf, type Asked } from "./fixes.ts";
+import { applyAll, fixesOf, type Again, type Asked, type Proposed } from "./fixes.ts";
 import { healthChecks } from "./health-check.ts";
 import type { Naming } from "./naming.ts";
 import { idOf } from "./ends.ts";
@@ -39,11 +39,35 @@ export function tracePath(
 ): TraceAnswer | TraceRefusal {
   const asked = ask(topology, question, options);
   if ("status" in asked || options.withFixes === false) return "status" in asked ? asked : asked.answer;
-  const again = (changed: Topology) => {
+  const again = againWith(question, options);
+  const told = <Told>({ fix }: Proposed<Told>) => fix;
+  return { ...asked.answer, fixes: fixesOf(asked, again).map(told), closings: closingsOf(asked, again).map(told) };
+}
+
+/** Which change of an answer is meant: the place of one that opens the path in its fixes, or of one that closes it. */
+export type ChangeChoice = { readonly kind: "fix" | "closing"; readonly at: number };
+
+/** The answer to a question without its changes, and the account with one of them made; `undefined` when there is no such change. */
+export type ChangedAccount = { readonly answer: TraceAnswer; readonly changed: Topology | undefined };
+
+/** Makes a change that {@link tracePath} proposes, on the model. */
+export function makeChange(
+  topology: Topology,
+  question: TraceQuestion,
+  { kind, at }: ChangeChoice,
+): ChangedAccount | TraceRefusal {
+  const asked = ask(topology, question, {});
+  if ("status" in asked) return asked;
+  const again = againWith(question, {});
+  const chosen = (kind === "fix" ? fixesOf(asked, again) : closingsOf(asked, again))[at];
+  return { answer: asked.answer, changed: chosen && applyAll(topology, chosen.remedies) };
+}
+
+function againWith(question: TraceQuestion, options: TraceOptions): Again {
+  return (changed) => {
     const after = ask(changed, question, options);
     return "status" in after ? undefined : after;
   };
-  return { ...asked.answer, fixes: fixesOf(asked, again), closings: closingsOf(asked, again) };
 }
 
 function ask(topology: Topology, question: TraceQuestion, { language = "en" }: TraceOptions): Asked | TraceRefusal {
