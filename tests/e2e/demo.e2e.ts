@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { RoadsteadProcess } from "#scripts/roadstead-process.ts";
+import { surveyed, type RoadsteadProcess } from "#scripts/roadstead-process.ts";
 import { startDemo } from "./demo-server.ts";
 import { axeFindings, settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
@@ -14,6 +14,7 @@ let store: string;
 beforeAll(async () => {
   store = await mkdtemp(join(tmpdir(), "roadstead-e2e-"));
   demo = await startDemo(store);
+  await surveyed(demo.url);
 });
 afterAll(async () => {
   await demo.stop();
@@ -41,6 +42,7 @@ test("the guided reading turns the pages by keyboard, remembers its step, and is
 test("a scenario that is chosen, or asked for by an address, is shown to every browser", async () => {
   const { page: other } = await visit(`${demo.url}/map`);
   const { page } = await visit(`${demo.url}/findings`);
+  await Promise.all([settled(other), settled(page)]);
   await page.getByLabel("Scenario").selectOption("eni-wall");
   await page.waitForURL(/\/overview$/);
   await page.getByText("t2.micro cannot carry a trunk").first().waitFor();
