@@ -7,7 +7,8 @@ import type { Digest } from "./digest.ts";
 import type { AskReply, AskRequest, History } from "./inspection-thread.ts";
 import type { KeptMutes } from "./kept-mutes.ts";
 import type { KeptSnapshots, StoreState } from "./kept-snapshots.ts";
-import { freeTrends, type KeptEntry } from "./kept-entry.ts";
+import { historyAsOf } from "./history.ts";
+import type { KeptEntry } from "./kept-entry.ts";
 import { livesAfter, livesAsOf, type FindingLife } from "./lives.ts";
 import type { Log } from "./log.ts";
 import { reasonOf } from "./reason.ts";
@@ -306,16 +307,13 @@ export class LiveInspector {
   }
 
   async #learn({ snapshotId, finishedAt }: KeptEntry, lives: History["lives"]): Promise<void> {
-    const { entries } = this.#parts.kept;
-    const since = entries.at(-1)?.finishedAt;
-    const history = { lives, trends: freeTrends(entries, finishedAt), ...(since !== undefined && { since }) };
+    const history = historyAsOf(this.#parts.kept.entries, finishedAt, lives);
     await this.#parts.inspections.call({ kind: "learn", snapshotId, history });
   }
 
   #tellSurvey(): void {
-    const survey = this.survey;
-    if (survey === undefined) return;
-    for (const subscriber of this.#subscribers) subscriber.survey(survey);
+    const { survey } = this;
+    if (survey !== undefined) for (const subscriber of this.#subscribers) subscriber.survey(survey);
   }
 }
 

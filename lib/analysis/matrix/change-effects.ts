@@ -24,6 +24,13 @@ export type ChangeEffects = {
   readonly otherCount: number;
 };
 
+/** A path question, and which change of its answer is meant. */
+type ChangeQuestion = {
+  readonly question: TraceQuestion;
+  readonly choice: ChangeChoice;
+  readonly language?: Language;
+};
+
 const MOST_TOLD = 50;
 
 /**
@@ -32,9 +39,7 @@ const MOST_TOLD = 50;
  */
 export function changeEffects(
   topology: Topology,
-  question: TraceQuestion,
-  choice: ChangeChoice,
-  language: Language = "en",
+  { question, choice, language = "en" }: ChangeQuestion,
 ): ChangeEffects | TraceRefusal {
   const made = makeChange(topology, question, choice);
   if ("status" in made) return made;
@@ -67,17 +72,21 @@ function effectsBetween(before: Matrix, after: Matrix): ReadonlyMap<string, Pair
       // What is alone in its class reaches nobody there.
       if (same(cell, now) || (from === to && from.size === 1)) continue;
       const told = { before: outcomeText(before.outcomes.at(cell)), after: outcomeText(after.outcomes.at(now)) };
-      for (const sender of from.things) {
-        for (const receiver of to.things) {
-          const key = `${sender}|${receiver}`;
-          // Tasks of one service may differ; what changes for the first of them stands for the pair.
-          const isItself = sender === receiver && !before.world.topology.services.has(sender);
-          if (!isItself && !found.has(key)) found.set(key, { from: sender, to: receiver, ...told });
-        }
+      for (const { key, ...pair } of pairsBetween(before, from, to)) {
+        // Tasks of one service may differ; what changes for the first of them stands for the pair.
+        if (!found.has(key)) found.set(key, { ...pair, ...told });
       }
     }
   }
   return found;
+}
+
+/** The pairs of things of two joints; a thing reaches itself only where it is several, as a service is. */
+function pairsBetween({ world }: Matrix, { things: senders }: Joint, { things: receivers }: Joint) {
+  const { services } = world.topology;
+  return senders.flatMap((from) =>
+    receivers.filter((to) => from !== to || services.has(from)).map((to) => ({ key: `${from}|${to}`, from, to })),
+  );
 }
 
 /** Whether two outcomes of two matrices are the same. */
@@ -92,18 +101,15 @@ function comparing(before: Matrix, after: Matrix): (one: number, other: number) 
 }
 
 function jointsOf(before: Matrix, after: Matrix): readonly Joint[] {
-  const [were, are] = [classesByNode(before), classesByNode(after)];
+  const are = after.partition.members();
   const byKey = new Map<string, { was: number; is: number; size: number; things: Set<Urn> }>();
-  for (const [node, classes] of were) {
-    // A node met at several interfaces is a party of several classes, each created in its turn, before as after.
-    for (const [turn, was] of classes.entries()) {
-      const is = are.get(node)?.[turn] ?? -1;
-      const key = `${was} ${is}`;
-      const joint = byKey.get(key) ?? { was, is, size: 0, things: new Set<Urn>() };
-      joint.size += 1;
-      joint.things.add(thingOf(before, node));
-      byKey.set(key, joint);
-    }
+  for (const [place, { node, id: was }] of before.partition.members().entries()) {
+    const is = are[place]?.id ?? -1;
+    const key = `${String(was)} ${String(is)}`;
+    const joint = byKey.get(key) ?? { was, is, size: 0, things: new Set<Urn>() };
+    joint.size += 1;
+    joint.things.add(thingOf(before, node));
+    byKey.set(key, joint);
   }
   const account = before.world.topology.snapshot.scopes[0]?.scope.account ?? "";
   const outside = {
@@ -113,19 +119,6 @@ function jointsOf(before: Matrix, after: Matrix): readonly Joint[] {
     things: [`aws/${account}/global/internet/internet`],
   };
   return [...[...byKey.values()].map((joint) => ({ ...joint, things: [...joint.things] })), outside];
-}
-
-/** The classes each node is of: a change of rules leaves who there is as it was. */
-function classesByNode({ partition: { classes, nodesOf } }: Matrix): ReadonlyMap<Urn, readonly number[]> {
-  const found = new Map<Urn, number[]>();
-  for (const at of classes.keys()) {
-    for (const node of new Set(nodesOf(at))) {
-      const known = found.get(node);
-      if (known === undefined) found.set(node, [at]);
-      else known.push(at);
-    }
-  }
-  return found;
 }
 
 function thingOf({ world }: Matrix, node: Urn): Urn {

@@ -37,6 +37,8 @@ export type Partition = {
   readonly classes: readonly PartyClass[];
   /** The nodes of a class. */
   readonly nodesOf: (at: number) => readonly Urn[];
+  /** The class of every party, in an order that the snapshot alone decides: a change of rules leaves it as it was. */
+  readonly members: () => readonly { readonly node: Urn; readonly id: number }[];
   readonly locations: readonly Location[];
   readonly groupSets: readonly GroupSet[];
 };
@@ -61,13 +63,18 @@ export function partitionOf(world: World): Partition {
   const others = otherParties(world, tasks.isTheirs).map((party): Joined => ({ node: party.node, id: add(party) }));
   const nodes = once(() => nodesByClass(world.topology, classes.length, { tasks: tasks.classOf, others }));
   const nodesOf = (at: number) => nodes()[at] ?? [];
-  return { borders, classes, nodesOf, locations: locations.all, groupSets: groupSets.all };
+  const members = () => [...membersOf(world.topology, tasks.classOf), ...others];
+  return { borders, classes, nodesOf, members, locations: locations.all, groupSets: groupSets.all };
 }
 
 type Joined = { readonly node: Urn; readonly id: number };
 
 /** Who is of which class: the tasks, by their place, and all others. */
 type Members = { readonly tasks: Int32Array; readonly others: readonly Joined[] };
+
+function membersOf({ tasks }: Topology, classOfTask: Int32Array): readonly Joined[] {
+  return Array.from(classOfTask, (id, place) => ({ node: tasks.keyAt(place) ?? "", id }));
+}
 
 /** The nodes of each class, tasks first. */
 function nodesByClass(

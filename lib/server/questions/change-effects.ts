@@ -9,7 +9,7 @@ export const changeEffectsQuestion = defineQuestion(
   ({ inspection, parameters: { fix, closing, ...question }, language }) => {
     const choice =
       fix === undefined ? { kind: "closing" as const, at: closing ?? 0 } : { kind: "fix" as const, at: fix };
-    const answer = changeEffects(inspection.topology, question, choice, language);
+    const answer = changeEffects(inspection.topology, { question, choice, language });
     if (!("status" in answer)) return { json: answer };
     const { status, field, detail, suggestions } = answer;
     throw new Refusal(status, detail, { field, suggestions });

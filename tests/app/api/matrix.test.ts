@@ -2,10 +2,12 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import * as effects from "#app/api/v1/paths/effects/route.ts";
 import * as matrix from "#app/api/v1/paths/matrix/route.ts";
 import * as trace from "#app/api/v1/paths/trace/route.ts";
 import { compose } from "#app/composition.ts";
 import { problemDetailsSchema } from "#lib/api/contract.ts";
+import { changeEffectsSchema } from "#lib/api/change-effects.ts";
 import { matrixSchema, type MatrixAnswer } from "#lib/api/matrix.ts";
 import { traceAnswerSchema } from "#lib/api/trace.ts";
 import { readConfig } from "#lib/server/config.ts";
@@ -141,4 +143,25 @@ it("refuses a sender that is not there with the nearest names", async () => {
   const problem = await refused("?from=checkuot");
   expect(problem).toMatchObject({ status: 404, field: "from" });
   expect(problem.suggestions?.length).toBeGreaterThan(0);
+});
+
+it("tells what a fix of a path would change for every other pair, and refuses a fix that the answer does not have", async () => {
+  const { classes } = await answered("?protocol=tcp&port=8080");
+  const services = classes.filter(({ kind }) => kind === "ecs-service").map(({ id }) => encodeURIComponent(id));
+  const questions = services.flatMap((from) => services.map((to) => `?from=${from}&to=${to}&protocol=tcp&port=8080`));
+  let fixed: string | undefined;
+  for (const question of questions) {
+    const { fixes } = traceAnswerSchema.parse(await (await ask(question, {}, trace)).json());
+    if (fixes.length > 0) fixed = question;
+    if (fixed !== undefined) break;
+  }
+  const told = await ask(`${fixed ?? ""}&fix=0`, {}, effects);
+  expect(told.status).toBe(200);
+  const { count, others, otherCount } = changeEffectsSchema.parse(await told.json());
+  expect(count).toBeGreaterThanOrEqual(otherCount);
+  expect(others.length).toBeLessThanOrEqual(otherCount);
+  for (const { before, after } of others) expect(after).not.toEqual(before);
+  expect((await ask(`${fixed ?? ""}&fix=99`, {}, effects)).status).toBe(404);
+  expect((await ask(fixed ?? "", {}, effects)).status).toBe(400);
+  expect((await ask(`${fixed ?? ""}&fix=0&closing=0`, {}, effects)).status).toBe(400);
 });

@@ -49,7 +49,7 @@ test.each([
   "of $name every pair is told that traces of the changed account tell otherwise, and no other",
   ({ kind, areas }) => {
     const topology = account({ networkInterfaces: interfaces, ...areas });
-    const effects = changeEffects(topology, question, { kind, at: 0 });
+    const effects = changeEffects(topology, { question, choice: { kind, at: 0 } });
     if ("status" in effects) throw new Error(effects.detail);
     const short = (of: string) => of.split("/").at(-1) ?? of;
     const others = effects.others.map(({ from, to }) => `${short(from)} ${short(to)}`);
@@ -61,7 +61,7 @@ test.each([
 
 test("a pair says what passes now and what would, over all protocols", () => {
   const topology = account({ networkInterfaces: interfaces, securityGroupRules: [allOut] });
-  const effects = changeEffects(topology, question, { kind: "fix", at: 0 });
+  const effects = changeEffects(topology, { question, choice: { kind: "fix", at: 0 } });
   expect("others" in effects && effects.others[0]).toEqual({
     from: urn("eni-client"),
     to: urn("eni-server-2"),
@@ -71,6 +71,6 @@ test("a pair says what passes now and what would, over all protocols", () => {
 });
 
 test("a change that the answer does not have is refused", () => {
-  const refused = changeEffects(account(), question, { kind: "fix", at: 0 });
+  const refused = changeEffects(account(), { question, choice: { kind: "fix", at: 0 } });
   expect(refused).toMatchObject({ status: 404, field: "fix", detail: "There is no change 0 in this answer." });
 });
