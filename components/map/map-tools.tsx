@@ -3,25 +3,28 @@
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
-import { chartSvg } from "#lib/report/chart/chart-svg.ts";
-import type { Geometry } from "#lib/report/chart/geometry.ts";
+import type { Box, Geometry } from "#lib/report/chart/geometry.ts";
 import type { LayoutOptions } from "#lib/report/chart/layout-options.ts";
-import { writeSvg } from "#lib/report/chart/write-svg.ts";
 import styles from "./map.module.css";
+import { MapExport } from "./map-export.tsx";
 import type { ChartViewport } from "./use-chart-view.ts";
+import type { ChangeMap, MapState } from "./use-map-state.ts";
 
+const projections = ["flow", "ground"] as const;
 const details: readonly LayoutOptions["detail"][] = [1, 2, 3, 4];
 
-function download(geometry: Geometry, snapshotId: string): void {
-  const url = URL.createObjectURL(new Blob([writeSvg(chartSvg(geometry))], { type: "image/svg+xml" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `roadstead-map-${snapshotId}.svg`;
-  link.click();
-  URL.revokeObjectURL(url);
+/** Opens the list of formats and puts the focus on the first. */
+function openExport(): void {
+  const menu = document.querySelector<HTMLDetailsElement>("details[data-export]");
+  menu?.setAttribute("open", "");
+  menu?.querySelector("button")?.focus();
 }
 
-type State = { readonly detail: LayoutOptions["detail"]; readonly table: boolean; readonly legend: boolean };
+/** The box of what is chosen, or of what it is folded into. */
+function boxFor({ boxes, folds }: Geometry, sel: string | null): Box | undefined {
+  const folded = folds.find(({ members }) => sel !== null && members.includes(sel))?.urn;
+  return boxes.find(({ urn }) => urn === sel) ?? boxes.find(({ urn }) => urn === folded);
+}
 
 /** Keys that act wherever the focus is, unless something is being typed. */
 function useToolKeys(act: (key: string) => boolean): void {
@@ -47,26 +50,35 @@ export function MapTools({
 }: {
   readonly geometry: Geometry;
   readonly snapshotId: string;
-  readonly state: State;
+  readonly state: MapState;
   readonly view: ChartViewport;
-  readonly change: (next: { lod?: number; view?: "chart" | "table"; legend?: boolean }) => void;
+  readonly change: ChangeMap;
 }) {
   const t = useTranslations("map");
+  const chosen = boxFor(geometry, state.sel);
   useToolKeys((key) => {
     const detail = details.find((candidate) => String(candidate) === key);
     if (detail !== undefined) change({ lod: detail });
     else if (key === "t") change({ view: state.table ? "chart" : "table" });
     else if (key === "l") change({ legend: !state.legend });
-    else if (key === "e") download(geometry, snapshotId);
+    else if (key === "e") openExport();
     else if (key === "+" || key === "=") view.zoomBy(1.25);
     else if (key === "-") view.zoomBy(0.8);
     else if (key === "0") view.fit();
+    else if (key === "f" && chosen !== undefined) view.reveal(chosen);
     else return false;
     return true;
   });
   return (
     <div className={styles["tools"]} role="toolbar" aria-label={t("tools")}>
-      <span className={styles["group"]} role="group" aria-label={t("detail")}>
+      <span className={styles["group"]} role="group" aria-label={t("projection")}>
+        {projections.map((p) => (
+          <Button key={p} aria-pressed={state.p === p} title={t(`projections.${p}.use`)} onClick={() => change({ p })}>
+            {t(`projections.${p}.name`)}
+          </Button>
+        ))}
+      </span>
+      <span className={styles["group"]} role="group" aria-label={t("detail")} hidden={state.p === "ground"}>
         <span className={styles["label"]}>{t("detail")}</span>
         {details.map((detail) => (
           <Button
@@ -79,7 +91,11 @@ export function MapTools({
           </Button>
         ))}
       </span>
-      <Button aria-pressed={state.table} onClick={() => change({ view: state.table ? "chart" : "table" })}>
+      <Button
+        hidden={state.p === "ground"}
+        aria-pressed={state.table}
+        onClick={() => change({ view: state.table ? "chart" : "table" })}
+      >
         {t("table")}
       </Button>
       <Button aria-pressed={state.legend} onClick={() => change({ legend: !state.legend })}>
@@ -94,7 +110,7 @@ export function MapTools({
           +
         </Button>
       </span>
-      <Button onClick={() => download(geometry, snapshotId)}>{t("export")}</Button>
+      <MapExport geometry={geometry} snapshotId={snapshotId} />
     </div>
   );
 }

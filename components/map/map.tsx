@@ -1,193 +1,77 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import {
-  parseAsArrayOf,
-  parseAsBoolean,
-  parseAsInteger,
-  parseAsString,
-  parseAsStringLiteral,
-  useQueryStates,
-} from "nuqs";
 import { useMemo } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { EntityPanel } from "#components/entity/entity-panel.tsx";
-import { chartQuery } from "#components/queries/chart.ts";
+import { chartQuery, groundQuery } from "#components/queries/chart.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { useAt } from "#components/queries/use-at.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { ChartModel } from "#lib/report/chart/chart-model.ts";
-import type { Geometry } from "#lib/report/chart/geometry.ts";
+import type { GroundModel } from "#lib/report/chart/ground/ground-model.ts";
+import { groundThings } from "#lib/report/chart/ground/ground-things.ts";
+import { layoutGround } from "#lib/report/chart/ground/layout-ground.ts";
 import { layoutChart } from "#lib/report/chart/layout.ts";
-import { isGathering } from "#lib/report/chart/members.ts";
-import { rowCount } from "#lib/report/chart/plan-chart.ts";
-import type { LayoutOptions } from "#lib/report/chart/layout-options.ts";
-import { ChartViewport } from "./chart-viewport.tsx";
-import { Legend } from "./legend.tsx";
+import { namedThings } from "#lib/report/chart/members.ts";
 import { MapFilterBar } from "./map-filter-bar.tsx";
+import { MapFrame } from "./map-frame.tsx";
 import { MapTable } from "./map-table.tsx";
-import { MapTools } from "./map-tools.tsx";
 import styles from "./map.module.css";
-import { MemberPanel } from "./member-panel.tsx";
-import { PathEnds } from "./path-ends.tsx";
-import { usePathOnMap } from "./use-path-on-map.ts";
 import { useChartStyle } from "./use-chart-style.ts";
-import { useChartView } from "./use-chart-view.ts";
+import { usePathOnMap } from "./use-path-on-map.ts";
 import { useMapFilter } from "./use-map-filter.ts";
-import { useNarrow } from "#components/ui/use-narrow.ts";
+import { useMapState, type ChangeMap, type MapState } from "./use-map-state.ts";
 
-/** What the address says of the map. */
-const urlState = {
-  lod: parseAsInteger.withDefault(3),
-  sel: parseAsString,
-  x: parseAsArrayOf(parseAsString).withDefault([]),
-  view: parseAsStringLiteral(["chart", "table"]),
-  legend: parseAsBoolean.withDefault(false),
-  from: parseAsString,
-  to: parseAsString,
-};
-
-function detailOf(lod: number): LayoutOptions["detail"] {
-  return lod === 1 || lod === 2 || lod === 4 ? lod : 3;
-}
-
-/** The box that is chosen: a gateway stands on both sides of the chart, and both are the same resource. */
-function resourceOf(urn: string): string {
-  return urn.split("#")[0] ?? urn;
-}
-
-function foldedCount({ folds }: Geometry): number {
-  return folds.reduce((sum, { members }) => sum + members.length, 0);
-}
-
-/** What is connected to what, through which rules: the chart, or the same as a table. */
+/** What is connected to what, through which rules; or where it lives; or the first as a table. */
 export function NetworkMap() {
   useChartStyle();
   usePathOnMap();
   const t = useTranslations("map");
-  const [state, setState] = useQueryStates(urlState, { history: "replace" });
-  const detail = detailOf(state.lod);
-  const query = useQuery(chartQuery(useAt(), detail === 4));
-  const narrow = useNarrow();
-  const table = (state.view ?? (narrow ? "table" : "chart")) === "table";
-  const change = (next: Partial<{ [Key in keyof typeof state]: (typeof state)[Key] | null }>): void =>
-    void setState(next);
+  const { state, change } = useMapState();
+  const at = useAt();
+  const ground = state.p === "ground";
+  const flowQuery = useQuery({ ...chartQuery(at, state.detail === 4), enabled: !ground });
+  const placeQuery = useQuery({ ...groundQuery(at), enabled: ground });
+  const waiting = (ground ? placeQuery.data : flowQuery.data) === undefined;
   return (
     <div className={styles["page"]}>
-      {query.data === undefined ? <PageHead title={t("title")} /> : undefined}
-      <Loaded query={query}>
-        {(model) => <MapBody model={model} state={{ ...state, detail, table }} change={change} />}
-      </Loaded>
+      {waiting ? <PageHead title={t("title")} /> : undefined}
+      {ground ? (
+        <Loaded query={placeQuery}>{(model) => <GroundMap model={model} state={state} change={change} />}</Loaded>
+      ) : (
+        <Loaded query={flowQuery}>{(model) => <FlowMap model={model} state={state} change={change} />}</Loaded>
+      )}
     </div>
   );
 }
 
-type BodyState = {
-  readonly detail: LayoutOptions["detail"];
-  readonly sel: string | null;
-  readonly x: readonly string[];
-  readonly table: boolean;
-  readonly legend: boolean;
-  readonly from: string | null;
-  readonly to: string | null;
-};
+type Given<Model> = { readonly model: Model; readonly state: MapState; readonly change: ChangeMap };
 
-function MapBody({
-  model: whole,
-  state,
-  change,
-}: {
-  readonly model: ChartModel;
-  readonly state: BodyState;
-  readonly change: (next: {
-    lod?: number;
-    sel?: string | null;
-    x?: string[];
-    view?: "chart" | "table";
-    legend?: boolean;
-    from?: string | null;
-    to?: string | null;
-  }) => void;
-}) {
-  const t = useTranslations("map");
+function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
   const language = useLocale();
-  const expandedKey = state.x.join(",");
   const filter = useMapFilter(whole, state.detail === 4);
   const { model } = filter;
+  const opened = state.x.join(",");
   const geometry = useMemo(
-    () => layoutChart(model, { detail: state.detail, language, expanded: new Set(expandedKey.split(",")) }),
-    [model, state.detail, language, expandedKey],
+    () => layoutChart(model, { detail: state.detail, language, expanded: new Set(opened.split(",")) }),
+    [model, state.detail, language, opened],
   );
-  const view = useChartView(geometry.width);
-  const select = (urn: string | undefined): void => change({ sel: urn ?? null });
-  const toggle = (urn: string): void =>
-    change({ x: state.x.includes(urn) ? state.x.filter((known) => known !== urn) : [...state.x, urn] });
-  const mark = (end: "from" | "to" | "next", urn: string): void => {
-    const free = state.from === null ? "from" : "to";
-    change({ [end === "next" ? free : end]: resourceOf(urn) });
-  };
+  const things = useMemo(() => namedThings(model), [model]);
   return (
-    <>
-      <PageHead
-        title={t("title")}
-        actions={
-          <MapTools geometry={geometry} snapshotId={model.snapshotId} state={state} view={view} change={change} />
-        }
-      />
-      <MapFilterBar filter={filter} />
-      {state.legend ? <Legend /> : undefined}
-      <PathEnds ends={state} onChange={change} />
-      {model.unread.length > 0 ? (
-        <p className={styles["notes"]}>{t("unread", { areas: model.unread.join(" · ") })}</p>
-      ) : undefined}
-      {geometry.crowded && !state.table ? (
-        <p className={styles["notes"]} role="status">
-          {t("troubleFirst", { rows: rowCount(model), folded: foldedCount(geometry) })}
-        </p>
-      ) : undefined}
-      <div className={state.sel === null ? styles["body"] : `${styles["body"] ?? ""} ${styles["withPanel"] ?? ""}`}>
-        {state.table ? (
-          <MapTable model={model} onSelect={select} />
-        ) : (
-          <ChartViewport
-            geometry={geometry}
-            frame={view.frame}
-            scale={view.scale}
-            window={view.window}
-            selected={state.sel ?? undefined}
-            lit={filter.lit}
-            onHide={filter.hide}
-            onUndo={filter.undo}
-            onSelect={select}
-            onToggle={toggle}
-            onMark={mark}
-          />
-        )}
-        {state.sel === null ? undefined : (
-          <aside className={styles["panel"]} aria-label={t("panel")}>
-            <Chosen id={state.sel} geometry={geometry} model={model} onChoose={select} onUnfold={toggle} />
-          </aside>
-        )}
-      </div>
-    </>
+    <MapFrame
+      {...{ geometry, things, state, change }}
+      snapshotId={model.snapshotId}
+      unread={model.unread}
+      filter={filter}
+      bar={<MapFilterBar filter={filter} />}
+      table={state.table ? <MapTable model={model} onSelect={(sel) => change({ sel })} /> : undefined}
+    />
   );
 }
 
-/** What is chosen, beside the map: a resource, or the members of what stands for several. */
-function Chosen({
-  id,
-  geometry,
-  model,
-  onChoose,
-  onUnfold,
-}: {
-  readonly id: string;
-  readonly geometry: Geometry;
-  readonly model: ChartModel;
-  readonly onChoose: (urn: string | undefined) => void;
-  readonly onUnfold: (urn: string) => void;
-}) {
-  const close = (): void => onChoose(undefined);
-  if (!isGathering(id)) return <EntityPanel urn={resourceOf(id)} onClose={close} />;
-  return <MemberPanel {...{ geometry, model, id, onUnfold }} onChoose={onChoose} onClose={close} />;
+function GroundMap({ model, state, change }: Given<GroundModel>) {
+  const language = useLocale();
+  const geometry = useMemo(() => layoutGround(model, language), [model, language]);
+  const things = useMemo(() => groundThings(model), [model]);
+  return <MapFrame {...{ geometry, things, state, change }} snapshotId={model.snapshotId} unread={model.unread} />;
 }

@@ -4,9 +4,9 @@ import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
-import type { ChartModel, Marked } from "#lib/report/chart/chart-model.ts";
+import type { Marked } from "#lib/report/chart/chart-model.ts";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
-import { membersOf, namedThings } from "#lib/report/chart/members.ts";
+import { membersOf } from "#lib/report/chart/members.ts";
 import styles from "./member-panel.module.css";
 
 type Choose = (urn: string) => void;
@@ -24,23 +24,23 @@ function Member({ of, onChoose }: { readonly of: Marked; readonly onChoose: Choo
 /** What a card with a count or a trunk stands for, as a list; each member opens in its place. */
 export function MemberPanel({
   geometry,
-  model,
+  things,
   id,
   onChoose,
   onUnfold,
   onClose,
 }: {
   readonly geometry: Geometry;
-  readonly model: ChartModel;
+  readonly things: ReadonlyMap<string, Marked>;
   readonly id: string;
   readonly onChoose: Choose;
-  readonly onUnfold: Choose;
+  /** Absent where nothing can be drawn one by one. */
+  readonly onUnfold?: Choose;
   readonly onClose: () => void;
 }) {
   const t = useTranslations("map.members");
   const entity = useTranslations("entity");
-  const members = membersOf(geometry, model, id);
-  const things = namedThings(model);
+  const members = membersOf(geometry, things, id);
   const end = (urn: string): Marked => things.get(urn) ?? { urn, name: urn };
   return (
     // Escape closes it, wherever in the panel the focus is.
@@ -58,7 +58,9 @@ export function MemberPanel({
       </header>
       {members?.kind === "things" ? (
         <>
-          <Button onClick={() => onUnfold(id)}>{t("unfold", { count: members.things.length })}</Button>
+          {onUnfold === undefined ? undefined : (
+            <Button onClick={() => onUnfold(id)}>{t("unfold", { count: members.things.length })}</Button>
+          )}
           <ul className={styles["list"]}>
             {members.things.map((thing) => (
               <li key={thing.urn}>

@@ -16,6 +16,13 @@ export type ChartViewport = {
   readonly window: { readonly top: number; readonly bottom: number };
   readonly zoomBy: (factor: number) => void;
   readonly fit: () => void;
+  /** Brings a box into the middle of what is seen, large enough to read. */
+  readonly reveal: (box: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }) => void;
 };
 
 function clamp(scale: number): number {
@@ -67,5 +74,18 @@ export function useChartView(width: number): ChartViewport {
     window: { top: seen.top - MARGIN, bottom: seen.bottom + MARGIN },
     zoomBy: (factor) => setScale((known) => clamp((known ?? 1) * factor)),
     fit: () => setScale(fitted(SMALLEST)),
+    reveal: ({ x, y, width: wide, height }) => {
+      const paper = frame.current;
+      if (paper === null) return;
+      const readable = Math.max(shown, READABLE);
+      setScale(readable);
+      // The new scale is on the paper one frame later; where the box is then is known now.
+      requestAnimationFrame(() =>
+        paper.scrollTo({
+          left: (x + wide / 2) * readable - paper.clientWidth / 2,
+          top: (y + height / 2) * readable - paper.clientHeight / 2,
+        }),
+      );
+    },
   };
 }

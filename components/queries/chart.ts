@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiUrl, fetchAnswer } from "#lib/api/client.ts";
 import type { ChartModel } from "#lib/report/chart/chart-model.ts";
+import type { GroundModel } from "#lib/report/chart/ground/ground-model.ts";
 import { INSPECTION_KEY } from "./inspection.ts";
 
 /** What the map draws; `tasks` adds the tasks of each row, for the closest level of detail. */
@@ -9,5 +10,13 @@ export const chartQuery = (at: string | undefined, tasks: boolean) =>
     queryKey: [INSPECTION_KEY, "map", at, tasks],
     queryFn: ({ signal }) =>
       fetchAnswer<ChartModel>(apiUrl("map", { at, tasks: tasks ? "true" : undefined }), { signal }),
+    placeholderData: keepPreviousData,
+  });
+
+/** Where everything lives: subnets with the interfaces in them. */
+export const groundQuery = (at: string | undefined) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "ground", at],
+    queryFn: ({ signal }) => fetchAnswer<GroundModel>(apiUrl("map", { at, projection: "ground" }), { signal }),
     placeholderData: keepPreviousData,
   });

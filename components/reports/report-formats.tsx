@@ -5,7 +5,7 @@ import { exportUrl, type ReportChoice } from "#lib/api/client.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import styles from "./reports.module.css";
 
-const formats = ["html", "md", "json", "csv", "svg"] as const;
+const formats = ["html", "md", "json", "csv", "sarif", "junit", "svg", "drawio", "mermaid", "dot"] as const;
 
 /** The same report in every format, each with what it is for. */
 export function ReportFormats({ choice }: { readonly choice: ReportChoice }) {

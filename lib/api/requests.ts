@@ -58,7 +58,8 @@ export const exportParameters = z.strictObject({
   preview: z.enum(["true", "false"], { error: "true or false" }).default("false"),
 });
 
-/** `GET /api/v1/map`: `tasks=true` adds the tasks of each row. */
+/** `GET /api/v1/map`: `tasks=true` adds the tasks of each row; `projection=ground` gives subnets with their interfaces instead. */
 export const mapParameters = z.strictObject({
   tasks: z.enum(["true", "false"], { error: "true or false" }).default("false"),
+  projection: z.enum(["flow", "ground"], { error: "flow or ground" }).default("flow"),
 });

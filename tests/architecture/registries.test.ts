@@ -23,7 +23,18 @@ test("every rule file is registered once under its own id and slug, and has a te
 });
 
 test("every exporter and scenario file is registered under its own name", () => {
-  expect(exporters.map(({ format }) => format).sort()).toEqual(["csv", "html", "json", "md", "svg"]);
+  expect(exporters.map(({ format }) => format).sort()).toEqual([
+    "csv",
+    "dot",
+    "drawio",
+    "html",
+    "json",
+    "junit",
+    "md",
+    "mermaid",
+    "sarif",
+    "svg",
+  ]);
   const known = filesOf("mocks/scenarios");
   expect(scenarioMenu.map(({ id }) => id).sort()).toEqual(known);
 });

@@ -15,7 +15,8 @@ test("the map of harbour shows names, load balancers, target groups and services
 test("the drawing saved in the browser is the one the server exports, byte for byte", async () => {
   const { page } = await visit("/map");
   await page.locator("[data-urn]").first().waitFor();
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /SVG/ }).click()]);
+  await page.keyboard.press("e");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
   const saved = await readFile(await file.path(), "utf8");
   const exported = await (await fetch(`${inject("demoUrl")}/api/v1/exports/svg`)).text();
   expect(saved).toBe(exported);
@@ -56,5 +57,15 @@ test("detail 2 folds services into clusters and detail 4 shows tasks", async () 
 test("a narrow window opens the map as a table", async () => {
   const { page } = await visit("/map", { width: 400 });
   await page.getByRole("rowheader", { name: "booking-api" }).waitFor();
+  await page.context().close();
+});
+
+test("the ground shows subnets with the interfaces in them, and a picture of it can be saved", async () => {
+  const { page } = await visit("/map?p=ground");
+  await page.locator('[data-urn*="/subnet/"]').first().waitFor();
+  await page.keyboard.press("e");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "PNG" }).click()]);
+  const bytes = await readFile(await file.path());
+  expect(bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
   await page.context().close();
 });

@@ -12,6 +12,7 @@ import { chartDependencies, chartExits, leaveEdges } from "./chart-outbound.ts";
 import { compareText } from "./compare-text.ts";
 import { nameTag } from "./name-tag.ts";
 import { markOf, severitiesByUrn } from "./severity-index.ts";
+import { unreadAreas } from "./unread-areas.ts";
 
 type Severities = ReadonlyMap<Urn, Severity>;
 
@@ -182,16 +183,7 @@ function unwellTasksOf(topology: Topology): ReadonlySet<Urn> {
   return unwell;
 }
 
-function unreadOf(topology: Topology): readonly string[] {
-  const drawn = ["ecsServices", "ecsTasks", "loadBalancers", "listeners", "targetGroups", "subnets", "vpcs", "hostedZones", "resourceRecordSets", "networkInterfaces", "routeTables"] as const; // prettier-ignore
-  const unread = [...topology.scopes.values()].flatMap((scoped) =>
-    drawn.flatMap((name) => {
-      const area = scoped.areas[name];
-      return area?.status === "incomplete" ? [`${scopeKey(scoped.scope)} ${name}: ${area.problems[0].call}`] : [];
-    }),
-  );
-  return unread.sort(compareText);
-}
+const drawnAreas = ["ecsServices", "ecsTasks", "loadBalancers", "listeners", "targetGroups", "subnets", "vpcs", "hostedZones", "resourceRecordSets", "networkInterfaces", "routeTables"] as const; // prettier-ignore
 
 function byName<Item extends { readonly name: string; readonly urn: Urn }>(items: readonly Item[]): readonly Item[] {
   return [...items].sort((one, other) => compareText(one.name, other.name) || compareText(one.urn, other.urn));
@@ -221,7 +213,7 @@ export function chartModel(inspection: Inspection, options: { readonly withTasks
     }),
     exits: chartExits(topology, severities),
     dependencies: chartDependencies(topology, severities),
-    unread: unreadOf(topology),
+    unread: unreadAreas(topology, drawnAreas),
   };
   const edges = [
     ...records.edges,

@@ -1,10 +1,11 @@
 import type { Severity } from "#lib/findings/finding.ts";
-import type { ServicePlace, SubnetPlace, TaskPlace, Topology, VpcPlace } from "#lib/graph/topology.ts";
+import type { ServicePlace, TaskPlace, Topology, VpcPlace } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";
 import { compareText } from "./compare-text.ts";
+import { columnOf, compareColumns } from "./chart-columns.ts";
 import type { ChartCell, ChartCluster, ChartColumn, ChartRow, ChartVpc } from "./chart-model.ts";
 import { nameTag } from "./name-tag.ts";
 import { markOf } from "./severity-index.ts";
@@ -188,30 +189,6 @@ function clustersOf(rows: readonly Berthed[], input: BerthInput): readonly Chart
     .sort((one, other) => compareText(one.name, other.name));
 }
 
-function routeClassOf(subnet: SubnetPlace): ChartColumn["routeClass"] {
-  if (subnet.routeTable === undefined) return "unknown";
-  const route = subnet.routeTable.item.routes.find(({ destinationCidrBlock }) => destinationCidrBlock === "0.0.0.0/0");
-  if (route === undefined || route.state === "blackhole") return "isolated";
-  if (route.gatewayId?.startsWith("igw-") === true) return "public";
-  return route.natGatewayId === undefined ? "unknown" : "nat";
-}
-
-const routeOrder: readonly ChartColumn["routeClass"][] = ["public", "nat", "unknown", "isolated"];
-
-function columnOf(subnet: SubnetPlace, severities: ReadonlyMap<Urn, Severity>): ChartColumn {
-  const bits = Number(subnet.item.cidrBlock?.split("/")[1] ?? "32");
-  return {
-    urn: subnet.urn,
-    name: nameTag(subnet.item.tags) ?? subnet.item.subnetId,
-    cidr: subnet.item.cidrBlock ?? subnet.item.ipv6CidrBlocks[0] ?? "",
-    zone: subnet.item.availabilityZone ?? "",
-    routeClass: routeClassOf(subnet),
-    free: subnet.item.availableIpAddressCount,
-    size: 2 ** (32 - bits),
-    ...markOf(severities, subnet.urn),
-  };
-}
-
 /** Where tasks live; where those were not read, where they would. */
 function usedSubnets(rows: readonly Berthed[], clusters: readonly ChartCluster[]): ReadonlySet<Urn> {
   const lived = rows.flatMap(({ row }) => row.cells.map(({ subnetUrn }) => subnetUrn));
@@ -227,13 +204,7 @@ function columnsOf(
   return vpc.subnets
     .filter((subnet) => used.has(subnet.urn) || (input.severities.has(subnet.urn) && clusters.length > 0))
     .map((subnet) => columnOf(subnet, input.severities))
-    .sort(
-      (one, other) =>
-        compareText(one.zone, other.zone) ||
-        routeOrder.indexOf(one.routeClass) - routeOrder.indexOf(other.routeClass) ||
-        compareText(one.name, other.name) ||
-        compareText(one.urn, other.urn),
-    );
+    .sort(compareColumns);
 }
 
 /** The berths: one block a VPC, rows by cluster, columns by Availability Zone. */

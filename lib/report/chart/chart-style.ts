@@ -40,6 +40,15 @@ export const chartStyle = `
 .rs-edge-unknown{stroke:var(--unknown,#5E5A6B);stroke-dasharray:3 3}
 .rs-edge-rest{fill:none;stroke:var(--critical,#A3161F);stroke-width:1;stroke-dasharray:3 4}
 .rs-edge-leaves{stroke:var(--line,#817B6C)}
+.rs-frame{fill:var(--bg,#F6F4EE);stroke:var(--ink-2,#44545F);stroke-width:1}
+.rs-square{stroke:var(--ink-2,#44545F);stroke-width:1;fill:none}
+.rs-square-task{fill:var(--ink,#15232E);stroke:var(--ink,#15232E)}
+.rs-square-balancer{fill:url(#rs-right)}
+.rs-square-nat{fill:url(#rs-crossed)}
+.rs-square-endpoint{fill:url(#rs-dots)}
+.rs-square-unknown{fill:url(#rs-hatch);stroke:var(--unknown,#5E5A6B)}
+.rs-fill-line{stroke:var(--ink,#15232E);stroke-width:1;fill:none}
+.rs-fill-dot{fill:var(--ink-2,#44545F)}
 .rs-trunk{stroke-width:2}
 .rs-arrow{fill:var(--ink-2,#44545F)}
 .rs-cross{stroke:var(--critical,#A3161F);stroke-width:2;fill:none}

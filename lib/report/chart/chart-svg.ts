@@ -44,6 +44,12 @@ function areaNode(area: Area): SvgNode {
   const { x, y, width, height, style } = area;
   if (style === "rule")
     return element("path", { class: "rs-tickmark", d: `M${String(x)} ${String(y)}v${String(height)}` });
+  if (style.startsWith("square-")) {
+    const squares = Array.from({ length: Math.round((width + 2) / 12) }, (_, index) => {
+      return `M${String(x + index * 12)} ${String(y)}h10v10h-10z`;
+    });
+    return element("path", { class: `rs-square rs-${style}`, d: squares.join("") });
+  }
   return element("rect", { class: `rs-${style}`, x, y, width, height });
 }
 
@@ -60,6 +66,11 @@ export function severityMark(severity: Severity, x: number, y: number): SvgNode 
     return element("path", { class: `rs-mark-${severity}`, d: `M${at(0, -6)}L${at(7, 6)}L${at(-7, 6)}Z` });
   }
   return element("circle", { class: `rs-mark-${severity}`, cx: x, cy: y, r: 5 });
+}
+
+/** What is drawn at several places, each with a key of its own, is one resource. */
+function resourceOf(urn: string): string {
+  return urn.split("#")[0] ?? urn;
 }
 
 /** The edge of a second sheet below a card that stands for several. */
@@ -82,8 +93,9 @@ function litWithFolds({ folds }: Geometry, lit: ReadonlySet<string>): ReadonlySe
 function boxNode(box: Box, { selected, lit }: ChartView): SvgNode {
   const { x, y, width, height } = box;
   const rounded = box.style === "card" || box.style === "stack";
+  const chosen = selected !== undefined && resourceOf(box.urn) === resourceOf(selected);
   const faint = lit !== undefined && !lit.has(box.urn);
-  return element("g", { class: `rs-box${standing(selected === box.urn, faint)}`, "data-urn": box.urn }, [
+  return element("g", { class: `rs-box${standing(chosen, faint)}`, "data-urn": box.urn }, [
     element("title", {}, [box.title]),
     ...(box.style === "stack" ? [stackEdge(box)] : []),
     element("rect", { class: `rs-${rounded ? "card" : box.style}`, x, y, width, height, rx: rounded ? 2 : undefined }),
@@ -161,6 +173,19 @@ const definitions = element("defs", {}, [
   ),
 ]);
 
+/** The fills of owners that are neither solid nor empty: told apart without hue, on paper as on a screen. */
+const ownerFills = element("defs", {}, [
+  element("pattern", { id: "rs-right", width: 4, height: 4, patternUnits: "userSpaceOnUse" }, [
+    element("path", { class: "rs-fill-line", d: "M-1 5L5 -1M-1 1L1 -1M3 5L5 3" }),
+  ]),
+  element("pattern", { id: "rs-crossed", width: 5, height: 5, patternUnits: "userSpaceOnUse" }, [
+    element("path", { class: "rs-fill-line", d: "M0 0L5 5M5 0L0 5" }),
+  ]),
+  element("pattern", { id: "rs-dots", width: 3, height: 3, patternUnits: "userSpaceOnUse" }, [
+    element("rect", { class: "rs-fill-dot", x: 0, y: 0, width: 2, height: 2 }),
+  ]),
+]);
+
 /** The heads of all lanes, as a drawing of their own: it stays in sight while the chart scrolls. */
 export function chartHead(geometry: Geometry): SvgNode {
   return element(
@@ -194,6 +219,7 @@ export function chartSvg(geometry: Geometry, given: ChartView = {}): SvgNode {
     [
       element("style", {}, [chartStyle]),
       definitions,
+      ...(geometry.zones.length > 0 ? [ownerFills] : []),
       element("rect", { class: "rs-paper", x: 0, y: 0, ...size }),
       ...geometry.lanes.flatMap((lane) => [...laneHead(lane, geometry.headHeight), ...emptyLane(lane, geometry)]),
       element(
@@ -206,6 +232,7 @@ export function chartSvg(geometry: Geometry, given: ChartView = {}): SvgNode {
         {},
         geometry.boxes.filter(seen).map((box) => boxNode(box, view)),
       ),
+      ...geometry.zones.map((label) => labelNode(label)),
       element(
         "g",
         {},

@@ -13,13 +13,18 @@ export type Label = {
   readonly anchor?: "start" | "middle" | "end";
 };
 
+/** A row of squares, 10 px each and 2 px apart: an interface each, filled by who owns it. */
+export type SquareStyle =
+  "square-task" | "square-balancer" | "square-nat" | "square-endpoint" | "square-other" | "square-unknown";
+
 /** A rectangle with a meaning. */
 export type Area = {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly style: "tag" | "sunk" | "bar" | "bar-used" | "hatch" | "tick" | "tick-unwell" | "tick-stopping" | "rule";
+  readonly style:
+    "tag" | "sunk" | "bar" | "bar-used" | "hatch" | "tick" | "tick-unwell" | "tick-stopping" | "rule" | SquareStyle;
 };
 
 /** A thing one can select. Its parts are placed relative to the chart, not to the box. */
@@ -30,7 +35,7 @@ export type Box = {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly style: "card" | "stack" | "row" | "group" | "line" | "head";
+  readonly style: "card" | "stack" | "frame" | "row" | "group" | "line" | "head";
   /** The sentence a sighted reader would form. */
   readonly title: string;
   readonly labels: readonly Label[];
@@ -85,6 +90,8 @@ export type Geometry = {
   readonly height: number;
   readonly headHeight: number;
   readonly lanes: readonly Lane[];
+  /** The names of zones, above their columns. */
+  readonly zones: readonly Label[];
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
   /** What is folded into what. */

@@ -1,7 +1,6 @@
 import type { Urn } from "#lib/model/urn.ts";
 import type { ChartModel } from "./chart-model.ts";
 import { drawLines } from "./draw-lines.ts";
-import { fitText } from "./fit-text.ts";
 import { layoutBerths } from "./layout-berths.ts";
 import type { LayoutOptions } from "./layout-options.ts";
 import type { Box, Geometry, LaneId } from "./geometry.ts";
@@ -9,28 +8,10 @@ import { linksOf } from "./links.ts";
 import { placeLanes } from "./place-lanes.ts";
 import { placeSides } from "./place-sides.ts";
 import { planChart, type ChartPlan } from "./plan-chart.ts";
-import { chartWords, type ChartLanguage } from "./words.ts";
+import { NOTE, unreadNotes } from "./unread-notes.ts";
 
 const HEAD = 32;
-/** The height of a line about what was not read. */
-const NOTE = 20;
 const TOP = 16;
-
-/** One line for each area that was not read: where it would have been drawn, nothing may look like all there is. */
-function unreadNotes(
-  model: ChartModel,
-  place: { readonly y: number; readonly width: number; readonly language: ChartLanguage },
-): Geometry["notes"] {
-  const words = chartWords(place.language);
-  return model.unread.map((area, index) => {
-    const y = place.y + index * NOTE;
-    const fitted = fitText(`${words.unread}: ${area}`, "condensed", { sizePx: 11, width: place.width - 56 });
-    return {
-      area: { x: 16, y, width: 16, height: 12, style: "hatch" },
-      label: { x: 40, y: y + 10, ...fitted, style: "caption" },
-    };
-  });
-}
 
 /** The lane of everything a line may end at. */
 function laneOfDrawn({ cards }: ChartPlan, berths: readonly Box[]): ReadonlyMap<Urn, LaneId> {
@@ -81,10 +62,11 @@ export function layoutChart(model: ChartModel, options: LayoutOptions): Geometry
     height: bottom + model.unread.length * NOTE,
     headHeight: HEAD,
     lanes,
+    zones: [],
     boxes,
     lines,
     folds: plan.folds,
     crowded: plan.crowded,
-    notes: unreadNotes(model, { y: bottom, width, language }),
+    notes: unreadNotes(model.unread, { y: bottom, width, language }),
   };
 }

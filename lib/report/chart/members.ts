@@ -33,10 +33,9 @@ export function isGathering(id: string): boolean {
 }
 
 /** The members of a fold or of a trunk; `undefined` when nothing drawn has this id any more. */
-export function membersOf(geometry: Geometry, model: ChartModel, id: string): Members | undefined {
+export function membersOf(geometry: Geometry, things: ReadonlyMap<Urn, Marked>, id: string): Members | undefined {
   const fold = geometry.folds.find(({ urn }) => urn === id);
   if (fold !== undefined) {
-    const things = namedThings(model);
     const title = geometry.boxes.find(({ urn }) => urn === id)?.title ?? "";
     return { kind: "things", title, things: fold.members.flatMap((urn) => things.get(urn) ?? []) };
   }

@@ -25,6 +25,9 @@ type Words = {
   readonly foldedFor: (home: string) => string;
   readonly foldedRows: (services: number, tasks: number) => string;
   readonly foldedClusters: (clusters: number, services: number, tasks: number) => string;
+  readonly interfaces: (count: number) => string;
+  readonly moreOwners: (owners: number, interfaces: number) => string;
+  readonly nobody: string;
   readonly troubled: (count: number) => string;
   readonly times: (count: number) => string;
   readonly reply: (tag: string) => string;
@@ -88,6 +91,9 @@ const en: Words = {
   foldedRows: (services, tasks) => `+ ${counted(services, "service")} · ${counted(tasks, "task")}`,
   foldedClusters: (clusters, services, tasks) =>
     `+ ${counted(clusters, "cluster")} · ${counted(services, "service")} · ${counted(tasks, "task")}`,
+  interfaces: (count) => counted(count, "interface"),
+  moreOwners: (owners, interfaces) => `+ ${counted(owners, "owner")} · ${counted(interfaces, "interface")}`,
+  nobody: "no interfaces",
   troubled: (count) => `${String(count)} in trouble`,
   times: (count) => `×${String(count)}`,
   reply: (tag) => `reply ✕ ${tag}`,
@@ -123,6 +129,9 @@ const ja: Words = {
   foldedRows: (services, tasks) => `ほか サービス ${String(services)} · タスク ${String(tasks)}`,
   foldedClusters: (clusters, services, tasks) =>
     `ほか クラスター ${String(clusters)} · サービス ${String(services)} · タスク ${String(tasks)}`,
+  interfaces: (count) => `ENI ${String(count)}`,
+  moreOwners: (owners, interfaces) => `ほか 所有者 ${String(owners)} · ENI ${String(interfaces)}`,
+  nobody: "ENI なし",
   troubled: (count) => `問題あり ${String(count)}`,
   times: (count) => `×${String(count)}`,
   reply: (tag) => `応答 ✕ ${tag}`,

@@ -17,7 +17,7 @@ import { section, table, type Pen } from "./html-parts.ts";
 import { htmlScriptHash } from "./html-script.ts";
 import { scriptElements } from "./html-script-elements.ts";
 import { htmlStyle } from "./html-style.ts";
-import { svgExporter } from "./svg.ts";
+import { svgExporter } from "./map.ts";
 
 function mark(severity: Severity): Markup {
   const svg = element("svg", { width: 16, height: 16, viewBox: "-8 -8 16 16", "aria-hidden": "true" }, [

@@ -1,8 +1,9 @@
 import { mapParameters } from "#lib/api/requests.ts";
 import { chartModel } from "#lib/report/chart/build-chart.ts";
+import { groundModel } from "#lib/report/chart/ground/build-ground.ts";
 import { defineQuestion } from "../question.ts";
 
-/** What the map draws; with `tasks=true` also the tasks of each row. */
-export const mapQuestion = defineQuestion(mapParameters, ({ inspection, parameters: { tasks } }) => ({
-  json: chartModel(inspection, { withTasks: tasks === "true" }),
+/** What the map draws: the flow, with `tasks=true` also the tasks of each row, or the ground. */
+export const mapQuestion = defineQuestion(mapParameters, ({ inspection, parameters: { tasks, projection } }) => ({
+  json: projection === "ground" ? groundModel(inspection) : chartModel(inspection, { withTasks: tasks === "true" }),
 }));
