@@ -100,16 +100,7 @@ export function Legend({ geometry }: { readonly geometry: Geometry }) {
           {t("stack")}
         </li>
       ) : undefined}
-      {squares
-        .filter((square) => drawn.areas.has(square))
-        .map((square) => (
-          <li key={square}>
-            <svg className="rs-chart" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
-              <path className={`rs-square ${`rs-${square}`}`} d="M1 1h10v10h-10z" />
-            </svg>
-            {t(square)}
-          </li>
-        ))}
+      <Squares areas={drawn.areas} />
       {drawn.areas.has("hatch") ? (
         <li>
           <svg className="rs-chart" width="26" height="12" viewBox="0 0 26 12" aria-hidden="true">
@@ -133,4 +124,18 @@ export function Legend({ geometry }: { readonly geometry: Geometry }) {
         ))}
     </ul>
   );
+}
+
+function Squares({ areas }: { readonly areas: ReadonlySet<Area["style"]> }) {
+  const t = useTranslations("map.marks");
+  return squares
+    .filter((square) => areas.has(square))
+    .map((square) => (
+      <li key={square}>
+        <svg className="rs-chart" width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+          <path className={`rs-square rs-${square}`} d="M1 1h10v10h-10z" />
+        </svg>
+        {t(square)}
+      </li>
+    ));
 }

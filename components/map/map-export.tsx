@@ -37,7 +37,7 @@ async function pictureOf(svg: string, { width, height }: Geometry): Promise<Blob
 
 /** The writers that few ask for come when they are asked for. */
 const formats = {
-  svg: async (geometry: Geometry) => new Blob([writeSvg(chartSvg(geometry))], { type: "image/svg+xml" }),
+  svg: (geometry: Geometry) => Promise.resolve(new Blob([writeSvg(chartSvg(geometry))], { type: "image/svg+xml" })),
   png: (geometry: Geometry) => pictureOf(writeSvg(chartSvg(geometry)), geometry),
   drawio: async (geometry: Geometry) => {
     const { writeDrawio } = await import("#lib/report/chart/write-drawio.ts");

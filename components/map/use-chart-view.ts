@@ -9,6 +9,14 @@ const READABLE = 0.72;
 /** Boxes are drawn this far outside of what is seen, so that scrolling never meets a blank. */
 const MARGIN = 600;
 
+type Shape = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+function centre(paper: HTMLElement | null, { x, y, width, height }: Shape, scale: number): void {
+  if (paper === null) return;
+  const left = (x + width / 2) * scale - paper.clientWidth / 2;
+  paper.scrollTo({ left, top: (y + height / 2) * scale - paper.clientHeight / 2 });
+}
+
 /** How much of the chart is seen, and how large. */
 export type ChartViewport = {
   readonly frame: RefObject<HTMLDivElement | null>;
@@ -17,12 +25,7 @@ export type ChartViewport = {
   readonly zoomBy: (factor: number) => void;
   readonly fit: () => void;
   /** Brings a box into the middle of what is seen, large enough to read. */
-  readonly reveal: (box: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  }) => void;
+  readonly reveal: (box: Shape) => void;
 };
 
 function clamp(scale: number): number {
@@ -74,18 +77,11 @@ export function useChartView(width: number): ChartViewport {
     window: { top: seen.top - MARGIN, bottom: seen.bottom + MARGIN },
     zoomBy: (factor) => setScale((known) => clamp((known ?? 1) * factor)),
     fit: () => setScale(fitted(SMALLEST)),
-    reveal: ({ x, y, width: wide, height }) => {
-      const paper = frame.current;
-      if (paper === null) return;
+    reveal: (box) => {
       const readable = Math.max(shown, READABLE);
       setScale(readable);
       // The new scale is on the paper one frame later; where the box is then is known now.
-      requestAnimationFrame(() =>
-        paper.scrollTo({
-          left: (x + wide / 2) * readable - paper.clientWidth / 2,
-          top: (y + height / 2) * readable - paper.clientHeight / 2,
-        }),
-      );
+      requestAnimationFrame(() => centre(frame.current, box, readable));
     },
   };
 }

@@ -75,7 +75,7 @@ type Input = {
 
 function groupsOf(subnet: SubnetPlace, { topology, severities, gateways }: Input): readonly GroundGroup[] {
   const held = subnet.interfaces.map((of) => ({ of, holder: holderOf(of, topology, gateways) }));
-  return [...groupBy(held, ({ of, holder }) => `${of.owner.class} ${holder.urn}`).values()]
+  return [...groupBy(held, ({ holder }) => holder.urn).values()]
     .flatMap(([first, ...others]): readonly GroundGroup[] => {
       if (first === undefined) return [];
       const { of, holder } = first;
