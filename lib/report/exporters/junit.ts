@@ -29,8 +29,8 @@ export const junitExporter: Exporter = {
   format: "junit",
   mediaType: "application/xml",
   extension: "xml",
-  render: (inspection, { language }) => {
-    const { problems, finishedAt, source } = reportDocument(inspection, language);
+  render: (inspection, options) => {
+    const { problems, finishedAt, source } = reportDocument(inspection, options);
     const slugs = new Map(rules.map(({ id, slug }) => [id, slug]));
     const cases = inspection.outcomes.map((outcome) =>
       element(

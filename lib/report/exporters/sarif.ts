@@ -42,8 +42,8 @@ export const sarifExporter: Exporter = {
   format: "sarif",
   mediaType: "application/sarif+json",
   extension: "sarif",
-  render: (inspection, { language }) => {
-    const document = reportDocument(inspection, language);
+  render: (inspection, options) => {
+    const document = reportDocument(inspection, options);
     const problems = [...document.problems, ...document.muted];
     const rules = new Map(problems.map((problem) => [problem.ruleId, problem]));
     const ids = [...rules.keys()].sort();
@@ -59,7 +59,7 @@ export const sarifExporter: Exporter = {
           rules: ids.map((id) => ({ id, name: rules.get(id)?.slug, shortDescription: { text: rules.get(id)?.title } })),
         },
       },
-      language: language === "ja" ? "ja-JP" : "en-US",
+      language: options.language === "ja" ? "ja-JP" : "en-US",
       invocations: [
         {
           executionSuccessful: true,
