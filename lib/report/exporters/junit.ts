@@ -10,7 +10,8 @@ function verdictOf(outcome: RuleOutcome, problems: readonly ReportProblem[]): re
   const failures = problems.map(({ severity, summary, subject, remedy }) =>
     element("failure", { message: summary, type: severity }, [`${subject}\n${remedy.text}`]),
   );
-  const reasons = outcome.reasons.join("; ");
+  const unread = outcome.mutedBecause.map(({ scope, area, problem }) => `${scope} ${area}: ${problem.call}`);
+  const reasons = [...new Set([...outcome.reasons, ...unread])].join("; ");
   if (outcome.state === "crashed") return [element("error", { message: reasons, type: "crashed" })];
   if (failures.length > 0) return failures;
   if (outcome.unknown > 0 || outcome.state === "unknown") {

@@ -15,6 +15,8 @@ test("a rule that could not judge is skipped with its reason, and does not pass"
   const unknown =
     inspection.outcomes.find(({ state, failed }) => state === "unknown" && failed === 0)?.ruleId ?? "none";
   expect(xml).toMatch(new RegExp(`name="${unknown} [^"]+"><skipped message="unknown: [^"]+`));
+  // The reason names the call that was refused.
+  expect(xml).toContain("555566667777/ap-northeast-1 ecsTasks: ecs:ListTasks");
   expect(xml).toContain(`tests="${String(inspection.outcomes.length)}"`);
 });
 
