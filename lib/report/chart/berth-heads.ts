@@ -7,7 +7,7 @@ import { worstOf } from "./severity-index.ts";
 import { chartWords } from "./words.ts";
 
 /** The width of a subnet's address bar. */
-const BAR = 34;
+const BAR = 20;
 
 /** Draws the head of a VPC's block: its name, ranges and place. */
 export function vpcHead(vpc: ChartVpc, pen: Pen, look: { readonly width: number; readonly open: boolean }): void {

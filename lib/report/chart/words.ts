@@ -60,7 +60,7 @@ const foldedEn: { readonly [Id in LaneId]: string } = {
 const foldedJa: { readonly [Id in LaneId]: string } = {
   names: "名前",
   entries: "ゲートウェイ",
-  listeners: "ロードバランサー",
+  listeners: "LB",
   "target-groups": "ターゲットグループ",
   berths: "サービス",
   exits: "出口",
