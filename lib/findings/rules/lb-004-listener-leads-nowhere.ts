@@ -5,6 +5,7 @@ import type { ListenerRule } from "#lib/model/resources/listener.ts";
 import { arnTail } from "#lib/model/urn.ts";
 import { fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
+import { saysMaintenance } from "../maintenance.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule, type Saying } from "../rule.ts";
 import { tiesOf } from "../service-ties.ts";
@@ -117,7 +118,7 @@ function refusalCode({ actions }: ListenerRule): string | undefined {
 
 /** Somebody says that it is meant. */
 function isMaintained({ item: { tags } }: LoadBalancerPlace): boolean {
-  return (knownValue(tags) ?? []).some(({ key, value }) => /maint|メンテ|停止/i.test(`${key} ${value}`));
+  return (knownValue(tags) ?? []).some(({ key, value }) => saysMaintenance(`${key} ${value}`));
 }
 
 function shadowsIn(balancer: LoadBalancerPlace, listener: ListenerPlace, region: string): readonly Said[] {

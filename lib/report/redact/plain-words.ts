@@ -27,7 +27,7 @@ headers send post get put describe user perform access denied accessdenied polic
 resourceinitializationerror cannotpullcontainererror cannotstartcontainererror taskfailedtostart
 insufficientfreeaddressesinsubnet requesterror requestcanceled serviceerror internalerror internal ref does exist found
 notfound throttling throttled rate limit limits quota maximum minimum number per within
-transit attachment peering vpn nat igw lambda mount fs elasticache es opensearch redshiftnetworkinterface
+maintenance transit attachment peering vpn nat igw lambda mount fs elasticache es opensearch redshiftnetworkinterface
 dmsnetworkinterface dax elasticmapreduce cloudhsm codestar connections managed apigateway directory
 rdsnetworkinterface dbproxy owner vpcresources kubernetes k8s cni controller node instance_id
 servicename clustername taskdefinitionfamily ecsmanaged

@@ -1,3 +1,4 @@
+import { saysMaintenance } from "#lib/findings/maintenance.ts";
 import type { ScopeSnapshot, Snapshot } from "#lib/model/snapshot.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
 import { addressRedactor } from "./redact-address.ts";
@@ -69,7 +70,10 @@ function redactField(value: string, fields: readonly string[], { text, keyed }: 
   // AWS can tell an account from the id of a request; and what nobody can know keeps the key from being guessed.
   if (field === "requestId") return keyed(`request ${value}`).slice(0, 16);
   if (field === "policyDocument") return redactPolicy(value, text);
-  return text(value, !valueFields.has(field) && !(field === "key" && isKeyOfAws(value, fields)));
+  const hidden = text(value, !valueFields.has(field) && !(field === "key" && isKeyOfAws(value, fields)));
+  // A rule asks whether a tag speaks of maintenance, in whatever words: that much of it stays.
+  const isLost = fields.includes("tags") && saysMaintenance(value) && !saysMaintenance(hidden);
+  return isLost ? `${hidden} maintenance` : hidden;
 }
 
 /** The key of an attribute of a load balancer, or of a tag that AWS or Kubernetes sets. */

@@ -123,8 +123,11 @@ describe.each(regions)("the world of $name", ({ scenario, world }) => {
 
   it("leaves every container instance with room for what runs on it, and no two tasks on one port", () => {
     for (const instance of world.ecsContainerInstances) {
-      const ports = instance.remainingResources?.flatMap(({ stringSetValue = [] }) => stringSetValue) ?? [];
-      expect(repeated(ports)).toEqual([]);
+      // A TCP and a UDP port of one number are two.
+      const ports = instance.remainingResources?.flatMap(({ name = "", stringSetValue = [] }) =>
+        stringSetValue.map((port) => `${name} ${port}`),
+      );
+      expect(repeated(ports ?? [])).toEqual([]);
       for (const { name, integerValue = 0 } of instance.remainingResources ?? []) {
         expect(integerValue, `${name ?? ""} of ${instance.ec2InstanceId ?? ""}`).toBeGreaterThanOrEqual(0);
       }
@@ -169,8 +172,11 @@ describe.each(zones)("the hosted zone $name", ({ scenario, zone, balancers }) =>
   });
 
   it("leads to load balancers that exist, unless a lost target is its story", () => {
+    const names = new Set(zone.records.map(({ Name: name = "" }) => name));
     const lost = zone.records
       .filter(({ AliasTarget: alias }) => alias !== undefined)
+      // An alias of another record of its zone leads where that one does.
+      .filter(({ AliasTarget: alias }) => !names.has(alias?.DNSName ?? ""))
       .filter(({ AliasTarget: alias }) => !balancers.includes(alias?.DNSName?.replace("dualstack.", "") ?? ""))
       .map(({ Name: name = "" }) => name.slice(0, -1));
     const told = scenario.findings
