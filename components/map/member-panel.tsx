@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { PageLink } from "#components/shell/page-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
@@ -69,6 +70,11 @@ export function MemberPanel({
             ))}
           </ul>
         </>
+      ) : undefined}
+      {members?.kind === "off-chart" ? (
+        <p>
+          {t("offChart")} <PageLink href="/dns">{t("allNames")}</PageLink>
+        </p>
       ) : undefined}
       {members?.kind === "edges" ? (
         <ul className={styles["list"]}>

@@ -1,26 +1,20 @@
 import type { Severity } from "#lib/findings/finding.ts";
-import type { LoadBalancerPlace, RecordPlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
+import type { LoadBalancerPlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
-import { scopeKey } from "#lib/model/scope.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { chartVpcs } from "./chart-berths.ts";
-import { aimsOfRecord, drawableEdges, forwardEdges, portLabel, rowsOfTargetGroup } from "./chart-edges.ts";
+import { drawableEdges, forwardEdges, portLabel, rowsOfTargetGroup } from "./chart-edges.ts";
 import { dependencyEdges, registrationVerdict } from "./chart-verdicts.ts";
-import type { ChartEdge, ChartLoadBalancer, ChartModel, ChartName, ChartTargetGroup } from "./chart-model.ts";
+import type { ChartEdge, ChartLoadBalancer, ChartModel, ChartTargetGroup } from "./chart-model.ts";
+import { chartNames, discoveryNames } from "./chart-names.ts";
 import { chartDependencies, chartExits, leaveEdges } from "./chart-outbound.ts";
-import { compareText } from "./compare-text.ts";
+import { byName, compareText } from "./compare-text.ts";
 import { nameTag } from "./name-tag.ts";
 import { markOf, severitiesByUrn } from "./severity-index.ts";
 import { unreadAreas } from "./unread-areas.ts";
 
 type Severities = ReadonlyMap<Urn, Severity>;
-
-/** How many names are drawn for one load balancer or service. */
-const NAMES_SHOWN = 6;
-
-/** Record types that lead somewhere a client can go. */
-const leadingTypes = new Set(["A", "AAAA", "CNAME", "SRV"]);
 
 const loadBalancerTags = { application: "ALB", network: "NLB", gateway: "GWLB" } as const;
 
@@ -60,74 +54,6 @@ function chartTargetGroup(place: TargetGroupPlace, severities: Severities): Char
       : { health: { healthy: counted.filter(({ state }) => state === "healthy").length, all: counted.length } }),
     ...markOf(severities, place.urn),
   };
-}
-
-/** How a record leads where it leads: its type and time to live, and whether it names an address that will change. */
-function resolution({ item, aims }: RecordPlace, topology: Topology): Pick<ChartEdge, "label" | "wrongType"> {
-  if (item.aliasTarget !== undefined) return { label: `${item.type} alias` };
-  const label = item.ttl === undefined ? item.type : `${item.type} ${String(item.ttl)}`;
-  const changing = aims.some(
-    (aim) =>
-      aim.kind === "network-interface" &&
-      aim.urns.some((urn) => {
-        const owner = topology.interfaces.get(urn)?.owner.class;
-        return owner === "load-balancer" || owner === "ecs-task";
-      }),
-  );
-  return changing ? { label, wrongType: true } : { label };
-}
-
-type NamesAndEdges = { readonly names: readonly ChartName[]; readonly edges: readonly ChartEdge[] };
-
-/** Records that lead to something drawn, or that are in trouble; of many names for one thing, the first few. */
-function chartNames(topology: Topology, severities: Severities): NamesAndEdges {
-  const names: ChartName[] = [];
-  const edges: ChartEdge[] = [];
-  const shownFor = new Map<Urn, number>();
-  const records = [...topology.records.values()]
-    // What Cloud Map keeps is drawn as its services, not as records.
-    .filter(({ item, zone }) => leadingTypes.has(item.type) && zone.item.linkedServicePrincipal === undefined)
-    .sort((one, other) => {
-      const marked = Number(severities.has(other.urn)) - Number(severities.has(one.urn));
-      return marked || compareText(one.item.name, other.item.name) || compareText(one.urn, other.urn);
-    });
-  for (const record of records) {
-    const aims = [...new Set(aimsOfRecord(record, topology))];
-    const full = aims.every((urn) => (shownFor.get(urn) ?? 0) >= NAMES_SHOWN);
-    if (full && !severities.has(record.urn)) continue;
-    for (const urn of aims) shownFor.set(urn, (shownFor.get(urn) ?? 0) + 1);
-    const alias = record.item.aliasTarget !== undefined;
-    names.push({
-      urn: record.urn,
-      name: record.item.name,
-      type: alias ? `${record.item.type} alias` : record.item.type,
-      private: record.zone.item.privateZone,
-      ...(record.item.ttl === undefined ? {} : { ttl: record.item.ttl }),
-      ...markOf(severities, record.urn),
-    });
-    for (const to of aims) edges.push({ kind: "resolves", from: record.urn, to, ...resolution(record, topology) });
-  }
-  return { names: byName(names), edges };
-}
-
-/** Cloud Map services that ECS services register with, as names. */
-function discoveryNames(topology: Topology, severities: Severities): NamesAndEdges {
-  const names = new Map<Urn, ChartName>();
-  const edges: ChartEdge[] = [];
-  for (const service of topology.services.values()) {
-    const scoped = topology.scopes.get(scopeKey(service));
-    if (scoped === undefined) continue;
-    for (const { registryArn } of service.item.serviceRegistries) {
-      const registry = itemsOf(scoped, "cloudMapServices").find(({ arn }) => arn === registryArn);
-      const namespace = itemsOf(scoped, "cloudMapNamespaces").find(({ id }) => id === registry?.namespaceId);
-      if (registry === undefined || namespace === undefined) continue;
-      const urn = urnOf(service, "cloud-map-service", registry.id);
-      const name = `${registry.name}.${namespace.name}`;
-      names.set(urn, { urn, name, type: "SD", private: true, ...markOf(severities, urn) });
-      edges.push({ kind: "resolves", from: urn, to: service.urn, label: "" });
-    }
-  }
-  return { names: byName([...names.values()]), edges };
 }
 
 /** Internet gateways, with a line to every internet-facing load balancer of their VPC. */
@@ -185,10 +111,6 @@ function unwellTasksOf(topology: Topology): ReadonlySet<Urn> {
 
 const drawnAreas = ["ecsServices", "ecsTasks", "loadBalancers", "listeners", "targetGroups", "subnets", "vpcs", "hostedZones", "resourceRecordSets", "networkInterfaces", "routeTables"] as const; // prettier-ignore
 
-function byName<Item extends { readonly name: string; readonly urn: Urn }>(items: readonly Item[]): readonly Item[] {
-  return [...items].sort((one, other) => compareText(one.name, other.name) || compareText(one.urn, other.urn));
-}
-
 /**
  * What the map draws, made of an inspection: names, load balancers, target groups, services by subnet, ways out.
  * `withTasks` adds up to fifty tasks a row, for the closest level of detail.
@@ -202,6 +124,7 @@ export function chartModel(inspection: Inspection, options: { readonly withTasks
   const drawn = {
     snapshotId: snapshot.snapshotId,
     names: [...records.names, ...discovery.names],
+    otherNames: records.others,
     entries: byName(entries),
     loadBalancers: byName([...topology.loadBalancers.values()].map((place) => chartLoadBalancer(place, severities))),
     targetGroups: byName([...topology.targetGroups.values()].map((place) => chartTargetGroup(place, severities))),

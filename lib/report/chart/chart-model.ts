@@ -5,8 +5,13 @@ import type { Urn } from "#lib/model/urn.ts";
 /** What may be marked: the worst open finding about a thing. */
 export type Marked = { readonly urn: Urn; readonly name: string; readonly severity?: Severity };
 
-/** A record set that leads into the account. */
-export type ChartName = Marked & { readonly type: string; readonly ttl?: number; readonly private: boolean };
+/** A record set that leads into the account; with a `count` so many of them that are not listed one by one. */
+export type ChartName = Marked & {
+  readonly type: string;
+  readonly ttl?: number;
+  readonly private: boolean;
+  readonly count?: number;
+};
 
 /** Where traffic enters: the internet, through a gateway. */
 export type ChartEntry = Marked & { readonly tag: string };
@@ -102,6 +107,8 @@ export type ChartEdge = {
 export type ChartModel = {
   readonly snapshotId: string;
   readonly names: readonly ChartName[];
+  /** How many more names there are, that lead to nothing drawn and are in no trouble. */
+  readonly otherNames: number;
   readonly entries: readonly ChartEntry[];
   readonly loadBalancers: readonly ChartLoadBalancer[];
   readonly targetGroups: readonly ChartTargetGroup[];

@@ -3,7 +3,7 @@ import type { Urn } from "#lib/model/urn.ts";
 import type { ChartEdgeKind, ChartModel } from "./chart-model.ts";
 import { isFolded, type FoldStep } from "./fold-step.ts";
 import type { LaneId } from "./geometry.ts";
-import { card, laneCards, type Card } from "./layout-cards.ts";
+import { card, laneCards, OTHER_NAMES, type Card } from "./layout-cards.ts";
 import type { LayoutOptions } from "./layout-options.ts";
 import { worstOf } from "./severity-index.ts";
 import { chartWords } from "./words.ts";
@@ -66,7 +66,7 @@ function foldOf(members: readonly Card[], urn: Urn, { options, homes }: Foldable
     ...card({
       urn,
       lane,
-      name: words.folded(lane, members.length),
+      name: words.folded(lane, countOf(members)),
       tag: new Set(members.map(({ tag }) => tag)).size === 1 ? (first?.tag ?? "") : "…",
       ...(home === undefined ? {} : { caption: words.foldedFor(home) }),
       ...worstOf(members),
@@ -74,6 +74,11 @@ function foldOf(members: readonly Card[], urn: Urn, { options, homes }: Foldable
     keys: members.flatMap(({ keys }) => keys),
     members,
   };
+}
+
+/** How many things cards stand for. */
+export function countOf(cards: readonly Card[]): number {
+  return cards.reduce((sum, { count = 1 }) => sum + count, 0);
 }
 
 /** Ways out and what is depended on have no home of their own: their kind tells them apart. */
@@ -84,7 +89,8 @@ function leftwards(lane: LaneId): boolean {
 /** Folds what is quiet in a lane, by where it leads; what stays alone is drawn as itself. */
 export function foldLane(cards: readonly Card[], foldable: Foldable): readonly Card[] {
   const { options, homes, step } = foldable;
-  const stays = (of: Card): boolean => !isFolded(of, step) || options.expanded.has(of.urn);
+  // What leads off the chart is told apart from what leads nowhere else.
+  const stays = (of: Card): boolean => !isFolded(of, step) || options.expanded.has(of.urn) || of.urn === OTHER_NAMES;
   const groups = groupBy(
     cards.filter((of) => !stays(of)),
     (of) => `fold/${of.lane}/${leftwards(of.lane) ? (homes.get(of.urn)?.urn ?? "") : of.tag}`,

@@ -1,10 +1,13 @@
 import type { Urn } from "#lib/model/urn.ts";
-import type { ChartLoadBalancer, ChartModel, ChartTargetGroup, Marked } from "./chart-model.ts";
+import type { ChartLoadBalancer, ChartModel, ChartName, ChartTargetGroup, Marked } from "./chart-model.ts";
 import { fitText, textWidth } from "./fit-text.ts";
 import type { Box, Label, LaneId } from "./geometry.ts";
 import { chartWords, type ChartLanguage } from "./words.ts";
 
 const LISTENER = 18;
+
+/** The key of the card that counts the names that lead off the chart. */
+export const OTHER_NAMES = "fold/names/other";
 
 /** One line below a card's head that lines may end at: a listener. */
 type CardLine = Marked & { readonly text: string };
@@ -20,9 +23,11 @@ export type Card = Marked & {
   readonly keys: readonly Urn[];
   /** Of a card with a count: the cards it stands for. */
   readonly members?: readonly Card[];
+  /** Of a card that stands for things without cards: how many. */
+  readonly count?: number;
 };
 
-type Bare = Omit<Card, "height" | "keys" | "lines" | "members"> & { readonly lines?: readonly CardLine[] };
+type Bare = Omit<Card, "height" | "keys" | "lines" | "members" | "count"> & { readonly lines?: readonly CardLine[] };
 
 /** A card, its height reckoned from what it holds. */
 export function card(bare: Bare): Card {
@@ -48,11 +53,24 @@ function loadBalancerCard(loadBalancer: ChartLoadBalancer, language: ChartLangua
   });
 }
 
+function nameCard({ urn, name, type, count, ...rest }: ChartName, language: ChartLanguage): Card {
+  const tag = type.split(" ")[0] ?? type;
+  const said = count === undefined ? name : chartWords(language).moreNames(count);
+  return { ...card({ ...rest, urn, name: said, lane: "names", tag }), ...(count === undefined ? {} : { count }) };
+}
+
+/** Names that lead to nothing drawn, as one card with their number. */
+function otherNames({ otherNames: count }: ChartModel, language: ChartLanguage): readonly Card[] {
+  if (count === 0) return [];
+  const name = chartWords(language).otherNames(count);
+  return [{ ...card({ urn: OTHER_NAMES, name, lane: "names", tag: "…" }), count }];
+}
+
 /** The cards of a lane, in the order of the model. */
 export function laneCards(model: ChartModel, lane: LaneId, language: ChartLanguage): readonly Card[] {
   switch (lane) {
     case "names":
-      return model.names.map(({ type, ...name }) => card({ ...name, lane, tag: type.split(" ")[0] ?? type }));
+      return [...model.names.map((name) => nameCard(name, language)), ...otherNames(model, language)];
     case "entries":
       return model.entries.map((entry) => card({ ...entry, lane }));
     case "listeners":
@@ -108,8 +126,8 @@ export function cardOf(
       lane: of.lane,
       ...spot,
       height: of.height,
-      style: of.members === undefined ? "card" : "stack",
-      title: `${of.tag} ${of.name}${of.caption === undefined ? "" : ` · ${of.caption}`}`,
+      style: of.members === undefined && of.count === undefined ? "card" : "stack",
+      title: `${of.tag === "…" ? "" : `${of.tag} `}${of.name}${of.caption === undefined ? "" : ` · ${of.caption}`}`,
       labels,
       areas: [{ x: spot.x + 6, y: spot.y + 5, width: tagWidth, height: 14, style: "tag" }],
       marks: of.severity === undefined ? [] : [{ x: spot.x + spot.width - 14, y: spot.y + 12, severity: of.severity }],

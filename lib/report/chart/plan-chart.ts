@@ -2,6 +2,7 @@ import type { Urn } from "#lib/model/urn.ts";
 import { berthBoxes, foldedUrn, isSplit, planBerths, withTasks, type VpcPlan } from "./berth-plan.ts";
 import type { ChartModel } from "./chart-model.ts";
 import { allCards, cardBoxes, foldLane, homesOf, type Home } from "./fold-cards.ts";
+import { aimsOfNames, foldNames } from "./fold-names.ts";
 import { BOXES_DRAWN, foldSteps, TROUBLE_FIRST_ROWS, type FoldStep } from "./fold-step.ts";
 import type { Fold, LaneId } from "./geometry.ts";
 import type { Card } from "./layout-cards.ts";
@@ -59,12 +60,15 @@ type Unfolded = {
   readonly options: LayoutOptions;
   readonly homes: ReadonlyMap<Urn, Home>;
   readonly all: ReadonlyMap<LaneId, readonly Card[]>;
+  /** What each name leads to. */
+  readonly aims: ReadonlyMap<Urn, string>;
 };
 
-function plannedAt({ model, options, homes, all }: Unfolded, step: FoldStep): Pick<ChartPlan, "vpcs" | "cards"> {
+function plannedAt({ model, options, homes, all, aims }: Unfolded, step: FoldStep): Pick<ChartPlan, "vpcs" | "cards"> {
   const cards = new Map<LaneId, readonly Card[]>();
   for (const [lane, those] of all) {
-    cards.set(lane, step.lanes.has(lane) ? foldLane(those, { options, homes, step }) : those);
+    const folded = step.lanes.has(lane) ? foldLane(those, { options, homes, step }) : those;
+    cards.set(lane, lane === "names" ? foldNames(folded, aims, options) : folded);
   }
   return { vpcs: planBerths(model, options, step), cards };
 }
@@ -78,7 +82,13 @@ export function planChart(model: ChartModel, options: LayoutOptions): ChartPlan 
   let boxes = 0;
   const steps = stepsFor(model, options);
   let taken: FoldStep | undefined;
-  const unfolded = { model, options, homes: homesOf(model, options.detail), all: allCards(model, options) };
+  const unfolded = {
+    model,
+    options,
+    homes: homesOf(model, options.detail),
+    all: allCards(model, options),
+    aims: aimsOfNames(model),
+  };
   for (const step of steps) {
     taken = step;
     plan = plannedAt(unfolded, step);

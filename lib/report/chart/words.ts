@@ -22,6 +22,10 @@ type Words = {
   readonly internetFacing: string;
   /** A card that stands for several of its lane. */
   readonly folded: (lane: LaneId, count: number) => string;
+  /** Names beside those that are drawn one by one. */
+  readonly moreNames: (count: number) => string;
+  /** Names that are not drawn at all. */
+  readonly otherNames: (count: number) => string;
   readonly foldedFor: (home: string) => string;
   readonly foldedRows: (services: number, tasks: number) => string;
   readonly foldedClusters: (clusters: number, services: number, tasks: number) => string;
@@ -87,6 +91,8 @@ const en: Words = {
   internal: "internal",
   internetFacing: "internet-facing",
   folded: (lane, count) => `${String(count)} ${foldedEn[lane]}`,
+  moreNames: (count) => `+ ${counted(count, "name")}`,
+  otherNames: (count) => `${counted(count, "name")} off the chart`,
   foldedFor: (home) => `to ${home}`,
   foldedRows: (services, tasks) => `+ ${counted(services, "service")} · ${counted(tasks, "task")}`,
   foldedClusters: (clusters, services, tasks) =>
@@ -125,6 +131,8 @@ const ja: Words = {
   internal: "内部",
   internetFacing: "インターネット向け",
   folded: (lane, count) => `${foldedJa[lane]} ${String(count)} 件`,
+  moreNames: (count) => `ほか 名前 ${String(count)} 件`,
+  otherNames: (count) => `図の外の名前 ${String(count)} 件`,
   foldedFor: (home) => `${home} 向け`,
   foldedRows: (services, tasks) => `ほか サービス ${String(services)} · タスク ${String(tasks)}`,
   foldedClusters: (clusters, services, tasks) =>

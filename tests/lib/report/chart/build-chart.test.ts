@@ -182,17 +182,39 @@ test("two services behind one discovery name share its box", () => {
   expect(edgesOf(model, "resolves").map(([, to]) => to)).toEqual(["ecs-service/shop/blue", "ecs-service/shop/green"]);
 });
 
-test("of many names for one load balancer the first six are drawn", () => {
+/** An account with one load balancer, and `count` names for it. */
+function manyNames(count: number, others: readonly ReturnType<typeof resourceRecordSet>[] = []): ChartModel {
   const aliasTarget = { dnsName: `dualstack.${loadBalancer().dnsName ?? ""}` };
-  const records = Array.from({ length: 9 }, (_, index) =>
-    resourceRecordSet({ name: `w${String(index)}.example.com`, aliasTarget }),
+  const records = Array.from({ length: count }, (_, index) =>
+    resourceRecordSet({ name: `w${String(index).padStart(3, "0")}.example.com`, aliasTarget }),
   );
-  const model = modelOf({
-    areas: { ...small, loadBalancers: [loadBalancer()], hostedZones: [hostedZone()], resourceRecordSets: records },
+  return modelOf({
+    areas: {
+      ...small,
+      loadBalancers: [loadBalancer()],
+      hostedZones: [hostedZone()],
+      resourceRecordSets: [...records, ...others],
+    },
   });
-  expect(model.names.map(({ name }) => name)).toEqual(
-    ["w0", "w1", "w2", "w3", "w4", "w5"].map((name) => `${name}.example.com`),
+}
+
+test("every name of a load balancer is told of, however many there are: the first one by one, the rest as a number", () => {
+  const few = manyNames(9);
+  expect(few.names.map(({ name, count = 1 }) => [name, count])).toEqual(
+    Array.from({ length: 9 }, (_, index) => [`w00${String(index)}.example.com`, 1]),
   );
+  const many = manyNames(500);
+  expect(many.names).toHaveLength(57);
+  expect(many.names.at(-1)).toMatchObject({ name: "+444", count: 444 });
+  expect(many.names.reduce((sum, { count = 1 }) => sum + count, 0)).toBe(500);
+  expect(many.edges.filter(({ kind }) => kind === "resolves")).toHaveLength(57);
+});
+
+test("names that lead to nothing drawn are counted, records that lead nobody anywhere are not", () => {
+  const elsewhere = resourceRecordSet({ name: "old.example.com", values: ["192.0.2.1"] });
+  const text = resourceRecordSet({ name: "example.com", type: "TXT", values: ["v=spf1"] });
+  const model = manyNames(2, [elsewhere, text]);
+  expect([model.names.length, model.otherNames]).toEqual([2, 1]);
 });
 
 test("a cluster whose services were not read to their end says which call failed, and the areas are listed", () => {

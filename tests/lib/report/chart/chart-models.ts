@@ -8,6 +8,7 @@ export function chartOf(parts: Partial<ChartModel> = {}): ChartModel {
   return {
     snapshotId: "20261121T120000Z-00000000",
     names: [],
+    otherNames: 0,
     entries: [],
     loadBalancers: [],
     targetGroups: [],

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import type { ChartModel } from "#lib/report/chart/chart-model.ts";
 import { BOXES_DRAWN } from "#lib/report/chart/fold-step.ts";
+import { membersOf, namedThings } from "#lib/report/chart/members.ts";
+import { writeDot } from "#lib/report/chart/write-dot.ts";
+import { writeDrawio } from "#lib/report/chart/write-drawio.ts";
+import { writeMermaid } from "#lib/report/chart/write-mermaid.ts";
 import { boxOf, chartCluster, chartOf, chartRow, chartVpc, laidOut, textsOf } from "./chart-models.ts";
 
 /** Clusters of services, each service with a target group and a name of its own; the services in `ill` have a high finding. */
@@ -76,10 +80,78 @@ test("a fold opened by hand shows its members, and only its own", () => {
   expect(names).toEqual(["fold/names/cluster-0", "name-1-000", "name-1-001", "name-1-002"]);
 });
 
+/** A load balancer with names `n00`, `n01`, …, of which `ill` are in trouble. */
+function named(count: number, parts: { readonly ill?: readonly string[]; readonly listed?: number } = {}): ChartModel {
+  const { ill = [], listed = count } = parts;
+  const names = Array.from({ length: listed }, (_, index) => {
+    const name = `n${String(index).padStart(2, "0")}`;
+    return { urn: name, name, type: "A", private: false, ...(ill.includes(name) ? { severity: "high" as const } : {}) };
+  });
+  const rest = count - listed;
+  const more = { urn: "lb#names", name: `+${String(rest)}`, type: "…", private: false, count: rest };
+  const all = rest > 0 ? [...names, more] : names;
+  return chartOf({
+    names: all,
+    loadBalancers: [{ urn: "lb", name: "front", tag: "ALB", internal: false, listeners: [] }],
+    edges: all.map(({ urn }) => ({ kind: "resolves", from: urn, to: "lb", label: "A 60" })),
+  });
+}
+
+const namesDrawn = (model: ChartModel, expanded: readonly string[] = []) =>
+  laidOut(model, { expanded: new Set(expanded) })
+    .boxes.filter(({ lane }) => lane === "names")
+    .map(({ urn }) => urn);
+
+test("of many names for one thing the first six are drawn and the rest is one card with their number", () => {
+  const model = named(18);
+  expect(namesDrawn(model)).toEqual(["n00", "n01", "n02", "n03", "n04", "n05", "fold/names/more/lb"]);
+  const geometry = laidOut(model);
+  expect(textsOf(geometry, "fold/names/more/lb")).toEqual(["A", "+ 12 names"]);
+  expect(textsOf(laidOut(model, { language: "ja" }), "fold/names/more/lb")).toEqual(["A", "ほか 名前 12 件"]);
+  expect(geometry.folds.find(({ urn }) => urn === "fold/names/more/lb")?.members).toHaveLength(12);
+  // One line stands for the twelve, and ends where they would.
+  expect(geometry.lines.map(({ members }) => members.length).sort()).toEqual([1, 1, 1, 1, 1, 1, 12]);
+  expect(namesDrawn(model, ["fold/names/more/lb"])).toHaveLength(18);
+  expect(namesDrawn(named(7))).toHaveLength(7);
+});
+
+test("a name in trouble is drawn by itself, however many there are", () => {
+  const ill = ["n09", "n10", "n11", "n12", "n13", "n14", "n15"];
+  expect(namesDrawn(named(18, { ill }))).toEqual(["fold/names/more/lb", ...ill]);
+  expect(namesDrawn(named(18, { ill: ["n17"] }))).toEqual(
+    ["n00", "n01", "n02", "n03", "n04", "fold/names/more/lb", "n17"],
+  );
+});
+
+test("names that are not listed are part of the number, and keep their number when the others are drawn", () => {
+  const model = named(500, { listed: 56 });
+  expect(textsOf(laidOut(model), "fold/names/more/lb").at(-1)).toBe("+ 494 names");
+  const opened = laidOut(model, { expanded: new Set(["fold/names/more/lb"]) });
+  expect(textsOf(opened, "lb#names").at(-1)).toBe("+ 444 names");
+  expect(boxOf(opened, "lb#names").style).toBe("stack");
+  // Folded with all names of the lane, they are counted too.
+  expect(textsOf(laidOut(model, { detail: 2 }), "fold/names/").at(-1)).toBe("500 names");
+});
+
+test("names that lead off the chart are one card with their number, at every detail and in every format", () => {
+  const model = chartOf({ ...named(2), otherNames: 13 });
+  for (const detail of [1, 2, 3, 4] as const) {
+    expect(textsOf(laidOut(model, { detail }), "fold/names/other").at(-1)).toBe("13 names off the chart");
+  }
+  expect(writeMermaid(laidOut(model))).toContain("13 names off the chart");
+  expect(writeDot(laidOut(model))).toContain("13 names off the chart");
+  expect(writeDrawio(laidOut(model))).toContain("13 names off the chart");
+  expect(membersOf(laidOut(model), namedThings(model), "fold/names/other")).toEqual({
+    kind: "off-chart",
+    title: "13 names off the chart",
+  });
+});
+
 test("more than eight lines into one box are a trunk with their number that lists its members", () => {
   const records = Array.from({ length: 9 }, (_, index) => `n${String(index)}`);
   const model = chartOf({
-    names: records.map((name) => ({ urn: name, name, type: "A", private: false })),
+    // In trouble, so that none of them is folded.
+    names: records.map((name) => ({ urn: name, name, type: "A", private: false, severity: "high" })),
     vpcs: [chartVpc()],
     edges: records.map((from) => ({ kind: "resolves", from, to: "web", label: "A 60" })),
   });
