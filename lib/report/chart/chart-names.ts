@@ -83,10 +83,7 @@ function namesOfAims(all: readonly Leading[], topology: Topology, severities: Se
 }
 
 /** Records that lead to something drawn or are in trouble; `others` is how many lead off the chart. */
-export function chartNames(
-  topology: Topology,
-  severities: Severities,
-): NamesAndEdges & { readonly others: number } {
+export function chartNames(topology: Topology, severities: Severities): NamesAndEdges & { readonly others: number } {
   const leading = leadingRecords(topology);
   const drawn = leading.filter(({ record, aims }) => aims.length > 0 || severities.has(record.urn));
   const parts = [...groupBy(drawn, ({ aims }) => aims.join(" ")).values()].map((all) =>
@@ -95,7 +92,10 @@ export function chartNames(
   const names = parts.flatMap((part) => part.names);
   return {
     // A number of names comes after those that have one.
-    names: [...byName(names.filter(({ count }) => count === undefined)), ...names.filter(({ count }) => count !== undefined)],
+    names: [
+      ...byName(names.filter(({ count }) => count === undefined)),
+      ...names.filter(({ count }) => count !== undefined),
+    ],
     edges: parts.flatMap(({ edges }) => edges),
     others: leading.length - drawn.length,
   };

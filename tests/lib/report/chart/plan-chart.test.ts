@@ -118,9 +118,15 @@ test("of many names for one thing the first six are drawn and the rest is one ca
 test("a name in trouble is drawn by itself, however many there are", () => {
   const ill = ["n09", "n10", "n11", "n12", "n13", "n14", "n15"];
   expect(namesDrawn(named(18, { ill }))).toEqual(["fold/names/more/lb", ...ill]);
-  expect(namesDrawn(named(18, { ill: ["n17"] }))).toEqual(
-    ["n00", "n01", "n02", "n03", "n04", "fold/names/more/lb", "n17"],
-  );
+  expect(namesDrawn(named(18, { ill: ["n17"] }))).toEqual([
+    "n00",
+    "n01",
+    "n02",
+    "n03",
+    "n04",
+    "fold/names/more/lb",
+    "n17",
+  ]);
 });
 
 test("names that are not listed are part of the number, and keep their number when the others are drawn", () => {
