@@ -20,12 +20,18 @@ export default async function RootLayout({ children }: { readonly children: Reac
   // Every page is rendered for its request: a prerendered one would carry no nonce, and its scripts would not run.
   await connection();
   const { language, theme, letters, reading, nonce } = await readPreferences();
-  const { version, demo } = running();
+  const { version, demo, live } = running();
   return (
     <html lang={language} data-theme={theme === "auto" ? undefined : theme} data-letters={letters ? undefined : "off"}>
       <head>{nonce === undefined ? undefined : <meta property="csp-nonce" nonce={nonce} />}</head>
       <body>
-        <Providers language={language} messages={messages[language]} version={version} scenario={demo?.scenario}>
+        <Providers
+          language={language}
+          messages={messages[language]}
+          version={version}
+          scenario={demo?.scenario}
+          hasSnapshot={live.shown !== undefined}
+        >
           <Frame theme={theme} letters={letters} reading={reading}>
             {children}
           </Frame>

@@ -7,6 +7,7 @@ import { I18nProvider } from "react-aria-components/I18nProvider";
 import { IntlProvider } from "use-intl";
 import type { VersionAnswer } from "#lib/api/contract.ts";
 import type { ScenarioAnswer } from "#lib/api/scenario.ts";
+import { HadSnapshot } from "#components/queries/has-snapshot.tsx";
 import { scenarioQuery, versionQuery } from "#components/queries/survey.ts";
 import type { Language } from "#lib/report/text/language.ts";
 import type { PageMessages } from "#components/messages/messages.ts";
@@ -33,11 +34,14 @@ function createQueryClient({ version, scenario }: Known): QueryClient {
 export function Providers({
   language,
   messages,
+  hasSnapshot,
   children,
   ...known
 }: Known & {
   readonly language: Language;
   readonly messages: PageMessages;
+  /** Whether there is anything to show yet. */
+  readonly hasSnapshot: boolean;
   readonly children: ReactNode;
 }) {
   const [queries] = useState(() => createQueryClient(known));
@@ -47,7 +51,9 @@ export function Providers({
     <IntlProvider locale={language} messages={messages} timeZone={timeZone}>
       <I18nProvider locale={language}>
         <QueryClientProvider client={queries}>
-          <NuqsAdapter>{children}</NuqsAdapter>
+          <HadSnapshot value={hasSnapshot}>
+            <NuqsAdapter>{children}</NuqsAdapter>
+          </HadSnapshot>
         </QueryClientProvider>
       </I18nProvider>
     </IntlProvider>

@@ -47,15 +47,17 @@ export function InventoryCell({
   const t = useTranslations("inventory");
   const { values, more, unread } = openCell(row.cells[at]);
   return (
-    <>
-      <Values column={column} values={values} names={row.names} />
+    <span className={styles["content"]}>
+      <span className={styles["values"]}>
+        <Values column={column} values={values} names={row.names} />
+      </span>
       {more > 0 ? <span className={styles["more"]}>{t("more", { more })}</span> : undefined}
       {unread === undefined ? undefined : (
         <span className={styles["unread"]} title={t("unread", { call: unread })}>
           <span className="visually-hidden">{t("unread", { call: unread })}</span>
         </span>
       )}
-    </>
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ import { storeViews } from "#components/palette/saved-views.ts";
 import { useSavedViews } from "#components/palette/use-saved-views.ts";
 import { Button } from "#components/ui/button.tsx";
 import { versionQuery } from "#components/queries/survey.ts";
+import { useHasSnapshot } from "#components/queries/has-snapshot.tsx";
 import { useAt } from "#components/queries/use-at.ts";
 import { isCurrent, pages, type Page } from "./pages.ts";
 import styles from "./rail.module.css";
@@ -18,8 +19,9 @@ function useBadge(page: Page["key"]): { readonly text: string; readonly says: st
   const t = useTranslations("rail");
   const at = useAt();
   const lang = useLocale();
-  const findings = useQuery({ ...findingsQuery({ at, lang }), enabled: page === "findings" });
-  const coverage = useQuery({ ...coverageQuery(at), enabled: page === "survey" });
+  const hasSnapshot = useHasSnapshot();
+  const findings = useQuery({ ...findingsQuery({ at, lang }), enabled: hasSnapshot && page === "findings" });
+  const coverage = useQuery({ ...coverageQuery(at), enabled: hasSnapshot && page === "survey" });
   if (page === "findings" && findings.data !== undefined) {
     const grave = findings.data.findings.filter(
       ({ severity, state }) => state === "open" && (severity === "critical" || severity === "high"),

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
 import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import { coverageQuery } from "#components/queries/inspection.ts";
+import { useHasSnapshot } from "#components/queries/has-snapshot.tsx";
 import { useAt } from "#components/queries/use-at.ts";
 import styles from "./top-bar.module.css";
 import { PageLink } from "./page-link.tsx";
@@ -12,7 +13,7 @@ import { PageLink } from "./page-link.tsx";
 export function ScopeLabel() {
   const t = useTranslations("frame");
   const format = useFormatter();
-  const { data } = useQuery(coverageQuery(useAt()));
+  const { data } = useQuery({ ...coverageQuery(useAt()), enabled: useHasSnapshot() });
   if (data === undefined) return undefined;
   const accounts = [...new Map(data.areas.map(({ account, alias }) => [account, alias ?? account])).values()];
   const regions = [...new Set(data.areas.map(({ region }) => region))].filter((region) => region !== GLOBAL_REGION);

@@ -23,7 +23,11 @@ export function SurveyStatus() {
           <span>{t("surveying", { done, all })}</span>
         </span>
       ) : undefined}
-      {survey.latest === undefined ? undefined : (
+      {survey.latest === undefined ? (
+        survey.state === "running" ? undefined : (
+          <span>{t("nothingRead")}</span>
+        )
+      ) : (
         <span className={styles["read"]}>
           {t.rich("surveyedAt", {
             clock: () => <ClockTime at={survey.latest?.finishedAt ?? ""} />,

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import type { Survey } from "#lib/api/contract.ts";
 import type { Setup } from "#lib/api/setup.ts";
 import styles from "./machine-check.module.css";
-import { dryCheck } from "./dry-check.ts";
+import { dryCheck, type DryCheck } from "./dry-check.ts";
 
 /** What this machine has: an identity, a Region, and which of the calls of the last survey AWS answered. */
 export function MachineCheck({
@@ -17,7 +17,7 @@ export function MachineCheck({
   const t = useTranslations("setOut.check");
   const format = useFormatter();
   const { identity, regions, accounts } = machine;
-  const { caller, answered, refused } = dryCheck(survey);
+  const { caller, answered, refused, unreached } = dryCheck(survey);
   return (
     <dl className={styles["facts"]}>
       <dt>{t("identity")}</dt>
@@ -42,19 +42,27 @@ export function MachineCheck({
       <dt>{t("actions")}</dt>
       <dd>
         <p>{t("answered", { count: answered.length })}</p>
-        {refused.length === 0 ? undefined : (
-          <>
-            <p>{t("refused", { count: refused.length })}</p>
-            <ul className={styles["calls"]}>
-              {refused.map(({ call, code }) => (
-                <li key={call}>
-                  <code>{call}</code> {code === undefined ? undefined : <code className={styles["code"]}>{code}</code>}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        <Calls calls={refused} says={t("refused", { count: refused.length })} />
+        <Calls calls={unreached} says={t("unreached", { count: unreached.length })} />
       </dd>
     </dl>
+  );
+}
+
+function Calls({ calls, says }: { readonly calls: DryCheck["refused"]; readonly says: string }) {
+  if (calls.length === 0) return undefined;
+  return (
+    <>
+      <p>{says}</p>
+      {/* A list that scrolls must be reachable by keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
+      <ul className={styles["calls"]} tabIndex={0} aria-label={says}>
+        {calls.map(({ call, code }) => (
+          <li key={call}>
+            <code>{call}</code> {code === undefined ? undefined : <code className={styles["code"]}>{code}</code>}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

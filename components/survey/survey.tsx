@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { coverageQuery } from "#components/queries/inspection.ts";
 import { surveyQuery, versionQuery } from "#components/queries/survey.ts";
+import { useHasSnapshot } from "#components/queries/has-snapshot.tsx";
 import { useAt } from "#components/queries/use-at.ts";
 import { surveyProgress } from "#components/shell/survey-progress.ts";
 import { PageBody } from "#components/ui/page-body.tsx";
@@ -21,7 +22,7 @@ import { UnreadAreas } from "./unread-areas.tsx";
 export function Survey() {
   const t = useTranslations("survey");
   const survey = useQuery(surveyQuery);
-  const hasSnapshot = survey.data?.latest !== undefined;
+  const hasSnapshot = useHasSnapshot();
   const coverage = useQuery({ ...coverageQuery(useAt()), enabled: hasSnapshot });
   const { data: version } = useQuery(versionQuery);
   return (
@@ -33,7 +34,7 @@ export function Survey() {
             <AreaProgress survey={survey.data} />
           </Section>
         )}
-        {survey.data === undefined || hasSnapshot ? (
+        {hasSnapshot ? (
           <Loaded query={coverage}>
             {({ areas }) => (
               <>
@@ -60,7 +61,7 @@ export function Survey() {
 function Lead() {
   const t = useTranslations("survey");
   const { data: survey } = useQuery(surveyQuery);
-  const { data: coverage } = useQuery({ ...coverageQuery(useAt()), enabled: survey?.latest !== undefined });
+  const { data: coverage } = useQuery({ ...coverageQuery(useAt()), enabled: useHasSnapshot() });
   if (survey === undefined) return undefined;
   if (survey.state === "running") return <span role="status">{t("lead.running", surveyProgress(survey))}</span>;
   if (survey.state === "failed") return t("lead.failed", { problem: survey.problem ?? "" });

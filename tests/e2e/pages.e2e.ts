@@ -1,45 +1,38 @@
-import { describe, expect, test } from "vitest";
-import { axeFindings, settled } from "./settled.ts";
+import { describe, expect, inject, test } from "vitest";
+import { pageAddresses } from "#scripts/page-addresses.ts";
+import { settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
+import { faultsOf, whole } from "./whole.ts";
 
-const pages = [
-  "overview",
-  "map",
-  "paths",
-  "paths/matrix",
-  "findings",
-  "capacity/eni",
-  "capacity/subnets",
-  "dns",
-  "rules",
-  "rules/DNS-001",
-  "survey",
-  "reports",
-];
+const pages = pageAddresses(inject("known"));
 
-describe.each(pages)("the page %s", (name) => {
+describe.each(["en", "ja"] as const)("in %s", (language) => {
   const { visit } = useBrowser();
 
-  test.each([
-    { language: "en", theme: "light" },
-    { language: "en", theme: "dark" },
-    { language: "ja", theme: "light" },
-    { language: "ja", theme: "dark" },
-  ] as const)("is accessible and without complaints in $language, $theme", async (look) => {
-    const { page, complaints } = await visit(`/${name}`, look);
+  test.each(pages)("$name is accessible in both themes, cuts no label, is no wider than its window", async ({ path }) => {
+    const { page, complaints } = await visit(`/${path}`, { language });
     await settled(page);
-    expect(await page.locator("html").getAttribute("lang")).toBe(look.language);
-    expect(await page.locator("h1").count()).toBe(1);
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await faultsOf(page)).toEqual(whole(language));
     expect(complaints).toEqual([]);
     await page.context().close();
   });
 
-  test.each([1280, 400])("does not scroll sideways at %d pixels", async (width) => {
-    const { page } = await visit(`/${name}`, { width });
+  test("an address without a page says so, and is accessible", async () => {
+    const { page } = await visit("/nowhere", { language });
     await settled(page);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await faultsOf(page)).toEqual(whole(language));
+    await page.context().close();
+  });
+
+  test.each([
+    { name: "palette", key: "Control+k" },
+    { name: "list of keys", key: "?" },
+  ])("the $name is accessible in both themes", async ({ key }) => {
+    const { page } = await visit("/overview", { language });
+    await settled(page);
+    await page.keyboard.press(key);
+    await page.locator("dialog[open]").waitFor();
+    expect(await faultsOf(page)).toEqual(whole(language));
     await page.context().close();
   });
 });

@@ -27,11 +27,32 @@ it("tells who answered and which calls were refused, each once", () => {
     caller: { state: "ok" },
     answered: [`${scope}/identity`, `${scope}/vpcs`],
     refused: [{ call: "ecs:ListTasks", code: "AccessDeniedException" }],
+    unreached: [],
   });
 });
 
+it("does not call refused what never reached AWS", () => {
+  const problem = { kind: "credentials" as const, message: "No.", code: "CredentialsProviderError", at };
+  const identity = { ...problem, call: "sts:GetCallerIdentity" };
+  const vpcs = { ...problem, kind: "unreachable" as const, call: "ec2:DescribeVpcs", code: "ENOTFOUND" };
+  const subnets = { ...problem, call: "ec2:DescribeSubnets", code: "ExpiredToken", requestId: "r-1" };
+  const checked = dryCheck(
+    survey([
+      { scope, area: "identity", state: "incomplete", items: 0, calls: 1, problem: identity },
+      { scope, area: "vpcs", state: "incomplete", items: 0, calls: 1, problem: vpcs },
+      { scope, area: "subnets", state: "incomplete", items: 0, calls: 1, problem: subnets },
+    ]),
+  );
+  expect(checked.caller).toEqual({ state: "unreached", message: "No." });
+  expect(checked.refused).toEqual([{ call: "ec2:DescribeSubnets", code: "ExpiredToken" }]);
+  expect(checked.unreached).toEqual([
+    { call: "ec2:DescribeVpcs", code: "ENOTFOUND" },
+    { call: "sts:GetCallerIdentity", code: "CredentialsProviderError" },
+  ]);
+});
+
 it("repeats AWS's reason when the caller is refused, and calls it unknown while nobody asked", () => {
-  const problem = { kind: "credentials" as const, call: "sts:GetCallerIdentity", message: "The token expired.", at };
+  const problem = { kind: "credentials" as const, call: "sts:GetCallerIdentity", message: "The token expired.", requestId: "r-1", at };
   const refused = dryCheck(survey([{ scope, area: "identity", state: "incomplete", items: 0, calls: 1, problem }]));
   expect(refused.caller).toEqual({ state: "refused", message: "The token expired." });
   expect(dryCheck(survey([])).caller).toEqual({ state: "unknown" });
