@@ -9,13 +9,16 @@ const pages = pageAddresses(inject("known"));
 describe.each(["en", "ja"] as const)("in %s", (language) => {
   const { visit } = useBrowser();
 
-  test.each(pages)("$name is accessible in both themes, cuts no label, is no wider than its window", async ({ path }) => {
-    const { page, complaints } = await visit(`/${path}`, { language });
-    await settled(page);
-    expect(await faultsOf(page)).toEqual(whole(language));
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
+  test.each(pages)(
+    "$name is accessible in both themes, cuts no label, is no wider than its window",
+    async ({ path }) => {
+      const { page, complaints } = await visit(`/${path}`, { language });
+      await settled(page);
+      expect(await faultsOf(page)).toEqual(whole(language));
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   test("an address without a page says so, and is accessible", async () => {
     const { page } = await visit("/nowhere", { language });

@@ -27,10 +27,13 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-test.each(["en", "ja"] as const)("a server without credentials sets out, in %s, and complains of nothing", async (language) => {
-  const { page, complaints } = await visit(server.url, { language });
-  await page.getByText("npm run demo").waitFor();
-  expect(await faultsOf(page)).toEqual(whole(language));
-  expect(complaints).toEqual([]);
-  await page.context().close();
-});
+test.each(["en", "ja"] as const)(
+  "a server without credentials sets out, in %s, and complains of nothing",
+  async (language) => {
+    const { page, complaints } = await visit(server.url, { language });
+    await page.getByText("npm run demo").waitFor();
+    expect(await faultsOf(page)).toEqual(whole(language));
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  },
+);

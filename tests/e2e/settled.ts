@@ -12,11 +12,14 @@ const wcag22 = { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa
 export async function axeFindings(page: Page, only?: "colours"): Promise<readonly string[]> {
   await page.evaluate(axeSource);
   const runOnly = only === undefined ? wcag22 : { type: "rule", values: ["color-contrast", "link-in-text-block"] };
-  const violations = await page.evaluate(async (options) => {
-    // axe puts itself on the window; its types are not part of the page.
-    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: AxeFinding[] }> } };
-    return (await axe.run(options)).violations;
-  }, { runOnly });
+  const violations = await page.evaluate(
+    async (options) => {
+      // axe puts itself on the window; its types are not part of the page.
+      const { axe } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: AxeFinding[] }> } };
+      return (await axe.run(options)).violations;
+    },
+    { runOnly },
+  );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 

@@ -52,7 +52,13 @@ it("does not call refused what never reached AWS", () => {
 });
 
 it("repeats AWS's reason when the caller is refused, and calls it unknown while nobody asked", () => {
-  const problem = { kind: "credentials" as const, call: "sts:GetCallerIdentity", message: "The token expired.", requestId: "r-1", at };
+  const problem = {
+    kind: "credentials" as const,
+    call: "sts:GetCallerIdentity",
+    message: "The token expired.",
+    requestId: "r-1",
+    at,
+  };
   const refused = dryCheck(survey([{ scope, area: "identity", state: "incomplete", items: 0, calls: 1, problem }]));
   expect(refused.caller).toEqual({ state: "refused", message: "The token expired." });
   expect(dryCheck(survey([])).caller).toEqual({ state: "unknown" });
