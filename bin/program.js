@@ -63,14 +63,31 @@ export async function compiledProgram() {
 
 /** @param {string} folder */
 async function compile(folder) {
-  const { build } = await import("esbuild");
   const draft = `${folder}.${randomUUID()}`;
+  await compileInto(draft, ENTRIES);
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true });
+    // Another process compiled the same at the same time.
+    if (!existsSync(folder)) throw error;
+  }
+  forgetOldPrograms();
+}
+
+/**
+ * Compiles these files, and what they import, into one folder of the project: a worker's entry lies beside whatever starts it.
+ * @param {string} folder
+ * @param {readonly string[]} entries
+ * @param {import("esbuild").BuildOptions} more
+ */
+export async function compileInto(folder, entries, more = {}) {
+  const { build } = await import("esbuild");
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ENTRIES,
-    // All in one folder: a worker's entry lies beside whatever starts it.
+    entryPoints: [...entries],
     entryNames: "[name]",
-    outdir: draft,
+    outdir: folder,
     bundle: true,
     splitting: true,
     format: "esm",
@@ -84,15 +101,8 @@ async function compile(folder) {
       js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
     },
     logLevel: "error",
+    ...more,
   });
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    rmSync(draft, { recursive: true });
-    // Another process compiled the same at the same time.
-    if (!existsSync(folder)) throw error;
-  }
-  forgetOldPrograms();
 }
 
 function forgetOldPrograms() {

@@ -1,7 +1,9 @@
 import { fork } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { availableParallelism, loadavg, tmpdir } from "node:os";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
+import { compileInto, ROOT } from "#bin/program.js";
+import { V8_FLAGS } from "#bin/v8-flags.js";
 import type { Figure } from "#tests/bench/figure.ts";
 
 const sections = [
@@ -21,11 +23,13 @@ const sections = [
 
 type Row = readonly [metric: string, goal: string, measured: string, verdict: string];
 
+/** What benches start as processes of their own: see `tests/bench/program.ts`. */
+const programs = ["first-pairs", "large-endpoint", "make-snapshot"];
+
 /** Runs one bench in a process of its own: what the others left in memory or warmed up must not count. */
 async function figuresOf(section: string, folder: string): Promise<readonly Figure[]> {
-  const file = join(import.meta.dirname, "../tests/bench", `${section}.bench.ts`);
-  const child = fork(file, {
-    execArgv: ["--import", "tsx"],
+  const child = fork(join(folder, `${section}.bench.js`), {
+    execArgv: V8_FLAGS,
     env: { ...process.env, BENCH_FOLDER: folder, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   });
   const figures: Figure[] = [];
@@ -59,7 +63,16 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const folder = await mkdtemp(join(tmpdir(), "roadstead-bench-"));
+// Compiled as the program itself is: what is measured is what is shipped. Beside it, as it finds its packages from there.
+await mkdir(join(ROOT, ".build"), { recursive: true });
+const folder = await mkdtemp(join(ROOT, ".build", "bench."));
+const files = [...sections.map((section) => `${section}.bench`), ...programs];
+await compileInto(
+  folder,
+  files.map((file) => `tests/bench/${file}.ts`),
+  { packages: "external" },
+);
+
 const loadBefore = loadavg()[0] ?? 0;
 const rows: Row[] = [["metric", "goal", "measured", ""]];
 for (const section of sections) {

@@ -4,8 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-
-const root = join(import.meta.dirname, "..");
+import { ROOT } from "#bin/program.js";
 
 /** A server of its own, as a user starts it. */
 export type RoadsteadProcess = {
@@ -33,7 +32,7 @@ export async function freePort(): Promise<number> {
 
 /** Builds unless there is a current build, so that nobody waits for that later. */
 export async function buildFirst(): Promise<void> {
-  const child = spawn(process.execPath, ["bin/roadstead.js", "build"], { cwd: root, stdio: ["ignore", "ignore", 2] });
+  const child = spawn(process.execPath, ["bin/roadstead.js", "build"], { cwd: ROOT, stdio: ["ignore", "ignore", 2] });
   const code = await new Promise((resolve) => child.on("close", resolve));
   if (code !== 0) throw new Error(`roadstead build ended with ${String(code)}`);
 }
@@ -46,7 +45,7 @@ export async function startRoadstead(
   const store = await mkdtemp(join(tmpdir(), "roadstead-store-"));
   const port = String(await freePort());
   const child = spawn(process.execPath, ["bin/roadstead.js", "serve", "--port", port, ...flags], {
-    cwd: root,
+    cwd: ROOT,
     env: { ...process.env, ROADSTEAD_DATA_DIR: store, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

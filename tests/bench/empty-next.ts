@@ -1,17 +1,17 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { ROOT } from "#bin/program.js";
 import { freePort } from "#scripts/roadstead-process.ts";
 
-const root = join(import.meta.dirname, "../..");
 /** Below the project, so that it finds the same packages. */
-const folder = join(root, ".build/empty-next");
-const program = join(root, "node_modules/next/dist/bin/next");
+const folder = join(ROOT, ".build/empty-next");
+const program = join(ROOT, "node_modules/next/dist/bin/next");
 
 /** The least application there is: one page with nothing on it, and one route that answers nothing. */
 const files: Readonly<Record<string, string>> = {
   "package.json": '{"name":"empty-next","private":true,"type":"module"}',
-  "next.config.js": `export default { turbopack: { root: ${JSON.stringify(root)} }, poweredByHeader: false };`,
+  "next.config.js": `export default { turbopack: { root: ${JSON.stringify(ROOT)} }, poweredByHeader: false };`,
   "app/layout.js":
     'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }',
   "app/page.js": "export default function Page() { return <main><h1>Nothing</h1></main>; }",

@@ -8,6 +8,7 @@ import { sdkHandler, type SdkHandler } from "#mocks/sdk-handler.ts";
 import { putOnWire } from "#mocks/wire/handlers.ts";
 import { largeRegion, largeSize, largeWorld, type LargeSize } from "#mocks/world/large.ts";
 import type { World } from "#mocks/world/world.ts";
+import { programFile } from "./program.ts";
 import { simulatedClock, type SimulatedClock } from "./simulated-clock.ts";
 
 /** The moment at which the large account is built and surveyed. */
@@ -89,8 +90,7 @@ export function keepSnapshot(tasks: number, snapshot: Snapshot, sweep: Sweep = "
 export function snapshotText(tasks: number, sweep: Sweep = "all"): string {
   const file = snapshotFile(tasks, sweep);
   if (process.env["BENCH_FOLDER"] === undefined || !existsSync(file)) {
-    const program = join(import.meta.dirname, "make-snapshot.ts");
-    execFileSync(process.execPath, ["--import", "tsx", program, String(tasks), sweep], { stdio: "inherit" });
+    execFileSync(process.execPath, [programFile("make-snapshot"), String(tasks), sweep], { stdio: "inherit" });
   }
   return readFileSync(file, "utf8");
 }

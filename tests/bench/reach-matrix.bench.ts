@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
 import { withGroupRule } from "#lib/analysis/reach/changes.ts";
 import { changedPairs } from "#lib/analysis/matrix/changed-pairs.ts";
 import { afterGroupChange } from "#lib/analysis/matrix/group-change.ts";
@@ -8,13 +7,13 @@ import { collectGarbage } from "#lib/server/collect-garbage.ts";
 import { allPairs, allRows, matrixFor, readSnapshot as read, spent } from "./all-pairs.ts";
 import { atMost, part, tell, type Figure } from "./figure.ts";
 import { snapshotText, type Sweep } from "./large-account.ts";
+import { programFile } from "./program.ts";
 import { costOfRounds, growthExponent } from "./rounds.ts";
 
 /** What a fresh process pays for the first snapshot that it ever sees, in the middle of five. */
 function firstInProcess(): number {
-  const program = join(import.meta.dirname, "first-pairs.ts");
   const told = Array.from({ length: 5 }, () =>
-    Number(execFileSync(process.execPath, ["--import", "tsx", program], { encoding: "utf8" })),
+    Number(execFileSync(process.execPath, [...process.execArgv, programFile("first-pairs")], { encoding: "utf8" })),
   );
   return told.toSorted((a, b) => a - b)[2] ?? NaN;
 }

@@ -1,11 +1,10 @@
 import { fork } from "node:child_process";
-import { join } from "node:path";
 import { largeRegion } from "#mocks/world/large.ts";
+import { programFile } from "./program.ts";
 
 /** An endpoint that holds the account of so many tasks, in a process of its own, and the environment that leads a server to it. */
 export async function startLargeEndpoint(tasks: number) {
-  const program = join(import.meta.dirname, "large-endpoint.ts");
-  const child = fork(program, [String(tasks)], { execArgv: ["--import", "tsx"] });
+  const child = fork(programFile("large-endpoint"), [String(tasks)]);
   // It tells its address, and nothing else.
   const url = await new Promise<string>((resolve) => child.on("message", (address) => resolve(address as string)));
   const environment = {

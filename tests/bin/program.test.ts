@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,6 +29,11 @@ describe("the compiled program", { timeout: 120_000 }, () => {
     expect(first).toHaveLength(1);
     help(project);
     expect(compiled(project)).toEqual(first);
+  });
+
+  it("runs with settings that this V8 knows", () => {
+    const { stderr } = spawnSync(process.execPath, [join(project, "bin/roadstead.js"), "--help"], { encoding: "utf8" });
+    expect(stderr).toBe("");
   });
 
   it("is made anew when a source has changed, and found again when the change is taken back", () => {
