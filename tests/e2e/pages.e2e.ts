@@ -4,6 +4,7 @@ import { settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 import { faultsOf, whole } from "./whole.ts";
 
+// Acceptance checks 9 and 10 of the pages.
 const pages = pageAddresses(inject("known"));
 
 describe.each(["en", "ja"] as const)("in %s", (language) => {

@@ -21,7 +21,7 @@ export function useBrowser(): {
   return {
     visit: async (path, { language = "en", theme = "light", width = 1280 } = {}) => {
       // Another server than the one all tests share is named in full.
-      const url = path.startsWith("http") ? "" : inject("demoUrl");
+      const url = /^(http|about:)/.test(path) ? "" : inject("demoUrl");
       const context = await browser.newContext({
         viewport: { width, height: 800 },
         colorScheme: theme,

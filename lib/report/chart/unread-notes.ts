@@ -20,3 +20,8 @@ export function unreadNotes(
     };
   });
 }
+
+/** What was not read, for files that place nothing: whole sentences, nothing cut. */
+export function noteTexts({ notes }: Geometry): readonly string[] {
+  return notes.map(({ label }) => label.full ?? label.text);
+}

@@ -1,6 +1,7 @@
 import { visibleText } from "../escape.ts";
 import { drawnGraph, type DrawnEdge, type DrawnNode } from "./drawn-graph.ts";
 import type { Geometry } from "./geometry.ts";
+import { noteTexts } from "./unread-notes.ts";
 
 /** A quoted string of the DOT language: nothing in it ends the quotes, is an escape of layout, or breaks the line. */
 function quoted(text: string): string {
@@ -39,7 +40,10 @@ export function writeDot(geometry: Geometry): string {
     return `  subgraph cluster_${String(index)} {\n    label=${quoted(lane.name)};\n${lines}  }\n`;
   });
   const lines = edges.map((edge) => `  ${edge.from} -> ${edge.to} [label=${quoted(edge.label)}${edgeStyle(edge)}];\n`);
+  const notes = noteTexts(geometry).map(
+    (note, index) => `  unread${String(index)} [shape=note, color="#5E5A6B", style=dashed, label=${quoted(note)}];\n`,
+  );
   const head =
     'digraph roadstead {\n  rankdir=LR;\n  node [shape=box, fontname="sans-serif"];\n  edge [fontname="sans-serif", fontsize=10];\n';
-  return `${head}${lanes.join("")}${lines.join("")}}\n`;
+  return `${head}${lanes.join("")}${lines.join("")}${notes.join("")}}\n`;
 }

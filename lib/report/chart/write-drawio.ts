@@ -10,6 +10,9 @@ const strokes: { readonly [severity: string]: string } = {
   low: "strokeColor=#3E5C76;dashed=1;",
 };
 
+/** The width of a note, in pixels: a sentence of one line. */
+const NOTE_WIDTH = 640;
+
 function boxStyle(box: Box, { severity }: DrawnNode): string {
   const fill = box.style === "group" ? "#ECE8DE" : box.style === "head" ? "#F6F4EE" : "#FFFFFF";
   const left = "align=left;verticalAlign=middle;spacingLeft=6;";
@@ -42,6 +45,15 @@ function boxCell(box: Box, node: DrawnNode): SvgNode {
   );
 }
 
+/** What was not read, below the drawing. */
+function noteCell({ area, label }: Geometry["notes"][number], index: number): SvgNode {
+  const style = "text;html=0;align=left;verticalAlign=middle;spacingLeft=6;fontSize=11;dashed=1;strokeColor=#5E5A6B;";
+  const value = label.full ?? label.text;
+  return element("mxCell", { id: `unread${String(index)}`, value, style, vertex: "1", parent: "1" }, [
+    element("mxGeometry", { x: area.x, y: area.y, width: NOTE_WIDTH, height: area.height + 6, as: "geometry" }),
+  ]);
+}
+
 /** The chart as a draw.io file: every box where it is on the map, every line bound to its ends. */
 export function writeDrawio(geometry: Geometry): string {
   const { nodes, edges } = drawnGraph(geometry);
@@ -70,6 +82,7 @@ export function writeDrawio(geometry: Geometry): string {
     element("mxCell", { id: "1", parent: "0" }),
     ...cells,
     ...lines,
+    ...geometry.notes.map(noteCell),
   ]);
   const model = element("mxGraphModel", { dx: 0, dy: 0, grid: 0, page: 0 }, [root]);
   const file = element("mxfile", { host: "roadstead" }, [

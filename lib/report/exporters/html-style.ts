@@ -1,13 +1,14 @@
 /** The look of the report: the tokens of the pages, system typefaces, no remote asset. */
 export const htmlStyle = `
 :root{color-scheme:light dark;--bg:#F6F4EE;--surface:#FFFFFF;--sunk:#ECE8DE;--ink:#15232E;--ink-2:#44545F;--ink-3:#5A6770;--line:#817B6C;--hair:#D6D0C2;--sea:#0A5A85;--critical:#A3161F;--high:#A33C00;--medium:#7A5600;--low:#3E5C76;--ok:#1B6440;--unknown:#5E5A6B}
-@media (prefers-color-scheme:dark){:root{--bg:#0D161D;--surface:#14202A;--sunk:#0A1117;--ink:#E8EDF0;--ink-2:#B3C0C9;--ink-3:#8FA0AB;--line:#5F7382;--hair:#2A3944;--sea:#74BCE8;--critical:#FF8B82;--high:#FFA867;--medium:#E9C158;--low:#9DB7CF;--ok:#72C795;--unknown:#B3AEC2}}
+@media screen and (prefers-color-scheme:dark){:root{--bg:#0D161D;--surface:#14202A;--sunk:#0A1117;--ink:#E8EDF0;--ink-2:#B3C0C9;--ink-3:#8FA0AB;--line:#5F7382;--hair:#2A3944;--sea:#74BCE8;--critical:#FF8B82;--high:#FFA867;--medium:#E9C158;--low:#9DB7CF;--ok:#72C795;--unknown:#B3AEC2}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--ink);font:14px/21px "IBM Plex Sans","Hiragino Sans","Yu Gothic UI","Noto Sans JP","Noto Sans CJK JP",Meiryo,system-ui,sans-serif}
 :lang(ja) body,body:lang(ja){line-height:23px;word-break:auto-phrase}
 main{max-width:1120px;margin:0 auto;padding:24px 24px 64px}
 h1{font-size:24px;line-height:32px;font-weight:600;margin:0 0 4px}
 h2{font-size:18px;line-height:26px;font-weight:600;margin:40px 0 12px;padding-bottom:6px;border-bottom:1px solid var(--line)}
+h2,h3{break-after:avoid}
 h2 .n{color:var(--ink-3);font-weight:400;margin-right:8px}
 h3{font-size:15px;line-height:22px;font-weight:600;margin:0}
 p{margin:0 0 8px}
@@ -50,5 +51,5 @@ th[aria-sort=ascending] button::after{content:" ↑"}th[aria-sort=descending] bu
 input[type=search]{display:block;width:min(320px,100%);margin:0 0 8px}
 :focus-visible{outline:2px solid var(--sea);outline-offset:2px}
 @media (max-width:640px){main{padding:16px}dl{grid-template-columns:1fr}.problem header{grid-template-columns:20px 1fr}.problem .tags{grid-column:2;white-space:normal}.problem>div,.problem>p{margin-left:0}}
-@media print{body{background:#fff;font-size:11px}main{max-width:none;padding:0}thead{display:table-header-group}figure{overflow:visible;border:0}figure svg{width:100%;height:auto}nav{display:none}.tools,input[type=search]{display:none}details>*{display:block}a{color:inherit;text-decoration:none}@page{margin:14mm 12mm}}
+@media print{:root{color-scheme:light}body{background:#fff;font-size:11px}main{max-width:none;padding:0}thead{display:table-header-group}figure{overflow:visible;border:0}figure svg{width:100%;height:auto}nav{display:none}.tools,input[type=search]{display:none}details>*{display:block}details::details-content{display:block;content-visibility:visible}.scroll{overflow:visible}td,th{overflow-wrap:anywhere}th{white-space:normal}th button{overflow-wrap:anywhere;text-align:left}.problem .tags{white-space:normal}a{color:inherit;text-decoration:none}@page{margin:14mm 12mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);color:#44545F;font:9px sans-serif}}}
 `.trim();

@@ -35,6 +35,10 @@ describe("the report of a half-seen account", () => {
     expect(report).not.toContain(reportWords("en").everythingRead);
   });
 
+  test.each(exporters)("names what hides the tasks, in $format", ({ format }) => {
+    expect(render(format, inspection, "en")).toContain("ecs:ListTasks");
+  });
+
   test("lists each area that was not read with the rules that it mutes, and counts it as not complete", () => {
     const { coverage } = reportDocument(inspection, { language: "en" });
     const areas = new Set(coverage.unread.map(({ area }) => area));

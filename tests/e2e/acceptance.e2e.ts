@@ -1,0 +1,155 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { useOwnDemo } from "./own-demo.ts";
+import { areInWindow } from "./seen.ts";
+import { axeFindings, settled } from "./settled.ts";
+import { useBrowser } from "./visit.ts";
+
+// What the pages must pass, by number. 8 is in restores.e2e.ts; 9 and 10 are in pages.e2e.ts, on every route.
+
+const { visit } = useBrowser();
+const demo = useOwnDemo();
+
+type Findings = {
+  readonly findings: readonly { readonly id: string; readonly subject: string; readonly affected: readonly string[] }[];
+};
+
+describe("2: a record on the addresses of a load balancer", () => {
+  beforeAll(() => demo.show("alb-in-a-record"));
+
+  test.each([
+    { language: "en", chain: "Show its chain", panel: /^www\.example\.com/, fix: /Make the record an alias/ },
+    { language: "ja", chain: "名前の行き先をたどる", panel: /^www\.example\.com/, fix: /エイリアス/ },
+  ] as const)("finding, chain and fix are on one screen, in $language", async ({ language, chain, panel, fix }) => {
+    const { page } = await visit(demo.at("/overview"), { language });
+    await page.locator("main").getByRole("link", { name: /www\.example\.com.*203\.0\.113\.62|203\.0\.113\.62/ }).first().click(); // prettier-ignore
+    await page.getByRole("link", { name: chain }).click();
+    const beside = page.getByRole("complementary", { name: panel });
+    const things = [
+      beside.getByRole("link", { name: "DNS-001" }),
+      beside.getByText(fix),
+      beside.getByText("203.0.113.61", { exact: true }),
+      beside.getByRole("link", { name: "site", exact: true }),
+      beside.getByRole("link", { name: "site-web", exact: true }),
+    ];
+    await things.at(-1)?.first().waitFor();
+    expect(await areInWindow(page, things)).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe("5: ten thousand tasks", () => {
+  beforeAll(() => demo.show("ten-thousand"));
+
+  test("no trouble is dropped: every finding is listed, every service in trouble drawn", async () => {
+    const { findings } = (await demo.answer("findings")) as Findings;
+    const services = new Set(findings.flatMap(({ affected }) => affected).filter((urn) => urn.includes("/ecs-service/")));
+    expect(services.size).toBeGreaterThan(0);
+    const { page, complaints } = await visit(demo.at("/findings"));
+    await page.getByText(`${String(findings.length)} of ${String(findings.length)} findings shown`).waitFor();
+    for (const { id } of findings) expect(await page.locator(`main a[href^="/findings/${id}"]`).count(), id).toBeGreaterThan(0); // prettier-ignore
+    await page.goto(demo.at("/map"));
+    await page.locator("[data-urn]").first().waitFor();
+    for (const urn of services) {
+      const box = page.locator(`[data-urn="${urn}"]`).first();
+      expect(await box.locator("title").first().textContent(), urn).toMatch(/finding/);
+    }
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test("nothing is dropped: all tasks and services are in their tables, and what the map folds is counted", async () => {
+    const { page } = await visit(demo.at("/inventory/tasks"));
+    await page.getByText("10,000 of 10,000 match").waitFor();
+    expect(await page.getByRole("grid").getAttribute("aria-rowcount")).toBe("10001");
+    await page.goto(demo.at("/map?view=table"));
+    await page.getByRole("rowheader").first().waitFor();
+    expect(await page.getByRole("rowheader").count()).toBe(300);
+    await page.goto(demo.at("/map"));
+    await page.getByText(/What is in trouble is drawn one by one; \d+ other things are folded/).waitFor();
+    await page.context().close();
+  });
+});
+
+describe("6: with ecs:ListTasks denied", () => {
+  beforeAll(() => demo.show("half-blind"));
+  const ledger = encodeURIComponent("aws/555566667777/ap-northeast-1/ecs-service/billing/ledger");
+  const pages = ["overview", "map", "map?view=table", "inventory/tasks", "capacity/subnets", "paths/matrix?port=8081", "survey", `e/${ledger}`]; // prettier-ignore
+
+  test.each(pages)("/%s names the call, and shows nothing of a service as well", async (path) => {
+    const { page } = await visit(demo.at(`/${path}`));
+    await settled(page);
+    await page.locator("main").getByText("ecs:ListTasks").first().waitFor();
+    const said = await page.locator("main").innerText();
+    expect(said).not.toMatch(/No problems found|none found|tasks healthy|targets healthy/);
+    const ofServices = page.getByRole("row", { name: /^(audit|invoices|ledger|mailer|portal)\b/ });
+    expect(await ofServices.locator("[data-verdict=reachable], [data-standing=ok]").count()).toBe(0);
+    await page.context().close();
+  });
+
+  test("no pair of services is said to be open, no chain to end well, no unread health to be good", async () => {
+    const matrix = (await demo.answer("paths/matrix?protocol=tcp&port=8081")) as {
+      readonly classes: readonly { readonly kind: string }[];
+      readonly rows: readonly { readonly cells: readonly number[] }[];
+      readonly outcomes: readonly { readonly verdict: string }[];
+    };
+    const services = matrix.classes.flatMap(({ kind }, at) => (kind === "ecs-service" ? [at] : []));
+    const verdicts = services.flatMap((from) => {
+      const cells = spread(matrix.rows[from]?.cells ?? []);
+      return services.map((to) => matrix.outcomes[cells[to] ?? -1]?.verdict);
+    });
+    expect(new Set(verdicts)).toEqual(new Set(["unknown"]));
+    const { page } = await visit(demo.at("/dns?q=ledger"));
+    await page.getByRole("grid").focus();
+    await page.keyboard.press("Enter");
+    const panel = page.getByRole("complementary", { name: /ledger/ });
+    await panel.getByText(/DescribeTargetHealth|not read/).first().waitFor(); // prettier-ignore
+    const ends = panel.locator("li", { hasText: "ledger" }).last();
+    expect(await ends.locator("[data-standing=ok]").count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+/** Cells are written as value and how often, one after the other. */
+function spread(runs: readonly number[]): readonly number[] {
+  return runs.flatMap((value, at) => (at % 2 === 0 ? Array.from({ length: runs[at + 1] ?? 0 }, () => value) : []));
+}
+
+describe("7: the report as a file on a disk, the network off", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "roadstead-report-"));
+    await demo.show("harbour");
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test.each(["en", "ja"] as const)("opens, asks for nothing, and prints legibly in greys, in %s", async (language) => {
+    const file = join(folder, `report-${language}.html`);
+    await writeFile(file, await demo.file(`exports/html?lang=${language}`));
+    const { page, complaints } = await visit("about:blank", { language, theme: "dark" });
+    await page.context().setOffline(true);
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.goto(pathToFileURL(file).href);
+    await page.locator("figure svg").waitFor();
+    expect(asked).toEqual([pathToFileURL(file).href]);
+    // A contrast is one of lightness: what passes it in colour passes it in greys. On paper it is never dark.
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await page.setViewportSize({ width: 700, height: 1000 });
+    expect(await axeFindings(page, "colours")).toEqual([]);
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe("rgb(21, 35, 46)");
+    // Every mark has its word beside it.
+    expect(await page.locator(".problem").count()).toBe(await page.locator(".problem header svg + h3 + .tags").count());
+    for (const verdict of await page.locator("[class^=v-]").all()) expect(await verdict.textContent()).not.toBe("");
+    // What is folded on a screen is not on paper, and nothing is wider than it.
+    expect(await page.locator("details td").last().isVisible()).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(700);
+    const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(3);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
