@@ -46,7 +46,9 @@ describe("5: ten thousand tasks", () => {
 
   test("no trouble is dropped: every finding is listed, every service in trouble drawn", async () => {
     const { findings } = (await demo.answer("findings")) as Findings;
-    const services = new Set(findings.flatMap(({ affected }) => affected).filter((urn) => urn.includes("/ecs-service/")));
+    const services = new Set(
+      findings.flatMap(({ affected }) => affected).filter((urn) => urn.includes("/ecs-service/")),
+    );
     expect(services.size).toBeGreaterThan(0);
     const { page, complaints } = await visit(demo.at("/findings"));
     await page.getByText(`${String(findings.length)} of ${String(findings.length)} findings shown`).waitFor();

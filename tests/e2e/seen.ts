@@ -19,14 +19,15 @@ export async function viewOf(page: Page): Promise<string> {
     if (main === null) return "";
     const words = main.cloneNode(true) as HTMLElement;
     for (const time of words.querySelectorAll("time, [data-time]")) time.remove();
-    const states = [...main.querySelectorAll<HTMLElement>("input, select, textarea, details, [aria-selected], [aria-pressed], [aria-sort], [aria-current]")] // prettier-ignore
-      .map((element) => {
-        if (element instanceof HTMLInputElement) return `${element.type} ${String(element.checked)} ${element.value}`;
-        if (element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement) return element.value;
-        if (element instanceof HTMLDetailsElement) return `details ${String(element.open)}`;
-        const { ariaSelected, ariaPressed, ariaSort, ariaCurrent, textContent } = element;
-        return `${[ariaSelected, ariaPressed, ariaSort, ariaCurrent].join(" ")} ${textContent.slice(0, 60)}`;
-      });
+    const states =
+      [...main.querySelectorAll<HTMLElement>("input, select, textarea, details, [aria-selected], [aria-pressed], [aria-sort], [aria-current]")] // prettier-ignore
+        .map((element) => {
+          if (element instanceof HTMLInputElement) return `${element.type} ${String(element.checked)} ${element.value}`;
+          if (element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement) return element.value;
+          if (element instanceof HTMLDetailsElement) return `details ${String(element.open)}`;
+          const { ariaSelected, ariaPressed, ariaSort, ariaCurrent, textContent } = element;
+          return `${[ariaSelected, ariaPressed, ariaSort, ariaCurrent].join(" ")} ${textContent.slice(0, 60)}`;
+        });
     return [words.textContent, ...states].join("\n");
   });
 }
