@@ -2,26 +2,43 @@ import type { ChartColumn, ChartVpc } from "./chart-model.ts";
 import { berth, tagParts, type Pen } from "./berth-pen.ts";
 import { countsOf } from "./draw-cluster.ts";
 import { fitText, textWidth } from "./fit-text.ts";
-import type { Box } from "./geometry.ts";
+import type { Box, Label } from "./geometry.ts";
 import { worstOf } from "./severity-index.ts";
 import { chartWords } from "./words.ts";
 
 /** The width of a subnet's address bar. */
-const BAR = 20;
+const BAR = 18;
 
-/** Draws the head of a VPC's block: its name, ranges and place. */
+/** What a VPC's head says below its name: what runs there, how many of its lines pass, what is not drawn. */
+function vpcCounts(vpc: ChartVpc, pen: Pen, open: boolean): string {
+  const words = chartWords(pen.options.language);
+  const rows = vpc.clusters.flatMap((cluster) => cluster.rows);
+  const verdicts = pen.verdicts.get(vpc.urn);
+  const counts = (["reachable", "conditional", "unreachable", "unknown"] as const).flatMap((verdict) => {
+    const count = verdicts?.[verdict] ?? 0;
+    return count === 0 ? [] : [words.verdict(verdict, count)];
+  });
+  return [
+    ...(open || rows.length === 0 ? [] : [words.clusterCounts(...countsOf(rows))]),
+    ...counts,
+    ...(vpc.otherSubnets > 0 ? [words.otherSubnets(vpc.otherSubnets)] : []),
+  ].join(" · ");
+}
+
+/** Draws the head of a VPC's block: its name, ranges and place, and below them its counts. */
 export function vpcHead(vpc: ChartVpc, pen: Pen, look: { readonly width: number; readonly open: boolean }): void {
   const { width, open } = look;
-  const middle = pen.y + berth.vpcHead / 2;
-  const tag = tagParts("VPC", pen.x + 8, middle);
-  const name = fitText(vpc.name, "semibold", { sizePx: 13, width: 220 });
+  const tag = tagParts("VPC", pen.x + 8, pen.y + 14);
+  const name = fitText(vpc.name, "semibold", { sizePx: 13, width: 150 });
   const nameEnd = tag.end + textWidth(name.text, "semibold", 13) + 10;
-  const words = chartWords(pen.options.language);
-  const rest = vpc.otherSubnets > 0 ? ` · ${words.otherSubnets(vpc.otherSubnets)}` : "";
+  const where = [vpc.cidrs.join(", "), vpc.place].filter((part) => part !== "").join(" · ");
+  const counts = vpcCounts(vpc, pen, open);
   const rows = vpc.clusters.flatMap((cluster) => cluster.rows);
-  const counts = open || rows.length === 0 ? "" : `${words.clusterCounts(...countsOf(rows))} · `;
-  const caption = `${counts}${vpc.cidrs.join(", ")} · ${vpc.place}${rest}`;
   const { severity } = worstOf(open ? [vpc] : [vpc, ...vpc.clusters, ...rows]);
+  const caption = (text: string, x: number, y: number): Label => {
+    const fitted = fitText(text, "condensed", { sizePx: 11, width: pen.x + width - x - 28 });
+    return { x, y, ...fitted, style: "caption" };
+  };
   pen.boxes.push({
     urn: vpc.urn,
     lane: "berths",
@@ -30,25 +47,35 @@ export function vpcHead(vpc: ChartVpc, pen: Pen, look: { readonly width: number;
     width,
     height: berth.vpcHead,
     style: "head",
-    title: `${vpc.name} ${caption}`,
+    title: [vpc.name, where, counts].filter((part) => part !== "").join(" · "),
     labels: [
       tag.label,
-      { x: tag.end, y: middle + 4, ...name, style: "strong" },
-      {
-        x: nameEnd,
-        y: middle + 4,
-        ...fitText(caption, "condensed", { sizePx: 11, width: pen.x + width - nameEnd - 28 }),
-        style: "caption",
-      },
+      { x: tag.end, y: pen.y + 18, ...name, style: "strong" },
+      caption(where, nameEnd, pen.y + 18),
+      ...(counts === "" ? [] : [caption(counts, pen.x + 8, pen.y + 36)]),
     ],
     areas: [tag.area],
-    marks: severity === undefined ? [] : [{ x: pen.x + width - 20, y: middle, severity }],
+    marks: severity === undefined ? [] : [{ x: pen.x + width - 20, y: pen.y + 14, severity }],
   });
-  pen.middles.set(vpc.urn, middle);
+  pen.middles.set(vpc.urn, pen.y + berth.vpcHead / 2);
   pen.y += berth.vpcHead;
 }
 
-function columnHead(column: ChartColumn, pen: Pen, place: { readonly x: number; readonly first: boolean }): Box {
+/** A subnet's name, without that of its VPC where it would not fit with it: siblings differ in their end. */
+function columnName(name: string, vpc: ChartVpc, width: number): Pick<Label, "text" | "full"> {
+  const room = { sizePx: 13, width };
+  const whole = fitText(name, "condensed", room);
+  const own = name.startsWith(`${vpc.name}-`) ? name.slice(vpc.name.length + 1) : "";
+  return whole.full === undefined || own === ""
+    ? whole
+    : { text: fitText(`…${own}`, "condensed", room).text, full: name };
+}
+
+function columnHead(
+  column: ChartColumn,
+  pen: Pen,
+  place: { readonly x: number; readonly first: boolean; readonly vpc: ChartVpc },
+): Box {
   const words = chartWords(pen.options.language);
   const { x } = place;
   const { y } = pen;
@@ -56,7 +83,11 @@ function columnHead(column: ChartColumn, pen: Pen, place: { readonly x: number; 
   const free = words.free(column.free);
   const used = column.size === 0 ? 0 : Math.round(((column.size - column.free) * BAR) / column.size);
   const room = berth.column - 10;
-  const nameRoom = column.severity === undefined ? room : room - 16;
+  const line = (text: string, below: number): Label => {
+    const fitted = fitText(text, "condensed", { sizePx: 11, width: room });
+    return { x: x + 5, y: y + below, ...fitted, style: "caption" };
+  };
+  const nameRoom = column.severity === undefined ? room : room - 18;
   return {
     urn: column.urn,
     lane: "berths",
@@ -77,19 +108,15 @@ function columnHead(column: ChartColumn, pen: Pen, place: { readonly x: number; 
             },
           ]
         : []),
-      { x: x + 5, y: y + 28, ...fitText(column.name, "condensed", { sizePx: 13, width: nameRoom }), style: "name" },
-      { x: x + 5, y: y + 42, ...fitText(routes, "condensed", { sizePx: 11, width: room }), style: "caption" },
-      {
-        x: x + BAR + 10,
-        y: y + 60,
-        ...fitText(free, "condensed", { sizePx: 11, width: room - BAR - 5 }),
-        style: "caption",
-      },
+      { x: x + 5, y: y + 28, ...columnName(column.name, place.vpc, nameRoom), style: "name" },
+      line(column.cidr, 42),
+      line(routes, 56),
+      { ...line(free, 74), x: x + BAR + 10 },
     ],
     areas: [
       ...(place.first ? [{ x, y: y + 2, width: 1, height: berth.columnHead - 2, style: "rule" as const }] : []),
-      { x: x + 5, y: y + 53, width: BAR, height: 6, style: "bar" },
-      { x: x + 5, y: y + 53, width: used, height: 6, style: "bar-used" },
+      { x: x + 5, y: y + 67, width: BAR, height: 6, style: "bar" },
+      { x: x + 5, y: y + 67, width: used, height: 6, style: "bar-used" },
     ],
     marks: column.severity === undefined ? [] : [{ x: x + berth.column - 14, y: y + 24, severity: column.severity }],
   };
@@ -99,7 +126,7 @@ function columnHead(column: ChartColumn, pen: Pen, place: { readonly x: number; 
 export function columnHeads(vpc: ChartVpc, pen: Pen): void {
   for (const [index, column] of vpc.columns.entries()) {
     const x = pen.x + berth.rowHead + index * berth.column;
-    pen.boxes.push(columnHead(column, pen, { x, first: vpc.columns[index - 1]?.zone !== column.zone }));
+    pen.boxes.push(columnHead(column, pen, { x, first: vpc.columns[index - 1]?.zone !== column.zone, vpc }));
   }
   pen.y += berth.columnHead;
 }

@@ -2,14 +2,17 @@ import type { Urn } from "#lib/model/urn.ts";
 import { textWidth } from "./fit-text.ts";
 import type { Area, Box, Label } from "./geometry.ts";
 import type { LayoutOptions } from "./layout-options.ts";
+import type { VerdictCounts } from "./vpc-verdicts.ts";
 
 /** Widths and heights of the berths, in pixels. */
 export const berth = {
-  rowHead: 216,
+  rowHead: 240,
   column: 88,
-  vpcHead: 28,
-  columnHead: 72,
+  vpcHead: 44,
+  columnHead: 86,
   group: 24,
+  /** A cluster that stands for its services: its name, and below it how many there are. */
+  folded: 38,
   row: 28,
   task: 20,
   gap: 28,
@@ -19,6 +22,7 @@ export const berth = {
 export type Pen = {
   readonly x: number;
   readonly options: LayoutOptions;
+  readonly verdicts: ReadonlyMap<Urn, VerdictCounts>;
   readonly boxes: Box[];
   readonly middles: Map<Urn, number>;
   y: number;

@@ -98,6 +98,8 @@ export type ChartEdge = {
   readonly blocker?: {
     readonly tag: string;
     readonly text: string;
+    /** The number of the rule that decided, where rules have one. */
+    readonly rule?: string;
     readonly side?: "from" | "between" | "to";
     readonly reply?: true;
   };

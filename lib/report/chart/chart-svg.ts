@@ -1,7 +1,9 @@
 import type { Severity } from "#lib/findings/finding.ts";
-import type { Area, Box, Geometry, Label, Lane, Line } from "./geometry.ts";
+import type { Area, Box, Geometry } from "./geometry.ts";
 import { chartStyle } from "./chart-style.ts";
-import { textWidth } from "./fit-text.ts";
+import { labelNode } from "./label-svg.ts";
+import { emptyLane, laneHead } from "./lane-svg.ts";
+import { lineLabels, lineNode, standing } from "./line-svg.ts";
 import { element, type SvgNode } from "./svg-node.ts";
 
 /** What is drawn of a geometry: all of it, or the boxes and lines of a window; and what stands out. */
@@ -11,34 +13,6 @@ export type ChartView = {
   readonly lit?: ReadonlySet<string>;
   readonly window?: { readonly top: number; readonly bottom: number };
 };
-
-const labelClasses: { readonly [Style in Label["style"]]: string } = {
-  name: "rs-name",
-  strong: "rs-strong",
-  caption: "rs-caption",
-  figure: "rs-figure",
-  head: "rs-head-text",
-  tag: "rs-tag-text",
-  quiet: "rs-quiet",
-};
-
-const measured = /^[ -~…]+$/;
-
-/** Holds a name to the width it was fitted to, so that a reader without the typeface sees nothing overlap. */
-function heldWidth({ text, style }: Label): { readonly textLength: number; readonly lengthAdjust: string } | undefined {
-  if ((style !== "name" && style !== "strong" && style !== "head") || !measured.test(text)) return undefined;
-  const typeface = style === "name" ? "condensed" : "semibold";
-  return { textLength: textWidth(text, typeface, style === "head" ? 11 : 13), lengthAdjust: "spacingAndGlyphs" };
-}
-
-function labelNode(label: Label, halo = false): SvgNode {
-  const anchor = label.anchor === undefined || label.anchor === "start" ? "" : ` rs-${label.anchor}`;
-  const look = `${labelClasses[label.style]}${anchor}${halo ? " rs-halo" : ""}`;
-  return element("text", { class: look, x: label.x, y: label.y, ...heldWidth(label) }, [
-    label.text,
-    ...(label.full === undefined ? [] : [element("title", {}, [label.full])]),
-  ]);
-}
 
 function areaNode(area: Area): SvgNode {
   const { x, y, width, height, style } = area;
@@ -79,11 +53,6 @@ function stackEdge({ x, y, width, height }: Box): SvgNode {
   return element("path", { class: "rs-sheet", d: at });
 }
 
-/** The classes of a group: chosen, and faint under a filter. */
-function standing(chosen: boolean, faint: boolean): string {
-  return `${chosen ? " rs-selected" : ""}${faint ? " rs-faint" : ""}`;
-}
-
 /** What keeps its ink, with the folds that hold some of it. */
 function litWithFolds({ folds }: Geometry, lit: ReadonlySet<string>): ReadonlySet<string> {
   const lighted = folds.filter(({ members }) => members.some((urn) => lit.has(urn)));
@@ -106,63 +75,6 @@ function boxNode(box: Box, { selected, lit }: ChartView): SvgNode {
     ...box.labels.map((label) => labelNode(label)),
     ...box.marks.map((mark) => severityMark(mark.severity, mark.x, mark.y)),
   ]);
-}
-
-function lineNode(line: Line, { selected, lit }: ChartView): SvgNode {
-  const verdict = line.verdict === undefined ? "" : ` rs-edge-${line.verdict}`;
-  const chosen = selected !== undefined && line.members.some(({ from, to }) => from === selected || to === selected);
-  const trunk = line.members.length > 1;
-  const children: SvgNode[] = [
-    element("title", {}, [line.title]),
-    element("path", { class: `rs-edge rs-edge-${line.kind}${verdict}${trunk ? " rs-trunk" : ""}`, d: line.path }),
-  ];
-  if (line.rest !== undefined) children.push(element("path", { class: "rs-edge-rest", d: line.rest }));
-  const heads = line.arrows.map(({ x, y }) => `M${String(x)} ${String(y)}l-6 -3v6z`).join("");
-  children.push(element("path", { class: "rs-arrow", d: heads }));
-  if (line.bar !== undefined) {
-    children.push(element("path", { class: "rs-cross", d: `M${String(line.bar.x)} ${String(line.bar.y - 5)}v10` }));
-  }
-  if (line.cross !== undefined) {
-    const { x: cx, y: cy, tag } = line.cross;
-    children.push(element("path", { class: "rs-cross", d: `M${String(cx - 4)} ${String(cy - 4)}l8 8m0 -8l-8 8` }));
-    children.push(element("text", { class: "rs-cross-text rs-middle rs-halo", x: cx, y: cy + 15 }, [tag]));
-  }
-  children.push(...line.labels.map((label) => labelNode(label, true)));
-  const faint = lit !== undefined && !line.members.some(({ from, to }) => lit.has(from) && lit.has(to));
-  const look = standing(chosen, faint).trim();
-  const shown = { class: look === "" ? undefined : look, "data-line": trunk ? line.id : undefined };
-  return element("g", shown, children);
-}
-
-/** The head of a lane: its name over a rule with tick marks, as on a chart's border; an empty lane is only the rule. */
-function laneHead(lane: Lane, headHeight: number): readonly SvgNode[] {
-  const { x, width } = lane;
-  const ticks = Array.from({ length: Math.floor(width / 8) + 1 }, (_, index) => {
-    const long = index % 5 === 0 ? 6 : 3;
-    return `M${String(x + index * 8)} ${String(headHeight - 1)}v-${String(long)}`;
-  });
-  return [
-    element("path", {
-      class: "rs-tickmark",
-      d: `M${String(x)} ${String(headHeight - 1)}h${String(width)}${ticks.join("")}`,
-    }),
-    ...(lane.empty ? [] : [element("text", { class: "rs-lane-name", x, y: headHeight - 14 }, [lane.name])]),
-  ];
-}
-
-/** A collapsed lane's name, written along its rule. */
-function emptyLane(lane: Lane, geometry: Geometry): readonly SvgNode[] {
-  if (!lane.empty) return [];
-  const x = lane.x + lane.width / 2;
-  const y = geometry.headHeight + 16;
-  return [
-    element("path", { class: "rs-rule", d: `M${String(x)} ${String(y)}V${String(geometry.height - 16)}` }),
-    element(
-      "text",
-      { class: "rs-caption rs-halo", x: x + 4, y: y + 8, transform: `rotate(90 ${String(x + 4)} ${String(y + 8)})` },
-      [lane.name],
-    ),
-  ];
 }
 
 const definitions = element("defs", {}, [
@@ -226,6 +138,11 @@ export function chartSvg(geometry: Geometry, given: ChartView = {}): SvgNode {
         "g",
         {},
         geometry.lines.map((line) => lineNode(line, view)),
+      ),
+      element(
+        "g",
+        {},
+        geometry.lines.flatMap((line) => lineLabels(line, view)),
       ),
       element(
         "g",

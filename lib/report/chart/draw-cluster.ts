@@ -27,18 +27,28 @@ export function countsOf(rows: readonly ChartRow[]): readonly [services: number,
   return [rows.filter(({ tag }) => tag === "SVC").length, rows.reduce((sum, { running }) => sum + running, 0)];
 }
 
-function clusterLabels(
-  cluster: ChartCluster,
-  caption: string,
-  place: { readonly x: number; readonly y: number; readonly folded: boolean },
-): readonly Label[] {
-  const name = fitText(cluster.name, "semibold", { sizePx: 13, width: 100 });
-  const nameEnd = place.x + 22 + textWidth(name.text, "semibold", 13) + 8;
-  const room = { sizePx: 11, width: place.x + berth.rowHead - nameEnd - 24 };
+type ClusterLook = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly sign: "▸" | "▾";
+  readonly below: boolean;
+};
+
+/** A cluster's name, and what it holds: below it where cells or hatching follow, or else beside it. */
+function clusterLabels(cluster: ChartCluster, caption: string, look: ClusterLook): readonly Label[] {
+  const { x, y, width, sign, below } = look;
+  const room = berth.rowHead - 50;
+  const name = fitText(cluster.name, "semibold", { sizePx: 13, width: room });
+  const nameEnd = x + 22 + textWidth(name.text, "semibold", 13) + 8;
+  const beside = nameEnd + textWidth(caption, "condensed", 11) <= x + berth.rowHead - 24;
+  // The columns beside the head of an open cluster are empty.
+  const spot = below ? { x: x + 22, y: y + 31 } : { x: beside ? nameEnd : x + berth.rowHead + 6, y: y + 16 };
+  const fitted = fitText(caption, "condensed", { sizePx: 11, width: below ? room : x + width - 6 - spot.x });
   return [
-    { x: place.x + 8, y: place.y, text: place.folded ? "▸" : "▾", style: "caption" },
-    { x: place.x + 22, y: place.y, ...name, style: "strong" },
-    { x: nameEnd, y: place.y, ...fitText(caption, "condensed", room), style: "caption" },
+    { x: x + 8, y: y + 16, text: sign, style: "caption" },
+    { x: x + 22, y: y + 16, ...name, style: "strong" },
+    { ...spot, ...fitted, style: "caption" },
   ];
 }
 
@@ -47,7 +57,7 @@ function unreadArea(cluster: ChartCluster, pen: Pen, width: number): readonly Ar
   if (cluster.unread === undefined) return [];
   const x = pen.x + berth.rowHead;
   const room = Math.max(8, width - berth.rowHead - 4);
-  return [{ x, y: pen.y + 2, width: room, height: berth.group - 4, style: "hatch" }];
+  return [{ x, y: pen.y + 2, width: room, height: berth.folded - 4, style: "hatch" }];
 }
 
 /** Draws one line that stands for several services or clusters: their sums, and their worst trouble. */
@@ -81,10 +91,11 @@ export function drawSum(
 export function drawCluster(plan: ClusterPlan, vpc: ChartVpc, pen: Pen): void {
   const { cluster, rows, folded } = plan;
   const words = chartWords(pen.options.language);
-  const middle = pen.y + berth.group / 2;
   const width = berth.rowHead + vpc.columns.length * berth.column;
   const whole = rows.length === 0 && cluster.rows.length > 0;
-  const line = { x: pen.x, y: pen.y, height: berth.group };
+  const below = whole || cluster.unread !== undefined;
+  const line = { x: pen.x, y: pen.y, height: below ? berth.folded : berth.group };
+  const middle = pen.y + line.height / 2;
   const cells = whole ? cellParts(vpc, summedCells(cluster.rows), line) : { areas: [], labels: [] };
   const counts = words.clusterCounts(...countsOf(cluster.rows));
   const unread = cluster.unread === undefined ? undefined : `${words.unread}: ${cluster.unread}`;
@@ -98,12 +109,15 @@ export function drawCluster(plan: ClusterPlan, vpc: ChartVpc, pen: Pen): void {
     width,
     style: "group",
     title: title.filter((part) => part !== undefined).join(" · "),
-    labels: [...clusterLabels(cluster, unread ?? counts, { x: pen.x, y: middle + 4, folded: whole }), ...cells.labels],
+    labels: [
+      ...clusterLabels(cluster, unread ?? counts, { x: pen.x, y: pen.y, width, sign: whole ? "▸" : "▾", below }),
+      ...cells.labels,
+    ],
     areas: [...unreadArea(cluster, pen, width), ...cells.areas],
     marks: severity === undefined ? [] : [{ x: pen.x + berth.rowHead - 14, y: middle, severity }],
   });
   pen.middles.set(cluster.urn, middle);
-  pen.y += berth.group;
+  pen.y += line.height;
   for (const row of rows) drawRow(row, vpc, pen);
   if (!isSplit(plan)) return;
   drawSum(

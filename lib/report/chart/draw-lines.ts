@@ -1,11 +1,15 @@
 import { compareText } from "./compare-text.ts";
 import { curveBetween, curvesAlong, pathOf, splitCurve, type Curve, type Point } from "./curve.ts";
 import { drawTrunk } from "./draw-trunk.ts";
-import type { Line } from "./geometry.ts";
+import { fitText } from "./fit-text.ts";
+import type { Label, Line } from "./geometry.ts";
 import { endsOf, passesOf, type LineInput } from "./line-input.ts";
-import { endLabel, nameOfLink, startLabel } from "./line-labels.ts";
+import { cutBy, endLabel, nameOfLink, startLabel } from "./line-labels.ts";
 import type { Link } from "./links.ts";
 import { sharedWays, trunksOf } from "./trunks.ts";
+
+/** How much room there is for what cuts a line. */
+const CUT_ROOM = 56;
 
 /** Where a line is cut: near the end whose own gate cuts it, in the middle when that is neither's. */
 const cutParts = { from: 0.25, between: 0.5, to: 0.75 } as const;
@@ -34,19 +38,31 @@ function runOf(link: Link, curves: readonly Curve[], start: Point): Pick<Line, "
   return { path: pathOf(cut.living), rest: pathOf(cut.rest), cross: { ...cut.at, tag: blocker?.tag ?? "" } };
 }
 
+/** What cuts a line, below its cross. */
+function cutLabel({ blocker }: Link, cross: Line["cross"]): readonly Label[] {
+  if (cross === undefined || blocker === undefined) return [];
+  const fitted = fitText(cutBy(blocker), "mono", { sizePx: 10, width: CUT_ROOM });
+  return [{ x: cross.x, y: cross.y + 15, ...fitted, style: "cut", anchor: "middle" }];
+}
+
 function lineOf(link: Link, input: LineInput): Line | undefined {
   const ends = endsOf(link, input);
   if (ends === undefined) return undefined;
   const { start, end } = ends;
   const curves = curvesAlong([start, ...passesOf(link, input), end]);
+  const run = runOf(link, curves, start);
   return {
     id: link.id,
     kind: link.kind,
     ...(link.verdict === undefined ? {} : { verdict: link.verdict }),
     members: link.members,
-    ...runOf(link, curves, start),
+    ...run,
     arrows: [{ x: end.x, y: Math.round(end.y) }],
-    labels: [...startLabel(link, start), ...endLabel(link, curves.at(-1) ?? curveBetween(start, end), input)],
+    labels: [
+      ...startLabel(link, start),
+      ...endLabel(link, curves.at(-1) ?? curveBetween(start, end), input),
+      ...cutLabel(link, run.cross),
+    ],
     title: nameOfLink(link, input),
   };
 }

@@ -8,6 +8,9 @@ import type { Area, Label } from "./geometry.ts";
 import type { LayoutOptions } from "./layout-options.ts";
 import { chartWords } from "./words.ts";
 
+/** How much room a network mode has. */
+const MODE = { sizePx: 11, width: 48 };
+
 function rowTitle(row: ChartRow, vpc: ChartVpc, options: LayoutOptions): string {
   const words = chartWords(options.language);
   const places = row.cells
@@ -30,7 +33,7 @@ function rowHead(row: ChartRow, pen: Pen): { readonly labels: Label[]; readonly 
   const tag = tagParts(row.tag, pen.x + 18, middle);
   const count = row.desired === undefined ? String(row.running) : `${String(row.running)}/${String(row.desired)}`;
   const countX = pen.x + berth.rowHead - 28;
-  const mode = row.networkMode === "awsvpc" ? "" : row.networkMode;
+  const { text: mode } = fitText(row.networkMode === "awsvpc" ? "" : row.networkMode, "condensed", MODE);
   const modeWidth = mode === "" ? 0 : textWidth(mode, "condensed", 11) + 8;
   const room = countX - textWidth(count, "mono", 12) - 8 - modeWidth - tag.end;
   const name = fitText(row.name, "condensed", { sizePx: 13, width: room });

@@ -19,14 +19,21 @@ const widths = {
 /** A typeface of the chart. */
 export type Typeface = "condensed" | "semibold" | "mono";
 
+/** Advance widths of the punctuation of our own texts, that is in the typefaces and outside of ASCII. */
+const punctuation: { readonly [character: string]: { readonly [Face in Typeface]: number } } = {
+  "·": { condensed: 296, semibold: 316, mono: 600 },
+  "–": { condensed: 528, semibold: 528, mono: 600 },
+  "×": { condensed: 540, semibold: 540, mono: 600 },
+};
+
 /** An ellipsis, in thousandths of an em: wide enough for each of the typefaces. */
 const ELLIPSIS = 800;
 
 function advance(character: string, typeface: Typeface): number {
   if (character === "…") return ELLIPSIS;
   const code = character.codePointAt(0) ?? 0;
-  // Everything outside ASCII counts as a full em: true for Japanese, generous for the rest.
-  if (code < 32 || code > 126) return 1000;
+  // Everything else outside ASCII counts as a full em: true for Japanese, generous for the rest.
+  if (code < 32 || code > 126) return punctuation[character]?.[typeface] ?? 1000;
   return typeface === "mono" ? 600 : (widths[typeface][code - 32] ?? 1000);
 }
 

@@ -9,7 +9,7 @@ export type Label = {
   readonly y: number;
   readonly text: string;
   readonly full?: string;
-  readonly style: "name" | "strong" | "caption" | "figure" | "head" | "tag" | "quiet";
+  readonly style: "name" | "strong" | "caption" | "figure" | "head" | "tag" | "quiet" | "cut";
   readonly anchor?: "start" | "middle" | "end";
 };
 

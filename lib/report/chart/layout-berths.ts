@@ -3,18 +3,16 @@ import { berth, type Pen } from "./berth-pen.ts";
 import { foldedUrn, type VpcPlan } from "./berth-plan.ts";
 import { countsOf, drawCluster, drawSum } from "./draw-cluster.ts";
 import type { Box, Middles } from "./geometry.ts";
-import type { LayoutOptions } from "./layout-options.ts";
 import { chartWords } from "./words.ts";
 
 /** The boxes of the berths, and where lines may end. */
 export type BerthLayout = {
   readonly boxes: readonly Box[];
   readonly middles: Middles;
-  readonly width: number;
 };
 
 /** How wide the berths are: the widest VPC decides, whether it is open or not, so that opening one moves no lane. */
-function berthWidth(plan: readonly VpcPlan[]): number {
+export function berthWidth(plan: readonly VpcPlan[]): number {
   const columns = Math.max(2, ...plan.map(({ vpc }) => vpc.columns.length));
   return berth.rowHead + columns * berth.column;
 }
@@ -22,11 +20,11 @@ function berthWidth(plan: readonly VpcPlan[]): number {
 /** Draws every VPC's block, one below the other. */
 export function layoutBerths(
   plan: readonly VpcPlan[],
-  options: LayoutOptions,
+  given: Pick<Pen, "options" | "verdicts">,
   origin: { readonly x: number; readonly y: number },
 ): BerthLayout {
-  const words = chartWords(options.language);
-  const pen: Pen = { ...origin, options, boxes: [], middles: new Map() };
+  const words = chartWords(given.options.language);
+  const pen: Pen = { ...origin, ...given, boxes: [], middles: new Map() };
   const width = berthWidth(plan);
   for (const { vpc, open, clusters, folded } of plan) {
     vpcHead(vpc, pen, { width, open });
@@ -41,5 +39,5 @@ export function layoutBerths(
     }
     pen.y += berth.gap;
   }
-  return { boxes: pen.boxes, middles: pen.middles, width };
+  return { boxes: pen.boxes, middles: pen.middles };
 }

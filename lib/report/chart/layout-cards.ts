@@ -1,3 +1,4 @@
+import { groupBy } from "#lib/model/group-by.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { ChartLoadBalancer, ChartModel, ChartName, ChartTargetGroup, Marked } from "./chart-model.ts";
 import { fitText, textWidth } from "./fit-text.ts";
@@ -66,6 +67,17 @@ function otherNames({ otherNames: count }: ChartModel, language: ChartLanguage):
   return [{ ...card({ urn: OTHER_NAMES, name, lane: "names", tag: "…" }), count }];
 }
 
+/** Ways out, with how many services they serve. A dead way serves none. */
+function exitCards({ exits, edges }: ChartModel, language: ChartLanguage): readonly Card[] {
+  const leaving = edges.filter(({ kind, verdict }) => kind === "leaves" && verdict !== "unreachable");
+  const counts = new Map([...groupBy(leaving, ({ to }) => to)].map(([urn, those]) => [urn, those.length]));
+  return exits.map((exit) => {
+    const count = counts.get(exit.urn) ?? 0;
+    const caption = chartWords(language).services(count);
+    return card({ ...exit, lane: "exits", ...(count === 0 ? {} : { caption }) });
+  });
+}
+
 /** The cards of a lane, in the order of the model. */
 export function laneCards(model: ChartModel, lane: LaneId, language: ChartLanguage): readonly Card[] {
   switch (lane) {
@@ -87,7 +99,7 @@ export function laneCards(model: ChartModel, lane: LaneId, language: ChartLangua
         }),
       );
     case "exits":
-      return model.exits.map((exit) => card({ ...exit, lane }));
+      return exitCards(model, language);
     case "dependencies":
       return model.dependencies.map((dependency) => card({ ...dependency, lane }));
     case "berths":
@@ -135,6 +147,7 @@ export function cardOf(
   ];
   for (const [index, line] of of.lines.entries()) {
     const y = spot.y + head + index * LISTENER;
+    const room = spot.width - (line.severity === undefined ? 18 : 36);
     middles.set(line.urn, y + LISTENER / 2);
     boxes.push({
       urn: line.urn,
@@ -145,7 +158,9 @@ export function cardOf(
       height: LISTENER,
       style: "line",
       title: `${of.name} ${line.text}`,
-      labels: [{ x: spot.x + 12, y: y + 13, text: line.text, style: "quiet" }],
+      labels: [
+        { x: spot.x + 12, y: y + 13, ...fitText(line.text, "mono", { sizePx: 10, width: room }), style: "quiet" },
+      ],
       areas: [],
       marks: line.severity === undefined ? [] : [{ x: spot.x + spot.width - 14, y: y + 9, severity: line.severity }],
     });

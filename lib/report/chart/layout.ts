@@ -1,7 +1,7 @@
 import type { Urn } from "#lib/model/urn.ts";
 import type { ChartModel } from "./chart-model.ts";
 import { drawLines } from "./draw-lines.ts";
-import { layoutBerths } from "./layout-berths.ts";
+import { berthWidth, layoutBerths } from "./layout-berths.ts";
 import type { LayoutOptions } from "./layout-options.ts";
 import type { Box, Geometry, LaneId } from "./geometry.ts";
 import { linksOf } from "./links.ts";
@@ -9,6 +9,8 @@ import { placeLanes } from "./place-lanes.ts";
 import { placeSides } from "./place-sides.ts";
 import { planChart, type ChartPlan } from "./plan-chart.ts";
 import { NOTE, unreadNotes } from "./unread-notes.ts";
+import { settleLabels } from "./settle-labels.ts";
+import { verdictsByVpc } from "./vpc-verdicts.ts";
 
 const HEAD = 32;
 const TOP = 16;
@@ -35,16 +37,16 @@ function namesOf(boxes: readonly Box[]): ReadonlyMap<Urn, string> {
 export function layoutChart(model: ChartModel, options: LayoutOptions): Geometry {
   const { language } = options;
   const plan = planChart(model, options);
-  const measured = layoutBerths(plan.vpcs, options, { x: 0, y: HEAD + TOP });
   const holds = (id: LaneId): boolean => (plan.cards.get(id) ?? []).length > 0;
-  const lanes = placeLanes(holds, { berthsWidth: measured.width, language });
+  const lanes = placeLanes(holds, { berthsWidth: berthWidth(plan.vpcs), language });
   const berthsX = lanes.find(({ id }) => id === "berths")?.x ?? 0;
-  const berths = layoutBerths(plan.vpcs, options, { x: berthsX, y: HEAD + TOP });
+  const given = { options, verdicts: verdictsByVpc(model) };
+  const berths = layoutBerths(plan.vpcs, given, { x: berthsX, y: HEAD + TOP });
   const links = linksOf(model.edges, plan);
   const laneOf = laneOfDrawn(plan, berths.boxes);
   const sides = placeSides({ links, laneOf, lanes, cards: plan.cards, top: HEAD + TOP }, berths.middles);
   const boxes = [...berths.boxes, ...sides.boxes];
-  const lines = drawLines({
+  const drawn = drawLines({
     links,
     lanes,
     laneOf,
@@ -64,7 +66,7 @@ export function layoutChart(model: ChartModel, options: LayoutOptions): Geometry
     lanes,
     zones: [],
     boxes,
-    lines,
+    lines: settleLabels(drawn, boxes),
     folds: plan.folds,
     crowded: plan.crowded,
     notes: unreadNotes(model.unread, { y: bottom, width, language }),

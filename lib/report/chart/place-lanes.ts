@@ -25,7 +25,7 @@ const GAP = 44;
 /** Room for what is written beside lines: record types, conditions of listener rules, what is missing, counts, ports. */
 const gapsAfter: { readonly [Id in LaneId]?: number } = {
   names: 76,
-  listeners: 106,
+  listeners: 132,
   "target-groups": 92,
   berths: 86,
   exits: 76,

@@ -1,4 +1,5 @@
 import type { Severity } from "#lib/findings/finding.ts";
+import type { Verdict } from "#lib/graph/graph.ts";
 import type { LaneId } from "./geometry.ts";
 
 /** The languages a chart is drawn in. */
@@ -15,7 +16,10 @@ type Words = {
   };
   readonly free: (free: number) => string;
   readonly clusterCounts: (services: number, tasks: number) => string;
+  readonly services: (count: number) => string;
   readonly otherSubnets: (count: number) => string;
+  /** How many lines have a verdict. */
+  readonly verdict: (verdict: Verdict, count: number) => string;
   readonly healthy: (healthy: number, all: number) => string;
   readonly unread: string;
   readonly internal: string;
@@ -71,6 +75,20 @@ const foldedJa: { readonly [Id in LaneId]: string } = {
   dependencies: "依存先",
 };
 
+const verdictsEn: { readonly [Name in Verdict]: string } = {
+  reachable: "permitted",
+  conditional: "conditional",
+  unreachable: "blocked",
+  unknown: "unknown",
+};
+
+const verdictsJa: { readonly [Name in Verdict]: string } = {
+  reachable: "到達可",
+  conditional: "条件付き",
+  unreachable: "遮断",
+  unknown: "不明",
+};
+
 const en: Words = {
   lanes: {
     names: "Names",
@@ -85,7 +103,9 @@ const en: Words = {
   routeClasses: { public: "public", nat: "NAT", isolated: "isolated", unknown: "route ?" },
   free: (free) => `${String(free)} free`,
   clusterCounts: (services, tasks) => `${counted(services, "service")} · ${counted(tasks, "task")}`,
+  services: (count) => counted(count, "service"),
   otherSubnets: (count) => `+ ${counted(count, "subnet")} without tasks`,
+  verdict: (verdict, count) => `${String(count)} ${verdictsEn[verdict]}`,
   healthy: (healthy, all) => `${String(healthy)}/${String(all)} healthy`,
   unread: "not read",
   internal: "internal",
@@ -125,7 +145,9 @@ const ja: Words = {
   routeClasses: { public: "パブリック", nat: "NAT", isolated: "隔離", unknown: "経路不明" },
   free: (free) => `空き ${String(free)}`,
   clusterCounts: (services, tasks) => `サービス ${String(services)} · タスク ${String(tasks)}`,
+  services: (count) => `サービス ${String(count)} 件`,
   otherSubnets: (count) => `タスクのないサブネット ほか ${String(count)}`,
+  verdict: (verdict, count) => `${verdictsJa[verdict]} ${String(count)}`,
   healthy: (healthy, all) => `正常 ${String(healthy)}/${String(all)}`,
   unread: "未取得",
   internal: "内部",
@@ -134,9 +156,9 @@ const ja: Words = {
   moreNames: (count) => `ほか 名前 ${String(count)} 件`,
   otherNames: (count) => `図の外の名前 ${String(count)} 件`,
   foldedFor: (home) => `${home} 向け`,
-  foldedRows: (services, tasks) => `ほか サービス ${String(services)} · タスク ${String(tasks)}`,
+  foldedRows: (services, tasks) => `+ サービス ${String(services)} · タスク ${String(tasks)}`,
   foldedClusters: (clusters, services, tasks) =>
-    `ほか クラスター ${String(clusters)} · サービス ${String(services)} · タスク ${String(tasks)}`,
+    `+ クラスター ${String(clusters)} · サービス ${String(services)} · タスク ${String(tasks)}`,
   interfaces: (count) => `ENI ${String(count)}`,
   moreOwners: (owners, interfaces) => `ほか 所有者 ${String(owners)} · ENI ${String(interfaces)}`,
   nobody: "ENI なし",

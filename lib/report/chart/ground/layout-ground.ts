@@ -108,7 +108,7 @@ function drawVpc(vpc: GroundVpc, shown: number, paper: Paper): { readonly zones:
     zones: zones.map((zone, index) => ({
       x: MARGIN + PAD + index * (SUBNET_WIDTH + GAP),
       y: top + HEAD + 14,
-      text: zone,
+      ...fitText(zone, "semibold", { sizePx: 11, width: SUBNET_WIDTH }),
       style: "head",
     })),
   };

@@ -118,17 +118,68 @@ test("a blocked line is cut in the middle by a cross with the tag of what blocks
   expect(line?.rest?.startsWith(`M${cross}C`)).toBe(true);
 });
 
-test("services that leave the same way share one line with their number, dead ways apart from living ones", () => {
+test("services that leave the same way share one line to a card with their number, dead ways apart from living ones", () => {
   const rows = ["api", "cron", "web"].map((name) => chartRow({ name }));
   const dead = { verdict: "unreachable" as const, blocker: { tag: "RTB", text: "rtb-1 blackhole" } };
   const edges = [leaves("api"), leaves("cron"), leaves("web", dead)];
   const model = chartOf({ vpcs: [chartVpc({ clusters: [chartCluster({ rows })] })], exits: [nat], edges });
-  const lines = laidOut(model).lines;
+  const { lines } = laidOut(model);
   expect(lines.map(({ labels, cross }) => [labels[0]?.text, cross?.tag])).toEqual([
-    ["2 services", undefined],
-    [undefined, "RTB"],
+    [undefined, undefined],
+    ["RTB", "RTB"],
   ]);
+  expect(textsOf(laidOut(model), "nat-1")).toEqual(["NAT", "nat-a", "2 services"]);
+  expect(textsOf(laidOut(model, { language: "ja" }), "nat-1").at(-1)).toBe("サービス 2 件");
   expect(lines.map(({ title }) => title)).toEqual(["2 services → nat-a", "web → nat-a · blocked by rtb-1 blackhole"]);
+});
+
+test("the head of a VPC says its ranges, where it is, and how many of its lines pass", () => {
+  const rows = ["api", "web"].map((name) => chartRow({ name }));
+  const targetGroups = ["a", "b", "c"].map((urn) => ({ urn, name: urn, targetType: "ip", port: ":80" }));
+  const registers = (from: string, to: string, parts: Partial<ChartEdge>): ChartEdge => {
+    return { kind: "registers", from, to, label: "", ...parts };
+  };
+  const edges = [
+    registers("a", "api", { verdict: "reachable" }),
+    registers("b", "api", { verdict: "unreachable" }),
+    registers("b", "web", { verdict: "reachable" }),
+    registers("c", "web", { verdict: "unknown" }),
+    // A dead way out is no way in that is blocked.
+    leaves("web", { verdict: "unreachable" }),
+  ];
+  const vpc = chartVpc({ cidrs: ["10.0.0.0/16", "10.1.0.0/16"], otherSubnets: 3, clusters: [chartCluster({ rows })] });
+  const model = chartOf({ vpcs: [vpc], targetGroups, exits: [nat], edges });
+  const head = ["VPC", "main", "10.0.0.0/16, 10.1.0.0/16 · 111111111111 eu-west-1"];
+  const counts = "2 permitted · 1 blocked · 1 unknown · + 3 subnets without tasks";
+  expect(textsOf(laidOut(model), "vpc-1")).toEqual([...head, counts]);
+  expect(textsOf(laidOut(model, { detail: 1 }), "vpc-1").at(-1)).toBe(`2 services · 4 tasks · ${counts}`);
+  expect(textsOf(laidOut(model, { language: "ja" }), "vpc-1").at(-1)).toBe(
+    "到達可 2 · 遮断 1 · 不明 1 · タスクのないサブネット ほか 3",
+  );
+});
+
+test("a column says its range, and leaves out the name of its VPC where there is no room for it", () => {
+  const columns = [chartColumn({ name: "main-apparatus-a" }), chartColumn({ urn: "subnet-b", name: "main-b" })];
+  const geometry = laidOut(chartOf({ vpcs: [chartVpc({ columns })] }));
+  expect(textsOf(geometry, "subnet-a")).toEqual(["eu-west-1a", "…apparatus-a", "10.0.1.0/24", "NAT", "200 free"]);
+  expect(boxOf(geometry, "subnet-a").labels[1]?.full).toBe("main-apparatus-a");
+  expect(textsOf(geometry, "subnet-b")[0]).toBe("main-b");
+});
+
+test("names that begin one line say their type once, at its beginning", () => {
+  const names = ["a", "b"].map((name) => ({ urn: name, name, type: "A alias", private: false }));
+  const loadBalancers = ["one", "two"].map((urn) => {
+    return { urn, name: urn, tag: "ALB" as const, internal: false, listeners: [] };
+  });
+  const edges = names.flatMap(({ urn }) =>
+    loadBalancers.map(({ urn: to }): ChartEdge => ({ kind: "resolves", from: urn, to, label: "A alias" })),
+  );
+  const model = chartOf({ names, loadBalancers, edges, vpcs: [chartVpc()] });
+  const said = (options: Parameters<typeof laidOut>[1]) =>
+    laidOut(model, options).lines.flatMap(({ labels }) => labels.map(({ text }) => text));
+  expect(said({})).toEqual(["A alias", "A alias"]);
+  // Folded into one card they begin together.
+  expect(said({ detail: 2 })).toEqual(["A alias"]);
 });
 
 test("an empty lane collapses to a rule, and the berths never do", () => {

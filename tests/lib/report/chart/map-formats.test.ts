@@ -50,7 +50,7 @@ test("DOT has a node for each box, lanes as clusters, and a blocked line dashed 
   }
   subgraph cluster_5 {
     label="Outbound";
-    n5 [label="NAT web"];
+    n5 [label="NAT web · 1 service"];
   }
   n2 -> n5 [label=""];
   n3 -> n2 [label="", color="#A3161F", style=dashed, arrowhead=tee];

@@ -1,0 +1,55 @@
+import type { Line } from "./geometry.ts";
+import { labelNode } from "./label-svg.ts";
+import { element, type SvgNode } from "./svg-node.ts";
+
+/** What stands out: see `ChartView`. */
+type LineView = { readonly selected?: string; readonly lit?: ReadonlySet<string> };
+
+/** The classes of a group: chosen, and faint under a filter. */
+export function standing(chosen: boolean, faint: boolean): string {
+  return `${chosen ? " rs-selected" : ""}${faint ? " rs-faint" : ""}`;
+}
+
+/** What of a line its drawing and its labels share: whether it is chosen or faint, and of a trunk the key of its list. */
+function groupOf(
+  { members, id }: Line,
+  { selected, lit }: LineView,
+): { readonly [attribute: string]: string | undefined } {
+  const chosen = selected !== undefined && members.some(({ from, to }) => from === selected || to === selected);
+  const faint = lit !== undefined && !members.some(({ from, to }) => lit.has(from) && lit.has(to));
+  const look = standing(chosen, faint).trim();
+  return { class: look === "" ? undefined : look, "data-line": members.length > 1 ? id : undefined };
+}
+
+/** A line with its arrows, and the signs of what cuts it. */
+export function lineNode(line: Line, view: LineView): SvgNode {
+  const verdict = line.verdict === undefined ? "" : ` rs-edge-${line.verdict}`;
+  const trunk = line.members.length > 1;
+  const children: SvgNode[] = [
+    element("title", {}, [line.title]),
+    element("path", { class: `rs-edge rs-edge-${line.kind}${verdict}${trunk ? " rs-trunk" : ""}`, d: line.path }),
+  ];
+  if (line.rest !== undefined) children.push(element("path", { class: "rs-edge-rest", d: line.rest }));
+  const heads = line.arrows.map(({ x, y }) => `M${String(x)} ${String(y)}l-6 -3v6z`).join("");
+  children.push(element("path", { class: "rs-arrow", d: heads }));
+  if (line.bar !== undefined) {
+    children.push(element("path", { class: "rs-cross", d: `M${String(line.bar.x)} ${String(line.bar.y - 5)}v10` }));
+  }
+  if (line.cross !== undefined) {
+    const { x: cx, y: cy } = line.cross;
+    children.push(element("path", { class: "rs-cross", d: `M${String(cx - 4)} ${String(cy - 4)}l8 8m0 -8l-8 8` }));
+  }
+  return element("g", groupOf(line, view), children);
+}
+
+/** What a line says: drawn above all lines, so that none runs through it. */
+export function lineLabels(line: Line, view: LineView): readonly SvgNode[] {
+  if (line.labels.length === 0) return [];
+  return [
+    element(
+      "g",
+      groupOf(line, view),
+      line.labels.map((label) => labelNode(label, true)),
+    ),
+  ];
+}
