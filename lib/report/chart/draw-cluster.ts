@@ -87,32 +87,39 @@ export function drawSum(
   pen.y += berth.group;
 }
 
+/** What a cluster's head says: how much it holds or why that is not known, and in full. */
+function clusterTexts(
+  { name, rows, unread }: ChartCluster,
+  pen: Pen,
+): { readonly caption: string; readonly title: string } {
+  const words = chartWords(pen.options.language);
+  const counts = words.clusterCounts(...countsOf(rows));
+  const troubled = rows.filter(({ severity }) => severity !== undefined).length;
+  const said = unread === undefined ? undefined : `${words.unread}: ${unread}`;
+  const title = [name, counts, troubled > 0 ? words.troubled(troubled) : undefined, said];
+  return { caption: said ?? counts, title: title.filter((part) => part !== undefined).join(" · ") };
+}
+
 /** Draws a cluster: its head, the services that are drawn one by one, and one line for those that are not. */
 export function drawCluster(plan: ClusterPlan, vpc: ChartVpc, pen: Pen): void {
   const { cluster, rows, folded } = plan;
-  const words = chartWords(pen.options.language);
   const width = berth.rowHead + vpc.columns.length * berth.column;
   const whole = rows.length === 0 && cluster.rows.length > 0;
   const below = whole || cluster.unread !== undefined;
   const line = { x: pen.x, y: pen.y, height: below ? berth.folded : berth.group };
   const middle = pen.y + line.height / 2;
   const cells = whole ? cellParts(vpc, summedCells(cluster.rows), line) : { areas: [], labels: [] };
-  const counts = words.clusterCounts(...countsOf(cluster.rows));
-  const unread = cluster.unread === undefined ? undefined : `${words.unread}: ${cluster.unread}`;
+  const { caption, title } = clusterTexts(cluster, pen);
+  const look = { x: pen.x, y: pen.y, width, sign: whole ? "▸" : "▾", below } as const;
   const { severity } = worstOf(whole ? [cluster, ...cluster.rows] : [cluster]);
-  const troubled = cluster.rows.filter((row) => row.severity !== undefined).length;
-  const title = [cluster.name, counts, troubled > 0 ? words.troubled(troubled) : undefined, unread];
   pen.boxes.push({
     urn: cluster.urn,
     lane: "berths",
     ...line,
     width,
     style: "group",
-    title: title.filter((part) => part !== undefined).join(" · "),
-    labels: [
-      ...clusterLabels(cluster, unread ?? counts, { x: pen.x, y: pen.y, width, sign: whole ? "▸" : "▾", below }),
-      ...cells.labels,
-    ],
+    title,
+    labels: [...clusterLabels(cluster, caption, look), ...cells.labels],
     areas: [...unreadArea(cluster, pen, width), ...cells.areas],
     marks: severity === undefined ? [] : [{ x: pen.x + berth.rowHead - 14, y: middle, severity }],
   });
@@ -120,9 +127,6 @@ export function drawCluster(plan: ClusterPlan, vpc: ChartVpc, pen: Pen): void {
   pen.y += line.height;
   for (const row of rows) drawRow(row, vpc, pen);
   if (!isSplit(plan)) return;
-  drawSum(
-    { urn: foldedUrn(cluster.urn), text: words.foldedRows(...countsOf(folded)), rows: folded, indent: 18 },
-    vpc,
-    pen,
-  );
+  const text = chartWords(pen.options.language).foldedRows(...countsOf(folded));
+  drawSum({ urn: foldedUrn(cluster.urn), text, rows: folded, indent: 18 }, vpc, pen);
 }
