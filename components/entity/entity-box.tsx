@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState, type KeyboardEvent, type ReactNode, type Ref } from "react";
+import { useDeferredValue, useState } from "react";
 import { ComboBox } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
@@ -12,6 +12,8 @@ import type { EntitiesAnswer } from "#lib/api/contract.ts";
 import { entitiesQuery } from "#components/queries/inspection.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import { TypeTag } from "#components/ui/type-tag.tsx";
+import { parseUrn } from "#lib/model/urn.ts";
+import { shortId } from "./entity-link.tsx";
 import styles from "./entity-box.module.css";
 
 /** A resource as the API resolves it. */
@@ -19,45 +21,41 @@ export type Entity = EntitiesAnswer["entities"][number];
 
 const SHOWN = 12;
 
-/** A field that finds resources while one types: names, ids, ARNs, addresses, DNS names. Any other text may stand too. */
+/**
+ * A field that finds resources while one types: names, ids, ARNs, addresses, DNS names. Any other text may stand too.
+ * A resource that was chosen is the text's URN, and is shown by its tag and its short id.
+ */
 export function EntityBox({
   label,
   text,
   onText,
   onChoose,
-  inputRef,
   placeholder = "",
-  look = "field",
-  after,
 }: {
   readonly label: string;
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly onChoose: (entity: Entity) => void;
-  readonly inputRef?: Ref<HTMLInputElement>;
   readonly placeholder?: string;
-  readonly look?: "field" | "bar";
-  readonly after?: ReactNode;
 }) {
   const t = useTranslations("entity");
   const asked = useDeferredValue(text);
   const [typing, setTyping] = useState(false);
   const { data } = useQuery({ ...entitiesQuery(asked, useAt()), enabled: typing && asked.trim() !== "" });
   const entities = matchesOf(data, text);
-  const chooseFirst = (event: KeyboardEvent<HTMLInputElement>) => {
-    const [first] = entities;
-    if (look === "bar" && first !== undefined && isPlainEnter(event)) onChoose(first);
-  };
+  const chosen = parseUrn(text);
+  const shown = chosen === undefined ? text : shortId(text);
   return (
     <ComboBox
       className={styles["box"] ?? ""}
-      data-look={look}
       allowsCustomValue
-      allowsEmptyCollection={false}
+      allowsEmptyCollection
       menuTrigger="input"
       items={entities}
-      inputValue={text}
+      inputValue={shown}
       onInputChange={(value) => {
+        // What stands for the URN is no text of the reader's.
+        if (value === shown) return;
         setTyping(true);
         onText(value);
       }}
@@ -67,17 +65,22 @@ export function EntityBox({
         if (chosen !== undefined) onChoose(chosen);
       }}
     >
-      <Label className={look === "bar" ? "visually-hidden" : (styles["label"] ?? "")}>{label}</Label>
-      <Input
-        {...(inputRef === undefined ? {} : { ref: inputRef })}
-        className={styles["input"] ?? ""}
-        placeholder={placeholder}
-        spellCheck={false}
-        onKeyDown={chooseFirst}
-      />
-      {after}
+      <Label className={styles["label"] ?? ""}>{label}</Label>
+      <span className={styles["field"]}>
+        {chosen === undefined ? undefined : <TypeTag kind={chosen.kind} id={chosen.id} />}
+        <Input
+          className={styles["input"] ?? ""}
+          placeholder={placeholder}
+          title={chosen === undefined ? undefined : `${chosen.id} · ${chosen.account} · ${chosen.region}`}
+          spellCheck={false}
+        />
+      </span>
       <Popover className={styles["popover"] ?? ""} offset={2}>
-        <ListBox<Entity> className={styles["list"] ?? ""} aria-label={t("matches")}>
+        <ListBox<Entity>
+          className={styles["list"] ?? ""}
+          aria-label={t("matches")}
+          renderEmptyState={() => <p className={styles["none"]}>{t(data === undefined ? "searching" : "noMatch")}</p>}
+        >
           {(entity) => <EntityOption entity={entity} />}
         </ListBox>
       </Popover>
@@ -88,11 +91,6 @@ export function EntityBox({
 /** What is offered for the text: nothing for an empty one, whatever was found before it was emptied. */
 function matchesOf(answer: EntitiesAnswer | undefined, text: string): readonly Entity[] {
   return text.trim() === "" ? [] : (answer?.entities ?? []).slice(0, SHOWN);
-}
-
-/** Enter that neither ends the composition of a word nor chooses an option. */
-function isPlainEnter({ key, nativeEvent, currentTarget }: KeyboardEvent<HTMLInputElement>): boolean {
-  return key === "Enter" && !nativeEvent.isComposing && !currentTarget.hasAttribute("aria-activedescendant");
 }
 
 function EntityOption({ entity }: { readonly entity: Entity }) {

@@ -14,7 +14,10 @@ function hasPorts(protocol: string): boolean {
   return protocol === "tcp" || protocol === "udp";
 }
 
-/** The question: from, to, protocol, port. Any name, id, ARN, address, CIDR or DNS name is an end. */
+/**
+ * The question: from, to, protocol, port. Any name, id, ARN, address, CIDR or DNS name is an end. It follows the address, and
+ * keeps the focus where it is: who changes the port asks again at once.
+ */
 export function PathForm({
   draft: initial,
   onAsk,
@@ -24,6 +27,11 @@ export function PathForm({
 }) {
   const t = useTranslations("paths");
   const [draft, setDraft] = useState(initial);
+  const [asked, setAsked] = useState(initial);
+  if (!isSame(asked, initial)) {
+    setAsked(initial);
+    setDraft(initial);
+  }
   const change = (part: Partial<QuestionDraft>) => setDraft((now) => ({ ...now, ...part }));
   return (
     <form
@@ -69,6 +77,10 @@ export function PathForm({
       <RequestFields draft={draft} onChange={change} />
     </form>
   );
+}
+
+function isSame(one: QuestionDraft, other: QuestionDraft): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 type FieldsProps = {

@@ -28,7 +28,7 @@ export function Paths() {
     <>
       <PageHead title={t("title")} lead={t("lead")} actions={<PathsTabs />} />
       <PageBody>
-        <PathForm key={JSON.stringify(draft)} draft={draft} onAsk={ask} />
+        <PathForm draft={draft} onAsk={ask} />
         {question === undefined ? (
           <PathIntroduction onAsk={ask} />
         ) : (

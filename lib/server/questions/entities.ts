@@ -1,5 +1,6 @@
 import { entitiesParameters } from "#lib/api/requests.ts";
 import type { Fact, GraphNode } from "#lib/graph/graph.ts";
+import type { NodeKind } from "#lib/model/urn.ts";
 import { parseFilter } from "#lib/filter/parse-filter.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { filterSubjects } from "#lib/inventory/filter-resources.ts";
@@ -35,7 +36,7 @@ function namedByRules(inspection: Inspection, q: string): readonly GraphNode[] {
 
 /**
  * The nodes that a text may mean, best first: identities, then names, then addresses and names among the facts, then
- * beginnings, then fragments. Equal matches keep the graph's order.
+ * beginnings, then fragments. Of equal matches what people mean by a name comes first, then the graph's order counts.
  */
 export function findEntities(nodes: readonly GraphNode[], query: string): readonly GraphNode[] {
   const wanted = normal(query);
@@ -44,7 +45,14 @@ export function findEntities(nodes: readonly GraphNode[], query: string): readon
     const rank = rankOf(node, wanted);
     return rank === undefined ? [] : [{ node, rank }];
   });
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ node }) => node);
+  return ranked.sort((a, b) => a.rank - b.rank || meantOf(a.node) - meantOf(b.node)).map(({ node }) => node);
+}
+
+/** A name is that of a service or a load balancer sooner than of one of its containers, which bear it a hundred times. */
+const meant: { readonly [Kind in NodeKind]?: number } = { "ecs-service": 0, "load-balancer": 0, "ecs-container": 2 };
+
+function meantOf({ kind }: GraphNode): number {
+  return meant[kind] ?? 1;
 }
 
 function rankOf(node: GraphNode, wanted: string): number | undefined {

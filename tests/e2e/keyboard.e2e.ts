@@ -1,0 +1,106 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { settled } from "./settled.ts";
+import { useBrowser } from "./visit.ts";
+
+const { visit } = useBrowser();
+
+/** What has the focus: its role or element, and its name. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement: element } = document;
+    const label = element?.getAttribute("aria-label") ?? (element as HTMLInputElement | null)?.labels?.[0]?.textContent;
+    return `${element?.getAttribute("role") ?? element?.tagName.toLowerCase() ?? ""} ${label ?? element?.textContent ?? ""}`;
+  });
+
+/** Goes on with Tab until the focus is where it should be; there is an end to it. */
+async function tabTo(page: Page, wanted: RegExp): Promise<void> {
+  const seen: string[] = [];
+  for (let step = 0; step < 80; step += 1) {
+    await page.keyboard.press("Tab");
+    const at = await focused(page);
+    if (wanted.test(at)) return;
+    seen.push(at);
+  }
+  throw new Error(`Tab never comes to ${String(wanted)}: ${seen.join(" | ")}`);
+}
+
+/** Writes a name into a field and takes the first resource that is offered. */
+async function choose(page: Page, name: string): Promise<void> {
+  await page.keyboard.type(name);
+  await page.getByRole("option", { name: /SVC/ }).first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+}
+
+test("a path is asked, its round trip and its remedy are read, and the port is changed, by keys alone", async () => {
+  const { page, complaints } = await visit("/overview");
+  await settled(page);
+  await page.keyboard.press("g");
+  await page.keyboard.press("p");
+  await page.waitForURL(/\/paths$/);
+  await tabTo(page, /^combobox From/);
+  await choose(page, "pricing");
+  await tabTo(page, /^combobox To/);
+  await choose(page, "tracking");
+  await tabTo(page, /^input Port/);
+  await page.keyboard.type("9090");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/from=.*ecs-service\/web\/pricing&to=.*ecs-service\/web\/tracking.*port=9090/);
+  await page.getByRole("region", { name: "Verdict" }).getByText("Blocked").waitFor();
+  // Whoever asked may go on asking: the focus is still in the field.
+  expect(await focused(page)).toMatch(/^input Port/);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("8080");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/port=8080/);
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("9090");
+  await page.keyboard.press("Enter");
+  await page.getByRole("region", { name: "Verdict" }).getByText("Blocked").waitFor();
+  await tabTo(page, /^tab AWS CLI/);
+  await page.keyboard.press("ArrowRight");
+  await page.getByText("aws_vpc_security_group_ingress_rule").first().waitFor();
+  await tabTo(page, /^summary What else changes/);
+  await page.keyboard.press("Enter");
+  await page.getByText(/other pairs? /).first().waitFor();
+  await tabTo(page, /^button From/);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  expect(await focused(page)).toMatch(/^button From/);
+  await page.locator("button[aria-pressed='true']:focus").waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("the matrix is walked with the arrows, and Enter asks the path of the pair", async () => {
+  const { page, complaints } = await visit("/paths");
+  await settled(page);
+  await tabTo(page, /^a All pairs/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/paths\/matrix/);
+  await page.getByRole("grid").waitFor();
+  await tabTo(page, /^grid /);
+  const active = () =>
+    page.evaluate(() => {
+      const id = document.activeElement?.getAttribute("aria-activedescendant") ?? "";
+      const cell = document.getElementById(id);
+      const box = cell?.getBoundingClientRect();
+      const isSeen = box !== undefined && box.top >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
+      return { id, name: cell?.getAttribute("aria-label") ?? "", isSeen };
+    });
+  expect(await active()).toMatchObject({ id: "pair-0-0" });
+  for (const key of ["ArrowDown", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  expect(await active()).toMatchObject({ id: "pair-1-2", isSeen: true });
+  await page.keyboard.press("End");
+  await page.keyboard.press("PageDown");
+  const { id, name, isSeen } = await active();
+  expect(id).toMatch(/^pair-11-/);
+  expect(isSeen).toBe(true);
+  expect(name).toMatch(/→|to/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/paths\?from=/);
+  await page.getByRole("region", { name: "Verdict" }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
