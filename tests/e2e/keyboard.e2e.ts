@@ -63,7 +63,10 @@ test("a path is asked, its round trip and its remedy are read, and the port is c
   await page.getByText("aws_vpc_security_group_ingress_rule").first().waitFor();
   await tabTo(page, /^summary What else changes/);
   await page.keyboard.press("Enter");
-  await page.getByText(/other pairs? /).first().waitFor();
+  await page
+    .getByText(/other pairs? /)
+    .first()
+    .waitFor();
   await tabTo(page, /^button From/);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
