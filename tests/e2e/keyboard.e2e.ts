@@ -7,10 +7,10 @@ const { visit } = useBrowser();
 
 /** What has the focus: its role or element, and its name. */
 const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const { activeElement: element } = document;
-    const label = element?.getAttribute("aria-label") ?? (element as HTMLInputElement | null)?.labels?.[0]?.textContent;
-    return `${element?.getAttribute("role") ?? element?.tagName.toLowerCase() ?? ""} ${label ?? element?.textContent ?? ""}`;
+  page.locator(":focus").evaluate((element) => {
+    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : undefined;
+    const name = element.getAttribute("aria-label") ?? label ?? element.textContent;
+    return `${element.getAttribute("role") ?? element.tagName.toLowerCase()} ${name}`;
   });
 
 /** Goes on with Tab until the focus is where it should be; there is an end to it. */
