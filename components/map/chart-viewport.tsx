@@ -1,67 +1,57 @@
 "use client";
 
-import { useEffect, useMemo, useState, type KeyboardEvent, type MouseEvent } from "react";
+import { useMemo, type CSSProperties, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
 import { useTranslations } from "use-intl";
 import { chartHead, chartSvg } from "#lib/report/chart/chart-svg.ts";
-import type { Box, Geometry } from "#lib/report/chart/geometry.ts";
-import { nextBox } from "#lib/report/chart/next-box.ts";
-import { stepOfKey } from "./chart-keys.ts";
+import type { Geometry } from "#lib/report/chart/geometry.ts";
+import type { Reading } from "#lib/report/chart/reading/reading.ts";
+import { stepReading, stopOf } from "#lib/report/chart/reading/step-reading.ts";
+import { followOfKey, stepOfKey } from "./chart-keys.ts";
 import { ChartSvg } from "./chart-svg.tsx";
+import { ConnectionList } from "./connection-list.tsx";
 import styles from "./map.module.css";
+import { ReadingLayer } from "./reading-layer.tsx";
+import { useAnchor } from "./use-anchor.ts";
+import type { Changed } from "./use-changed.ts";
 import type { ChartViewport as View } from "./use-chart-view.ts";
 import { useDragScroll } from "./use-drag-scroll.ts";
+import { useNear } from "./use-near.ts";
+import { useSelectedInSight } from "./use-selected-in-sight.ts";
+import type { StandingState } from "./use-standing.ts";
+import { useWays } from "./use-ways.ts";
 
-function urnAt(target: EventTarget): string | undefined {
-  const box = target instanceof Element ? target.closest("[data-urn]") : null;
-  return box?.getAttribute("data-urn") ?? undefined;
+/** The secondary text can no longer be read below this zoom. */
+const FAR = 0.6;
+
+function attributeAt(target: EventTarget, name: string): string | undefined {
+  const element = target instanceof Element ? target.closest(`[${name}]`) : null;
+  return element?.getAttribute(name) ?? undefined;
 }
 
-/** The trunk under the pointer: it opens the list of its members. */
-function trunkAt(target: EventTarget): string | undefined {
-  const line = target instanceof Element ? target.closest("[data-line]") : null;
-  return line?.getAttribute("data-line") ?? undefined;
-}
-
-/** Marks an end of a path: its start, its end, or whichever is not marked yet. */
-type Mark = (end: "from" | "to" | "next", urn: string) => void;
-
-type BoxActions = {
-  readonly onSelect: (urn: string | undefined) => void;
+export type ChartViewportProps = {
+  readonly geometry: Geometry;
+  readonly reading: Reading;
+  readonly view: View;
+  readonly standing: StandingState;
+  readonly selected: string | undefined;
+  /** Under a filter: the boxes that keep their ink. */
+  readonly lit: ReadonlySet<string> | undefined;
+  readonly changed: Changed;
+  readonly onSelect: (urn: string) => void;
   readonly onToggle: (urn: string) => void;
-  readonly onMark: Mark;
-  readonly onHide: (urn: string) => void;
-  readonly onUndo: () => void;
+  /** Marks an end of a path, whichever is not marked yet. */
+  readonly onMark: (urn: string) => void;
+  readonly say: (words: string) => void;
 };
 
-/** What a key does with the box that has the focus. */
-function keysOfBox({ onSelect, onToggle, onMark, onHide, onUndo }: BoxActions): {
-  readonly [key: string]: (urn: string) => void;
-} {
-  return {
-    Enter: onSelect,
-    " ": onSelect,
-    x: onToggle,
-    a: (urn) => onMark("from", urn),
-    b: (urn) => onMark("to", urn),
-    h: onHide,
-    u: onUndo,
-  };
-}
-
 /** The boxes and lines in view. */
-function useDrawing(
-  geometry: Geometry,
-  {
-    top,
-    bottom,
-    selected,
-    lit,
-  }: View["window"] & { readonly selected: string | undefined; readonly lit: ReadonlySet<string> | undefined },
-) {
+function useDrawing({ geometry, view, selected, lit }: ChartViewportProps) {
+  const { top, bottom } = view.window;
   return useMemo(
     () =>
       chartSvg(geometry, {
         window: { top, bottom },
+        ids: true,
         ...(selected === undefined ? {} : { selected }),
         ...(lit === undefined ? {} : { lit }),
       }),
@@ -69,85 +59,114 @@ function useDrawing(
   );
 }
 
-/** The drawing itself: scrolls, zooms, and lets one choose a box by mouse or by keyboard. */
-export function ChartViewport({
-  geometry,
-  frame,
-  scale,
-  window: { top, bottom },
-  selected,
-  lit,
-  ...actions
-}: Pick<View, "frame" | "scale" | "window"> &
-  BoxActions & {
-    readonly geometry: Geometry;
-    readonly selected: string | undefined;
-    /** Under a filter: the boxes that keep their ink. */
-    readonly lit: ReadonlySet<string> | undefined;
-  }) {
-  const { onSelect, onToggle, onMark } = actions;
-  const t = useTranslations("map");
-  const [focused, setFocused] = useState<string>();
-  const drag = useDragScroll();
-  const node = useDrawing(geometry, { top, bottom, selected, lit });
-  const head = useMemo(() => chartHead(geometry), [geometry]);
-  const tabStop = focused ?? selected ?? geometry.boxes[0]?.urn;
-
-  const reveal = (box: Box): void => {
-    setFocused(box.urn);
-    frame.current?.querySelector<SVGElement>(`[data-urn="${CSS.escape(box.urn)}"]`)?.focus();
-  };
-  useEffect(() => {
-    const box = geometry.boxes.find(({ urn }) => urn === selected);
-    const paper = frame.current;
-    if (box === undefined || paper === null) return;
-    const y = box.y * scale;
-    if (y < paper.scrollTop + 40 || y > paper.scrollTop + paper.clientHeight - 60) paper.scrollTo({ top: y - 120 });
-    // Only a new choice moves the paper; a refresh or a zoom does not.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-  }, [selected]);
-
-  const keys = keysOfBox(actions);
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const urn = urnAt(event.target);
+/** What the keys do that move, choose and follow; letters are heard everywhere on the page. */
+function useChartKeys({ reading, standing, onSelect }: ChartViewportProps, ways: ReturnType<typeof useWays>) {
+  return (event: KeyboardEvent<HTMLDivElement>): void => {
+    const id = attributeAt(event.target, "data-stop");
+    const stop = stopOf(reading, id);
     const step = stepOfKey(event);
-    const box = step === undefined ? undefined : nextBox(geometry, urn ?? tabStop, step);
-    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
-    if (box !== undefined) reveal(box);
-    else if (urn !== undefined && act !== undefined) act(urn);
-    else if (event.key === "Escape" && selected !== undefined) onSelect(undefined);
-    else return;
+    const heading = followOfKey(event);
+    if (step !== undefined && stop !== undefined) {
+      const column = standing.here?.id === stop.id ? standing.here.column : stop.column;
+      const next = stepReading(reading, { id: stop.id, column }, step);
+      if (next !== undefined) standing.go(next);
+    } else if (heading !== undefined && stop !== undefined) ways.follow(stop, heading);
+    else if ((event.key === "Enter" || event.key === " ") && stop !== undefined && !event.altKey) {
+      if (stop.kind === "edges") ways.follow(stop, "all");
+      else onSelect(stop.urn);
+    } else return;
     event.preventDefault();
   };
-  const onClick = (event: MouseEvent<HTMLDivElement>): void => {
-    const urn = urnAt(event.target) ?? trunkAt(event.target);
-    if (urn === undefined) return;
-    if (event.shiftKey) onMark("next", urn);
-    else onSelect(urn);
-  };
+}
 
+/** What a pointer does: points at neighbours, chooses, opens, marks. */
+function usePointer(
+  { reading, standing, onSelect, onToggle, onMark }: ChartViewportProps,
+  near: (urn: string | undefined) => void,
+) {
+  const urnAt = (target: EventTarget): string | undefined =>
+    attributeAt(target, "data-urn") ?? stopOf(reading, attributeAt(target, "data-stop"))?.urn;
+  return {
+    onClick: ({ target, shiftKey }: MouseEvent): void => {
+      const urn = urnAt(target) ?? attributeAt(target, "data-line");
+      if (urn === undefined) return;
+      if (shiftKey) onMark(urn);
+      else onSelect(urn);
+      // The keys go on from here.
+      if (stopOf(reading, urn) !== undefined) standing.go({ id: urn, column: 0 }, true);
+    },
+    onDoubleClick: ({ target }: MouseEvent): void => {
+      const urn = urnAt(target);
+      if (urn !== undefined) onToggle(urn);
+    },
+    onPointerOver: ({ target }: PointerEvent): void => near(attributeAt(target, "data-urn")),
+  };
+}
+
+/** The drawing itself: scrolls, zooms, and lets one choose a box by mouse, by keyboard or by ear. */
+export function ChartViewport(props: ChartViewportProps) {
+  const { geometry, reading, view, standing, selected, changed, say } = props;
+  const t = useTranslations("map");
+  const drag = useDragScroll();
+  const node = useDrawing(props);
+  const head = useMemo(() => chartHead(geometry), [geometry]);
+  const near = useNear(view.paper, geometry);
+  const ways = useWays(reading, standing, say);
+  const onKeyDown = useChartKeys(props, ways);
+  const { onPointerOver, ...pointer } = usePointer(props, near);
+  useAnchor(view.paper, view.scale, geometry);
+  useSelectedInSight(view, geometry, selected);
+  const { scale } = view;
   const size = { width: geometry.width * scale };
+  const tabKey = reading.regions.map((region) => standing.tabStop(region)?.id ?? "").join("\n");
+  const tabStops = useMemo(() => new Set(tabKey.split("\n")), [tabKey]);
+  const { choice } = ways;
   return (
-    // The keys and clicks belong to the boxes inside, which are buttons; the region only listens for them.
+    // The keys and clicks belong to the stops and boxes inside; the region only listens for them.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
     <div
-      ref={frame}
+      ref={view.attach}
+      id="map-chart"
       className={styles["paper"]}
       role="region"
       aria-label={t("chart")}
+      data-far={scale < FAR}
       onKeyDown={onKeyDown}
-      onClick={onClick}
-      onDoubleClick={(event) => {
-        const urn = urnAt(event.target);
-        if (urn !== undefined) onToggle(urn);
+      onFocus={({ target }) => {
+        const id = attributeAt(target, "data-stop");
+        if (id === undefined) return;
+        standing.arrived(id, attributeAt(target, "data-region") ?? "");
+        near(stopOf(reading, id)?.urn);
       }}
+      {...pointer}
       {...drag}
+      onPointerOver={onPointerOver}
     >
       <div className={styles["lanes"]} style={size} aria-hidden="true">
         <ChartSvg node={head} />
       </div>
       <div className={styles["drawing"]} style={{ ...size, marginTop: -geometry.headHeight * scale }}>
-        <ChartSvg node={node} tabStop={tabStop} />
+        <div aria-hidden="true">
+          <ChartSvg node={node} />
+        </div>
+        <div className={styles["layer"]} style={{ "--scale": scale } as CSSProperties}>
+          <ReadingLayer
+            reading={reading}
+            window={view.window}
+            selected={selected}
+            tabStops={tabStops}
+            changed={changed}
+          />
+        </div>
+        {choice === undefined ? undefined : (
+          <ConnectionList
+            label={t("ways")}
+            ways={choice.ways}
+            style={{ left: (choice.from.x + 24) * scale, top: (choice.from.y + choice.from.height) * scale }}
+            onGo={ways.goTo}
+            onClose={ways.close}
+          />
+        )}
       </div>
     </div>
   );

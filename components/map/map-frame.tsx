@@ -3,89 +3,130 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { EntityPanel } from "#components/entity/entity-panel.tsx";
+import { Said, useSaid } from "#components/findings/said.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { Marked } from "#lib/report/chart/chart-model.ts";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
 import { isGathering } from "#lib/report/chart/members.ts";
+import type { Reading } from "#lib/report/chart/reading/reading.ts";
+import { stopOf } from "#lib/report/chart/reading/step-reading.ts";
 import { ChartViewport } from "./chart-viewport.tsx";
 import { Legend } from "./legend.tsx";
-import { MapTools } from "./map-tools.tsx";
+import { closeExport, MapTools, toolLetters } from "./map-tools.tsx";
 import styles from "./map.module.css";
 import { MemberPanel } from "./member-panel.tsx";
 import { PathEnds } from "./path-ends.tsx";
+import { SeverityStrip } from "./severity-strip.tsx";
+import { SkipLinks } from "./skip-links.tsx";
+import type { Changed } from "./use-changed.ts";
 import { useChartView } from "./use-chart-view.ts";
+import { resourceOf, useMapActs } from "./use-map-acts.ts";
 import type { MapFilter } from "./use-map-filter.ts";
+import { useMapKeys } from "./use-map-keys.ts";
 import type { ChangeMap, MapState } from "./use-map-state.ts";
+import { useStanding } from "./use-standing.ts";
+import { useTrace } from "./use-trace.ts";
 
-/** The resource of a box: what is drawn at several places has a key for each. */
-function resourceOf(urn: string): string {
-  return urn.split("#")[0] ?? urn;
-}
+/** Below this zoom services cannot be told apart: fewer, larger things say more. */
+const TINY = 0.35;
 
 type Frame = {
   readonly geometry: Geometry;
+  readonly reading: Reading;
   readonly things: ReadonlyMap<string, Marked>;
   readonly snapshotId: string;
   readonly unread: readonly string[];
   readonly state: MapState;
   readonly change: ChangeMap;
+  /** What the last survey has changed, where that is known. */
+  readonly changed?: Changed;
   /** What is narrowed by the reader, where the drawing can be. */
-  readonly filter?: Pick<MapFilter, "lit" | "hide" | "undo">;
+  readonly filter?: Pick<MapFilter, "lit" | "hide" | "undo" | "hidden">;
   readonly bar?: ReactNode;
   /** What is shown in place of the drawing. */
   readonly table?: ReactNode;
 };
 
+const unchanged: Changed = { ids: new Set(), survey: "" };
+
+/** From the panel back to what was chosen, in the chart or the table, and from there to the panel. */
+function otherPart({ table }: MapState): void {
+  const panel = document.getElementById("map-panel");
+  const inside = panel?.contains(document.activeElement) === true;
+  const part = document.getElementById(table ? "map-table" : "map-chart");
+  const chosen = part?.querySelector<HTMLElement>("[data-stop][aria-selected='true'], [aria-selected='true'] > [data-stop], [data-choose][aria-pressed='true']"); // prettier-ignore
+  const back = chosen ?? part?.querySelector<HTMLElement>("[data-stop][tabindex='0']") ?? part;
+  (inside ? back : panel)?.focus();
+}
+
 /** A drawing with everything around it: tools, legend, notices, and what is chosen beside it. */
-export function MapFrame({ geometry, things, snapshotId, unread, state, change, filter, bar, table }: Frame) {
+export function MapFrame(frame: Frame) {
+  const { geometry, reading, things, snapshotId, unread, state, change, filter, bar, table } = frame;
   const t = useTranslations("map");
   const view = useChartView(geometry.width);
-  const select = (urn: string | undefined): void => change({ sel: urn ?? null });
-  const toggle = (urn: string): void =>
-    change({ x: state.x.includes(urn) ? state.x.filter((known) => known !== urn) : [...state.x, urn] });
-  const mark = (end: "from" | "to" | "next", urn: string): void => {
-    const free = state.from === null ? "from" : "to";
-    change({ [end === "next" ? free : end]: resourceOf(urn) });
-  };
+  const standing = useStanding(reading, state.sel ?? undefined);
+  const [said, say] = useSaid();
+  const trace = useTrace(state);
+  const acts = useMapActs({ geometry, reading, state, change, view, standing, filter, say, trace });
+  const letters = { ...toolLetters({ state, view, change }), ...acts.letters, ".": () => otherPart(state) };
+  useMapKeys(letters, () => {
+    if (closeExport()) return true;
+    if (state.sel !== null) acts.close();
+    else if (state.legend) change({ legend: false });
+    else return false;
+    return true;
+  });
+  const { sel } = state;
+  const chosen = sel === null ? "" : (stopOf(reading, sel)?.says ?? acts.nameOf(sel));
   return (
     <>
+      <SkipLinks table={state.table} panel={sel !== null} onTable={(on) => change({ view: on ? "table" : "chart" })} />
       <PageHead title={t("title")} actions={<MapTools {...{ geometry, snapshotId, state, view, change }} />} />
       {bar}
       {state.legend ? <Legend geometry={geometry} /> : undefined}
-      <PathEnds ends={state} onChange={change} />
+      <PathEnds ends={state} onChange={change} onTrace={trace} />
       <Notices geometry={geometry} unread={unread} quiet={table !== undefined} />
-      <div className={state.sel === null ? styles["body"] : `${styles["body"] ?? ""} ${styles["withPanel"] ?? ""}`}>
+      {table === undefined && view.scale < TINY && state.p === "flow" && state.detail > 1 ? (
+        <p className={styles["notes"]}>
+          {t("tiny")} <Button onClick={() => change({ lod: 1 })}>{t("details.1")}</Button>
+        </p>
+      ) : undefined}
+      <div className={sel === null ? styles["body"] : `${styles["body"] ?? ""} ${styles["withPanel"] ?? ""}`}>
         {table ?? (
-          <ChartViewport
-            geometry={geometry}
-            frame={view.frame}
-            scale={view.scale}
-            window={view.window}
-            selected={state.sel ?? undefined}
-            lit={filter?.lit}
-            onHide={(urn) => filter?.hide(urn)}
-            onUndo={() => filter?.undo()}
-            onSelect={select}
-            onToggle={toggle}
-            onMark={mark}
-          />
+          <div className={styles["sheet"]}>
+            <ChartViewport
+              {...{ geometry, reading, view, standing, say }}
+              selected={sel ?? undefined}
+              lit={filter?.lit}
+              changed={frame.changed ?? unchanged}
+              onSelect={acts.select}
+              onToggle={acts.toggle}
+              onMark={(urn) => acts.mark("next", urn)}
+            />
+            <SeverityStrip geometry={geometry} view={view} />
+          </div>
         )}
-        {state.sel === null ? undefined : (
-          <aside className={styles["panel"]} aria-label={t("panel")}>
-            {isGathering(state.sel) ? (
+        {sel === null ? undefined : (
+          <aside className={styles["panel"]} id="map-panel" tabIndex={-1} aria-label={t("panel")}>
+            {isGathering(sel) ? (
               <MemberPanel
                 {...{ geometry, things }}
-                id={state.sel}
-                onChoose={select}
-                {...(state.p === "flow" ? { onUnfold: toggle } : {})}
-                onClose={() => select(undefined)}
+                id={sel}
+                onChoose={acts.select}
+                {...(state.p === "flow" ? { onUnfold: acts.toggle } : {})}
+                onClose={acts.close}
               />
             ) : (
-              <EntityPanel urn={resourceOf(state.sel)} onClose={() => select(undefined)} />
+              <EntityPanel urn={resourceOf(sel)} onClose={acts.close} />
             )}
           </aside>
         )}
       </div>
+      <p className="visually-hidden" role="status">
+        {chosen === "" ? "" : t("said.chosen", { name: chosen })}
+      </p>
+      <Said words={said} />
     </>
   );
 }

@@ -50,9 +50,11 @@ function placesOf(vpc: ChartVpc, row: ChartRow): string {
 /** The same map as a table: one line a service, with the names and target groups that lead to it. */
 export function MapTable({
   model,
+  selected,
   onSelect,
 }: {
   readonly model: ChartModel;
+  readonly selected: string | null;
   readonly onSelect: (urn: string) => void;
 }) {
   const t = useTranslations("map");
@@ -61,7 +63,7 @@ export function MapTable({
   );
   const columns = ["finding", "service", "cluster", "vpc", "mode", "running", "subnets", "groups", "names"] as const;
   return (
-    <div className={styles["tableFrame"]}>
+    <div className={styles["tableFrame"]} id="map-table" tabIndex={-1}>
       <Table
         label={t("tableLabel")}
         columns={columns.map((key) => ({ key, title: t(`columns.${key}`), number: key === "running" }))}
@@ -74,7 +76,13 @@ export function MapTable({
               )}
             </td>
             <th scope="row">
-              <Button look="quiet" onClick={() => onSelect(row.urn)}>
+              <Button
+                look="quiet"
+                data-choose={row.urn}
+                data-troubled={row.severity !== undefined}
+                aria-pressed={row.urn === selected}
+                onClick={() => onSelect(row.urn)}
+              >
                 {row.name}
               </Button>
             </th>

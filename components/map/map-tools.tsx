@@ -1,13 +1,13 @@
 "use client";
 
-import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
-import type { Box, Geometry } from "#lib/report/chart/geometry.ts";
+import type { Geometry } from "#lib/report/chart/geometry.ts";
 import type { LayoutOptions } from "#lib/report/chart/layout-options.ts";
 import styles from "./map.module.css";
 import { MapExport } from "./map-export.tsx";
 import type { ChartViewport } from "./use-chart-view.ts";
+import type { MapLetters } from "./use-map-keys.ts";
 import type { ChangeMap, MapState } from "./use-map-state.ts";
 
 const projections = ["flow", "ground"] as const;
@@ -20,55 +20,41 @@ function openExport(): void {
   menu?.querySelector("button")?.focus();
 }
 
-/** The box of what is chosen, or of what it is folded into. */
-function boxFor({ boxes, folds }: Geometry, sel: string | null): Box | undefined {
-  const folded = folds.find(({ members }) => sel !== null && members.includes(sel))?.urn;
-  return boxes.find(({ urn }) => urn === sel) ?? boxes.find(({ urn }) => urn === folded);
+/** Closes the list of formats; `false` when it is closed. */
+export function closeExport(): boolean {
+  const menu = document.querySelector<HTMLDetailsElement>("details[data-export][open]");
+  menu?.removeAttribute("open");
+  menu?.querySelector("summary")?.focus();
+  return menu !== null;
 }
 
-/** Keys that act wherever the focus is, unless something is being typed. */
-function useToolKeys(act: (key: string) => boolean): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const lettersOff = document.documentElement.dataset["letters"] === "off";
-      const typing = event.target instanceof Element && event.target.closest("input, textarea, select") !== null;
-      if (typing || lettersOff || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (act(event.key)) event.preventDefault();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  });
+/** The letters of the tools. */
+export function toolLetters({ state, view, change }: Pick<MapToolsProps, "state" | "view" | "change">): MapLetters {
+  const flow = state.p === "flow";
+  const byDetail = details.map((detail) => [String(detail), () => flow && change({ lod: detail })] as const);
+  return {
+    ...Object.fromEntries(byDetail),
+    t: () => flow && change({ view: state.table ? "chart" : "table" }),
+    l: () => change({ legend: !state.legend }),
+    e: openExport,
+    "+": () => view.zoomBy(1.25),
+    "=": () => view.zoomBy(1.25),
+    "-": () => view.zoomBy(0.8),
+    "0": view.fit,
+  };
 }
 
-/** What can be done with the map: level of detail, table, legend, zoom, and the drawing as a file. */
-export function MapTools({
-  geometry,
-  snapshotId,
-  state,
-  view,
-  change,
-}: {
+type MapToolsProps = {
   readonly geometry: Geometry;
   readonly snapshotId: string;
   readonly state: MapState;
   readonly view: ChartViewport;
   readonly change: ChangeMap;
-}) {
+};
+
+/** What can be done with the map: level of detail, table, legend, zoom, and the drawing as a file. */
+export function MapTools({ geometry, snapshotId, state, view, change }: MapToolsProps) {
   const t = useTranslations("map");
-  const chosen = boxFor(geometry, state.sel);
-  useToolKeys((key) => {
-    const detail = details.find((candidate) => String(candidate) === key);
-    if (detail !== undefined) change({ lod: detail });
-    else if (key === "t") change({ view: state.table ? "chart" : "table" });
-    else if (key === "l") change({ legend: !state.legend });
-    else if (key === "e") openExport();
-    else if (key === "+" || key === "=") view.zoomBy(1.25);
-    else if (key === "-") view.zoomBy(0.8);
-    else if (key === "0") view.fit();
-    else if (key === "f" && chosen !== undefined) view.reveal(chosen);
-    else return false;
-    return true;
-  });
   return (
     <div className={styles["tools"]} role="toolbar" aria-label={t("tools")}>
       <span className={styles["group"]} role="group" aria-label={t("projection")}>

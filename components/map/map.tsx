@@ -12,11 +12,14 @@ import type { GroundModel } from "#lib/report/chart/ground/ground-model.ts";
 import { groundThings } from "#lib/report/chart/ground/ground-things.ts";
 import { layoutGround } from "#lib/report/chart/ground/layout-ground.ts";
 import { layoutChart } from "#lib/report/chart/layout.ts";
+import { readChart } from "#lib/report/chart/reading/read-chart.ts";
+import { readGround } from "#lib/report/chart/reading/read-ground.ts";
 import { namedThings } from "#lib/report/chart/members.ts";
 import { MapFilterBar } from "./map-filter-bar.tsx";
 import { MapFrame } from "./map-frame.tsx";
 import { MapTable } from "./map-table.tsx";
 import styles from "./map.module.css";
+import { useChanged } from "./use-changed.ts";
 import { useChartStyle } from "./use-chart-style.ts";
 import { usePathOnMap } from "./use-path-on-map.ts";
 import { useMapFilter } from "./use-map-filter.ts";
@@ -30,11 +33,11 @@ export function NetworkMap() {
   const { state, change } = useMapState();
   const at = useAt();
   const ground = state.p === "ground";
-  const flowQuery = useQuery({ ...chartQuery(at, state.detail === 4), enabled: !ground });
+  const flowQuery = useQuery({ ...chartQuery(at, withTasks(state)), enabled: !ground });
   const placeQuery = useQuery({ ...groundQuery(at), enabled: ground });
   const waiting = (ground ? placeQuery.data : flowQuery.data) === undefined;
   return (
-    <div className={styles["page"]}>
+    <div className={styles["page"]} data-fills="">
       {waiting ? <PageHead title={t("title")} /> : undefined}
       {ground ? (
         <Loaded query={placeQuery}>{(model) => <GroundMap model={model} state={state} change={change} />}</Loaded>
@@ -45,11 +48,16 @@ export function NetworkMap() {
   );
 }
 
+/** Whether tasks are drawn one by one: everywhere, or below a service that was opened. */
+function withTasks({ detail, x }: MapState): boolean {
+  return detail === 4 || x.some((urn) => urn.includes("/ecs-service/") || urn.endsWith("#family"));
+}
+
 type Given<Model> = { readonly model: Model; readonly state: MapState; readonly change: ChangeMap };
 
 function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
   const language = useLocale();
-  const filter = useMapFilter(whole, state.detail === 4);
+  const filter = useMapFilter(whole, withTasks(state));
   const { model } = filter;
   const opened = state.x.join(",");
   const geometry = useMemo(
@@ -57,14 +65,21 @@ function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
     [model, state.detail, language, opened],
   );
   const things = useMemo(() => namedThings(model), [model]);
+  const reading = useMemo(
+    () => readChart(model, geometry, { language, opened: new Set(opened.split(",")) }),
+    [model, geometry, language, opened],
+  );
+  const changed = useChanged(whole);
   return (
     <MapFrame
-      {...{ geometry, things, state, change }}
+      {...{ geometry, reading, things, state, change, changed }}
       snapshotId={model.snapshotId}
       unread={model.unread}
       filter={filter}
       bar={<MapFilterBar filter={filter} />}
-      table={state.table ? <MapTable model={model} onSelect={(sel) => change({ sel })} /> : undefined}
+      table={
+        state.table ? <MapTable model={model} selected={state.sel} onSelect={(sel) => change({ sel })} /> : undefined
+      }
     />
   );
 }
@@ -73,5 +88,8 @@ function GroundMap({ model, state, change }: Given<GroundModel>) {
   const language = useLocale();
   const geometry = useMemo(() => layoutGround(model, language), [model, language]);
   const things = useMemo(() => groundThings(model), [model]);
-  return <MapFrame {...{ geometry, things, state, change }} snapshotId={model.snapshotId} unread={model.unread} />;
+  const reading = useMemo(() => readGround(model, geometry, language), [model, geometry, language]);
+  return (
+    <MapFrame {...{ geometry, reading, things, state, change }} snapshotId={model.snapshotId} unread={model.unread} />
+  );
 }

@@ -1,38 +1,26 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useQueryState } from "nuqs";
 import { useTranslations } from "use-intl";
 import { EntityLink } from "#components/entity/entity-link.tsx";
-import { pathHref } from "#components/entity/entity-href.ts";
-import { useAt } from "#components/queries/use-at.ts";
-import { keepAt } from "#components/shell/keep-at.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import styles from "./path-ends.module.css";
-
-/** The ends of a path that were marked on the map; absent ones are not marked yet. */
-export type PathEndsMarked = { readonly from: string | null; readonly to: string | null };
-
-/** The page that answers what runs between the marked ends; `undefined` until both are. */
-export function pathBetween({ from, to }: PathEndsMarked): string | undefined {
-  return from === null || to === null ? undefined : pathHref({ from, to });
-}
+import { pathBetween, type PathEndsMarked } from "./use-trace.ts";
 
 /** The marked ends, and the way to the path between them. */
 export function PathEnds({
   ends,
   onChange,
+  onTrace,
 }: {
   readonly ends: PathEndsMarked;
   readonly onChange: (ends: PathEndsMarked) => void;
+  readonly onTrace: () => void;
 }) {
   const t = useTranslations("map.ends");
-  const router = useRouter();
   // What use-path-on-map outlines goes with the ends.
   const [, setPath] = useQueryState("path");
-  const at = useAt();
-  const href = pathBetween(ends);
   if (ends.from === null && ends.to === null) return undefined;
   return (
     <section className={styles["ends"]} aria-label={t("label")}>
@@ -46,11 +34,7 @@ export function PathEnds({
         <Icon name="swap" />
       </Button>
       <End title={t("to")} urn={ends.to} hint={t("markTo")} />
-      <Button
-        look="solid"
-        disabled={href === undefined}
-        onClick={() => (href === undefined ? undefined : router.push(keepAt(href, at)))}
-      >
+      <Button look="solid" disabled={pathBetween(ends) === undefined} onClick={onTrace}>
         {t("trace")}
       </Button>
       <Button

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 const SMALLEST = 0.25;
 const LARGEST = 2;
@@ -11,17 +11,18 @@ const MARGIN = 600;
 
 type Shape = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
-function centre(paper: HTMLElement | null, { x, y, width, height }: Shape, scale: number): void {
-  if (paper === null) return;
-  const left = (x + width / 2) * scale - paper.clientWidth / 2;
-  paper.scrollTo({ left, top: (y + height / 2) * scale - paper.clientHeight / 2 });
-}
+/** A part of the chart from top to bottom, in the chart's own units. */
+export type Stretch = { readonly top: number; readonly bottom: number };
 
 /** How much of the chart is seen, and how large. */
 export type ChartViewport = {
-  readonly frame: RefObject<HTMLDivElement | null>;
+  /** The scrolling element; `undefined` while the drawing is not shown. */
+  readonly paper: HTMLDivElement | undefined;
+  readonly attach: (paper: HTMLDivElement | null) => void;
   readonly scale: number;
-  readonly window: { readonly top: number; readonly bottom: number };
+  /** What is seen, and what is drawn around it. */
+  readonly seen: Stretch;
+  readonly window: Stretch;
   readonly zoomBy: (factor: number) => void;
   readonly fit: () => void;
   /** Brings a box into the middle of what is seen, large enough to read. */
@@ -32,56 +33,102 @@ function clamp(scale: number): number {
   return Math.min(LARGEST, Math.max(SMALLEST, scale));
 }
 
-/** Follows the scroll position and the zoom of the chart; Ctrl or Command with the wheel zooms, a drag pans. */
-export function useChartView(width: number): ChartViewport {
-  const frame = useRef<HTMLDivElement>(null);
+type Point = { readonly x: number; readonly y: number };
+
+/** The zoom, and the point of the paper that stays where it is while it changes. */
+function useZoom(paper: HTMLDivElement | undefined, width: number) {
   const [scale, setScale] = useState<number>();
-  const [seen, setSeen] = useState({ top: 0, bottom: 2000 });
-  const fitted = useCallback(
-    (smallest: number) => {
-      const room = frame.current?.clientWidth ?? width;
-      return clamp(Math.min(1, Math.max(smallest, room / width)));
-    },
-    [width],
-  );
-  useEffect(() => setScale((known) => known ?? fitted(READABLE)), [fitted]);
+  const held = useRef<Point & { readonly from: number }>(undefined);
   const shown = scale ?? 1;
+  const zoom = useCallback(
+    (next: (known: number) => number, at?: Point): void => {
+      const middle = { x: (paper?.clientWidth ?? 0) / 2, y: (paper?.clientHeight ?? 0) / 2 };
+      held.current = { ...(at ?? middle), from: shown };
+      setScale((known) => clamp(next(known ?? 1)));
+    },
+    [paper, shown],
+  );
+  useLayoutEffect(() => {
+    const point = held.current;
+    held.current = undefined;
+    if (point === undefined || paper === undefined) return;
+    const ratio = shown / point.from;
+    paper.scrollTo((paper.scrollLeft + point.x) * ratio - point.x, (paper.scrollTop + point.y) * ratio - point.y);
+  }, [paper, shown]);
+  const fitted = useCallback(
+    (smallest: number) => clamp(Math.min(1, Math.max(smallest, (paper?.clientWidth ?? width) / width))),
+    [paper, width],
+  );
   useEffect(() => {
-    const element = frame.current;
-    if (element === null) return;
+    if (paper !== undefined) setScale((known) => known ?? fitted(READABLE));
+  }, [paper, fitted]);
+  return { shown, zoom, fitted };
+}
+
+/** What is seen of the paper, in steps: a smooth scroll does not draw the chart anew at every pixel. */
+function useSeen(paper: HTMLDivElement | undefined, scale: number): Stretch {
+  const [seen, setSeen] = useState({ top: 0, bottom: 2000 });
+  useEffect(() => {
+    if (paper === undefined) return;
     const look = (): void => {
-      // In steps, so that a smooth scroll does not draw the chart anew at every pixel.
-      const top = Math.floor(element.scrollTop / shown / 200) * 200;
-      const bottom = top + element.clientHeight / shown + 200;
+      const top = Math.floor(paper.scrollTop / scale / 200) * 200;
+      const bottom = top + paper.clientHeight / scale + 200;
       setSeen((known) => (known.top === top && known.bottom === bottom ? known : { top, bottom }));
-    };
-    const wheel = (event: WheelEvent): void => {
-      if (!event.ctrlKey && !event.metaKey) return;
-      event.preventDefault();
-      setScale((known) => clamp((known ?? 1) * (event.deltaY < 0 ? 1.1 : 1 / 1.1)));
     };
     look();
     const resize = new ResizeObserver(look);
-    resize.observe(element);
-    element.addEventListener("scroll", look, { passive: true });
-    element.addEventListener("wheel", wheel, { passive: false });
+    resize.observe(paper);
+    paper.addEventListener("scroll", look, { passive: true });
     return () => {
       resize.disconnect();
-      element.removeEventListener("scroll", look);
-      element.removeEventListener("wheel", wheel);
+      paper.removeEventListener("scroll", look);
     };
-  }, [shown]);
+  }, [paper, scale]);
+  return seen;
+}
+
+/** Brings what is aimed at into the middle, once the zoom that goes with it is on the paper. */
+function useAim(paper: HTMLDivElement | undefined, scale: number): (box: Shape) => void {
+  const [aim, setAim] = useState<Shape>();
+  const done = useRef<Shape>(undefined);
+  useLayoutEffect(() => {
+    if (aim === undefined || paper === undefined || done.current === aim) return;
+    done.current = aim;
+    const left = (aim.x + aim.width / 2) * scale - paper.clientWidth / 2;
+    paper.scrollTo({ left, top: (aim.y + aim.height / 2) * scale - paper.clientHeight / 2 });
+  }, [aim, paper, scale]);
+  return (box) => setAim({ ...box });
+}
+
+/** Follows the scroll position and the zoom of the chart; Ctrl or Command with the wheel zooms, a drag pans. */
+export function useChartView(width: number): ChartViewport {
+  const [paper, setPaper] = useState<HTMLDivElement>();
+  const { shown, zoom, fitted } = useZoom(paper, width);
+  const seen = useSeen(paper, shown);
+  useEffect(() => {
+    if (paper === undefined) return;
+    const wheel = (event: WheelEvent): void => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const { left, top } = paper.getBoundingClientRect();
+      const at = { x: event.clientX - left, y: event.clientY - top };
+      zoom((known) => known * (event.deltaY < 0 ? 1.1 : 1 / 1.1), at);
+    };
+    paper.addEventListener("wheel", wheel, { passive: false });
+    return () => paper.removeEventListener("wheel", wheel);
+  }, [paper, zoom]);
+  const aimAt = useAim(paper, shown);
   return {
-    frame,
+    paper,
+    attach: useCallback((element) => setPaper(element ?? undefined), []),
     scale: shown,
+    seen,
     window: { top: seen.top - MARGIN, bottom: seen.bottom + MARGIN },
-    zoomBy: (factor) => setScale((known) => clamp((known ?? 1) * factor)),
-    fit: () => setScale(fitted(SMALLEST)),
+    zoomBy: (factor) => zoom((known) => known * factor),
+    fit: () => zoom(() => fitted(SMALLEST)),
     reveal: (box) => {
-      const readable = Math.max(shown, READABLE);
-      setScale(readable);
-      // The new scale is on the paper one frame later; where the box is then is known now.
-      requestAnimationFrame(() => centre(frame.current, box, readable));
+      aimAt(box);
+      zoom((known) => Math.max(known, READABLE));
     },
   };
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import type { Ref } from "react";
+import { useId, type ReactNode, type Ref } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
+import { keyGroups } from "./keys.ts";
 import { pages } from "./pages.ts";
 import styles from "./keys-dialog.module.css";
 
-/** The keys that work everywhere, and the switch for single letters. A native dialog: the browser keeps the focus in it. */
+/** The keys that work, by where they do, and the switch for single letters. A native dialog: the browser keeps the focus in it. */
 export function KeysDialog({
   dialogRef,
   letters,
@@ -21,52 +22,20 @@ export function KeysDialog({
   return (
     <dialog ref={dialogRef} className={styles["dialog"]} aria-labelledby="keys-title">
       <h2 id="keys-title">{t("title")}</h2>
-      <dl className={styles["keys"]}>
-        <dt>
-          <kbd>Ctrl K</kbd>
-        </dt>
-        <dd>{t("search")}</dd>
-        <dt>
-          <kbd>/</kbd>
-        </dt>
-        <dd>{t("filter")}</dd>
-        <dt>
-          <kbd>[</kbd> <kbd>]</kbd>
-        </dt>
-        <dd>{t("surveys")}</dd>
-        <dt>
-          <kbd>r</kbd>
-        </dt>
-        <dd>{t("survey")}</dd>
-        <dt>
-          <kbd>h</kbd> <kbd>u</kbd>
-        </dt>
-        <dd>{t("hide")}</dd>
-        <dt>
-          <kbd>?</kbd>
-        </dt>
-        <dd>{t("this")}</dd>
-        {pages.map((page) => (
-          <div key={page.key} className={styles["pair"]}>
-            <dt>
-              <kbd>g {page.hotkey}</kbd>
-            </dt>
-            <dd>{pageNames(page.key)}</dd>
-          </div>
+      <div className={styles["groups"]}>
+        {keyGroups.map(({ group, lines }) => (
+          <Group key={group} title={t(`groups.${group}`)}>
+            {lines.map(({ keys, does }) => (
+              <Line key={does} keys={keys} does={t(`does.${does}`)} />
+            ))}
+          </Group>
         ))}
-        <dt>
-          <kbd>j</kbd> <kbd>k</kbd>
-        </dt>
-        <dd>{t("nextFinding")}</dd>
-        <dt>
-          <kbd>m</kbd>
-        </dt>
-        <dd>{t("muteFinding")}</dd>
-        <dt>
-          <kbd>c</kbd>
-        </dt>
-        <dd>{t("copyFinding")}</dd>
-      </dl>
+        <Group title={t("groups.pages")}>
+          {pages.map((page) => (
+            <Line key={page.key} keys={[`g ${page.hotkey}`]} does={pageNames(page.key)} />
+          ))}
+        </Group>
+      </div>
       <label className={styles["switch"]}>
         <input type="checkbox" checked={letters} onChange={(event) => onLetters(event.target.checked)} />
         {t("letters")}
@@ -75,5 +44,28 @@ export function KeysDialog({
         <Button type="submit">{t("close")}</Button>
       </form>
     </dialog>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={styles["group"]} aria-labelledby={id}>
+      <h3 id={id}>{title}</h3>
+      <dl className={styles["keys"]}>{children}</dl>
+    </section>
+  );
+}
+
+function Line({ keys, does }: { readonly keys: readonly string[]; readonly does: string }) {
+  return (
+    <>
+      <dt>
+        {keys.map((key) => (
+          <kbd key={key}>{key}</kbd>
+        ))}
+      </dt>
+      <dd>{does}</dd>
+    </>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-
-const LEADER_MS = 1200;
+import { isTyping, LEADER_MS } from "#components/ui/on-plain-letter.ts";
 
 /** What keys do everywhere. `leap` gets the letter after `g`. */
 export type Hotkeys = {
@@ -19,10 +18,6 @@ const steps = { "[": -1, "]": 1, r: 0 } as const;
 
 function isStep(key: string): key is keyof typeof steps {
   return key in steps;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
 /** What a single letter does. */

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { earOf } from "./hear.ts";
 import { useOwnDemo } from "./own-demo.ts";
 import { areInWindow } from "./seen.ts";
 import { axeFindings, settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 
-// What the pages must pass, by number. 8 is in restores.e2e.ts; 9 and 10 are in pages.e2e.ts, on every route.
+// What the pages must pass, by number. 3 is in map.e2e.ts, 8 in restores.e2e.ts and, of the map, in map-restores.e2e.ts; 9 and 10 are in pages.e2e.ts, on every route.
 
 const { visit } = useBrowser();
 const demo = useOwnDemo();
@@ -16,6 +17,25 @@ const demo = useOwnDemo();
 type Findings = {
   readonly findings: readonly { readonly id: string; readonly subject: string; readonly affected: readonly string[] }[];
 };
+
+const whyNot = /interfaces for none, and t2\.micro cannot carry a trunk/;
+
+describe("1: at the ENI wall a newcomer learns from / in two clicks why api cannot place a task", () => {
+  beforeAll(() => demo.show("eni-wall"));
+
+  test("one click on the worst sentence leads to what is wrong, whom it affects, and what to do", async () => {
+    const { page } = await visit(demo.at("/"));
+    await page.getByRole("link", { name: whyNot }).click();
+    await page.waitForURL(/\/findings\/eni-/);
+    await page.getByRole("heading", { name: whyNot }).waitFor();
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: /^(SVC)?api$/ })
+      .first()
+      .waitFor();
+    await page.context().close();
+  });
+});
 
 describe("2: a record on the addresses of a load balancer", () => {
   beforeAll(() => demo.show("alb-in-a-record"));
@@ -37,6 +57,70 @@ describe("2: a record on the addresses of a load balancer", () => {
     ];
     await things.at(-1)?.first().waitFor();
     expect(await areInWindow(page, things)).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe("4: the same with the keyboard alone, and by ear", () => {
+  beforeAll(() => demo.show("eni-wall"));
+
+  test("from / the sentence is reached by Tab and opened by Enter", async () => {
+    const { page } = await visit(demo.at("/"));
+    await settled(page);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    const ear = await earOf(page);
+    const heard = await ear.press("Tab");
+    expect(heard).toMatch(whyNot);
+    expect(heard).toMatch(/link/);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/findings\/eni-/);
+    await page.getByRole("heading", { name: whyNot }).waitFor();
+    await page.context().close();
+  });
+
+  test("on the map the wall is heard: from lane to lane, along the row of api, and into its findings", async () => {
+    const { page } = await visit(demo.at("/overview"));
+    await settled(page);
+    await page.keyboard.press("g");
+    await page.keyboard.press("m");
+    await page.waitForURL(/\/map/);
+    await page.locator("[data-stop]").first().waitFor();
+    const ear = await earOf(page);
+    const heard: string[] = [];
+    for (const key of ["n", "n", "ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft"])
+      heard.push(await ear.press(key));
+    expect(heard).toEqual([
+      "region Network chart | region Berths | grid shop | rowheader shop, 1 service, 1 task, 1 in trouble, high finding",
+      "rowheader api, 1 of 2 tasks healthy, 1 in shop-app-a, reachable from ALB shop 443, high finding (collapsed)",
+      "column shop-app-a 10.40.10.0/24 ap-northeast-1a NAT 249 free | gridcell 1 task",
+      "gridcell reachable from TG shop-api, leads to NAT shop-nat-c, NAT shop-nat-a, VPCE s3",
+      "column shop-app-a 10.40.10.0/24 ap-northeast-1a NAT 249 free | gridcell 1 task",
+      "rowheader api, 1 of 2 tasks healthy, 1 in shop-app-a, reachable from ALB shop 443, high finding (collapsed)",
+      "region Target groups | listbox Target groups: 1 | option TG shop-api, ip :8080, 1/1 healthy, from ALB shop 443, reaches api",
+    ]);
+    expect(await ear.press("Alt+ArrowRight")).toMatch(/rowheader api, /);
+    await page.keyboard.press("Enter");
+    await page
+      .getByRole("status")
+      .filter({ hasText: /^Chosen: api, 1 of 2 tasks healthy/ })
+      .waitFor();
+    await page.keyboard.press(".");
+    const tab = page.getByRole("tab", { name: /^Findings/ });
+    await tab.press("Enter");
+    await page.getByRole("complementary").getByText(whyNot).first().waitFor();
+    await page.context().close();
+  });
+
+  test("in Japanese the same is heard in Japanese", async () => {
+    const { page } = await visit(demo.at("/map"), { language: "ja" });
+    await page.locator("[data-stop]").first().waitFor();
+    const ear = await earOf(page);
+    await ear.press("n");
+    expect(await ear.press("n")).toBe(
+      "rowheader api、タスク 2 件中 1 件が正常、shop-app-a に 1 件、ALB shop 443 から到達可、重要度 高 の検出あり (collapsed)",
+    );
     await page.context().close();
   });
 });

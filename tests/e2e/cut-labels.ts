@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 export async function cutLabels(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     // What is only spoken, what is drawn with a title of its own, and what is not shown is not read by eye.
-    const unseen = "svg, script, style, dialog:not([open]), option, .visually-hidden";
+    const unseen = "svg, [data-stop], script, style, dialog:not([open]), option, .visually-hidden";
     const hides = (value: string): boolean => value === "hidden" || value === "clip";
     const scrolls = (value: string): boolean => value === "auto" || value === "scroll";
     const isCutBy = (box: Element, { overflowX, overflowY }: CSSStyleDeclaration, text: DOMRect): boolean => {

@@ -12,6 +12,8 @@ export type ChartView = {
   /** Under a filter: the boxes that keep their ink; the others, and lines that do not lead from one to another, are faint. */
   readonly lit?: ReadonlySet<string>;
   readonly window?: { readonly top: number; readonly bottom: number };
+  /** Every line carries its id: a page emphasises lines without drawing anew. */
+  readonly ids?: true;
 };
 
 function areaNode(area: Area): SvgNode {

@@ -10,7 +10,7 @@ import { worstOf } from "./severity-index.ts";
 import { chartWords } from "./words.ts";
 
 /** All cells of several rows, added up by subnet: what stands for them shows. */
-function summedCells(rows: readonly ChartRow[]): readonly ChartCell[] {
+export function summedCells(rows: readonly ChartRow[]): readonly ChartCell[] {
   const sums = new Map<Urn, { healthy: number; unwell: number; stopping: number }>();
   for (const cell of rows.flatMap(({ cells }) => cells)) {
     const sum = sums.get(cell.subnetUrn) ?? { healthy: 0, unwell: 0, stopping: 0 };

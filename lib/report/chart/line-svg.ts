@@ -3,7 +3,7 @@ import { labelNode } from "./label-svg.ts";
 import { element, type SvgNode } from "./svg-node.ts";
 
 /** What stands out: see `ChartView`. */
-type LineView = { readonly selected?: string; readonly lit?: ReadonlySet<string> };
+type LineView = { readonly selected?: string; readonly lit?: ReadonlySet<string>; readonly ids?: true };
 
 /** The classes of a group: chosen, and faint under a filter. */
 export function standing(chosen: boolean, faint: boolean): string {
@@ -13,12 +13,16 @@ export function standing(chosen: boolean, faint: boolean): string {
 /** What of a line its drawing and its labels share: whether it is chosen or faint, and of a trunk the key of its list. */
 function groupOf(
   { members, id }: Line,
-  { selected, lit }: LineView,
+  { selected, lit, ids }: LineView,
 ): { readonly [attribute: string]: string | undefined } {
   const chosen = selected !== undefined && members.some(({ from, to }) => from === selected || to === selected);
   const faint = lit !== undefined && !members.some(({ from, to }) => lit.has(from) && lit.has(to));
   const look = standing(chosen, faint).trim();
-  return { class: look === "" ? undefined : look, "data-line": members.length > 1 ? id : undefined };
+  return {
+    class: look === "" ? undefined : look,
+    "data-line": members.length > 1 ? id : undefined,
+    "data-id": ids === true ? id : undefined,
+  };
 }
 
 /** A line with its arrows, and the signs of what cuts it. */

@@ -1,0 +1,128 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import type { Box, Geometry } from "#lib/report/chart/geometry.ts";
+import type { Reading } from "#lib/report/chart/reading/reading.ts";
+import { stepReading, stopOf, type ReadingStep } from "#lib/report/chart/reading/step-reading.ts";
+import { canToggle, toggleOpened } from "./toggle-opened.ts";
+import type { ChartViewport } from "./use-chart-view.ts";
+import { elementOfStop, type StandingState } from "./use-standing.ts";
+import type { MapFilter } from "./use-map-filter.ts";
+import type { ChangeMap, MapState } from "./use-map-state.ts";
+
+/** What the map knows when something is done to it. */
+export type MapActsInput = {
+  readonly geometry: Geometry;
+  readonly reading: Reading;
+  readonly state: MapState;
+  readonly change: ChangeMap;
+  readonly view: ChartViewport;
+  readonly standing: StandingState;
+  readonly filter: Pick<MapFilter, "hide" | "undo" | "hidden"> | undefined;
+  readonly say: (words: string) => void;
+  /** Goes to the page of the path between the marked ends; `false` while one is missing. */
+  readonly trace: () => boolean;
+};
+
+/** The resource of a box: what is drawn at several places has a key for each. */
+export function resourceOf(urn: string): string {
+  return urn.split("#")[0] ?? urn;
+}
+
+/** The box of what is chosen, or of what it is folded into. */
+export function boxFor({ boxes, folds }: Geometry, urn: string | undefined): Box | undefined {
+  const folded = folds.find(({ members }) => urn !== undefined && members.includes(urn))?.urn;
+  return boxes.find((box) => box.urn === urn) ?? boxes.find((box) => box.urn === folded);
+}
+
+function focusedRow(): string | undefined {
+  const row = document.activeElement?.closest("[data-choose]");
+  return row?.getAttribute("data-choose") ?? undefined;
+}
+
+/** In the table: the focus goes to the next service with a finding, or to the one before. */
+function stepTable(by: 1 | -1): void {
+  const all = [...document.querySelectorAll<HTMLElement>("[data-choose]")];
+  const troubled = all.filter((row) => row.dataset["troubled"] === "true");
+  const at = all.findIndex((row) => row.dataset["choose"] === focusedRow());
+  const after =
+    by === 1 ? troubled.find((row) => all.indexOf(row) > at) : troubled.findLast((row) => all.indexOf(row) < at);
+  (after ?? troubled.at(by === 1 ? 0 : -1))?.focus();
+}
+
+/** Puts the focus back on what was chosen, once the panel beside it has gone. */
+export function focusChosen(urn: string): void {
+  const row = document.querySelector<HTMLElement>(`[data-choose="${CSS.escape(urn)}"]`);
+  (elementOfStop(urn) ?? row)?.focus();
+}
+
+/** What can be done to the map by keys and pointer alike. */
+export function useMapActs({ geometry, reading, state, change, view, standing, filter, say, trace }: MapActsInput) {
+  const t = useTranslations("map.said");
+  const nameOf = (urn: string): string =>
+    reading.connections?.names.get(urn) ?? boxFor(geometry, urn)?.title ?? resourceOf(urn);
+  /** What a letter is about: what has the focus, else what is chosen, else where the reader stood. */
+  const current = (): string | undefined => {
+    if (state.table) return focusedRow() ?? state.sel ?? undefined;
+    const focused = document.activeElement?.closest("[data-stop]")?.getAttribute("data-stop") ?? undefined;
+    return stopOf(reading, focused)?.urn ?? state.sel ?? stopOf(reading, standing.here?.id)?.urn;
+  };
+  const select = (urn: string | undefined): void => change({ sel: urn ?? null });
+  const close = (): void => {
+    const { sel } = state;
+    select(undefined);
+    if (sel !== null) focusChosen(boxFor(geometry, sel)?.urn ?? sel);
+  };
+  const toggle = (urn: string): void => {
+    if (!canToggle(reading, geometry, urn)) return;
+    change({ x: [...toggleOpened(state.x, urn)] });
+  };
+  const mark = (end: "from" | "to" | "next", urn: string): void => {
+    const free = state.from === null ? "from" : "to";
+    const marked = end === "next" ? free : end;
+    change({ [marked]: resourceOf(urn) });
+    say(t(marked, { name: nameOf(urn) }));
+  };
+  const hide = (urn: string): void => {
+    if (filter === undefined) return;
+    filter.hide(urn);
+    // Whoever hides what has the focus stays where it was.
+    const next =
+      stepReading(reading, { id: urn, column: 0 }, "down") ?? stepReading(reading, { id: urn, column: 0 }, "up");
+    if (!state.table && next !== undefined) standing.go(next);
+    say(t("hidden", { name: nameOf(urn) }));
+  };
+  const step = (by: ReadingStep): void => {
+    if (state.table) return stepTable(by === "next-trouble" ? 1 : -1);
+    const next = stepReading(reading, standing.here ?? standingOn(state.sel), by);
+    if (next === undefined) say(t("noTrouble"));
+    else standing.go(next);
+  };
+  const standingOn = (sel: string | null) => (sel === null ? undefined : { id: sel, column: 0 });
+  const on = (act: (urn: string) => void) => (): void => {
+    const urn = current();
+    if (urn === undefined) say(t("nothing"));
+    else act(urn);
+  };
+  const letters = {
+    x: on(toggle),
+    a: on((urn) => mark("from", urn)),
+    b: on((urn) => mark("to", urn)),
+    p: () => {
+      if (!trace()) say(t("noEnds"));
+    },
+    h: on(hide),
+    u: () => {
+      if (filter === undefined || filter.hidden.length === 0) return;
+      filter.undo();
+      say(t("shown"));
+    },
+    n: () => step("next-trouble"),
+    N: () => step("previous-trouble"),
+    f: on((urn) => {
+      const box = boxFor(geometry, urn);
+      if (box !== undefined) view.reveal(box);
+    }),
+  };
+  return { select, close, toggle, mark, nameOf, letters };
+}

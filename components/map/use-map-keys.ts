@@ -1,0 +1,26 @@
+"use client";
+
+import { useEffect, useEffectEvent } from "react";
+import { onPlainLetter } from "#components/ui/on-plain-letter.ts";
+
+/** What single letters do on the map, wherever the focus is; a letter that is not there is somebody else's. */
+export type MapLetters = { readonly [letter: string]: (() => void) | undefined };
+
+/** Listens for the letters of the map, and for Escape, which goes back one level; `back` says whether there was one. */
+export function useMapKeys(letters: MapLetters, back: () => boolean): void {
+  const onLetter = useEffectEvent((letter: string): boolean => {
+    const act = letters[letter];
+    act?.();
+    return act !== undefined;
+  });
+  const onEscape = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
+    if (back()) event.preventDefault();
+  });
+  useEffect(() => onPlainLetter((letter) => onLetter(letter)), []);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => onEscape(event);
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+}

@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { earOf } from "./hear.ts";
+import { axeFindings, settled } from "./settled.ts";
+import { useBrowser } from "./visit.ts";
+
+const { visit } = useBrowser();
+
+test.each([
+  { path: "/map", language: "en" },
+  { path: "/map?lod=4", language: "ja" },
+  { path: "/map?p=ground", language: "en" },
+  { path: "/map?view=table", language: "ja" },
+] as const)("$path is accessible in $language, also with something chosen", async ({ path, language }) => {
+  const { page, complaints } = await visit(path, { language });
+  await settled(page);
+  await page.locator("[data-stop], [data-choose]").first().waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press("n");
+  await page.keyboard.press("Enter");
+  await page.locator("#map-panel").waitFor();
+  await settled(page);
+  expect(await axeFindings(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("the lanes are labelled regions in the order of reading, and the berths a grid with heads of rows and columns", async () => {
+  const { page } = await visit("/map");
+  await page.locator("[data-stop]").first().waitFor();
+  const regions = await page
+    .locator("[data-region]")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+  expect(regions).toEqual(["Names", "Edge", "Listeners", "Target groups", "Berths", "Outbound", "Dependencies"]);
+  const grid = page.getByRole("grid", { name: "harbour" });
+  expect(await grid.getByRole("columnheader").count()).toBe(5);
+  await grid
+    .getByRole("row", {
+      name: "booking-api, 3 of 3 tasks healthy, 1 in harbour-app-a, 1 in harbour-app-c, 1 in harbour-app-d, reachable from ALB harbour-public 443, high finding",
+    })
+    .waitFor();
+  const tops = await grid.locator("[role=row] > :first-child").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top)); // prettier-ignore
+  expect(tops).toEqual(tops.toSorted((one, other) => one - other));
+  await page.context().close();
+});
+
+test("what is read is where it is drawn", async () => {
+  const { page } = await visit("/map");
+  await page.locator("[data-stop]").first().waitFor();
+  const off = await page.evaluate(() =>
+    [...document.querySelectorAll("[role=option][data-stop]")].map((stop) => {
+      const drawn = document.querySelector(`[data-urn="${CSS.escape(stop.getAttribute("data-stop") ?? "")}"]`);
+      const [one, other] = [stop.getBoundingClientRect(), drawn?.getBoundingClientRect()];
+      return Math.round(Math.abs(one.x - (other?.x ?? NaN)) + Math.abs(one.y - (other?.y ?? NaN)));
+    }),
+  );
+  expect(Math.max(...off)).toBeLessThanOrEqual(3);
+  await page.context().close();
+});
+
+test("the sequence that is heard while walking through a service says lane, row, column and cell once each", async () => {
+  const { page } = await visit("/map");
+  await page.locator('[data-stop$="/pricing"]').focus();
+  const ear = await earOf(page);
+  expect(await ear.listen()).toBe(
+    "region Network chart | region Berths | grid harbour | rowheader pricing, 2 of 2 tasks healthy, 1 in harbour-app-a, 1 in harbour-app-d, reachable from ALB harbour-inside 80 (collapsed)",
+  );
+  expect(await ear.press("ArrowRight")).toBe(
+    "column harbour-app-a 10.20.10.0/24 ap-northeast-1a NAT 236 free | gridcell 1 task",
+  );
+  expect(await ear.press("ArrowDown")).toMatch(/^row storefront, 3 of 3 tasks healthy.* \| gridcell 1 task$/);
+  expect(await ear.press("ArrowLeft")).toMatch(/^rowheader storefront, 3 of 3 tasks healthy/);
+  expect(await ear.press("ArrowLeft")).toMatch(/^region Target groups \| listbox Target groups: 9 \| option TG /);
+  await page.context().close();
+});
+
+test("skip links lead past the tools to the chart, to the table, and to what is chosen", async () => {
+  const { page } = await visit("/map");
+  await page.locator("[data-stop]").first().waitFor();
+  await page.locator("#main").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-stop"))).toBeTruthy();
+  await page.keyboard.press("n");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Skip to the chosen resource" }).press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("map-panel");
+  await page.getByRole("button", { name: "Show the map as a table" }).press("Enter");
+  await page.getByRole("rowheader", { name: "booking-api" }).waitFor();
+  await page.context().close();
+});
+
+test("the strip of the whole chart is there only when the chart is long, and is a scrollbar for the keyboard", async () => {
+  const { page } = await visit("/map?lod=4");
+  await page.locator('[data-stop*="/ecs-task/"]').first().waitFor();
+  const strip = page.getByRole("scrollbar", { name: "Whole chart" });
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await strip.focus();
+  await page.keyboard.press("End");
+  const chart = page.locator("#map-chart");
+  await page.waitForFunction(() => (document.querySelector("#map-chart")?.scrollTop ?? 0) > 100);
+  expect(await strip.getAttribute("aria-valuetext")).toMatch(/^\d+ % from the top/);
+  await page.keyboard.press("Home");
+  await page.waitForFunction(() => document.querySelector("#map-chart")?.scrollTop === 0);
+  await page.setViewportSize({ width: 1280, height: 1600 });
+  await strip.waitFor({ state: "detached" });
+  expect(await chart.isVisible()).toBe(true);
+  await page.context().close();
+});
