@@ -26,6 +26,11 @@ export function stepOfKey({ key, ctrlKey, metaKey, altKey }: Pressed): ReadingSt
   return ctrlKey ? chords[key] : steps[key];
 }
 
+/** Enter and Space do the same, alone. */
+export function isEnter({ key, ctrlKey, metaKey, altKey }: Pressed): boolean {
+  return (key === "Enter" || key === " ") && !ctrlKey && !metaKey && !altKey;
+}
+
 /** Along a line: Alt with an arrow follows what leads on, or goes back. */
 export function followOfKey({ key, ctrlKey, metaKey, altKey }: Pressed): "on" | "back" | undefined {
   if (!altKey || ctrlKey || metaKey) return undefined;

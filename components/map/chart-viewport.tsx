@@ -4,9 +4,9 @@ import { useMemo, type CSSProperties, type KeyboardEvent, type MouseEvent, type 
 import { useTranslations } from "use-intl";
 import { chartHead, chartSvg } from "#lib/report/chart/chart-svg.ts";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
-import type { Reading } from "#lib/report/chart/reading/reading.ts";
-import { stepReading, stopOf } from "#lib/report/chart/reading/step-reading.ts";
-import { followOfKey, stepOfKey } from "./chart-keys.ts";
+import type { Reading, Stop } from "#lib/report/chart/reading/reading.ts";
+import { stepReading, stopOf, type ReadingStep } from "#lib/report/chart/reading/step-reading.ts";
+import { followOfKey, isEnter, stepOfKey } from "./chart-keys.ts";
 import { ChartSvg } from "./chart-svg.tsx";
 import { ConnectionList } from "./connection-list.tsx";
 import styles from "./map.module.css";
@@ -61,20 +61,23 @@ function useDrawing({ geometry, view, selected, lit }: ChartViewportProps) {
 
 /** What the keys do that move, choose and follow; letters are heard everywhere on the page. */
 function useChartKeys({ reading, standing, onSelect }: ChartViewportProps, ways: ReturnType<typeof useWays>) {
+  const walk = (stop: Stop, step: ReadingStep): void => {
+    const column = standing.here?.id === stop.id ? standing.here.column : stop.column;
+    const next = stepReading(reading, { id: stop.id, column }, step);
+    if (next !== undefined) standing.go(next);
+  };
+  const enter = (stop: Stop): void => {
+    if (stop.kind === "edges") ways.follow(stop, "all");
+    else onSelect(stop.urn);
+  };
   return (event: KeyboardEvent<HTMLDivElement>): void => {
-    const id = attributeAt(event.target, "data-stop");
-    const stop = stopOf(reading, id);
-    const step = stepOfKey(event);
-    const heading = followOfKey(event);
-    if (step !== undefined && stop !== undefined) {
-      const column = standing.here?.id === stop.id ? standing.here.column : stop.column;
-      const next = stepReading(reading, { id: stop.id, column }, step);
-      if (next !== undefined) standing.go(next);
-    } else if (heading !== undefined && stop !== undefined) ways.follow(stop, heading);
-    else if ((event.key === "Enter" || event.key === " ") && stop !== undefined && !event.altKey) {
-      if (stop.kind === "edges") ways.follow(stop, "all");
-      else onSelect(stop.urn);
-    } else return;
+    const stop = stopOf(reading, attributeAt(event.target, "data-stop"));
+    if (stop === undefined) return;
+    const [step, heading] = [stepOfKey(event), followOfKey(event)];
+    if (step !== undefined) walk(stop, step);
+    else if (heading !== undefined) ways.follow(stop, heading);
+    else if (isEnter(event)) enter(stop);
+    else return;
     event.preventDefault();
   };
 }
@@ -106,17 +109,17 @@ function usePointer(
 /** The drawing itself: scrolls, zooms, and lets one choose a box by mouse, by keyboard or by ear. */
 export function ChartViewport(props: ChartViewportProps) {
   const { geometry, reading, view, standing, selected, changed, say } = props;
+  const { attach, paper, scale, window } = view;
   const t = useTranslations("map");
   const drag = useDragScroll();
   const node = useDrawing(props);
   const head = useMemo(() => chartHead(geometry), [geometry]);
-  const near = useNear(view.paper, geometry);
+  const near = useNear(paper, geometry);
   const ways = useWays(reading, standing, say);
   const onKeyDown = useChartKeys(props, ways);
   const { onPointerOver, ...pointer } = usePointer(props, near);
-  useAnchor(view.paper, view.scale, geometry);
-  useSelectedInSight(view, geometry, selected);
-  const { scale } = view;
+  useAnchor(paper, scale, geometry);
+  useSelectedInSight({ paper, scale }, geometry, selected);
   const size = { width: geometry.width * scale };
   const tabKey = reading.regions.map((region) => standing.tabStop(region)?.id ?? "").join("\n");
   const tabStops = useMemo(() => new Set(tabKey.split("\n")), [tabKey]);
@@ -125,7 +128,7 @@ export function ChartViewport(props: ChartViewportProps) {
     // The keys and clicks belong to the stops and boxes inside; the region only listens for them.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
     <div
-      ref={view.attach}
+      ref={attach}
       id="map-chart"
       className={styles["paper"]}
       role="region"
@@ -150,13 +153,7 @@ export function ChartViewport(props: ChartViewportProps) {
           <ChartSvg node={node} />
         </div>
         <div className={styles["layer"]} style={{ "--scale": scale } as CSSProperties}>
-          <ReadingLayer
-            reading={reading}
-            window={view.window}
-            selected={selected}
-            tabStops={tabStops}
-            changed={changed}
-          />
+          <ReadingLayer reading={reading} window={window} selected={selected} tabStops={tabStops} changed={changed} />
         </div>
         {choice === undefined ? undefined : (
           <ConnectionList

@@ -20,7 +20,7 @@ export function ConnectionList({
   readonly onGo: (way: Way) => void;
   readonly onClose: (back: boolean) => void;
 }) {
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   useEffect(() => {
     list.current?.focus({ preventScroll: true });
@@ -43,7 +43,7 @@ export function ConnectionList({
     event.stopPropagation();
   };
   return (
-    <ul
+    <div
       ref={list}
       role="listbox"
       aria-label={label}
@@ -56,8 +56,8 @@ export function ConnectionList({
     >
       {ways.map((way, at) => (
         // The list has the focus and the keys; an option is a place to point at.
-        // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- see above
-        <li
+        // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- see above
+        <div
           key={`${way.urn} ${way.says}`}
           id={`way-${String(at)}`}
           role="option"
@@ -69,8 +69,8 @@ export function ConnectionList({
           onClick={() => onGo(way)}
         >
           {way.says}
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

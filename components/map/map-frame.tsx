@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { EntityPanel } from "#components/entity/entity-panel.tsx";
 import { Said, useSaid } from "#components/findings/said.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { classNames } from "#components/ui/class-names.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { Marked } from "#lib/report/chart/chart-model.ts";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
@@ -21,7 +22,7 @@ import { SeverityStrip } from "./severity-strip.tsx";
 import { SkipLinks } from "./skip-links.tsx";
 import type { Changed } from "./use-changed.ts";
 import { useChartView } from "./use-chart-view.ts";
-import { resourceOf, useMapActs } from "./use-map-acts.ts";
+import { resourceOf, useMapActs, useMapLetters } from "./use-map-acts.ts";
 import type { MapFilter } from "./use-map-filter.ts";
 import { useMapKeys } from "./use-map-keys.ts";
 import type { ChangeMap, MapState } from "./use-map-state.ts";
@@ -68,17 +69,12 @@ export function MapFrame(frame: Frame) {
   const standing = useStanding(reading, state.sel ?? undefined);
   const [said, say] = useSaid();
   const trace = useTrace(state);
-  const acts = useMapActs({ geometry, reading, state, change, view, standing, filter, say, trace });
-  const letters = { ...toolLetters({ state, view, change }), ...acts.letters, ".": () => otherPart(state) };
-  useMapKeys(letters, () => {
-    if (closeExport()) return true;
-    if (state.sel !== null) acts.close();
-    else if (state.legend) change({ legend: false });
-    else return false;
-    return true;
-  });
+  const input = { geometry, reading, state, change, view, standing, filter, say, trace };
+  const acts = useMapActs(input);
+  const ofBoxes = useMapLetters(input, acts);
+  const letters = { ...toolLetters({ state, view, change }), ...ofBoxes, ".": () => otherPart(state) };
+  useMapKeys(letters, () => closeExport() || backOut(state, acts.close, () => change({ legend: false })));
   const { sel } = state;
-  const chosen = sel === null ? "" : (stopOf(reading, sel)?.says ?? acts.nameOf(sel));
   return (
     <>
       <SkipLinks table={state.table} panel={sel !== null} onTable={(on) => change({ view: on ? "table" : "chart" })} />
@@ -87,12 +83,10 @@ export function MapFrame(frame: Frame) {
       {state.legend ? <Legend geometry={geometry} /> : undefined}
       <PathEnds ends={state} onChange={change} onTrace={trace} />
       <Notices geometry={geometry} unread={unread} quiet={table !== undefined} />
-      {table === undefined && view.scale < TINY && state.p === "flow" && state.detail > 1 ? (
-        <p className={styles["notes"]}>
-          {t("tiny")} <Button onClick={() => change({ lod: 1 })}>{t("details.1")}</Button>
-        </p>
+      {table === undefined ? (
+        <TooSmall scale={view.scale} state={state} onFewer={() => change({ lod: 1 })} />
       ) : undefined}
-      <div className={sel === null ? styles["body"] : `${styles["body"] ?? ""} ${styles["withPanel"] ?? ""}`}>
+      <div className={classNames(styles["body"], sel === null ? undefined : styles["withPanel"])}>
         {table ?? (
           <div className={styles["sheet"]}>
             <ChartViewport
@@ -107,27 +101,80 @@ export function MapFrame(frame: Frame) {
             <SeverityStrip geometry={geometry} view={view} />
           </div>
         )}
-        {sel === null ? undefined : (
-          <aside className={styles["panel"]} id="map-panel" tabIndex={-1} aria-label={t("panel")}>
-            {isGathering(sel) ? (
-              <MemberPanel
-                {...{ geometry, things }}
-                id={sel}
-                onChoose={acts.select}
-                {...(state.p === "flow" ? { onUnfold: acts.toggle } : {})}
-                onClose={acts.close}
-              />
-            ) : (
-              <EntityPanel urn={resourceOf(sel)} onClose={acts.close} />
-            )}
-          </aside>
-        )}
+        {sel === null ? undefined : <SidePanel {...{ geometry, things, state, acts, sel }} />}
       </div>
-      <p className="visually-hidden" role="status">
-        {chosen === "" ? "" : t("said.chosen", { name: chosen })}
-      </p>
+      <Announced words={chosenWords(reading, sel, acts.nameOf)} />
       <Said words={said} />
     </>
+  );
+}
+
+/** Goes back one level: from what is chosen, then from the legend; `false` when there is none. */
+function backOut({ sel, legend }: MapState, close: () => void, closeLegend: () => void): boolean {
+  if (sel !== null) close();
+  else if (legend) closeLegend();
+  return sel !== null || legend;
+}
+
+/** Services are drawn so small that they cannot be told apart: offers what can. */
+function TooSmall({
+  scale,
+  state,
+  onFewer,
+}: {
+  readonly scale: number;
+  readonly state: MapState;
+  readonly onFewer: () => void;
+}) {
+  const t = useTranslations("map");
+  if (scale >= TINY || state.p !== "flow" || state.detail === 1) return undefined;
+  return (
+    <p className={styles["notes"]}>
+      {t("tiny")} <Button onClick={onFewer}>{t("details.1")}</Button>
+    </p>
+  );
+}
+
+function chosenWords(reading: Reading, sel: string | null, nameOf: (urn: string) => string): string | undefined {
+  return sel === null ? undefined : (stopOf(reading, sel)?.says ?? nameOf(sel));
+}
+
+/** What was chosen, for those who hear it. */
+function Announced({ words }: { readonly words: string | undefined }) {
+  const t = useTranslations("map.said");
+  return (
+    <p className="visually-hidden" role="status">
+      {words === undefined ? "" : t("chosen", { name: words })}
+    </p>
+  );
+}
+
+/** What is chosen, beside the drawing: a resource, or what a card or a trunk stands for. */
+function SidePanel({
+  geometry,
+  things,
+  state,
+  acts,
+  sel,
+}: Pick<Frame, "geometry" | "things" | "state"> & {
+  readonly acts: ReturnType<typeof useMapActs>;
+  readonly sel: string;
+}) {
+  const t = useTranslations("map");
+  return (
+    <aside className={styles["panel"]} id="map-panel" tabIndex={-1} aria-label={t("panel")}>
+      {isGathering(sel) ? (
+        <MemberPanel
+          {...{ geometry, things }}
+          id={sel}
+          onChoose={acts.select}
+          {...(state.p === "flow" ? { onUnfold: acts.toggle } : {})}
+          onClose={acts.close}
+        />
+      ) : (
+        <EntityPanel urn={resourceOf(sel)} onClose={acts.close} />
+      )}
+    </aside>
   );
 }
 

@@ -3,11 +3,12 @@
 import { useTranslations } from "use-intl";
 import type { Box, Geometry } from "#lib/report/chart/geometry.ts";
 import type { Reading } from "#lib/report/chart/reading/reading.ts";
-import { stepReading, stopOf, type ReadingStep } from "#lib/report/chart/reading/step-reading.ts";
+import { stepReading, stopOf, type Standing } from "#lib/report/chart/reading/step-reading.ts";
 import { canToggle, toggleOpened } from "./toggle-opened.ts";
 import type { ChartViewport } from "./use-chart-view.ts";
 import { elementOfStop, type StandingState } from "./use-standing.ts";
 import type { MapFilter } from "./use-map-filter.ts";
+import type { MapLetters } from "./use-map-keys.ts";
 import type { ChangeMap, MapState } from "./use-map-state.ts";
 
 /** What the map knows when something is done to it. */
@@ -56,55 +57,76 @@ export function focusChosen(urn: string): void {
   (elementOfStop(urn) ?? row)?.focus();
 }
 
-/** What can be done to the map by keys and pointer alike. */
-export function useMapActs({ geometry, reading, state, change, view, standing, filter, say, trace }: MapActsInput) {
+/** What a letter is about: what has the focus, else what is chosen, else where the reader stood. */
+function currentBox({ reading, state, standing }: MapActsInput): string | undefined {
+  if (state.table) return focusedRow() ?? state.sel ?? undefined;
+  const focused = document.activeElement?.closest("[data-stop]")?.getAttribute("data-stop") ?? undefined;
+  return stopOf(reading, focused)?.urn ?? state.sel ?? stopOf(reading, standing.here?.id)?.urn;
+}
+
+/** The other stop that is nearest to one that goes: below it, else above. */
+function beside(reading: Reading, urn: string): Standing | undefined {
+  const from = { id: urn, column: 0 };
+  return stepReading(reading, from, "down") ?? stepReading(reading, from, "up");
+}
+
+/** What chooses, opens and marks, by keys and pointer alike. */
+export function useMapActs({ geometry, reading, state, change, say }: MapActsInput) {
   const t = useTranslations("map.said");
   const nameOf = (urn: string): string =>
     reading.connections?.names.get(urn) ?? boxFor(geometry, urn)?.title ?? resourceOf(urn);
-  /** What a letter is about: what has the focus, else what is chosen, else where the reader stood. */
-  const current = (): string | undefined => {
-    if (state.table) return focusedRow() ?? state.sel ?? undefined;
-    const focused = document.activeElement?.closest("[data-stop]")?.getAttribute("data-stop") ?? undefined;
-    return stopOf(reading, focused)?.urn ?? state.sel ?? stopOf(reading, standing.here?.id)?.urn;
-  };
   const select = (urn: string | undefined): void => change({ sel: urn ?? null });
-  const close = (): void => {
-    const { sel } = state;
-    select(undefined);
-    if (sel !== null) focusChosen(boxFor(geometry, sel)?.urn ?? sel);
+  return {
+    nameOf,
+    select,
+    close: (): void => {
+      const { sel } = state;
+      select(undefined);
+      if (sel !== null) focusChosen(boxFor(geometry, sel)?.urn ?? sel);
+    },
+    toggle: (urn: string): void => {
+      if (canToggle(reading, geometry, urn)) change({ x: [...toggleOpened(state.x, urn)] });
+    },
+    mark: (end: "from" | "to" | "next", urn: string): void => {
+      const free = state.from === null ? "from" : "to";
+      const marked = end === "next" ? free : end;
+      change({ [marked]: resourceOf(urn) });
+      say(t(marked, { name: nameOf(urn) }));
+    },
   };
-  const toggle = (urn: string): void => {
-    if (!canToggle(reading, geometry, urn)) return;
-    change({ x: [...toggleOpened(state.x, urn)] });
-  };
-  const mark = (end: "from" | "to" | "next", urn: string): void => {
-    const free = state.from === null ? "from" : "to";
-    const marked = end === "next" ? free : end;
-    change({ [marked]: resourceOf(urn) });
-    say(t(marked, { name: nameOf(urn) }));
-  };
-  const hide = (urn: string): void => {
-    if (filter === undefined) return;
-    filter.hide(urn);
-    // Whoever hides what has the focus stays where it was.
-    const next =
-      stepReading(reading, { id: urn, column: 0 }, "down") ?? stepReading(reading, { id: urn, column: 0 }, "up");
-    if (!state.table && next !== undefined) standing.go(next);
-    say(t("hidden", { name: nameOf(urn) }));
-  };
-  const step = (by: ReadingStep): void => {
-    if (state.table) return stepTable(by === "next-trouble" ? 1 : -1);
-    const next = stepReading(reading, standing.here ?? standingOn(state.sel), by);
-    if (next === undefined) say(t("noTrouble"));
-    else standing.go(next);
-  };
-  const standingOn = (sel: string | null) => (sel === null ? undefined : { id: sel, column: 0 });
+}
+
+/** What the letters do that are about a box, or lead to one. */
+export function useMapLetters(
+  input: MapActsInput,
+  { nameOf, toggle, mark }: ReturnType<typeof useMapActs>,
+): MapLetters {
+  const { geometry, reading, state, view, standing, filter, say, trace } = input;
+  const t = useTranslations("map.said");
   const on = (act: (urn: string) => void) => (): void => {
-    const urn = current();
+    const urn = currentBox(input);
     if (urn === undefined) say(t("nothing"));
     else act(urn);
   };
-  const letters = {
+  const hide = (urn: string): void => {
+    if (filter === undefined) return;
+    const next = beside(reading, urn);
+    filter.hide(urn);
+    // Whoever hides what has the focus stays where it was.
+    if (!state.table && next !== undefined) standing.go(next);
+    say(t("hidden", { name: nameOf(urn) }));
+  };
+  const step = (by: "next-trouble" | "previous-trouble"): void => {
+    if (state.table) {
+      stepTable(by === "next-trouble" ? 1 : -1);
+      return;
+    }
+    const chosen = state.sel === null ? undefined : { id: state.sel, column: 0 };
+    const next = stepReading(reading, standing.here ?? chosen, by);
+    if (next === undefined) say(t("noTrouble"));
+    else standing.go(next);
+  };
+  return {
     x: on(toggle),
     a: on((urn) => mark("from", urn)),
     b: on((urn) => mark("to", urn)),
@@ -124,5 +146,4 @@ export function useMapActs({ geometry, reading, state, change, view, standing, f
       if (box !== undefined) view.reveal(box);
     }),
   };
-  return { select, close, toggle, mark, nameOf, letters };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
 import type { ChartViewport } from "./use-chart-view.ts";
 
@@ -10,11 +10,14 @@ export function useSelectedInSight(
   { boxes }: Geometry,
   selected: string | undefined,
 ): void {
-  useEffect(() => {
+  const show = useEffectEvent((element: HTMLDivElement): void => {
     const box = boxes.find(({ urn }) => urn === selected);
-    if (box === undefined || paper === undefined) return;
+    if (box === undefined) return;
     const y = box.y * scale;
-    if (y < paper.scrollTop + 40 || y > paper.scrollTop + paper.clientHeight - 60) paper.scrollTo({ top: y - 120 });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+    if (y < element.scrollTop + 40 || y > element.scrollTop + element.clientHeight - 60)
+      element.scrollTo({ top: y - 120 });
+  });
+  useEffect(() => {
+    if (paper !== undefined && selected !== undefined) show(paper);
   }, [selected, paper]);
 }

@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 /** The words of what has the focus, to the first comma: its name. */
 async function here(): Promise<string> {
-  return page.evaluate(() => (document.activeElement?.textContent ?? "").split(",")[0] ?? "");
+  return page.evaluate(() => (document.activeElement?.textContent ?? "").replace(/,.*/s, ""));
 }
 
 async function role(): Promise<string | null> {
@@ -45,7 +45,7 @@ async function asked(name: string): Promise<string | null> {
 }
 
 async function askedFor(name: string, value: string | null): Promise<void> {
-  await page.waitForFunction(([key, wanted]) => new URL(location.href).searchParams.get(key ?? "") === wanted, [name, value] as const); // prettier-ignore
+  await page.waitForFunction(([key, wanted]) => new URL(location.href).searchParams.get(key) === wanted, [name, value] as const); // prettier-ignore
 }
 
 describe("walking", () => {

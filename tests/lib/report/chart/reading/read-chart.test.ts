@@ -67,7 +67,7 @@ test("a row is a sentence in Japanese", () => {
 });
 
 test("healthy is not said of a row whose targets were not read, nor of one that nobody checks", () => {
-  const unread = { ...shop, targetGroups: shop.targetGroups.map(({ health: _, ...group }) => group) };
+  const unread = { ...shop, targetGroups: [{ urn: "tg", name: "api", targetType: "ip", port: ":80" }] };
   expect(said(unread, "api")).toMatch(/^api, 10 of 10 tasks running, 2 not healthy or not yet running, 4 in app 1a/);
   expect(said({ ...shop, edges: [] }, "api")).toMatch(/^api, 10 of 10 tasks running, 2 not healthy/);
   const empty = {
