@@ -100,7 +100,8 @@ function eventsOf({ urn, item }: ServicePlace, variants: readonly Traced[]): rea
   const isShut = variants.length > 0 && variants.every(({ targetVerdict }) => isClosed(targetVerdict));
   return item.events.flatMap(({ message, createdAt }): readonly Evidence[] => {
     const kind = kindsOfEvent.find(({ pattern }) => pattern.test(message))?.kind;
-    if (kind === undefined || told.has(kind)) return [];
+    // Newest first: what was steady before a trouble that has not ended says nothing of now.
+    if (kind === undefined || told.has(kind) || (kind === "steady" && told.size > 0)) return [];
     told.add(kind);
     return [{ kind: "service-event", urn, text: message, at: createdAt, agrees: kind !== "steady" || !isShut }];
   });

@@ -105,3 +105,18 @@ test("L9: the newest service event of each kind stands beside the verdict at its
     agrees: false,
   });
 });
+
+test("L9: a steady state that ended in trouble says nothing of now", () => {
+  const events = [
+    { createdAt: "2026-11-21T11:30:00.000Z", message: "(service web) (port 8080) is unhealthy in (target-group tg)." },
+    { createdAt: "2026-11-21T07:30:00.000Z", message: "(service web) has reached a steady state." },
+  ];
+  const areas = {
+    ecsClusters: [ecsCluster()],
+    ecsTaskDefinitions: [ecsTaskDefinition()],
+    ecsTasks: [ecsTask({ attachments: [taskAttachment("eni-web", "10.0.2.10")] })],
+    ecsServices: [ecsService({ events })],
+  };
+  const { evidence } = throughFront(balanced({ areas, groupRules: elbRules }));
+  expect(evidence.flatMap(({ kind, text }) => (kind === "service-event" ? [text] : []))).toEqual([events[0]?.message]);
+});
