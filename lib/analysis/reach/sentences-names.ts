@@ -130,6 +130,10 @@ export const nameSentences = {
     en: "Resolver rules and Route 53 Profiles of {vpc} are not read: no rule is taken to forward the name elsewhere.",
     ja: "{vpc} の Resolver ルールと Route 53 プロファイルは読み取らないため、名前を転送するルールはないものとします。",
   },
+  dnsForwards: {
+    en: "Outbound Resolver endpoint {endpoints} forwards some names of the VPCs of this account elsewhere. Which ones is not read (route53resolver:ListResolverRules): this one is taken not to be among them in {vpc}.",
+    ja: "アウトバウンド Resolver エンドポイント {endpoints} が、このアカウントの VPC からの一部の名前を転送しています。どの名前かは読み取らないため（route53resolver:ListResolverRules）、{vpc} でこの名前は対象外とします。",
+  },
   dnsWeight: { en: "weight {weight} of {total}", ja: "重み {weight}/{total}" },
   dnsIfHealthy: { en: "if its health check passes", ja: "ヘルスチェックが正常な場合" },
   dnsPrimary: { en: "as the primary of a failover pair", ja: "フェイルオーバーのプライマリとして" },

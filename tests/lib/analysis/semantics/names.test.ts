@@ -171,6 +171,16 @@ test("D3: no answer inside a VPC is free of the assumption that no Resolver rule
   expect(codes({})).not.toContain("RESOLVER_RULES_NOT_READ");
 });
 
+test("D3: an outbound Resolver endpoint is named in it: it is there to forward some names", () => {
+  const text = (description: string) =>
+    firstOf({ ...split, networkInterfaces: [networkInterface({ description })] }, "www.example.jp", { vpc: "vpc-1" })
+      .notes.find(({ code }) => code === "RESOLVER_RULES_NOT_READ")?.text ?? ""; // prettier-ignore
+  expect(text("Route 53 Resolver: rslvr-out-9bb0d69b4dd94f918:rni-51f53f6ef7b6436f8")).toContain(
+    "rslvr-out-9bb0d69b4dd94f918",
+  );
+  expect(text("Route 53 Resolver: rslvr-in-9bb0d69b4dd94f918:rni-51f53f6ef7b6436f8")).toContain("are not read");
+});
+
 test("D4: CNAMEs are followed across zones, each seen as who asks sees it", () => {
   const areas: Areas = {
     ...split,
