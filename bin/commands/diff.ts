@@ -1,3 +1,4 @@
+import { addressLivesAfter, earlierAt } from "#lib/inspection/address-lives.ts";
 import { inspect } from "#lib/inspection/inspect.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { sayFinding } from "#lib/report/text/say.ts";
@@ -16,7 +17,9 @@ Exits with 0 whether or not they differ.
     const [before, after] = given.rest;
     if (before === undefined || after === undefined) throw new UsageError("expected two snapshot files.");
     const base = inspect(await readSnapshotFile(before));
-    const head = inspect(await readSnapshotFile(after));
+    const later = await readSnapshotFile(after);
+    // Whose an address was, the one tells of the other; they may be given in either order.
+    const head = inspect(later, earlierAt(addressLivesAfter([], base.topology), later.finishedAt));
     const found = {
       base: base.snapshot.snapshotId,
       head: head.snapshot.snapshotId,

@@ -5,6 +5,7 @@ import { isGlobal, itemsOf, type ScopeSnapshot } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { joinCauses } from "./causes.ts";
 import { missingAreas, scopesOfNeed, type MissingArea } from "./coverage.ts";
+import { NOTHING_EARLIER, type Earlier } from "./earlier.ts";
 import { findingId } from "./finding-id.ts";
 import type { Finding, RuleOutcome } from "./finding.ts";
 import type { AnyRule, RuleView, Saying } from "./rule.ts";
@@ -37,10 +38,14 @@ type ScopeVerdict = {
 };
 
 /** Runs every rule in every scope it has subjects in, and ties symptoms to causes. A rule that throws stops only itself. */
-export function judgeRules(topology: Topology, catalogue: readonly AnyRule[] = rules): Judgement {
+export function judgeRules(
+  topology: Topology,
+  catalogue: readonly AnyRule[] = rules,
+  earlier: Earlier = NOTHING_EARLIER,
+): Judgement {
   const judged = catalogue.map((rule) => {
     const scopes = topology.snapshot.scopes.filter((scoped) => hasSubjects(rule, scoped));
-    const verdicts = scopes.map((scoped) => judgeScope(rule, scoped, { topology, catalogue }));
+    const verdicts = scopes.map((scoped) => judgeScope(rule, scoped, { topology, catalogue, earlier }));
     const findings = verdicts.flatMap((verdict) => verdict.findings);
     return { outcome: outcomeOf(rule, verdicts), findings, settled: settledBy(rule, verdicts) };
   });
@@ -60,7 +65,7 @@ function hasSubjects(rule: AnyRule, scoped: ScopeSnapshot): boolean {
   return rule.level === "every" || (rule.level === "global") === isGlobal(scoped);
 }
 
-type Setting = { readonly topology: Topology; readonly catalogue: readonly AnyRule[] };
+type Setting = { readonly topology: Topology; readonly catalogue: readonly AnyRule[]; readonly earlier: Earlier };
 
 function judgeScope(rule: AnyRule, scoped: ScopeSnapshot, setting: Setting): ScopeVerdict {
   const { mutes, partial } = missingAreas(rule, scoped, setting.topology);
@@ -77,7 +82,7 @@ function judgeScope(rule: AnyRule, scoped: ScopeSnapshot, setting: Setting): Sco
   }
 }
 
-function viewOf(rule: AnyRule, scoped: ScopeSnapshot, { topology, catalogue }: Setting): RuleView<AreaName> {
+function viewOf(rule: AnyRule, scoped: ScopeSnapshot, { topology, catalogue, earlier }: Setting): RuleView<AreaName> {
   const { snapshot } = topology;
   const items = Object.fromEntries(
     rule.needs.map((area) => [area, itemsIn(scopesOfNeed(rule, area, { scoped, snapshot }), area)]),
@@ -88,6 +93,7 @@ function viewOf(rule: AnyRule, scoped: ScopeSnapshot, { topology, catalogue }: S
     items: items as RuleView<AreaName>["items"],
     topology,
     now: snapshot.finishedAt,
+    earlier,
     catalogue,
   };
 }

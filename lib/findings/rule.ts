@@ -2,6 +2,7 @@ import type { Topology } from "#lib/graph/topology.ts";
 import type { AreaName, ItemOf } from "#lib/model/areas.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { Scope } from "#lib/model/scope.ts";
+import type { Earlier } from "./earlier.ts";
 import type { FindingDraft, Severity } from "./finding.ts";
 
 /** A rule's English; the Japanese of the same shape is in `lib/report/text/ja.ts`. */
@@ -44,6 +45,8 @@ export type RuleView<Need extends AreaName> = {
   readonly topology: Topology;
   /** The time of the snapshot, ISO 8601: the only clock a rule has. */
   readonly now: string;
+  /** What earlier snapshots tell; empty where there is no history. */
+  readonly earlier: Earlier;
   /** Every rule's needs: for the one rule whose subject is what could not be read. */
   readonly catalogue: readonly RuleNeeds[];
 };

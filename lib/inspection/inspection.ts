@@ -1,3 +1,4 @@
+import type { Earlier } from "#lib/findings/earlier.ts";
 import type { Finding, RuleOutcome } from "#lib/findings/finding.ts";
 import type { Settled } from "#lib/findings/judge.ts";
 import type { Graph } from "#lib/graph/graph.ts";
@@ -9,6 +10,8 @@ export type Inspection = {
   readonly snapshot: Snapshot;
   readonly topology: Topology;
   readonly graph: Graph;
+  /** What it was judged with beside the snapshot. */
+  readonly earlier: Earlier;
   /** Worst first, then by rule and subject. */
   readonly findings: readonly Finding[];
   /** One a rule, in the order of the catalogue. */

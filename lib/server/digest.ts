@@ -1,5 +1,6 @@
 import type { SnapshotEntry, SurveyArea } from "#lib/api/contract.ts";
 import { severities } from "#lib/api/contract.ts";
+import { addressLivesAfter, type AddressLives } from "#lib/inspection/address-lives.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { areasOf } from "./file-source.ts";
 import { freeAddresses } from "./free-addresses.ts";
@@ -10,6 +11,8 @@ import type { Sighting } from "./lives.ts";
 export type Digest = {
   readonly entry: KeptEntry;
   readonly sighting: Sighting;
+  /** The lives of the addresses that records hold, after this snapshot; of the newest one only they are kept. */
+  readonly addresses: AddressLives;
   readonly areas: readonly SurveyArea[];
   /** When each area was read, by `<scope> <area>`. */
   readonly readAt: ReadonlyMap<string, string>;
@@ -17,8 +20,11 @@ export type Digest = {
   readonly calls: ReadonlyMap<string, number>;
 };
 
-/** Reduces an inspection to its digest. `sizeBytes` is the size of the compressed document. */
-export function digestOf(inspection: Inspection, sizeBytes: number): Digest {
+/** What was resolved, or left, longer before a snapshot is forgotten. */
+const REMEMBERED_MS = 90 * 86_400_000;
+
+/** Reduces an inspection to its digest. `sizeBytes` is the size of the compressed document, `addresses` are the lives before it. */
+export function digestOf(inspection: Inspection, sizeBytes: number, addresses: AddressLives): Digest {
   const { snapshot, topology, findings, settled } = inspection;
   const areas = areasOf(snapshot);
   const scopes = [...new Set(areas.map(({ scope }) => scope))].sort();
@@ -41,9 +47,15 @@ export function digestOf(inspection: Inspection, sizeBytes: number): Digest {
       free: freeAddresses(topology),
     },
     sighting: { at: snapshot.finishedAt, findings, settled },
+    addresses: addressLivesAfter(addresses, topology, rememberedFrom(snapshot.finishedAt)),
     areas,
     ...readingsOf(inspection),
   };
+}
+
+/** What ended before this, seen from a snapshot of that time, is forgotten. */
+export function rememberedFrom(at: string): string {
+  return new Date(Date.parse(at) - REMEMBERED_MS).toISOString();
 }
 
 function readingsOf({ snapshot }: Inspection): Pick<Digest, "readAt" | "calls"> {

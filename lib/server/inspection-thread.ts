@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { ProblemDetails } from "#lib/api/contract.ts";
 import type { MutesAt } from "#lib/model/mute.ts";
+import { earlierAt, type AddressLives } from "#lib/inspection/address-lives.ts";
 import { inspect } from "#lib/inspection/inspect.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { muteFindings } from "#lib/inspection/mute-findings.ts";
@@ -18,8 +19,8 @@ import { answerCalls, type Moved } from "./thread.ts";
 
 /** What the inspection thread is asked. */
 export type InspectionRequest =
-  /** `latest`: it takes the place of all that is held. */
-  | { readonly kind: "hold"; readonly document: Uint8Array; readonly latest: boolean }
+  /** `latest`: it takes the place of all that is held. `addresses`: what the snapshots tell of addresses, later ones too. */
+  | { readonly kind: "hold"; readonly document: Uint8Array; readonly latest: boolean; readonly addresses: AddressLives }
   | { readonly kind: "learn"; readonly snapshotId: string; readonly history: History }
   /** Looks one resource up in a document, without holding it. */
   | { readonly kind: "record"; readonly document: Uint8Array; readonly urn: Urn }
@@ -72,7 +73,7 @@ export function serveInspections(): void {
     switch (request.kind) {
       case "hold":
         makeRoom(held, request.latest ? 0 : HELD_AT_MOST - 1);
-        return { reply: await hold(held, request.document).finally(collectGarbage) };
+        return { reply: await hold(held, request).finally(collectGarbage) };
       case "learn": {
         const known = held.get(request.snapshotId);
         if (known !== undefined) held.set(request.snapshotId, { ...known, ...request.history });
@@ -99,11 +100,14 @@ function makeRoom(held: Map<string, Held>, left: number): void {
   collectGarbage();
 }
 
-async function hold(held: Map<string, Held>, document: Uint8Array): Promise<Digest> {
+async function hold(
+  held: Map<string, Held>,
+  { document, addresses }: Extract<InspectionRequest, { readonly kind: "hold" }>,
+): Promise<Digest> {
   const snapshot = await snapshotIn(document);
-  const inspection = inspect(snapshot);
+  const inspection = inspect(snapshot, earlierAt(addresses, snapshot.finishedAt));
   held.set(snapshot.snapshotId, { inspection, lives: new Map() });
-  return digestOf(inspection, document.byteLength);
+  return digestOf(inspection, document.byteLength, addresses);
 }
 
 async function snapshotIn(document: Uint8Array): Promise<Snapshot> {

@@ -1,3 +1,4 @@
+import type { AddressLives } from "#lib/inspection/address-lives.ts";
 import type { KeptEntry } from "./kept-entry.ts";
 import type { FindingLife } from "./lives.ts";
 import type { Log } from "./log.ts";
@@ -8,11 +9,14 @@ import type { Store } from "./store/store-thread.ts";
 /** Whether snapshots are being kept; if not, why. */
 export type StoreState = { readonly ok: boolean; readonly problem?: string };
 
+/** What the snapshots tell together: the lives of findings, and of the addresses that records hold. */
+export type KeptLives = { readonly lives: ReadonlyMap<string, FindingLife>; readonly addresses: AddressLives };
+
 /** So many snapshots stay in memory, whatever becomes of the store. */
 const IN_MEMORY_AT_MOST = 3;
 
 /**
- * The snapshots that can be shown, and the lives of findings: in memory, and behind it in the store when there is one
+ * The snapshots that can be shown, and the lives of findings and addresses: in memory, and behind it in the store when there is one
  * and it works. A store that fails is told, tried again with the next snapshot, and never stops the server.
  */
 export class KeptSnapshots {
@@ -22,6 +26,7 @@ export class KeptSnapshots {
   readonly #documents = new Map<string, Uint8Array>();
   #entries: readonly KeptEntry[] = [];
   #lives: ReadonlyMap<string, FindingLife> = new Map();
+  #addresses: AddressLives = [];
   #state: StoreState = { ok: true };
 
   constructor(store: Store | undefined, retention: readonly RetentionTier[], log: Log) {
@@ -45,11 +50,17 @@ export class KeptSnapshots {
     return this.#lives;
   }
 
+  /** The lives of the addresses that records hold, after the newest snapshot. */
+  get addresses(): AddressLives {
+    return this.#addresses;
+  }
+
   /** Reads what was kept before this start. */
   async load(): Promise<void> {
     await this.#trying(async (store) => {
       this.#entries = await store.entries();
       this.#lives = await store.lives();
+      this.#addresses = await store.addresses();
     });
   }
 
@@ -61,17 +72,18 @@ export class KeptSnapshots {
   }
 
   /** Keeps a snapshot: committed when this returns, unless the store fails. Snapshots past their time are let go. */
-  async keep(entry: KeptEntry, document: Uint8Array, lives: ReadonlyMap<string, FindingLife>): Promise<void> {
+  async keep(entry: KeptEntry, document: Uint8Array, { lives, addresses }: KeptLives): Promise<void> {
     const entries = [entry, ...this.#entries.filter(({ snapshotId }) => snapshotId !== entry.snapshotId)];
     const aged = entries.map(({ snapshotId, finishedAt }) => ({ snapshotId, finishedAtMs: Date.parse(finishedAt) }));
     const drop = snapshotsToDrop(aged, this.#retention, Date.parse(entry.finishedAt));
-    await this.#trying((store) => store.commit({ entry, document, lives, drop }));
+    await this.#trying((store) => store.commit({ entry, document, lives, addresses, drop }));
     this.#documents.set(entry.snapshotId, document);
     for (const oldest of this.#documents.keys()) {
       if (this.#documents.size <= IN_MEMORY_AT_MOST) break;
       this.#documents.delete(oldest);
     }
     this.#lives = lives;
+    this.#addresses = addresses;
     const stored = this.#store !== undefined && this.#state.ok;
     this.#entries = entries.filter(({ snapshotId }) =>
       stored ? !drop.includes(snapshotId) : this.#documents.has(snapshotId) || this.#store !== undefined,

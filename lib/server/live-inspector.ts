@@ -3,7 +3,7 @@ import type { Survey, SurveyArea } from "#lib/api/contract.ts";
 import type { Mute } from "#lib/model/mute.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { EntityRecord } from "#lib/report/entity/entity-record.ts";
-import type { Digest } from "./digest.ts";
+import { rememberedFrom, type Digest } from "./digest.ts";
 import type { AskReply, AskRequest, History } from "./inspection-thread.ts";
 import type { KeptMutes } from "./kept-mutes.ts";
 import type { KeptSnapshots, StoreState } from "./kept-snapshots.ts";
@@ -30,9 +30,6 @@ export type Parts = {
 
 /** The snapshot that is shown. */
 export type Shown = { readonly snapshotId: string; readonly finishedAt: string; readonly digest: Digest };
-
-/** Findings that were resolved longer ago are forgotten. */
-const REMEMBERED_MS = 90 * 86_400_000;
 
 /** A question; with which mutes it is answered is known here. */
 type Asking = Omit<AskRequest, "kind" | "mutes">;
@@ -231,12 +228,12 @@ export class LiveInspector {
 
   /** Committed first, then told: what was announced is there after a `kill -9`. */
   async #announce({ document }: Surveyed): Promise<void> {
-    const digest = await this.#inspect(document, true);
+    // It is judged with what earlier ones told.
     await this.#loaded;
+    const digest = await this.#inspect(document, true);
     await this.#parts.mutes.load(digest.entry.source);
-    const forgetBefore = new Date(Date.parse(digest.sighting.at) - REMEMBERED_MS).toISOString();
-    const lives = livesAfter(this.#parts.kept.lives, digest.sighting, forgetBefore);
-    await this.#parts.kept.keep(digest.entry, document, lives);
+    const lives = livesAfter(this.#parts.kept.lives, digest.sighting, rememberedFrom(digest.sighting.at));
+    await this.#parts.kept.keep(digest.entry, document, { lives, addresses: digest.addresses });
     await this.#show(digest, lives);
   }
 
@@ -288,7 +285,8 @@ export class LiveInspector {
   }
 
   #inspect(document: Uint8Array, latest: boolean): Promise<Digest> {
-    return this.#parts.inspections.call({ kind: "hold", document, latest }) as Promise<Digest>;
+    const { addresses } = this.#parts.kept;
+    return this.#parts.inspections.call({ kind: "hold", document, latest, addresses }) as Promise<Digest>;
   }
 
   /** Has the thread hold a kept snapshot; asked twice at once, it is read once. */

@@ -5,17 +5,12 @@ import { turnsOf } from "./calendar.ts";
 import { freeAddresses } from "./free-addresses.ts";
 import { addressNames, interfaceNames } from "./rolling.ts";
 
-/**
- * The names of load balancer nodes after so many of them were replaced: interface, private and public address. The first node
- * of each load balancer stays: when none of the addresses that somebody wrote down is a node's, nothing tells that one ever was.
- */
+/** The names of load balancer nodes after so many of them were replaced: interface, private and public address. */
 export function rotatedNodes(place: Place, world: RegionWorld, rotations: number): [string, string][] {
   if (rotations === 0) return [];
   const take = freeAddresses(world);
-  const all = world.networkInterfaces.filter(isRotated);
-  const firsts = new Map(all.toReversed().map((at) => [at.Description, at]));
-  const nodes = all.flatMap((at) => {
-    const otherAddress = firsts.get(at.Description) === at ? undefined : take(at.SubnetId ?? "");
+  const nodes = world.networkInterfaces.filter(isRotated).flatMap((at) => {
+    const otherAddress = take(at.SubnetId ?? "");
     return otherAddress === undefined ? [] : [{ at, otherAddress }];
   });
   return nodes.flatMap(({ at, otherAddress }, index) => {

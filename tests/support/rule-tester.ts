@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NOTHING_EARLIER, type Earlier } from "#lib/findings/earlier.ts";
 import { judgeRules, type Judgement } from "#lib/findings/judge.ts";
 import type { Finding } from "#lib/findings/finding.ts";
 import type { AnyRule } from "#lib/findings/rule.ts";
@@ -8,7 +9,12 @@ import { sayFinding } from "#lib/report/text/say.ts";
 import { snapshotOf, type ScopeContents } from "./snapshots.ts";
 
 /** What is read, and a sentence about what the rule makes of it. */
-export type RuleCase = { readonly title: string; readonly given: ScopeContents | readonly ScopeContents[] };
+export type RuleCase = {
+  readonly title: string;
+  readonly given: ScopeContents | readonly ScopeContents[];
+  /** What earlier snapshots tell; nothing when absent. */
+  readonly earlier?: Earlier;
+};
 
 /** What a finding must be: only what is given is compared. */
 export type ExpectedFinding = Partial<
@@ -27,21 +33,21 @@ export type RuleCases = {
 /** Runs a rule alone over snapshots. A passing and a failing case should differ in one fact. */
 export function testRule(rule: AnyRule, { passes, fails, unknown }: RuleCases): void {
   describe(`${rule.id} ${rule.slug}`, () => {
-    test.each(passes)("$title", ({ given }) => {
-      const { findings, outcomes } = judge(rule, given);
+    test.each(passes)("$title", ({ given, earlier }) => {
+      const { findings, outcomes } = judge(rule, given, earlier);
       expect(findings).toEqual([]);
       expect(outcomes).toMatchObject([{ failed: 0, unknown: 0, reasons: [], mutedBecause: [] }]);
     });
-    test.each(fails)("$title", ({ given, findings: expected }) => {
-      const { findings, outcomes } = judge(rule, given);
+    test.each(fails)("$title", ({ given, earlier, findings: expected }) => {
+      const { findings, outcomes } = judge(rule, given, earlier);
       expect(outcomes).toMatchObject([{ state: "judged" }]);
       expect(findings).toMatchObject(expected);
       expect(findings).toHaveLength(expected.length);
       expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
       for (const finding of findings) for (const language of languages) expectSaid(finding, language);
     });
-    test.each(unknown)("$title", ({ given, because }) => {
-      const { findings, outcomes } = judge(rule, given);
+    test.each(unknown)("$title", ({ given, earlier, because }) => {
+      const { findings, outcomes } = judge(rule, given, earlier);
       expect(findings).toEqual([]);
       expect(outcomes).toMatchObject([{ state: "unknown" }]);
       const [outcome] = outcomes;
@@ -52,9 +58,9 @@ export function testRule(rule: AnyRule, { passes, fails, unknown }: RuleCases): 
 }
 
 /** What one rule says of the given scopes. */
-export function judge(rule: AnyRule, given: RuleCase["given"]): Judgement {
+export function judge(rule: AnyRule, given: RuleCase["given"], earlier: Earlier = NOTHING_EARLIER): Judgement {
   const contents = "length" in given ? given : [given];
-  return judgeRules(buildTopology(snapshotOf(...contents)), [rule]);
+  return judgeRules(buildTopology(snapshotOf(...contents)), [rule], earlier);
 }
 
 /** A sentence with a place left open is a sentence nobody should read. */

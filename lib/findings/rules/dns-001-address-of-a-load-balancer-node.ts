@@ -1,8 +1,12 @@
 import type { LoadBalancerPlace, OwnedInterface, RecordPlace, Topology } from "#lib/graph/topology.ts";
-import { aliasRemedy, recordFact, recordValues, writtenAddressRecords } from "../address-record.ts";
+import { aliasRemedy, deletion, recordFact, recordValues, writtenAddressRecords } from "../address-record.ts";
 import { fact, listed } from "../fact.ts";
-import { defineRule } from "../rule.ts";
+import { lostNodes, type LostNode } from "../lost-nodes.ts";
+import { isSameOwner, nodeAddresses, ownerName, type NodeAddress } from "../node-addresses.ts";
+import { defineRule, type Saying } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
+
+type Says = "pinned" | "broken" | "left" | "taken" | "deleted";
 
 /** DNS-001: an A or AAAA record that holds the address of a node of an Application or Classic Load Balancer. */
 export const addressOfALoadBalancerNode = defineRule({
@@ -17,17 +21,25 @@ export const addressOfALoadBalancerNode = defineRule({
     why: "The addresses of an Application or Classic Load Balancer change whenever it scales or replaces a node. Every client that holds this answer then talks to nothing, or to a stranger who was given the address.",
     fix: "Make the record an alias of the load balancer's name. With another DNS provider use a CNAME, which is not possible at the zone apex. If the address itself must be fixed, put a Network Load Balancer with Elastic IP addresses, or Global Accelerator, in front.",
     limits:
-      "Only addresses that a node holds now are recognised; a record that was left behind by an earlier node is not. Zones at other DNS providers are not seen.",
+      "A record none of whose addresses is a node's any more is recognised only if an earlier snapshot saw the node: one snapshot alone cannot tell whose the address was. Zones at other DNS providers are not seen.",
     says: {
       pinned:
         "{record} answers with addresses of nodes of load balancer {loadBalancer}, and breaks when a node is replaced",
       broken: "{record} answers with {lost}, which load balancer {loadBalancer} no longer has",
+      left: "{record} answers with {lost}, which load balancer {loadBalancer} no longer has",
+      taken: "{record} answers with {lost}, which load balancer {loadBalancer} no longer has and {holders} has now",
+      deleted: "{record} answers with {lost}, the address of a load balancer that no longer exists: {loadBalancer}",
     },
     figures: {
       pinned:
         "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}): {covered} of the {nodes} node addresses {loadBalancer} has now.",
       broken:
         "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}). Among them {covered} of the {nodes} node addresses {loadBalancer} has now.",
+      left: "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}): none of the {nodes} node addresses {loadBalancer} has now. Last seen at its nodes: {seen}.",
+      taken:
+        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}): none of the {nodes} node addresses {loadBalancer} has now. Last seen at its nodes: {seen}. Now at: {now}.",
+      deleted:
+        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}). Last seen at nodes of {loadBalancer}: {seen}. Now at: {now}. With the same name and another id: {successors}.",
     },
   },
   references: [
@@ -35,63 +47,119 @@ export const addressOfALoadBalancerNode = defineRule({
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html",
   ],
   subjects: ({ scope, topology }) => writtenAddressRecords(topology, scope),
-  check: (record, { topology }) => {
-    const nodes = nodesOf(record, topology);
-    const [first] = nodes;
-    if (first === undefined) return [];
-    const balancer = topology.loadBalancers.get(first.networkInterface.owner.urn ?? "");
-    const held = new Set(nodes.map(({ value }) => value));
-    const lost = record.item.values.filter((value) => !held.has(value));
-    const nodeCount = Math.max(balancer?.interfaces.length ?? 0, nodes.length);
-    return [
-      {
-        ...subjectOf(record.urn),
-        says: lost.length > 0 ? "broken" : "pinned",
-        severity: isExposed(record, balancer) ? "critical" : "high",
-        // The interfaces tell what the load balancer's own name answers now: an answer that differs is a live symptom.
-        confidence: lost.length > 0 || held.size < nodeCount ? "confirmed" : "likely",
-        values: {
-          ...recordValues(record),
-          addresses: listed(record.item.values),
-          lost: listed(lost),
-          loadBalancer: nameOf(balancer, first.networkInterface),
-          covered: held.size,
-          nodes: nodeCount,
-        },
-        affected: [record.urn],
-        because: [
-          recordFact(record, listed(record.item.values)),
-          ...nodes.map(({ value, networkInterface: { urn, item } }) =>
-            fact(urn, "networkInterfaces", `${value}: ${item.description ?? item.networkInterfaceId}`),
-          ),
-        ],
-        ...(balancer === undefined ? {} : aliasRemedy(record, balancer.item)),
-        about: [record.urn, ...(balancer === undefined ? [] : [balancer.urn])],
-      },
-    ];
+  check: (record, { topology, earlier }) => {
+    const { lost, unknown } = lostNodes(record, { topology, earlier });
+    const nodes = nodeAddresses(record, topology).filter(({ value }) => !lost.some((one) => one.value === value));
+    if (nodes.length > 0) return pinned(record, nodes, topology);
+    if (lost.length > 0) return leftBehind(record, lost, topology);
+    return unknown === undefined ? [] : { unknown };
   },
 });
 
+/** Some of the addresses are a node's now. */
+function pinned(record: RecordPlace, nodes: readonly NodeAddress[], topology: Topology): readonly Saying<Says>[] {
+  const [first] = nodes;
+  if (first === undefined) return [];
+  const balancer = topology.loadBalancers.get(first.networkInterface.owner.urn ?? "");
+  const held = new Set(nodes.map(({ value }) => value));
+  const lost = record.item.values.filter((value) => !held.has(value));
+  const nodeCount = Math.max(balancer?.interfaces.length ?? 0, nodes.length);
+  return [
+    {
+      ...subjectOf(record.urn),
+      says: lost.length > 0 ? "broken" : "pinned",
+      severity: severityOf(record, balancer?.item.scheme),
+      // The interfaces tell what the load balancer's own name answers now: an answer that differs is a live symptom.
+      confidence: lost.length > 0 || held.size < nodeCount ? "confirmed" : "likely",
+      values: {
+        ...recordValues(record),
+        addresses: listed(record.item.values),
+        lost: listed(lost),
+        loadBalancer: nameOf(balancer, first.networkInterface),
+        covered: held.size,
+        nodes: nodeCount,
+      },
+      affected: [record.urn],
+      because: [
+        recordFact(record, listed(record.item.values)),
+        ...nodes.map(({ value, networkInterface: { urn, item } }) =>
+          fact(urn, "networkInterfaces", `${value}: ${item.description ?? item.networkInterfaceId}`),
+        ),
+      ],
+      ...(balancer === undefined ? {} : aliasRemedy(record, balancer.item)),
+      about: [record.urn, ...(balancer === undefined ? [] : [balancer.urn])],
+    },
+  ];
+}
+
+/** None of the addresses is a node's any more: earlier snapshots tell that some were, of the same load balancer. */
+function leftBehind(record: RecordPlace, all: readonly LostNode[], topology: Topology): readonly Saying<Says>[] {
+  const [first] = all;
+  if (first === undefined) return [];
+  const lost = all.filter(({ was }) => isSameOwner(was, first.was));
+  const { was, now } = first;
+  const holders = lost.flatMap(({ value, holder }) => (holder === undefined ? [] : [{ value, ...holder }]));
+  const successors = now === undefined ? successorsOf(first, topology) : [];
+  const target = now === undefined ? successors[0] : now.balancer;
+  const says = now === undefined ? "deleted" : holders.length > 0 ? "taken" : "left";
+  return [
+    {
+      ...subjectOf(record.urn),
+      says,
+      severity: severityOf(record, was.scheme),
+      confidence: "confirmed",
+      values: {
+        ...recordValues(record),
+        addresses: listed(record.item.values),
+        lost: listed(lost.map(({ value }) => value)),
+        loadBalancer: ownerName(was),
+        nodes: now?.nodes.length ?? 0,
+        seen: listed(lost.map(({ value, was: { lastSeenAt } }) => `${value} (${minuteOf(lastSeenAt)})`)),
+        holders: listed(holders.map(({ name }) => name)),
+        now: listed(holders.map(({ value, name }) => `${value} → ${name}`)) || "—",
+        successors: listed(successors.map(({ item }) => item.dnsName ?? item.loadBalancerName)) || "—",
+      },
+      affected: [record.urn],
+      because: [
+        recordFact(record, listed(record.item.values)),
+        ...lost.map(({ value, was: { label, lastSeenAt } }) =>
+          fact(record.urn, "networkInterfaces", `${value}: ELB ${label} (${minuteOf(lastSeenAt)})`),
+        ),
+        ...holders.map(({ value, urn, name }) => fact(urn, "networkInterfaces", `${value}: ${name}`)),
+        ...(now?.nodes ?? [])
+          .slice(0, 5)
+          .map(({ urn, item }) =>
+            fact(
+              urn,
+              "networkInterfaces",
+              `${item.association?.publicIp ?? item.privateIpAddress ?? ""}: ${item.description ?? ""}`,
+            ),
+          ),
+      ],
+      ...(target === undefined ? (now === undefined ? deletion(record) : {}) : aliasRemedy(record, target.item)),
+      about: [record.urn, ...(target === undefined ? [] : [target.urn])],
+    },
+  ];
+}
+
+/** The load balancers that were made anew under the name of one that is gone. */
+function successorsOf({ was }: LostNode, { loadBalancers }: Topology): readonly LoadBalancerPlace[] {
+  return [...loadBalancers.values()].filter(
+    ({ account, region, item }) =>
+      account === was.account && region === was.region && item.loadBalancerName === ownerName(was),
+  );
+}
+
 /** Whether the public internet asks for this name and goes to this load balancer. */
-function isExposed({ zone }: RecordPlace, balancer: LoadBalancerPlace | undefined): boolean {
-  return !zone.item.privateZone && balancer?.item.scheme === "internet-facing";
+function severityOf({ zone }: RecordPlace, scheme: string | undefined): "critical" | "high" {
+  return !zone.item.privateZone && scheme === "internet-facing" ? "critical" : "high";
 }
 
 function nameOf(balancer: LoadBalancerPlace | undefined, { owner, item }: OwnedInterface): string {
   return balancer?.item.loadBalancerName ?? owner.label ?? item.networkInterfaceId;
 }
 
-/** The values of a record that are addresses of nodes which come and go. A Network Load Balancer keeps its own. */
-function nodesOf(
-  record: RecordPlace,
-  topology: Topology,
-): readonly { readonly value: string; readonly networkInterface: OwnedInterface }[] {
-  return record.aims.flatMap(({ value, urns }) =>
-    urns.flatMap((urn) => {
-      const networkInterface = topology.interfaces.get(urn);
-      const type = networkInterface?.owner.loadBalancerType;
-      const isNode = networkInterface !== undefined && (type === "application" || type === "classic");
-      return isNode ? [{ value, networkInterface }] : [];
-    }),
-  );
+/** A time as people write it, the same in every language. */
+function minuteOf(at: string): string {
+  return `${at.slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -4,8 +4,10 @@ import { isComplete, isGlobal } from "#lib/model/snapshot.ts";
 import { normaliseDnsName } from "#lib/net/dns-name.ts";
 import { formatIp, parseIp } from "#lib/net/ip.ts";
 import { deletion, isManaged, recordFact, recordValues } from "../address-record.ts";
+import type { Earlier } from "../earlier.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
+import { isLostNode } from "../lost-nodes.ts";
 import { isOurAddress } from "../our-address.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
@@ -48,8 +50,8 @@ export const addressYouNoLongerOwn = defineRule({
         ["A", "CNAME"].includes(record.item.type) &&
         !isManaged(record, topology),
     ),
-  check: (record, { topology }) => {
-    const lost = record.item.type === "CNAME" ? lostHost(record, topology) : lostBeside(record, topology);
+  check: (record, { topology, earlier }) => {
+    const lost = record.item.type === "CNAME" ? lostHost(record, topology) : lostBeside(record, { topology, earlier });
     if (lost === undefined) return [];
     if ("unknown" in lost) return lost;
     const owned = record.item.values.length - lost.addresses.length;
@@ -98,7 +100,10 @@ function lostHost({ item }: RecordPlace, topology: Topology): Lost | { readonly 
 }
 
 /** Values nobody has, beside others that are ours: the record was written for addresses of one owner. */
-function lostBeside(record: RecordPlace, topology: Topology): Lost | undefined {
+function lostBeside(
+  record: RecordPlace,
+  { topology, earlier }: { readonly topology: Topology; readonly earlier: Earlier },
+): Lost | undefined {
   const isNode = record.aims.some(({ urns }) => urns.some((urn) => isPassingNode(urn, topology)));
   const owned = record.aims.filter(
     ({ kind, value }) => (kind === "network-interface" || kind === "elastic-ip") && isHeld(value, topology),
@@ -106,7 +111,9 @@ function lostBeside(record: RecordPlace, topology: Topology): Lost | undefined {
   if (isNode || owned.length === 0) return undefined;
   const lost = record.aims.flatMap(({ kind, value }) => {
     const ip = parseIp(value);
-    return kind === "outside" && ip?.family === 4 && !isOurAddress(topology, ip) ? [value] : [];
+    const isNobodys = kind === "outside" && ip?.family === 4 && !isOurAddress(topology, ip);
+    // What a load balancer's node had is another rule's, too.
+    return isNobodys && !isLostNode(record, value, { topology, earlier }) ? [value] : [];
   });
   return lost.length === 0 ? undefined : { says: "beside", addresses: lost };
 }

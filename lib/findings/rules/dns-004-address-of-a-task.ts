@@ -2,6 +2,7 @@ import type { OwnedInterface, RecordPlace, Topology } from "#lib/graph/topology.
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { fact, listed } from "../fact.ts";
 import { recordFact, recordValues, writtenAddressRecords } from "../address-record.ts";
+import { isLostNode } from "../lost-nodes.ts";
 import { defineRule, type Saying } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -36,9 +37,11 @@ export const addressOfATask = defineRule({
     const stopped = stoppedByAddress(items.ecsTasks);
     return writtenAddressRecords(topology, scope).map((record) => ({ record, stopped }));
   },
-  check: ({ record, stopped }, { topology }) => {
-    const held = holdersOf(record, topology);
-    return held.length > 0 ? [pinned(record, held, topology)] : goneWith(record, stopped);
+  check: ({ record, stopped }, { topology, earlier }) => {
+    // A task that was given the address of a load balancer's node has it by chance: the name was never the task's.
+    const isOwn = (value: string) => !isLostNode(record, value, { topology, earlier });
+    const held = holdersOf(record, topology).filter(({ value }) => isOwn(value));
+    return held.length > 0 ? [pinned(record, held, topology)] : goneWith(record, stopped, isOwn);
   },
 });
 
@@ -65,10 +68,14 @@ function pinned(record: RecordPlace, held: readonly Holder[], topology: Topology
 }
 
 /** A private address that nobody has, and that a task had until it stopped. */
-function goneWith(record: RecordPlace, stopped: ReadonlyMap<string, EcsTask>): readonly Saying<"gone">[] {
+function goneWith(
+  record: RecordPlace,
+  stopped: ReadonlyMap<string, EcsTask>,
+  isOwn: (value: string) => boolean,
+): readonly Saying<"gone">[] {
   if (!record.zone.item.privateZone) return [];
   const unowned = record.aims.filter(({ urns }) => urns.length === 0).map(({ value }) => value);
-  const [address] = unowned.filter((value) => stopped.has(value));
+  const [address] = unowned.filter((value) => stopped.has(value) && isOwn(value));
   const task = stopped.get(address ?? "");
   if (address === undefined || task === undefined) return [];
   return [

@@ -1,6 +1,7 @@
 import type { Topology } from "#lib/graph/topology.ts";
 import { recordFact, recordValues, writtenAddressRecords } from "../address-record.ts";
 import { fact, listed } from "../fact.ts";
+import { isLostNode } from "../lost-nodes.ts";
 import { heldBy, instanceOf, publicSideOf, scalingGroupOf, type Held } from "../record-targets.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
@@ -36,11 +37,12 @@ export const addressOfAnInstance = defineRule({
   },
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"],
   subjects: ({ scope, topology }) => writtenAddressRecords(topology, scope),
-  check: (record, { topology }) => {
-    const lent = heldBy(record, topology).flatMap((held) => lentOf(held, topology));
+  check: (record, { topology, earlier }) => {
+    const held = heldBy(record, topology).filter(({ value }) => !isLostNode(record, value, { topology, earlier }));
+    const lent = held.flatMap((one) => lentOf(one, topology));
     const sample = lent.find(({ scalingGroup }) => scalingGroup !== undefined) ?? lent[0];
     if (sample === undefined) return [];
-    const { held, instanceId, scalingGroup } = sample;
+    const { instanceId, scalingGroup } = sample;
     return [
       {
         ...subjectOf(record.urn),
@@ -50,7 +52,7 @@ export const addressOfAnInstance = defineRule({
         values: {
           ...recordValues(record),
           addresses: listed(record.item.values),
-          address: held.value,
+          address: sample.held.value,
           instance: instanceId,
           group: scalingGroup ?? "—",
         },

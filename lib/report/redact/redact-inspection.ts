@@ -1,3 +1,4 @@
+import { valueKey, type Earlier } from "#lib/findings/earlier.ts";
 import type { Finding } from "#lib/findings/finding.ts";
 import { inspect } from "#lib/inspection/inspect.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
@@ -15,7 +16,7 @@ type RedactedInspection = { readonly inspection: Inspection; readonly text: (tex
 export function redactInspection(inspection: Inspection, redaction: Redaction, keyed: Keyed): RedactedInspection {
   if (redaction === "none") return { inspection, text: (same) => same };
   const { snapshot, text } = redactSnapshot(inspection.snapshot, redaction, keyed);
-  const hidden = inspect(snapshot);
+  const hidden = inspect(snapshot, redactEarlier(inspection.earlier, text));
   const mutes = new Map(
     inspection.findings.flatMap((finding) =>
       finding.mute === undefined ? [] : [[keyOf(finding, text), finding.mute] as const],
@@ -35,6 +36,19 @@ export function redactInspection(inspection: Inspection, redaction: Redaction, k
     return { ...finding, mute: { ...mute, scope, reason: hides(redaction, "names") ? "…" : text(mute.reason) } };
   };
   return { inspection: { ...hidden, findings: hidden.findings.map(mutedToo) }, text };
+}
+
+/** What earlier snapshots told, in the names and addresses of the hidden one. */
+function redactEarlier({ nodes }: Earlier, text: (text: string) => string): Earlier {
+  return {
+    nodes: new Map(
+      [...nodes].map(([key, node]) => {
+        const [address = ""] = key.split(" ", 1);
+        const recordUrn = hideUrn(key.slice(address.length + 1), text);
+        return [valueKey(recordUrn, text(address)), { ...node, account: text(node.account), label: text(node.label) }];
+      }),
+    ),
+  };
 }
 
 /** What a finding is about, as it reads once it is hidden. */

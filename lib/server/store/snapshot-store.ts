@@ -1,16 +1,19 @@
 import type { Kysely } from "kysely";
+import { valueKey } from "#lib/findings/earlier.ts";
 import type { Finding } from "#lib/findings/finding.ts";
+import type { AddressLife, AddressLives } from "#lib/inspection/address-lives.ts";
 import type { Mute } from "#lib/model/mute.ts";
 import type { KeptEntry } from "../kept-entry.ts";
 import type { FindingLife } from "../lives.ts";
 import { databaseExists, type Place } from "./place.ts";
 import type { Tables } from "./tables.ts";
 
-/** What is committed together: a snapshot, the lives of findings after it, and the snapshots it pushes out. */
+/** What is committed together: a snapshot, the lives of findings and addresses after it, and the snapshots it pushes out. */
 export type Commit = {
   readonly entry: KeptEntry;
   readonly document: Uint8Array;
   readonly lives: ReadonlyMap<string, FindingLife>;
+  readonly addresses: AddressLives;
   readonly drop: readonly string[];
 };
 
@@ -22,7 +25,7 @@ export type MuteChange = {
 };
 
 /**
- * The snapshots of one source and the lives of its findings, in a database; and mutes, by source. Opens with the first use, and again after a
+ * The snapshots of one source and the lives of its findings and addresses, in a database; and mutes, by source. Opens with the first use, and again after a
  * failure. Every method throws what the database throws; whoever calls it decides how to go on without.
  */
 export class SnapshotStore {
@@ -84,6 +87,15 @@ export class SnapshotStore {
     });
   }
 
+  /** The lives of the addresses that records hold. */
+  addresses(): Promise<AddressLives> {
+    return this.#use(async (database) => {
+      const rows = await database.selectFrom("addresses").select("life").where("source", "=", this.#source).execute();
+      // Written by `commit` from the same type.
+      return rows.map(({ life }) => JSON.parse(life) as AddressLife);
+    });
+  }
+
   /** The mutes of a source; a database that nobody has made yet is not made for that. */
   mutes(source: string): Promise<readonly Mute[]> {
     if (!databaseExists(this.#place)) return Promise.resolve([]);
@@ -107,7 +119,7 @@ export class SnapshotStore {
   }
 
   /** Commits in one transaction; when it returns, a `kill -9` loses nothing of it. */
-  commit({ entry, document, lives, drop }: Commit): Promise<void> {
+  commit({ entry, document, lives, addresses, drop }: Commit): Promise<void> {
     const source = this.#source;
     return this.#use((database) =>
       database.transaction().execute(async (transaction) => {
@@ -132,13 +144,14 @@ export class SnapshotStore {
           returned_at: life.returnedAt ?? null,
           finding: JSON.stringify(life.finding),
         }));
-        // Both databases bound the number of values of one statement.
-        for (let start = 0; start < rows.length; start += 500) {
-          await transaction
-            .insertInto("findings")
-            .values(rows.slice(start, start + 500))
-            .execute();
-        }
+        for (const some of inParts(rows)) await transaction.insertInto("findings").values(some).execute();
+        await transaction.deleteFrom("addresses").where("source", "=", source).execute();
+        const held = addresses.map((life) => ({
+          source,
+          value_key: valueKey(life.recordUrn, life.address),
+          life: JSON.stringify(life),
+        }));
+        for (const some of inParts(held)) await transaction.insertInto("addresses").values(some).execute();
         if (drop.length > 0) {
           await transaction
             .deleteFrom("snapshots")
@@ -173,4 +186,11 @@ export class SnapshotStore {
       throw error;
     }
   }
+}
+
+/** Both databases bound the number of values of one statement. */
+function inParts<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const parts: Row[][] = [];
+  for (let start = 0; start < rows.length; start += 500) parts.push(rows.slice(start, start + 500));
+  return parts;
 }

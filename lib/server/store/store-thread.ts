@@ -6,11 +6,11 @@ import { SnapshotStore, type Commit, type MuteChange } from "./snapshot-store.ts
 /** What the server's thread asks of the store. Every method throws what the database throws, or that the thread died. */
 export type Store = Pick<
   SnapshotStore,
-  "entries" | "document" | "lives" | "commit" | "mutes" | "changeMutes" | "close"
+  "entries" | "document" | "lives" | "addresses" | "commit" | "mutes" | "changeMutes" | "close"
 >;
 
 type StoreRequest = { readonly place: Place; readonly source: string } & (
-  | { readonly method: "entries" | "lives" | "close" }
+  | { readonly method: "entries" | "lives" | "addresses" | "close" }
   | { readonly method: "document"; readonly snapshotId: string }
   | { readonly method: "commit"; readonly commit: Commit }
   | { readonly method: "mutes"; readonly of: string }
@@ -28,6 +28,7 @@ export function threadedStore(thread: Thread, { dataDir, databaseUrl }: Place, s
   return {
     entries: () => ask({ ...about, method: "entries" }),
     lives: () => ask({ ...about, method: "lives" }),
+    addresses: () => ask({ ...about, method: "addresses" }),
     document: (snapshotId) => ask({ ...about, method: "document", snapshotId }),
     commit: (commit) => ask({ ...about, method: "commit", commit }),
     // Most servers that show a file have no database: they need no thread to learn that.
@@ -63,6 +64,8 @@ function answer(store: SnapshotStore, request: StoreRequest): Promise<unknown> {
       return store.entries();
     case "lives":
       return store.lives();
+    case "addresses":
+      return store.addresses();
     case "document":
       return store.document(request.snapshotId);
     case "commit":

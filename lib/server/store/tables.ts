@@ -21,6 +21,13 @@ export type Tables = {
     /** JSON of a `Finding`, as it was last seen. */
     readonly finding: string;
   };
+  readonly addresses: {
+    readonly source: string;
+    /** A value of a record. */
+    readonly value_key: string;
+    /** JSON of an `AddressLife`. */
+    readonly life: string;
+  };
   readonly mutes: {
     readonly source: string;
     readonly mute_id: string;
@@ -65,6 +72,17 @@ export function migrations(bytes: "blob" | "bytea"): { readonly [name: string]: 
           .addPrimaryKeyConstraint("mutes_key", ["source", "mute_id"])
           .execute();
         await database.schema.alterTable("findings").addColumn("returned_at", "text").execute();
+      },
+    },
+    "0003-addresses": {
+      up: async (database) => {
+        await database.schema
+          .createTable("addresses")
+          .addColumn("source", "text", (column) => column.notNull())
+          .addColumn("value_key", "text", (column) => column.notNull())
+          .addColumn("life", "text", (column) => column.notNull())
+          .addPrimaryKeyConstraint("addresses_key", ["source", "value_key"])
+          .execute();
       },
     },
   };

@@ -11,7 +11,7 @@ const document = (snapshotId: string) => {
   return Uint8Array.from(gzipSync(JSON.stringify({ ...head, snapshotId, startedAt: at, finishedAt: at })));
 };
 const hold = (snapshotId: string, latest: boolean) =>
-  thread.call({ kind: "hold", document: document(snapshotId), latest });
+  thread.call({ kind: "hold", document: document(snapshotId), latest, addresses: [] });
 const ask = (snapshotId: string) =>
   thread.call({
     kind: "ask",

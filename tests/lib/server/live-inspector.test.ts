@@ -14,27 +14,24 @@ import type { Source, SurveyResult } from "#lib/server/source.ts";
 import { SnapshotStore } from "#lib/server/store/snapshot-store.ts";
 import { Thread, workerFromSource } from "#lib/server/thread.ts";
 
+import { vpc } from "#tests/support/ec2-records.ts";
+import { loadBalancer, loadBalancerInterface } from "#tests/support/elbv2-records.ts";
+import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
+import { snapshotOf, type ScopeContents } from "#tests/support/snapshots.ts";
+
 const root = new URL("../../../", import.meta.url);
 const log = openLog("silent");
 const opened: LiveInspector[] = [];
 
-function surveyed(snapshotId: string): SurveyResult {
-  const at = "2026-01-01T00:00:00.000Z";
-  const snapshot = {
-    format: "roadstead-snapshot",
-    version: 1,
-    snapshotId,
-    startedAt: at,
-    finishedAt: at,
-    source: "test",
-    toolVersion: "0",
-    scopes: [],
-  };
+function surveyed(snapshotId: string, at = "2026-01-01T00:00:00.000Z", contents?: ScopeContents): SurveyResult {
+  const scopes = contents === undefined ? [] : snapshotOf(contents).scopes;
+  const head = { format: "roadstead-snapshot", version: 1, source: "test", toolVersion: "0" };
+  const snapshot = { ...head, snapshotId, startedAt: at, finishedAt: at, scopes };
   const document = Uint8Array.from(gzipSync(JSON.stringify(snapshot)));
   return { surveyed: { snapshotId, startedAt: at, finishedAt: at, document, areas: [] } };
 }
 
-function inspectorOver(results: readonly (() => Promise<SurveyResult>)[]): LiveInspector {
+function inspectorOver(results: readonly (() => Promise<SurveyResult>)[], store?: SnapshotStore): LiveInspector {
   const left = [...results];
   const source: Source = {
     name: "test",
@@ -44,7 +41,7 @@ function inspectorOver(results: readonly (() => Promise<SurveyResult>)[]): LiveI
   };
   const live = new LiveInspector({
     source,
-    kept: new KeptSnapshots(undefined, [{ withinMs: Number.MAX_SAFE_INTEGER, everyMs: 0 }], log),
+    kept: new KeptSnapshots(store, [{ withinMs: Number.MAX_SAFE_INTEGER, everyMs: 0 }], log),
     mutes: new KeptMutes(new SnapshotStore({ dataDir: mkdtempSync(join(tmpdir(), "roadstead-")) }, "test"), log),
     inspections: new Thread(() => workerFromSource(new URL("lib/server/inspection-worker.ts", root))),
     refreshSeconds: 86_400,
@@ -145,6 +142,65 @@ describe("the live inspector", () => {
     const over = ended(live);
     live.startSurvey();
     expect((await over).problem).toContain("a defect");
+  });
+});
+
+describe("a load balancer that loses an address a record holds", () => {
+  /** `www` holds .10; the only node of `front` has the address that is given. */
+  const withNode = (publicIp: string): ScopeContents => ({
+    areas: {
+      vpcs: [vpc()],
+      loadBalancers: [loadBalancer()],
+      networkInterfaces: [loadBalancerInterface("app/front/1", { association: { publicIp, ipOwnerId: "amazon-elb" } })],
+      hostedZones: [hostedZone()],
+      resourceRecordSets: [resourceRecordSet({ values: ["203.0.113.10"] })],
+    },
+  });
+  const day = (number: number) => `2026-01-0${String(number)}T00:00:00.000Z`;
+  const survey = (number: number, publicIp: string) => () =>
+    Promise.resolve(surveyed(`s${String(number)}`, day(number), withNode(publicIp)));
+  const pinnedIn = async (live: LiveInspector, snapshotId: string) => {
+    const question = { question: "findings", parameters: {}, language: "en", gzip: false } as const;
+    const answer = await live.ask({ ...question, snapshotId });
+    if (answer?.kind !== "answer") throw new Error("expected an answer");
+    const { findings } = findingsSchema.parse(JSON.parse(Buffer.from(answer.body).toString()));
+    return findings.filter(({ ruleId }) => ruleId === "DNS-001");
+  };
+  const another = async (live: LiveInspector) => {
+    const over = ended(live);
+    live.startSurvey();
+    await over;
+  };
+
+  it("leaves the name broken, not resolved: in the next survey, after a restart, and when one looks back", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "roadstead-"));
+    const open = () => new SnapshotStore({ dataDir: folder }, "test");
+    const before = inspectorOver([survey(1, "203.0.113.10"), survey(2, "203.0.113.99")], open());
+    for (const id of ["s1", "s2"]) {
+      await another(before);
+      expect(await pinnedIn(before, id)).toMatchObject([{ firstSeenAt: day(1) }]);
+    }
+    await before.close();
+
+    const live = inspectorOver([survey(3, "203.0.113.99")], open());
+    const over = ended(live);
+    await live.start();
+    await over;
+    const [found] = await pinnedIn(live, "s3");
+    expect(found).toMatchObject({ severity: "critical", confidence: "confirmed", firstSeenAt: day(1) });
+    expect(found?.summary).toContain("203.0.113.10 (2026-01-01 00:00 UTC)");
+    expect((await pinnedIn(live, "s2"))[0]?.title).toBe(found?.title);
+    expect((await pinnedIn(live, "s1"))[0]?.title).toContain("breaks when a node is replaced");
+    expect([...live.lives.values()].filter(({ finding }) => finding.ruleId === "DNS-001")).toMatchObject([
+      { firstSeenAt: day(1), lastSeenAt: day(3) },
+    ]);
+  });
+
+  it("is told without a store too, as long as the server runs", async () => {
+    const live = inspectorOver([survey(1, "203.0.113.10"), survey(2, "203.0.113.99")]);
+    await another(live);
+    await another(live);
+    expect(await pinnedIn(live, "s2")).toMatchObject([{ severity: "critical", confidence: "confirmed" }]);
   });
 });
 

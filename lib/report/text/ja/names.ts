@@ -7,17 +7,26 @@ export const namesInJapanese: { readonly [ruleId: string]: RuleText<string> } = 
     why: "Application Load Balancer と Classic Load Balancer のアドレスは、スケーリングやノードの交換のたびに変わります。この応答を使い続けるクライアントは、誰もいない宛先か、そのアドレスを割り当てられた赤の他人に接続することになります。",
     fix: "レコードをロードバランサー名へのエイリアスに変えます。他社の DNS では CNAME を使います（ゾーンの頂点では使えません）。アドレスの固定がどうしても必要なら、Elastic IP アドレスを持つ Network Load Balancer か Global Accelerator を前段に置きます。",
     limits:
-      "いまノードが持っているアドレスだけを見分けます。以前のノードのアドレスだけが残ったレコードは分かりません。他社の DNS にあるゾーンは見えません。",
+      "どの値もいまのノードのアドレスでないレコードは、以前の調査でノードのものだったことを確認できている場合だけ検出します。1 回の調査だけでは、以前誰のアドレスだったかは分かりません。他社の DNS にあるゾーンは見えません。",
     says: {
       pinned:
         "{record} はロードバランサー {loadBalancer} のノードのアドレスを直接返しており、ノードが交換されるとつながらなくなります",
       broken: "{record} が返す {lost} は、もうロードバランサー {loadBalancer} のアドレスではありません",
+      left: "{record} が返す {lost} は、もうロードバランサー {loadBalancer} のアドレスではありません",
+      taken:
+        "{record} が返す {lost} は、もうロードバランサー {loadBalancer} のアドレスではなく、いまは {holders} が使っています",
+      deleted: "{record} が返す {lost} は、すでに存在しないロードバランサー {loadBalancer} のアドレスでした",
     },
     figures: {
       pinned:
         "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {addresses}（TTL {ttl} 秒）。{loadBalancer} の現在のノードアドレス {nodes} 個のうち {covered} 個です。",
       broken:
         "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {addresses}（TTL {ttl} 秒）。{loadBalancer} の現在のノードアドレス {nodes} 個のうち、含まれるのは {covered} 個です。",
+      left: "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {addresses}（TTL {ttl} 秒）。{loadBalancer} の現在のノードアドレス {nodes} 個は 1 つも含まれません。ノードで最後に確認した日時: {seen}。",
+      taken:
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {addresses}（TTL {ttl} 秒）。{loadBalancer} の現在のノードアドレス {nodes} 個は 1 つも含まれません。ノードで最後に確認した日時: {seen}。現在の使用者: {now}。",
+      deleted:
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {addresses}（TTL {ttl} 秒）。{loadBalancer} のノードで最後に確認した日時: {seen}。現在の使用者: {now}。同じ名前で ID が異なるロードバランサー: {successors}。",
     },
   },
   "DNS-003": {

@@ -8,8 +8,8 @@ const whoHolds = "aws ec2 describe-network-interfaces --filters Name=association
 export const dnsGuides: RuleGuides = {
   "DNS-001": {
     detect: {
-      en: "Every written A and AAAA value is looked up among the private, public and IPv6 addresses of network interfaces. An interface that Elastic Load Balancing describes as a node of an Application or Classic Load Balancer makes the finding; records of Cloud Map and aliases are left out.",
-      ja: "直接書かれた A・AAAA の値を、ネットワークインターフェイスのプライベート・パブリック・IPv6 アドレスと照合します。Application Load Balancer か Classic Load Balancer のノードと説明されたインターフェイスに一致すると検出します。Cloud Map のレコードとエイリアスは対象外です。",
+      en: "Every written A and AAAA value is looked up among the private, public and IPv6 addresses of network interfaces. An interface that Elastic Load Balancing describes as a node of an Application or Classic Load Balancer makes the finding; records of Cloud Map and aliases are left out. Where earlier surveys are kept, an address that was a node's stays one for as long as the record holds it: when the load balancer has it no more, the record is broken, whoever has the address now.",
+      ja: "直接書かれた A・AAAA の値を、ネットワークインターフェイスのプライベート・パブリック・IPv6 アドレスと照合します。Application Load Balancer か Classic Load Balancer のノードと説明されたインターフェイスに一致すると検出します。Cloud Map のレコードとエイリアスは対象外です。以前の調査が保存されている場合は、ノードのものだったアドレスを、レコードがその値を持つ限り覚えておきます。ロードバランサーがそのアドレスを手放すと、いま誰が使っているかにかかわらず、レコードは壊れていると判定します。",
     },
     commands: [zoneRecords, whoHolds],
     look: {

@@ -2,6 +2,7 @@ import { addressYouNoLongerOwn } from "#lib/findings/rules/dns-002-address-you-n
 import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import { elasticIp, networkInterface, vpc } from "#tests/support/ec2-records.ts";
 import { loadBalancer, loadBalancerInterface } from "#tests/support/elbv2-records.ts";
+import { earlierNodes } from "#tests/support/earlier.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -64,6 +65,15 @@ testRule(addressYouNoLongerOwn, {
     },
   ],
   passes: [
+    {
+      title: "an address that a load balancer's node had until lately is another rule's",
+      given: given({ record: two }),
+      earlier: earlierNodes(
+        ["203.0.113.66"],
+        { label: "app/back/2" },
+        "aws/111111111111/global/record-set/Z1/old.example.com/A",
+      ),
+    },
     { title: "an Elastic IP of ours has the address", given: given({ held: ["203.0.113.66"] }) },
     { title: "so it has beside another of ours", given: given({ record: two, held: ["203.0.113.66"] }) },
     {

@@ -4,6 +4,7 @@ import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53
 import { networkInterface, vpc } from "#tests/support/ec2-records.ts";
 import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
 import { loadBalancerInterface } from "#tests/support/elbv2-records.ts";
+import { earlierNodes } from "#tests/support/earlier.ts";
 import { cloudMapNamespace, hostedZone, resourceRecordSet, vpcHostedZones } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -76,6 +77,16 @@ testRule(addressOfATask, {
     },
   ],
   passes: [
+    {
+      title: "a task that was given the address of a load balancer's node is not whom the name was for",
+      given: given(),
+      earlier: earlierNodes(["10.0.1.10"]),
+    },
+    {
+      title: "nor is one that stopped since",
+      given: given({ task: stopped, interfaces: [] }),
+      earlier: earlierNodes(["10.0.1.10"]),
+    },
     {
       title: "a record that Cloud Map keeps follows the tasks",
       given: given({ zone: { linkedServicePrincipal: "servicediscovery.amazonaws.com" } }),

@@ -1,12 +1,24 @@
 import { addressOfAnInstance } from "#lib/findings/rules/dns-007-address-of-an-instance.ts";
 import { ec2Instance, networkInterface, vpc } from "#tests/support/ec2-records.ts";
+import { earlierNodes } from "#tests/support/earlier.ts";
+import { loadBalancer, loadBalancerInterface } from "#tests/support/elbv2-records.ts";
 import { hostedZone, resourceRecordSet, vpcHostedZones } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
-type Given = { readonly value?: string; readonly isElastic?: boolean; readonly scalingGroup?: string };
+type Given = {
+  readonly value?: string;
+  readonly isElastic?: boolean;
+  readonly scalingGroup?: string;
+  readonly front?: boolean;
+};
 
-const given = ({ value = "203.0.113.20", isElastic = false, scalingGroup }: Given = {}): ScopeContents => ({
+const given = ({
+  value = "203.0.113.20",
+  isElastic = false,
+  scalingGroup,
+  front = false,
+}: Given = {}): ScopeContents => ({
   areas: {
     vpcs: [vpc()],
     vpcHostedZones: [vpcHostedZones("vpc-1", "Z1")],
@@ -15,7 +27,9 @@ const given = ({ value = "203.0.113.20", isElastic = false, scalingGroup }: Give
         tags: scalingGroup === undefined ? [] : [{ key: "aws:autoscaling:groupName", value: scalingGroup }],
       }),
     ],
+    loadBalancers: front ? [loadBalancer()] : [],
     networkInterfaces: [
+      ...(front ? [loadBalancerInterface("app/front/1")] : []),
       networkInterface({
         networkInterfaceId: "eni-host",
         privateIpAddress: "10.0.1.20",
@@ -58,6 +72,12 @@ testRule(addressOfAnInstance, {
     },
   ],
   passes: [
+    {
+      title:
+        "an instance of Auto Scaling that was given the address of a load balancer's node is not whom the name was for",
+      given: given({ scalingGroup: "workers", front: true }),
+      earlier: earlierNodes(["203.0.113.20"], {}, "aws/111111111111/global/record-set/Z1/ssh.example.com/A"),
+    },
     { title: "an Elastic IP stays", given: given({ isElastic: true }) },
     {
       title: "so it does where it can be moved on to the next member",

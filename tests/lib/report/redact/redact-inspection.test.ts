@@ -7,11 +7,14 @@ import { exporters } from "#lib/report/exporters.ts";
 import { loadBalancedPaths } from "#lib/report/load-balanced-paths.ts";
 import { plainWords } from "#lib/report/redact/plain-words.ts";
 import { redactInspection } from "#lib/report/redact/redact-inspection.ts";
-import { redactions } from "#lib/report/redact/redaction.ts";
+import { hides, redactions } from "#lib/report/redact/redaction.ts";
 import { languages } from "#lib/report/text/language.ts";
 import { redactionKey } from "#lib/server/redaction-key.ts";
 import { reportFileName } from "#lib/server/report-file.ts";
 import { scenarios } from "#mocks/scenarios.ts";
+import { earlierNodes } from "../../../support/earlier.ts";
+import { loadBalancer, loadBalancerInterface } from "../../../support/elbv2-records.ts";
+import { hostedZone, resourceRecordSet } from "../../../support/route53-records.ts";
 import { snapshotOf } from "../../../support/snapshots.ts";
 import { surveyScenario } from "../../../support/surveyed.ts";
 
@@ -54,6 +57,34 @@ const ofAws = new Set(
     " ",
   ),
 );
+
+describe("what earlier snapshots told", () => {
+  const hostedZoneId = "Z0123456789EXAMPLE01";
+  const front = loadBalancerInterface("app/front/1", {
+    association: { publicIp: "203.0.113.99", ipOwnerId: "amazon" },
+  });
+  const snapshot = snapshotOf({
+    areas: {
+      loadBalancers: [loadBalancer()],
+      networkInterfaces: [front],
+      hostedZones: [hostedZone({ hostedZoneId })],
+      resourceRecordSets: [resourceRecordSet({ hostedZoneId, values: ["203.0.113.10"] })],
+    },
+  });
+  const record = `aws/111111111111/global/record-set/${hostedZoneId}/www.example.com/A`;
+  const known = inspect(snapshot, earlierNodes(["203.0.113.10"], {}, record));
+
+  it("is told of a hidden inspection too, in hidden names and addresses", () => {
+    expect(known.findings.filter(({ ruleId }) => ruleId === "DNS-001")).toMatchObject([{ says: "left" }]);
+    for (const level of redactions) {
+      const { findings, topology } = hide(known, level);
+      const [found] = findings.filter(({ ruleId }) => ruleId === "DNS-001");
+      const lost = [...topology.records.values()].flatMap(({ item }) => item.values).join();
+      expect(found).toMatchObject({ says: "left", severity: "critical", values: { lost, nodes: 1 } });
+      expect(JSON.stringify(found).includes("front")).toBe(!hides(level, "names") || level === "none");
+    }
+  });
+});
 
 describe("an inspection that is hidden", { timeout: 240_000 }, () => {
   it("judges every account as before: the same findings, the same verdicts", () => {

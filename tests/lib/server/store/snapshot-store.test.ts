@@ -5,6 +5,7 @@ import { sql } from "kysely";
 import { afterEach, describe, expect, it } from "vitest";
 import type { SnapshotEntry } from "#lib/api/contract.ts";
 import type { Finding } from "#lib/findings/finding.ts";
+import type { AddressLives } from "#lib/inspection/address-lives.ts";
 import { KeptSnapshots } from "#lib/server/kept-snapshots.ts";
 import { openLog } from "#lib/server/log.ts";
 import { openDatabase } from "#lib/server/store/open-database.ts";
@@ -58,8 +59,8 @@ describe("the snapshot store", () => {
   it("gives back what was committed, newest first, after it was closed and opened", async () => {
     const folder = newFolder();
     const store = openStore(folder);
-    await store.commit({ entry: first, document: bytes, lives: noLives, drop: [] });
-    await store.commit({ entry: second, document: bytes, lives: noLives, drop: [] });
+    await store.commit({ entry: first, document: bytes, lives: noLives, addresses: [], drop: [] });
+    await store.commit({ entry: second, document: bytes, lives: noLives, addresses: [], drop: [] });
     await store.close();
     const again = openStore(folder);
     expect((await again.entries()).map(({ snapshotId }) => snapshotId)).toEqual(["s2", "s1"]);
@@ -69,15 +70,58 @@ describe("the snapshot store", () => {
 
   it("lets go of what a commit drops", async () => {
     const store = openStore(newFolder());
-    await store.commit({ entry: first, document: bytes, lives: noLives, drop: [] });
-    await store.commit({ entry: second, document: bytes, lives: noLives, drop: ["s1"] });
+    await store.commit({ entry: first, document: bytes, lives: noLives, addresses: [], drop: [] });
+    await store.commit({ entry: second, document: bytes, lives: noLives, addresses: [], drop: ["s1"] });
     expect((await store.entries()).map(({ snapshotId }) => snapshotId)).toEqual(["s2"]);
   });
 
   it("keeps sources apart: a demo's snapshots are not an account's", async () => {
     const folder = newFolder();
-    await openStore(folder, "demo:harbour").commit({ entry: first, document: bytes, lives: noLives, drop: [] });
+    await openStore(folder, "demo:harbour").commit({
+      entry: first,
+      document: bytes,
+      lives: noLives,
+      addresses: [],
+      drop: [],
+    });
     expect(await openStore(folder, "aws").entries()).toEqual([]);
+  });
+});
+
+describe("the lives of addresses", () => {
+  const address = (address: string): AddressLives[number] => ({
+    recordUrn: "aws/111111111111/global/record-set/Z1/www.example.com/A",
+    address,
+    node: {
+      account: "111111111111",
+      region: "eu-west-1",
+      type: "application",
+      label: "app/front/1",
+      lastSeenAt: "2026-01-01T00:00:00Z",
+    },
+  });
+  const commit = (store: SnapshotStore, addresses: AddressLives) =>
+    store.commit({ entry: first, document: bytes, lives: noLives, addresses, drop: [] });
+
+  it("are as the last commit left them, after the store was closed and opened", async () => {
+    const folder = newFolder();
+    const store = openStore(folder);
+    await commit(store, [address("203.0.113.1"), address("203.0.113.2")]);
+    await commit(store, [address("203.0.113.2")]);
+    await store.close();
+    const again = new KeptSnapshots(openStore(folder), keepAll, silent);
+    await again.load();
+    expect(again.addresses).toEqual([address("203.0.113.2")]);
+    expect(await openStore(folder, "demo:harbour").addresses()).toEqual([]);
+  });
+
+  it("may be more than one statement can hold", async () => {
+    const store = openStore(newFolder());
+    const many = Array.from({ length: 1201 }, (_, index) =>
+      address(`10.0.${String(index >> 8)}.${String(index & 255)}`),
+    );
+    await commit(store, many);
+    expect(await store.addresses()).toHaveLength(1201);
   });
 });
 
@@ -86,17 +130,19 @@ describe("a store of an earlier version", () => {
     const folder = newFolder();
     const life = { firstSeenAt: "2026-01-01T00:00:00Z", lastSeenAt: "2026-01-01T00:00:00Z", finding };
     const before = openStore(folder);
-    await before.commit({ entry: first, document: bytes, lives: new Map([["f1", life]]), drop: [] });
+    await before.commit({ entry: first, document: bytes, lives: new Map([["f1", life]]), addresses: [], drop: [] });
     await before.close();
     // As the first version left it: without mutes, and without the time at which a finding came back.
     const database = await openDatabase({ dataDir: folder });
     await database.schema.dropTable("mutes").execute();
     await database.schema.alterTable("findings").dropColumn("returned_at").execute();
-    await sql`delete from kysely_migration where name = '0002-mutes-and-returns'`.execute(database);
+    await database.schema.dropTable("addresses").execute();
+    await sql`delete from kysely_migration where name > '0001-snapshots-and-findings'`.execute(database);
     await database.destroy();
     const after = openStore(folder);
     expect(await after.lives()).toEqual(new Map([["f1", life]]));
     expect(await after.mutes("aws")).toEqual([]);
+    expect(await after.addresses()).toEqual([]);
   });
 });
 
@@ -106,7 +152,7 @@ describe("keeping snapshots", () => {
     writeFileSync(join(folder, "roadstead.db"), "this is not a database, it only has its name".repeat(50));
     const kept = new KeptSnapshots(openStore(folder), keepAll, silent);
     await kept.load();
-    await kept.keep(first, bytes, noLives);
+    await kept.keep(first, bytes, { lives: noLives, addresses: [] });
     expect(kept.state.ok).toBe(false);
     expect(kept.state.problem).toMatch(/^Snapshots are not being kept: /);
     expect(await kept.document("s1")).toEqual(bytes);
@@ -118,7 +164,7 @@ describe("keeping snapshots", () => {
     writeFileSync(join(folder, "file"), "");
     const kept = new KeptSnapshots(openStore(join(folder, "file", "data")), keepAll, silent);
     await kept.load();
-    await kept.keep(first, bytes, noLives);
+    await kept.keep(first, bytes, { lives: noLives, addresses: [] });
     expect([kept.state.ok, await kept.document("s1")]).toEqual([false, bytes]);
   });
 });

@@ -46,7 +46,7 @@ afterEach(async () => {
 describe("the store in a thread of its own", { timeout: 60_000 }, () => {
   it("has a snapshot on disk when it says that it is committed", async () => {
     const folder = newFolder();
-    await openStore(folder).commit({ entry: entry("s1"), document: bytes, lives: new Map(), drop: [] });
+    await openStore(folder).commit({ entry: entry("s1"), document: bytes, lives: new Map(), addresses: [], drop: [] });
     // Another connection sees only what was committed.
     const beside = new SnapshotStore({ dataDir: folder }, "aws");
     expect((await beside.entries()).map(({ snapshotId }) => snapshotId)).toEqual(["s1"]);
@@ -58,7 +58,13 @@ describe("the store in a thread of its own", { timeout: 60_000 }, () => {
     const store = openStore(newFolder());
     const finding = { id: "f1", ruleId: "SG-001" } as never; // only carried
     const life = { firstSeenAt: "2026-01-01T00:00:00Z", lastSeenAt: "2026-01-01T00:00:00Z", finding };
-    await store.commit({ entry: entry("s1"), document: bytes, lives: new Map([["f1", life]]), drop: [] });
+    await store.commit({
+      entry: entry("s1"),
+      document: bytes,
+      lives: new Map([["f1", life]]),
+      addresses: [],
+      drop: [],
+    });
     expect(await store.entries()).toEqual([entry("s1")]);
     expect(await store.lives()).toEqual(new Map([["f1", life]]));
     expect(await store.document("s1")).toEqual(bytes);
@@ -69,7 +75,7 @@ describe("the store in a thread of its own", { timeout: 60_000 }, () => {
     const folder = newFolder();
     const kept = new KeptSnapshots(openStore(folder), keepAll, silent);
     await kept.load();
-    const keeping = kept.keep(entry("s1"), bytes, new Map());
+    const keeping = kept.keep(entry("s1"), bytes, { lives: new Map(), addresses: [] });
     await workers.at(-1)?.terminate();
     await keeping;
     expect(kept.state).toEqual({
@@ -77,7 +83,7 @@ describe("the store in a thread of its own", { timeout: 60_000 }, () => {
       problem: "Snapshots are not being kept: The worker thread ended with code 1.",
     });
     expect(await kept.document("s1")).toEqual(bytes);
-    await kept.keep(entry("s2"), bytes, new Map());
+    await kept.keep(entry("s2"), bytes, { lives: new Map(), addresses: [] });
     expect(kept.state).toEqual({ ok: true });
   });
 

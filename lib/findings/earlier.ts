@@ -1,0 +1,32 @@
+import type { Urn } from "#lib/model/urn.ts";
+
+/** A load balancer a node of which had an address. */
+export type NodeOwner = {
+  readonly account: string;
+  readonly region: string;
+  readonly type: "application" | "classic";
+  /** What its interfaces say: `app/web/50dc…`, or the name of a Classic Load Balancer. */
+  readonly label: string;
+  /** `internet-facing` or `internal`; absent where no load balancer tells it. */
+  readonly scheme?: string;
+};
+
+/** Whose node had an address, and when that was last seen. */
+export type EarlierNode = NodeOwner & { readonly lastSeenAt: string };
+
+/**
+ * What earlier snapshots tell the rules: one snapshot cannot tell whose an address was. Empty where there is no history:
+ * for a file on the command line, for the first survey of a server.
+ */
+export type Earlier = {
+  /** Of values that records have held ever since, by {@link valueKey}. */
+  readonly nodes: ReadonlyMap<string, EarlierNode>;
+};
+
+/** No history at all. */
+export const NOTHING_EARLIER: Earlier = { nodes: new Map() };
+
+/** A value of a record: the same private address in another record may be another's. */
+export function valueKey(recordUrn: Urn, address: string): string {
+  return `${address} ${recordUrn}`;
+}

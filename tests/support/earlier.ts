@@ -1,0 +1,18 @@
+import { valueKey, type Earlier, type EarlierNode } from "#lib/findings/earlier.ts";
+
+/** The record of `resourceRecordSet()`. */
+const record = "aws/111111111111/global/record-set/Z1/www.example.com/A";
+
+/** What an earlier snapshot saw: addresses that a record still holds, at nodes of `front`, two days before. */
+export function earlierNodes(addresses: readonly string[], node: Partial<EarlierNode> = {}, urn = record): Earlier {
+  const was: EarlierNode = {
+    account: "111111111111",
+    region: "eu-west-1",
+    type: "application",
+    label: "app/front/1",
+    scheme: "internet-facing",
+    lastSeenAt: "2026-11-19T12:00:00.000Z",
+    ...node,
+  };
+  return { nodes: new Map(addresses.map((address) => [valueKey(urn, address), was])) };
+}
