@@ -5,7 +5,7 @@ import type { Inspection } from "#lib/inspection/inspection.ts";
 import { areasOf } from "./file-source.ts";
 import { freeAddresses } from "./free-addresses.ts";
 import type { KeptEntry } from "./kept-entry.ts";
-import type { Sighting } from "./lives.ts";
+import { rememberedFrom, type Sighting } from "./lives.ts";
 
 /** What the server thread keeps of an inspection: enough for lists, lives of findings and metrics. */
 export type Digest = {
@@ -19,9 +19,6 @@ export type Digest = {
   /** How often each call was made, by its IAM spelling. */
   readonly calls: ReadonlyMap<string, number>;
 };
-
-/** What was resolved, or left, longer before a snapshot is forgotten. */
-const REMEMBERED_MS = 90 * 86_400_000;
 
 /** Reduces an inspection to its digest. `sizeBytes` is the size of the compressed document, `addresses` are the lives before it. */
 export function digestOf(inspection: Inspection, sizeBytes: number, addresses: AddressLives): Digest {
@@ -51,11 +48,6 @@ export function digestOf(inspection: Inspection, sizeBytes: number, addresses: A
     areas,
     ...readingsOf(inspection),
   };
-}
-
-/** What ended before this, seen from a snapshot of that time, is forgotten. */
-export function rememberedFrom(at: string): string {
-  return new Date(Date.parse(at) - REMEMBERED_MS).toISOString();
 }
 
 function readingsOf({ snapshot }: Inspection): Pick<Digest, "readAt" | "calls"> {

@@ -14,6 +14,14 @@ export type FindingLife = {
   readonly finding: Finding;
 };
 
+/** What ended so long before a snapshot is forgotten. */
+const REMEMBERED_MS = 90 * 86_400_000;
+
+/** What ended before this, seen from a snapshot of that time, is forgotten. */
+export function rememberedFrom(at: string): string {
+  return new Date(Date.parse(at) - REMEMBERED_MS).toISOString();
+}
+
 /** What a snapshot's findings say of the lives of all findings. */
 export type Sighting = {
   readonly at: string;

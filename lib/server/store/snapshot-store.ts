@@ -1,5 +1,4 @@
 import type { Kysely } from "kysely";
-import { valueKey } from "#lib/findings/earlier.ts";
 import type { Finding } from "#lib/findings/finding.ts";
 import type { AddressLife, AddressLives } from "#lib/inspection/address-lives.ts";
 import type { Mute } from "#lib/model/mute.ts";
@@ -148,7 +147,8 @@ export class SnapshotStore {
         await transaction.deleteFrom("addresses").where("source", "=", source).execute();
         const held = addresses.map((life) => ({
           source,
-          value_key: valueKey(life.recordUrn, life.address),
+          record: life.recordUrn,
+          address: life.address,
           life: JSON.stringify(life),
         }));
         for (const some of inParts(held)) await transaction.insertInto("addresses").values(some).execute();

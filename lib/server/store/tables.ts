@@ -23,8 +23,9 @@ export type Tables = {
   };
   readonly addresses: {
     readonly source: string;
-    /** A value of a record. */
-    readonly value_key: string;
+    /** The URN of the record that holds the address. */
+    readonly record: string;
+    readonly address: string;
     /** JSON of an `AddressLife`. */
     readonly life: string;
   };
@@ -79,9 +80,10 @@ export function migrations(bytes: "blob" | "bytea"): { readonly [name: string]: 
         await database.schema
           .createTable("addresses")
           .addColumn("source", "text", (column) => column.notNull())
-          .addColumn("value_key", "text", (column) => column.notNull())
+          .addColumn("record", "text", (column) => column.notNull())
+          .addColumn("address", "text", (column) => column.notNull())
           .addColumn("life", "text", (column) => column.notNull())
-          .addPrimaryKeyConstraint("addresses_key", ["source", "value_key"])
+          .addPrimaryKeyConstraint("addresses_key", ["source", "record", "address"])
           .execute();
       },
     },
