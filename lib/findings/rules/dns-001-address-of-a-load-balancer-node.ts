@@ -1,8 +1,10 @@
 import type { LoadBalancerPlace, OwnedInterface, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { aliasRemedy, deletion, recordFact, recordValues, writtenAddressRecords } from "../address-record.ts";
 import { fact, listed } from "../fact.ts";
+import type { Because } from "../finding.ts";
 import { lostNodes, type LostNode } from "../lost-nodes.ts";
 import { isSameOwner, nodeAddresses, ownerName, type NodeAddress } from "../node-addresses.ts";
+import type { Remedy } from "../remedy.ts";
 import { defineRule, type Saying } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -101,11 +103,10 @@ function leftBehind(record: RecordPlace, all: readonly LostNode[], topology: Top
   const holders = lost.flatMap(({ value, holder }) => (holder === undefined ? [] : [{ value, ...holder }]));
   const successors = now === undefined ? successorsOf(first, topology) : [];
   const target = now === undefined ? successors[0] : now.balancer;
-  const says = now === undefined ? "deleted" : holders.length > 0 ? "taken" : "left";
   return [
     {
       ...subjectOf(record.urn),
-      says,
+      says: now === undefined ? "deleted" : holders.length > 0 ? "taken" : "left",
       severity: severityOf(record, was.scheme),
       confidence: "confirmed",
       values: {
@@ -126,20 +127,29 @@ function leftBehind(record: RecordPlace, all: readonly LostNode[], topology: Top
           fact(record.urn, "networkInterfaces", `${value}: ELB ${label} (${minuteOf(lastSeenAt)})`),
         ),
         ...holders.map(({ value, urn, name }) => fact(urn, "networkInterfaces", `${value}: ${name}`)),
-        ...(now?.nodes ?? [])
-          .slice(0, 5)
-          .map(({ urn, item }) =>
-            fact(
-              urn,
-              "networkInterfaces",
-              `${item.association?.publicIp ?? item.privateIpAddress ?? ""}: ${item.description ?? ""}`,
-            ),
-          ),
+        ...nodesNow(first),
       ],
-      ...(target === undefined ? (now === undefined ? deletion(record) : {}) : aliasRemedy(record, target.item)),
+      ...remedyOf(record, { isGone: now === undefined, target }),
       about: [record.urn, ...(target === undefined ? [] : [target.urn])],
     },
   ];
+}
+
+/** The addresses the load balancer has instead, as evidence. */
+function nodesNow({ now }: LostNode): readonly Because[] {
+  return (now?.nodes ?? []).slice(0, 5).map(({ urn, item: { association, privateIpAddress, description } }) => {
+    const address = association?.publicIp ?? privateIpAddress;
+    return fact(urn, "networkInterfaces", [address, description].filter((one) => one !== undefined).join(": "));
+  });
+}
+
+/** The record becomes an alias of what is there; a record of what is gone goes too. */
+function remedyOf(
+  record: RecordPlace,
+  { isGone, target }: { readonly isGone: boolean; readonly target: LoadBalancerPlace | undefined },
+): Remedy {
+  if (target !== undefined) return aliasRemedy(record, target.item);
+  return isGone ? deletion(record) : {};
 }
 
 /** The load balancers that were made anew under the name of one that is gone. */

@@ -75,17 +75,17 @@ export function migrations(bytes: "blob" | "bytea"): { readonly [name: string]: 
         await database.schema.alterTable("findings").addColumn("returned_at", "text").execute();
       },
     },
-    "0003-addresses": {
-      up: async (database) => {
-        await database.schema
-          .createTable("addresses")
-          .addColumn("source", "text", (column) => column.notNull())
-          .addColumn("record", "text", (column) => column.notNull())
-          .addColumn("address", "text", (column) => column.notNull())
-          .addColumn("life", "text", (column) => column.notNull())
-          .addPrimaryKeyConstraint("addresses_key", ["source", "record", "address"])
-          .execute();
-      },
-    },
+    "0003-addresses": { up: addAddresses },
   };
+}
+
+async function addAddresses(database: Parameters<Migration["up"]>[0]): Promise<void> {
+  await database.schema
+    .createTable("addresses")
+    .addColumn("source", "text", (column) => column.notNull())
+    .addColumn("record", "text", (column) => column.notNull())
+    .addColumn("address", "text", (column) => column.notNull())
+    .addColumn("life", "text", (column) => column.notNull())
+    .addPrimaryKeyConstraint("addresses_key", ["source", "record", "address"])
+    .execute();
 }
