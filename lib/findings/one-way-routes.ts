@@ -9,7 +9,7 @@ import type { Scope } from "#lib/model/scope.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { RouteTable } from "#lib/model/resources/route-table.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
-import { cidrsOverlap } from "#lib/net/cidr.ts";
+import { cidrContains, cidrsOverlap } from "#lib/net/cidr.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import { everyPort } from "#lib/net/port-set.ts";
 import { TCP } from "#lib/net/protocol.ts";
@@ -24,8 +24,8 @@ export type OneWay = {
   readonly through: Urn;
   readonly tables: readonly Placed<RouteTable>[];
   readonly back: readonly Placed<RouteTable>[];
-  /** The range of the VPC that replies should go to. */
-  readonly block: string;
+  /** The routes that are missing over there: to the ranges of the VPC that replies should go to. */
+  readonly missing: readonly { readonly table: Placed<RouteTable>; readonly block: string }[];
 };
 
 /** Every pair of VPCs that a route of the scope joins, as far as something is at both ends; or why it cannot be told. */
@@ -107,8 +107,24 @@ function judge(world: World, { from, to, all, arriving }: Pair): OneWay | { read
     ),
     tables: distinct(lost.map(({ there }) => there.table)),
     back: distinct(lost.map(({ back }) => back.table)),
-    block: from.item.cidrBlock ?? "?",
+    missing: distinctBy(
+      lost.map(({ there, back }) => ({ table: back.table, block: blockOf(world, from, there) })),
+      ({ table, block }) => `${table.urn} ${block}`,
+    ),
   };
+}
+
+/** The range of its VPC that an end is in: one may have several. */
+function blockOf(world: World, { item }: VpcPlace, { station }: End): string {
+  const holds = ({ cidrBlock }: { readonly cidrBlock: string }): boolean => {
+    const block = world.cidr(cidrBlock);
+    return block !== undefined && cidrContains(block, station.ip);
+  };
+  return item.cidrBlockAssociations.find(holds)?.cidrBlock ?? item.cidrBlock ?? "?";
+}
+
+function distinctBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
 /** Whether some route through the connection names the other end's subnet: most pairs of VPCs have none, and are not walked. */

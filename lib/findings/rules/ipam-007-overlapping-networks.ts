@@ -2,6 +2,7 @@ import type { Topology } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { enclosingCidr, formatCidr, type Cidr } from "#lib/net/cidr.ts";
+import { apartIn } from "../apart-in-transit.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { defineRule, type RuleView } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
@@ -13,6 +14,8 @@ type Subject = {
   readonly vpcs: readonly { readonly vpcId: string; readonly cidrs: readonly string[] }[];
   /** VPCs that are connected and whose ranges were not read. */
   readonly unread: readonly string[];
+  /** Whether two of them are kept apart on the way. */
+  readonly isApart: (one: string, other: string) => boolean;
   /** The active routes that lead over it. */
   readonly routes: readonly RouteOver[];
 };
@@ -38,13 +41,21 @@ export const overlappingNetworks = defineRule({
   slug: "overlapping-networks",
   severity: "high",
   level: "regional",
-  needs: ["vpcs", "vpcPeeringConnections", "transitGateways", "transitGatewayAttachments", "routeTables"],
+  needs: [
+    "vpcs",
+    "vpcPeeringConnections",
+    "transitGateways",
+    "transitGatewayAttachments",
+    "transitGatewayRouteTables",
+    "routeTables",
+  ],
+  partialIsFine: ["transitGatewayRouteTables"],
   text: {
     title: "Connected VPCs have ranges in common",
     why: "Inside a VPC its own range always wins: packets for a shared address stay at home. What lies behind that address in the other VPC cannot be reached, and answers may come from the wrong one.",
     fix: "Renumber one of the VPCs, reach the service through AWS PrivateLink, or translate with a private NAT gateway.",
     limits:
-      "Only VPCs of the accounts and Regions that were surveyed are compared. Transit gateway route tables that keep VPCs apart are not weighed; the routes of the VPCs are.",
+      "Only VPCs of the accounts and Regions that were surveyed are compared. VPCs that the route tables of a transit gateway keep apart are left out; where those tables were not read, all that is attached is taken to be connected.",
     says: {
       routed: "{vpcs|VPC|VPCs} connected by {connector} have ranges in common, and routes lead there",
       idle: "{vpcs|VPC|VPCs} connected by {connector} have ranges in common",
@@ -65,8 +76,8 @@ export const overlappingNetworks = defineRule({
       routes: routes.get(connector.id) ?? [],
     }));
   },
-  check: ({ urn, id, vpcs, unread, routes }) => {
-    const overlaps = overlapsAmong(vpcs);
+  check: ({ urn, id, vpcs, unread, isApart, routes }) => {
+    const overlaps = overlapsAmong(vpcs, isApart);
     if (overlaps.length === 0) {
       return unread.length === 0 ? [] : { unknown: `The ranges of ${listed(unread)} behind ${id} were not read.` };
     }
@@ -93,7 +104,12 @@ export const overlappingNetworks = defineRule({
 });
 
 type View = RuleView<
-  "vpcs" | "vpcPeeringConnections" | "transitGateways" | "transitGatewayAttachments" | "routeTables"
+  | "vpcs"
+  | "vpcPeeringConnections"
+  | "transitGateways"
+  | "transitGatewayAttachments"
+  | "transitGatewayRouteTables"
+  | "routeTables"
 >;
 
 type Ranges = ReadonlyMap<string, readonly string[]>;
@@ -116,6 +132,7 @@ function gatewaysOf({ scope, items, topology }: View, ranges: Ranges): readonly 
         id: transitGatewayId,
         vpcs: vpcIds.map((vpcId) => ({ vpcId, cidrs: ranges.get(vpcId) ?? [] })),
         unread: vpcIds.filter((vpcId) => !ranges.has(vpcId)),
+        isApart: apartIn(attached.get(transitGatewayId) ?? [], items.transitGatewayRouteTables, ranges),
       };
     });
 }
@@ -133,6 +150,7 @@ function peeringsOf({ scope, items }: View, ranges: Ranges): readonly Omit<Subje
         id: vpcPeeringConnectionId,
         vpcs,
         unread: vpcs.filter(({ cidrs }) => cidrs.length === 0).map(({ vpcId }) => vpcId),
+        isApart: () => false,
       };
     });
 }
@@ -165,7 +183,7 @@ function routesOver({ placed }: Topology): ReadonlyMap<string, readonly RouteOve
  * Blocks that lie in another VPC's, each with the nearest that holds it. Blocks overlap only by one holding the other, so one
  * pass in their order finds all, and as many as there are blocks at most: a hundred VPCs of one range are a chain, not 4,950 pairs.
  */
-function overlapsAmong(vpcs: Subject["vpcs"]): readonly Overlap[] {
+function overlapsAmong(vpcs: Subject["vpcs"], isApart: Subject["isApart"]): readonly Overlap[] {
   const blocks = vpcs.flatMap(({ vpcId, cidrs }) =>
     cidrs.flatMap((text): readonly Block[] => {
       const cidr = enclosingCidr(text);
@@ -176,7 +194,7 @@ function overlapsAmong(vpcs: Subject["vpcs"]): readonly Overlap[] {
   const open: Block[] = [];
   for (const block of blocks.toSorted((a, b) => a.cidr.first - b.cidr.first || b.cidr.until - a.cidr.until)) {
     while ((open.at(-1)?.cidr.until ?? Infinity) <= block.cidr.first) open.pop();
-    const outer = open.at(-1);
+    const outer = open.findLast(({ vpcId }) => !isApart(vpcId, block.vpcId));
     if (outer !== undefined) found.push({ outer: outer.vpcId, inner: block.vpcId, shared: block.cidr });
     open.push(block);
   }

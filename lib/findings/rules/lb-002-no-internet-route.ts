@@ -118,8 +118,9 @@ function finding(balancer: LoadBalancerPlace, of: Family, command: { readonly cl
 function commandFor(balancer: LoadBalancerPlace, region: string, topology: Topology): { readonly cli?: string } {
   if (balancer.item.type !== "application") return {};
   const own = [...(topology.vpcs.get(urnOf(balancer, "vpc", balancer.item.vpcId ?? ""))?.subnets ?? [])];
+  const families = familiesOf(balancer);
   const chosen = balancer.item.availabilityZones.map(({ subnetId, zoneName }) => {
-    const open = own.filter((subnet) => internetRouteOf(subnet, 4) === "open");
+    const open = own.filter((subnet) => families.every((family) => internetRouteOf(subnet, family) === "open"));
     const here = open.filter(({ item }) => item.availabilityZone === zoneName);
     return here.find(({ item }) => item.subnetId === subnetId) ?? here[0];
   });

@@ -6,6 +6,7 @@ import {
 } from "#lib/analysis/capacity/host-ports.ts";
 import { fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
+import { operatingSystemOf } from "../operating-system.ts";
 import { defineRule } from "../rule.ts";
 import { isWanted } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
@@ -16,8 +17,8 @@ export const hostPortInUseByOthers = defineRule({
   slug: "host-port-in-use-by-others",
   severity: "medium",
   level: "regional",
-  needs: ["ecsServices", "ecsTasks", "ecsTaskDefinitions"],
-  partialIsFine: ["ecsTasks"],
+  needs: ["ecsServices", "ecsTasks", "ecsTaskDefinitions", "ecsContainerInstances", "ec2Instances"],
+  partialIsFine: ["ecsTasks", "ecsContainerInstances", "ec2Instances"],
   text: {
     title: "Fixed host port lies where others take ports",
     why: "The kernel takes ports of its ephemeral range for connections that leave the host, and Docker for ports that it chooses. A task that wants one of them for itself starts today and not tomorrow. Ports of the agent and of SSH are never given.",
@@ -35,12 +36,13 @@ export const hostPortInUseByOthers = defineRule({
   },
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PortMapping.html"],
   subjects: ({ scope, topology }) => inScope(topology.services, scope).filter(({ item }) => isWanted(item)),
-  check: (service) => {
+  check: (service, { topology }) => {
     const { item, taskDefinition: definition, networkMode } = service;
     if (definition === undefined) return { unknown: `The task definition of ${item.serviceName} was not read.` };
     const ports = staticHostPorts(definition, networkMode);
-    const range = dynamicHostPortRange(definition.operatingSystemFamily);
-    const kept = reservedHostPorts(definition.operatingSystemFamily);
+    const operatingSystem = operatingSystemOf(service, topology);
+    const range = dynamicHostPortRange(operatingSystem);
+    const kept = reservedHostPorts(operatingSystem);
     const reserved = ports.filter(({ port, protocol }) => protocol === "tcp" && kept.includes(port));
     const ephemeral = ports.filter(
       ({ port }) => port >= range.from && port <= range.to && !reserved.some((one) => one.port === port),

@@ -167,12 +167,19 @@ function pastEndpoint(
       fact(urnOf(endpoint, "vpc", item.vpcId ?? ""), "vpcs", `enableDnsHostnames = ${hostnames}`),
       ...factsOf(needs),
     ],
-    cli:
-      item.privateDnsEnabled === true
-        ? awsCommand(region, "ec2 modify-vpc-attribute --enable-dns-hostnames", { "vpc-id": item.vpcId ?? "" })
-        : awsCommand(region, "ec2 modify-vpc-endpoint --private-dns-enabled", {
-            "vpc-endpoint-id": item.vpcEndpointId,
-          }),
+    cli: [
+      // Private DNS cannot be turned on in a VPC without host names.
+      ...(item.privateDnsEnabled === true || hostnames === "false"
+        ? [awsCommand(region, "ec2 modify-vpc-attribute --enable-dns-hostnames", { "vpc-id": item.vpcId ?? "" })]
+        : []),
+      ...(item.privateDnsEnabled === true
+        ? []
+        : [
+            awsCommand(region, "ec2 modify-vpc-endpoint --private-dns-enabled", {
+              "vpc-endpoint-id": item.vpcEndpointId,
+            }),
+          ]),
+    ].join("\n"),
     about: [endpoint.urn, ...about],
   };
 }

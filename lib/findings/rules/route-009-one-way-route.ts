@@ -1,5 +1,5 @@
 import { oneWayRoutes, type OneWay } from "../one-way-routes.ts";
-import { fact, listed } from "../fact.ts";
+import { distinct, fact, listed } from "../fact.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
@@ -53,7 +53,7 @@ export const oneWayRoute = defineRule({
   },
 });
 
-function findingOf({ from, to, through, tables, back, block }: OneWay) {
+function findingOf({ from, to, through, tables, back, missing }: OneWay) {
   const { subjectId } = subjectOf(through);
   const option = subjectId.startsWith("pcx-") ? "vpc-peering-connection-id" : "transit-gateway-id";
   return {
@@ -65,19 +65,19 @@ function findingOf({ from, to, through, tables, back, block }: OneWay) {
       from: from.item.vpcId,
       to: to.item.vpcId,
       through: subjectId,
-      block,
+      block: listed(distinct(missing.map(({ block }) => block))),
       tables: listed(tables.map(({ item }) => item.routeTableId)),
       back: listed(back.map(({ item }) => item.routeTableId)),
     },
     affected: [from.urn, to.urn],
     because: [
       ...tables.map(({ urn, item }) => fact(urn, "routeTables", `${item.routeTableId} → ${subjectId}`)),
-      ...back.map(({ urn, item }) => fact(urn, "routeTables", `${item.routeTableId}: ${block} → —`)),
+      ...missing.map(({ table, block }) => fact(table.urn, "routeTables", `${table.item.routeTableId}: ${block} → —`)),
     ],
-    cli: back
-      .map(({ item, region }) =>
-        awsCommand(region, "ec2 create-route", {
-          "route-table-id": item.routeTableId,
+    cli: missing
+      .map(({ table, block }) =>
+        awsCommand(table.region, "ec2 create-route", {
+          "route-table-id": table.item.routeTableId,
           "destination-cidr-block": block,
           [option]: subjectId,
         }),

@@ -13,6 +13,8 @@ import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
 
 const MINUTE_MS = 60_000;
+/** So many instances are given a command each. */
+const COMMANDS_AT_MOST = 20;
 
 /** The tasks of a scope, by what an instance may be known by. */
 type Tasks = {
@@ -99,10 +101,15 @@ export const registeredWithoutTask = defineRule({
         because: stale
           .slice(0, 5)
           .map((instance) => fact(instance.urn, "cloudMapInstances", `${placeOf(instance)}; no RUNNING task`)),
-        cli: awsCommand(scope.region, "servicediscovery deregister-instance", {
-          "service-id": service.item.id,
-          "instance-id": first.item.id,
-        }),
+        cli: stale
+          .slice(0, COMMANDS_AT_MOST)
+          .map(({ item }) =>
+            awsCommand(scope.region, "servicediscovery deregister-instance", {
+              "service-id": service.item.id,
+              "instance-id": item.id,
+            }),
+          )
+          .join("\n"),
         about: [service.urn, ...servicesNamed(stale, topology, scope)],
       },
     ];

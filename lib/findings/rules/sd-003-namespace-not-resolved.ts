@@ -152,7 +152,7 @@ function remedyOf(
   if (says === "hidden") return {};
   if (says === "attributes") {
     const option = attribute === "enableDnsSupport" ? "enable-dns-support" : "enable-dns-hostnames";
-    return { cli: awsCommand(at.region, "ec2 modify-vpc-attribute", { "vpc-id": at.vpcId, [option]: "Value=true" }) };
+    return { cli: awsCommand(at.region, `ec2 modify-vpc-attribute --${option}`, { "vpc-id": at.vpcId }) };
   }
   return {
     cli: awsCommand("global", "route53 associate-vpc-with-hosted-zone", {

@@ -11,6 +11,7 @@ import { contains, intersect, isEmpty, subtract, union } from "#lib/net/range-se
 import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { loadBalancerLegs, type LegsTo } from "../load-balancer-leg.ts";
+import { operatingSystemOf } from "../operating-system.ts";
 import { defineRule, type Saying } from "../rule.ts";
 import { openPorts } from "../security-group-remedy.ts";
 import { isWanted } from "../service-state.ts";
@@ -90,14 +91,14 @@ export const dynamicPortsShut = defineRule({
         }),
       );
   },
-  check: (subject, { scope }) => {
+  check: (subject, { scope, topology }) => {
     const { service, group, balancer } = subject;
     const bound = boundPorts(service, group);
     const opened = openTo(subject, distinct(bound.map(({ on }) => on)));
     if ("unknown" in opened) return opened;
     const { host, open } = opened;
     const shut = bound.filter(({ on, port }) => !contains(opened.openOn(on), port));
-    const range = dynamicHostPortRange(service.taskDefinition?.operatingSystemFamily);
+    const range = dynamicHostPortRange(operatingSystemOf(service, topology));
     const whole = portsBetween(range.from, range.to);
     const latent = subtract(whole, open);
     // Ports that all lie elsewhere, and are open, tell that the host's range is another one.

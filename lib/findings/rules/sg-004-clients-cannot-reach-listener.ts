@@ -2,7 +2,10 @@ import { listenerTraffic } from "#lib/analysis/reach/members.ts";
 import type { LoadBalancerPlace } from "#lib/graph/topology.ts";
 import { arnTail, urnOf, type Urn } from "#lib/model/urn.ts";
 import { hasNoIps, intersectIps } from "#lib/net/ip-set.ts";
-import { formatTraffic } from "#lib/net/traffic.ts";
+import { everyPort } from "#lib/net/port-set.ts";
+import { TCP, UDP } from "#lib/net/protocol.ts";
+import { intersect, isEmpty } from "#lib/net/range-set.ts";
+import { formatTraffic, trafficOf } from "#lib/net/traffic.ts";
 import { admittedBy, publicIps, type Admitted } from "../admitted-sources.ts";
 import { fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
@@ -16,7 +19,12 @@ type Subject = {
   readonly balancer: LoadBalancerPlace;
   /** A target of another load balancer, which calls it from inside. */
   readonly isBehindAnother: boolean;
+  /** The groups that Global Accelerator's own interfaces carry: who names one means its clients. */
+  readonly accelerators: ReadonlySet<string>;
 };
+
+/** What Global Accelerator calls the group it makes in a VPC. */
+const ACCELERATOR_GROUP = "GlobalAccelerator";
 
 /** SG-004: the security groups of a load balancer let nobody reach a listener. */
 export const clientsCannotReachListener = defineRule({
@@ -55,7 +63,10 @@ export const clientsCannotReachListener = defineRule({
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html",
   ],
-  subjects: ({ scope, topology }) => {
+  subjects: ({ scope, topology, items }) => {
+    const accelerators = new Set(
+      items.securityGroups.filter(({ groupName }) => groupName === ACCELERATOR_GROUP).map(({ groupId }) => groupId),
+    );
     const behind = new Set(
       inScope(topology.targetGroups, scope)
         .filter(({ item }) => item.targetType === "alb")
@@ -63,9 +74,10 @@ export const clientsCannotReachListener = defineRule({
     );
     return inScope(topology.loadBalancers, scope)
       .filter(({ item, listeners }) => item.securityGroups.length > 0 && listeners.length > 0)
-      .map((balancer): Subject => ({ balancer, isBehindAnother: behind.has(balancer.urn) }));
+      .map((balancer): Subject => ({ balancer, isBehindAnother: behind.has(balancer.urn), accelerators }));
   },
-  check: ({ balancer, isBehindAnother }, { topology, scope }) => {
+  check: (subject, { topology, scope }) => {
+    const { balancer } = subject;
     const { account, region, item } = balancer;
     const asked = balancer.listeners
       .filter(({ item: { port } }) => port !== undefined)
@@ -76,7 +88,7 @@ export const clientsCannotReachListener = defineRule({
           admitted: admittedBy(topology, { account, region, groupIds }, listenerTraffic(listener.item)),
         };
       });
-    const judged = asked.map((one) => ({ ...one, says: saysOf(balancer, one.admitted, isBehindAnother) }));
+    const judged = asked.map((one) => ({ ...one, says: saysOf(subject, one.admitted) }));
     const found = (["nobody", "inward"] as const).flatMap((says) => {
       const shut = judged.filter((one) => one.says === says);
       return shut.length === 0 ? [] : [finding(balancer, { says, shut, region: scope.region })];
@@ -89,12 +101,10 @@ export const clientsCannotReachListener = defineRule({
 
 /** Whether nobody gets in, or nobody from outside; `undefined` when somebody does. */
 function saysOf(
-  { item }: LoadBalancerPlace,
+  { balancer: { item }, isBehindAnother, accelerators }: Subject,
   { ips, groups, rules, unread }: Admitted,
-  isBehindAnother: boolean,
 ): Sentence | { readonly unknown: string } | undefined {
-  // A prefix list is meant for somebody, whether it was read or not.
-  if (rules.some(({ prefixListId }) => prefixListId !== undefined)) return undefined;
+  if (isForSomebody(rules, accelerators)) return undefined;
   const isDual = item.ipAddressType?.startsWith("dualstack") === true;
   const met = isDual ? ips : { ...ips, v6: [] };
   const isOpenInside = !hasNoIps(met) || groups.size > 0;
@@ -104,6 +114,14 @@ function saysOf(
   if (isOpenInside) return "inward";
   // What comes by PrivateLink may be let past the rules: then none is needed.
   return item.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic === "off" ? undefined : "nobody";
+}
+
+/** A prefix list is meant for somebody, whether it was read or not; so is an accelerator. */
+function isForSomebody(rules: Admitted["rules"], accelerators: ReadonlySet<string>): boolean {
+  return rules.some(
+    ({ prefixListId, referencedGroupInfo }) =>
+      prefixListId !== undefined || accelerators.has(referencedGroupInfo?.groupId ?? ""),
+  );
 }
 
 type Found = {
@@ -154,13 +172,12 @@ function onlyRedirects({ rules }: Listening): boolean {
 }
 
 function opening(region: string, on: string, shut: Found["shut"]) {
-  const all = shut.map(({ listener: { item } }) =>
-    openCidr(region, {
-      on,
-      protocol: item.protocol === "UDP" ? "udp" : "tcp",
-      port: item.port ?? 0,
-      cidr: "0.0.0.0/0",
-    }),
+  const all = shut.flatMap(({ listener: { item } }) =>
+    (["tcp", "udp"] as const)
+      .filter(
+        (protocol) => !isEmpty(intersect(listenerTraffic(item), trafficOf(protocol === "tcp" ? TCP : UDP, everyPort))),
+      )
+      .map((protocol) => openCidr(region, { on, protocol, port: item.port ?? 0, cidr: "0.0.0.0/0" })),
   );
   return { cli: all.map(({ cli }) => cli).join("\n"), terraform: all.map(({ terraform }) => terraform).join("\n\n") };
 }

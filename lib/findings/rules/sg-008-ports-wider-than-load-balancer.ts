@@ -10,20 +10,27 @@ import { formatTraffic, portsOf } from "#lib/net/traffic.ts";
 import { exposuresOf, isForEveryone } from "../exposed-ports.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { servicesOf } from "../group-health.ts";
+import { membersOfGroups } from "../group-members.ts";
 import { inScope } from "../in-scope.ts";
 import { metIn } from "../met-targets.ts";
+import type { ScopeOf } from "../once-per.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule, type Saying } from "../rule.ts";
-import { ruleText } from "../security-group-remedy.ts";
+import { openPorts, ruleText } from "../security-group-remedy.ts";
 import { subjectOf } from "../subject.ts";
 
 type Sentence = "reachable" | "world" | "leftover";
+
+/** Docker chooses host ports from here on, on Linux and on Windows. */
+const FIRST_HOST_PORT = 32768;
 
 /** A target behind a load balancer, and whether its clients' own addresses are meant to reach it. */
 type Use = {
   readonly group: TargetGroupPlace;
   readonly port: number | undefined;
   readonly keeps: boolean;
+  /** Its port is one that Docker chose. */
+  readonly isDynamic: boolean;
   readonly isAwsvpc: boolean;
   readonly interfaceUrn: Urn;
 };
@@ -103,11 +110,12 @@ export const portsWiderThanLoadBalancer = defineRule({
   check: (subject, { topology, scope }) => {
     const rules = (topology.securityGroupRules.get(subject.urn) ?? []).filter(({ isEgress }) => !isEgress);
     const wide = rules.filter((rule) => isForEveryone(rule) && isTooWide(rule, subject));
-    const left = rules.filter((rule) => isLeftover(rule, subject));
+    const left = hasOthers(subject, topology, scope) ? [] : rules.filter((rule) => isLeftover(rule, subject));
     const region = scope.region;
+    const found = { all: rules, region };
     return [
-      ...(wide.length === 0 ? [] : [wideFinding(topology, subject, { rules: wide, region })]),
-      ...(left.length === 0 ? [] : [leftFinding(subject, { rules: left, region })]),
+      ...(wide.length === 0 ? [] : [wideFinding(topology, subject, { ...found, rules: wide })]),
+      ...(left.length === 0 ? [] : [leftFinding(subject, { ...found, rules: left })]),
     ];
   },
 });
@@ -121,10 +129,12 @@ function usesOf(group: TargetGroupPlace): readonly { readonly urn: Urn; readonly
   for (const [{ place, on }] of metIn(group).alike) {
     const port = place.target.port;
     const isAwsvpc = place.task?.networkMode === "awsvpc";
+    const isDynamic = place.port?.dynamic === true;
     for (const { groupId } of on.item.groups) {
       const urn = urnOf(group, "security-group", groupId);
-      const key = `${urn} ${String(port)} ${String(isAwsvpc)}`;
-      if (!found.has(key)) found.set(key, { urn, use: { group, port, keeps, isAwsvpc, interfaceUrn: on.urn } });
+      const key = `${urn} ${String(port)} ${String(isAwsvpc)} ${String(isDynamic)}`;
+      if (!found.has(key))
+        found.set(key, { urn, use: { group, port, keeps, isDynamic, isAwsvpc, interfaceUrn: on.urn } });
     }
   }
   return [...found.values()];
@@ -135,23 +145,41 @@ function isTooWide(rule: GroupRule, { uses }: Subject): boolean {
   const ports = portsOf(ruleTraffic(rule), TCP);
   const count = ports.reduce((sum, { from, until }) => sum + until - from, 0);
   const isMet = uses.some(({ port, keeps }) => !keeps && port !== undefined && contains(ports, port));
-  return !isEmpty(ports) && (count >= 1000 || isMet);
+  return !isEmpty(ports) && ((count >= 1000 && !isForClients(rule, uses)) || isMet);
+}
+
+/** The range of host ports, where clients arrive under their own addresses at whichever Docker chose: only everyone is all of them. */
+function isForClients({ fromPort }: GroupRule, uses: readonly Use[]): boolean {
+  const isOfClients = ({ keeps, isDynamic, group }: Use) =>
+    keeps && isDynamic && group.forwardedBy.every(({ loadBalancer }) => loadBalancer.item.securityGroups.length === 0);
+  return fromPort !== undefined && fromPort >= FIRST_HOST_PORT && uses.some(isOfClients);
+}
+
+/** Whether anything but tasks with interfaces of their own carries the group: what that is for is not seen. */
+function hasOthers({ urn }: Subject, topology: Topology, scope: ScopeOf): boolean {
+  const members = membersOfGroups(topology, scope).get(subjectOf(urn).subjectId) ?? [];
+  return members.some(({ owner }) => owner.class !== "ecs-task");
 }
 
 /** The range of host ports, on a group that only awsvpc tasks have, and none of it theirs. */
 function isLeftover(rule: GroupRule, { uses }: Subject): boolean {
   const { fromPort, toPort, ipProtocol } = rule;
   if (ipProtocol !== "tcp" || fromPort === undefined || toPort === undefined || isForEveryone(rule)) return false;
-  const isRange = fromPort >= 32768 && toPort - fromPort >= 1000;
+  const isRange = fromPort >= FIRST_HOST_PORT && toPort - fromPort >= 1000;
   const isUsed = uses.some(
     ({ port, isAwsvpc }) => !isAwsvpc || (port !== undefined && fromPort <= port && port <= toPort),
   );
   return isRange && !isUsed;
 }
 
-type Found = { readonly rules: readonly GroupRule[]; readonly region: string };
+type Found = {
+  /** Those to take back, of all that let something in. */
+  readonly rules: readonly GroupRule[];
+  readonly all: readonly GroupRule[];
+  readonly region: string;
+};
 
-function common({ urn, uses, services }: Subject, { rules, region }: Found) {
+function common({ urn, uses, services }: Subject, { rules }: Found) {
   const { subjectId: group } = subjectOf(urn);
   const balancers = uses.flatMap(({ group: of }) => of.forwardedBy.map(({ loadBalancer }) => loadBalancer));
   return {
@@ -169,7 +197,6 @@ function common({ urn, uses, services }: Subject, { rules, region }: Found) {
     because: rules
       .slice(0, 5)
       .map((rule) => fact(urn, "securityGroupRules", `${rule.securityGroupRuleId ?? group}: ${ruleText(rule)}`)),
-    ...removal(region, group, rules),
     about: [urn, ...services.map((service) => service.urn)],
   };
 }
@@ -191,6 +218,7 @@ function wideFinding(topology: Topology, subject: Subject, found: Found): Saying
   const isReachable = addresses.length > 0;
   return {
     ...rest,
+    ...narrowing(subject, found),
     discriminator: "world",
     says: isReachable ? "reachable" : "world",
     severity: isReachable ? "high" : "medium",
@@ -199,13 +227,56 @@ function wideFinding(topology: Topology, subject: Subject, found: Found): Saying
 }
 
 function leftFinding(subject: Subject, found: Found): Saying<Sentence> {
-  return { ...common(subject, found), discriminator: "leftover", says: "leftover", severity: "low" };
+  const group = subjectOf(subject.urn).subjectId;
+  const cli = revocation(group, found);
+  return {
+    ...common(subject, found),
+    ...(cli === undefined ? {} : { cli }),
+    discriminator: "leftover",
+    says: "leftover",
+    severity: "low",
+  };
 }
 
-function removal(region: string, group: string, rules: readonly GroupRule[]): { readonly cli?: string } {
+/** First the load balancers are let in by name, then everyone out; nothing where a load balancer has no group to be named by. */
+function narrowing({ urn, uses }: Subject, found: Found): { readonly cli?: string } {
+  const { subjectId: group } = subjectOf(urn);
+  const revoked = revocation(group, found);
+  const kept = found.all.filter((rule) => !found.rules.includes(rule));
+  const cut = uses.filter(({ port }) => port !== undefined && found.rules.some((rule) => lets(rule, port)));
+  const balancers = cut.map((use) => ({ use, peers: distinct(use.group.forwardedBy.map(groupsOfBalancer)) }));
+  if (revoked === undefined || balancers.some(({ peers }) => peers.some((peer) => peer.length === 0))) return {};
+  const openings = balancers.flatMap(({ use, peers }) =>
+    portsNeeded(use).flatMap(({ from, to }) =>
+      peers
+        .filter(
+          (ids) => !kept.some((rule) => ids.includes(rule.referencedGroupInfo?.groupId ?? "") && lets(rule, from, to)),
+        )
+        .map(([peer = ""]) => openPorts(found.region, { side: "ingress", on: group, peer, from, to }).cli),
+    ),
+  );
+  return { cli: [...distinct(openings), revoked].join("\n") };
+}
+
+function groupsOfBalancer({ loadBalancer }: TargetGroupPlace["forwardedBy"][number]): readonly string[] {
+  return loadBalancer.item.securityGroups;
+}
+
+/** Where the load balancer meets a target: its port and the health check's, or any that Docker may choose. */
+function portsNeeded({ port, isDynamic, group }: Use): readonly { readonly from: number; readonly to: number }[] {
+  if (isDynamic) return [{ from: FIRST_HOST_PORT, to: 65535 }];
+  const checked = Number(group.item.healthCheckPort);
+  const all = distinct([...(port === undefined ? [] : [port]), ...(Number.isInteger(checked) ? [checked] : [])]);
+  return all.map((one) => ({ from: one, to: one }));
+}
+
+function lets(rule: GroupRule, from: number, to = from): boolean {
+  const ports = portsOf(ruleTraffic(rule), TCP);
+  return contains(ports, from) && contains(ports, to);
+}
+
+function revocation(group: string, { rules, region }: Found): string | undefined {
   const ids = rules.flatMap(({ securityGroupRuleId }) => securityGroupRuleId ?? []);
-  if (ids.length === 0) return {};
-  return {
-    cli: awsCommand(region, "ec2 revoke-security-group-ingress", { "group-id": group, "security-group-rule-ids": ids }),
-  };
+  if (ids.length === 0) return undefined;
+  return awsCommand(region, "ec2 revoke-security-group-ingress", { "group-id": group, "security-group-rule-ids": ids });
 }

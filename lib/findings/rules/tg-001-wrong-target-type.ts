@@ -76,7 +76,7 @@ export const wrongTargetType = defineRule({
               family === undefined ? taskDefinitionArn : `${family}:${revision ?? "?"}`,
             ),
           ),
-          targets: group.targets.length,
+          targets: unreadHealth(group) === undefined ? group.targets.length : "?",
         },
         affected: [group.urn, service.urn],
         because: [

@@ -85,7 +85,7 @@ export const addressesInJapanese: { readonly [ruleId: string]: RuleText<string> 
     why: "VPC の中では自身の範囲が常に優先され、重なるアドレスへのパケットは外に出ません。もう一方の VPC のそのアドレスには届かず、別のホストが応答することもあります。",
     fix: "一方の VPC の番号を変えるか、AWS PrivateLink でサービスにつなぐか、プライベート NAT ゲートウェイで変換します。",
     limits:
-      "調査したアカウントとリージョンの VPC だけを比べます。VPC を分ける Transit Gateway のルートテーブルは考慮せず、VPC のルートだけを見ます。",
+      "調査したアカウントとリージョンの VPC だけを比べます。Transit Gateway のルートテーブルが互いに隔てている VPC は除きます。そのテーブルを読み取れなかった場合は、アタッチされた VPC がすべてつながっているとみなします。",
     says: {
       routed: "{connector} で接続された {vpcs} 個の VPC の範囲が重なり、そこへのルートがあります",
       idle: "{connector} で接続された {vpcs} 個の VPC の範囲が重なっています",

@@ -83,8 +83,8 @@ export const addressesGuides: RuleGuides = {
   },
   "IPAM-007": {
     detect: {
-      en: "The CIDR blocks, secondary ones too, of VPCs that a peering or a transit gateway joins are compared.",
-      ja: "ピアリングや Transit Gateway でつながる VPC の CIDR ブロック（セカンダリも含む）を比べます。",
+      en: "The CIDR blocks, secondary ones too, of VPCs that a peering or a transit gateway joins are compared; a transit gateway joins those that one of their route tables leads to.",
+      ja: "ピアリングや Transit Gateway でつながる VPC の CIDR ブロック（セカンダリも含む）を比べます。Transit Gateway では、どちらかのルートテーブルが相手に向かう VPC 同士をつながっているとみなします。",
     },
     commands: [
       "aws ec2 describe-vpcs --query 'Vpcs[].[VpcId,CidrBlockAssociationSet[].CidrBlock]'",

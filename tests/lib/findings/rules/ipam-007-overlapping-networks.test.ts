@@ -2,8 +2,11 @@ import { overlappingNetworks } from "#lib/findings/rules/ipam-007-overlapping-ne
 import type { Route } from "#lib/model/resources/route-table.ts";
 import { route, routeTable, vpc } from "#tests/support/ec2-records.ts";
 import { transitGateway, transitGatewayAttachment, vpcPeeringConnection } from "#tests/support/gateway-records.ts";
+import type { TransitGatewayRouteTable } from "#lib/model/resources/transit-gateway.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
-import type { ScopeContents } from "#tests/support/snapshots.ts";
+import { denied, type ScopeContents } from "#tests/support/snapshots.ts";
+
+type TransitRoutes = TransitGatewayRouteTable["routes"];
 
 const attachment = (vpcId: string, state = "available") =>
   transitGatewayAttachment({
@@ -35,8 +38,54 @@ const given = (
 const over = (destinationCidrBlock: string, state = "active") =>
   route({ destinationCidrBlock, transitGatewayId: "tgw-1", state });
 
+/** Two VPCs of one range, each with a route table of the transit gateway; both tables have these routes. */
+const segmented = (routes: TransitRoutes): ScopeContents => {
+  const { areas } = given(["10.0.0.0/16"], ["10.0.0.0/16"], { routes: [over("10.0.0.0/8")] });
+  const tableOf = (vpcId: string) => `tgw-rtb-${vpcId}`;
+  return {
+    areas: {
+      ...areas,
+      transitGatewayAttachments: ["vpc-1", "vpc-2"].map((vpcId) => ({
+        ...attachment(vpcId),
+        association: { transitGatewayRouteTableId: tableOf(vpcId), state: "associated" },
+      })),
+      transitGatewayRouteTables: ["vpc-1", "vpc-2"].map((vpcId) => ({
+        transitGatewayRouteTableId: tableOf(vpcId),
+        transitGatewayId: "tgw-1",
+        state: "available",
+        associations: { known: true, value: [] },
+        propagations: { known: true, value: [] },
+        routes,
+        tags: [],
+      })),
+    },
+  };
+};
+const leading = (destinationCidrBlock: string, resourceId: string, state = "active") => ({
+  destinationCidrBlock,
+  type: "propagated",
+  state,
+  attachments: [{ transitGatewayAttachmentId: `tgw-attach-${resourceId}`, resourceType: "vpc", resourceId }],
+});
+const known = (...value: readonly ReturnType<typeof leading>[]): TransitRoutes => ({ known: true, value: [...value] });
+
 testRule(overlappingNetworks, {
   fails: [
+    {
+      title: "a table of the transit gateway that leads one to the other joins them",
+      given: segmented(known(leading("10.0.0.0/16", "vpc-2"))),
+      findings: [{ says: "routed" }],
+    },
+    {
+      title: "so may one that leads to an inspection in between",
+      given: segmented(known(leading("10.0.0.0/8", "vpc-9"))),
+      findings: [{ says: "routed" }],
+    },
+    {
+      title: "tables whose routes were not read keep nothing apart",
+      given: segmented({ known: false, problem: denied("ec2:SearchTransitGatewayRoutes") }),
+      findings: [{ says: "routed" }],
+    },
     {
       title: "two VPCs of one range with a route there are high",
       given: given(["10.0.0.0/16"], ["10.0.0.0/16"], { routes: [over("10.0.0.0/8")] }),
@@ -88,6 +137,14 @@ testRule(overlappingNetworks, {
     },
   ],
   passes: [
+    {
+      title: "VPCs that the tables of the transit gateway keep apart may have one range",
+      given: segmented(known(leading("10.9.0.0/16", "vpc-9"), leading("10.0.0.0/16", "vpc-2", "blackhole"))),
+    },
+    {
+      title: "the way out is none to each other",
+      given: segmented(known(leading("0.0.0.0/0", "vpc-9"))),
+    },
     { title: "ranges side by side do not overlap", given: given(["10.0.0.0/17"], ["10.0.128.0/17"]) },
     {
       title: "a VPC whose attachment is gone is not connected",

@@ -1,9 +1,10 @@
+import { expect, it } from "vitest";
 import { noInternetRoute } from "#lib/findings/rules/lb-002-no-internet-route.ts";
 import type { LoadBalancer } from "#lib/model/resources/load-balancer.ts";
 import type { Route } from "#lib/model/resources/route-table.ts";
 import { route, routeTable, subnet, vpc } from "#tests/support/ec2-records.ts";
 import { loadBalancer } from "#tests/support/elbv2-records.ts";
-import { testRule } from "#tests/support/rule-tester.ts";
+import { judge, testRule } from "#tests/support/rule-tester.ts";
 import { REGION, type ScopeContents } from "#tests/support/snapshots.ts";
 
 const toGateway = route({ destinationCidrBlock: "0.0.0.0/0", gatewayId: "igw-1" });
@@ -47,6 +48,12 @@ const given = ({ balancer = {}, routes = [[toGateway], [toGateway]] }: Given = {
       }),
     ],
   },
+});
+
+it("proposes no subnets that are as dark as those it has", () => {
+  const { findings } = judge(noInternetRoute, given({ balancer: { ipAddressType: "dualstack" } }));
+  expect(findings).toMatchObject([{ values: { protocol: "IPv6" } }]);
+  expect(findings[0]).not.toHaveProperty("cli");
 });
 
 testRule(noInternetRoute, {

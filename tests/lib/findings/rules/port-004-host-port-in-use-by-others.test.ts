@@ -1,6 +1,14 @@
 import { hostPortInUseByOthers } from "#lib/findings/rules/port-004-host-port-in-use-by-others.ts";
 import type { EcsTaskDefinition } from "#lib/model/resources/ecs-task-definition.ts";
-import { containerDefinition, ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import {
+  containerDefinition,
+  containerInstanceArn,
+  ecsCluster,
+  ecsContainerInstance,
+  ecsService,
+  ecsTask,
+  ecsTaskDefinition,
+} from "#tests/support/ecs-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
@@ -43,6 +51,16 @@ testRule(hostPortInUseByOthers, {
     },
   ],
   passes: [
+    {
+      title: "a Windows instance has the range of Windows, which the definition need not say",
+      given: {
+        areas: {
+          ...given(40_000, { operatingSystemFamily: undefined }).areas,
+          ecsTasks: [ecsTask({ launchType: "EC2", containerInstanceArn: containerInstanceArn(), attachments: [] })],
+          ecsContainerInstances: [ecsContainerInstance({ attributes: [{ name: "ecs.os-type", value: "windows" }] })],
+        },
+      },
+    },
     { title: "the port below the range is nobody else's", given: given(32_767) },
     { title: "the port above it neither", given: given(61_000) },
     {

@@ -57,6 +57,19 @@ testRule(endpointNameLeadsPast, {
       ],
     },
     {
+      title: "where both are missing, the VPC's host names come first",
+      given: given({ ...nameless, endpoints: ["ecr.api"], areas: { vpcs: [vpc({ enableDnsHostnames: off })] } }),
+      findings: [
+        {
+          says: "past",
+          cli: [
+            "aws ec2 modify-vpc-attribute --enable-dns-hostnames --region eu-west-1 --vpc-id vpc-1",
+            "aws ec2 modify-vpc-endpoint --private-dns-enabled --region eu-west-1 --vpc-endpoint-id vpce-ecr.api",
+          ].join("\n"),
+        },
+      ],
+    },
+    {
       title: "without DNS support nothing resolves, and that is one finding of the VPC",
       given: given({ ...whole, areas: { vpcs: [vpc({ enableDnsSupport: off })] } }),
       findings: [{ subjectId: "vpc-1", says: "noDns", values: { attribute: "enableDnsSupport" } }],

@@ -106,6 +106,42 @@ testRule(oneWayRoute, {
       findings: [{ says: "lost" }],
     },
     {
+      title: "the range that lacks a route may be one of several of its VPC",
+      given: given({
+        far: [back],
+        more: {
+          vpcs: [
+            vpc({
+              cidrBlockAssociations: [
+                { cidrBlock: "10.0.0.0/16", state: "associated" },
+                { cidrBlock: "100.64.0.0/16", state: "associated" },
+              ],
+            }),
+            vpc({ vpcId: "vpc-2", cidrBlock: "10.1.0.0/16" }),
+          ],
+          subnets: [
+            subnet({ cidrBlock: "100.64.1.0/24" }),
+            subnet({ subnetId: "subnet-2", vpcId: "vpc-2", cidrBlock: "10.1.1.0/24" }),
+          ],
+          networkInterfaces: [
+            networkInterface({ privateIpAddress: "100.64.1.10" }),
+            networkInterface({
+              networkInterfaceId: "eni-2",
+              vpcId: "vpc-2",
+              subnetId: "subnet-2",
+              privateIpAddress: "10.1.1.10",
+            }),
+          ],
+        },
+      }),
+      findings: [
+        {
+          values: { block: "100.64.0.0/16" },
+          cli: "aws ec2 create-route --region eu-west-1 --route-table-id rtb-2 --destination-cidr-block 100.64.0.0/16 --vpc-peering-connection-id pcx-1",
+        },
+      ],
+    },
+    {
       title: "each way is a finding of its own",
       given: given({ near: [], far: [back] }),
       findings: [{ values: { from: "vpc-2", to: "vpc-1", back: "rtb-1" } }],

@@ -23,16 +23,23 @@ type Given = {
   readonly tasks?: readonly EcsTask[];
   readonly interfaces?: readonly ReturnType<typeof networkInterface>[];
   readonly inDns?: boolean;
+  readonly more?: readonly CloudMapInstance[];
 };
 
 const stale = registered("task-77", "10.0.1.77");
 
-const given = ({ stray = stale, tasks = [], interfaces = [], inDns = false }: Given = {}): ScopeContents => ({
+const given = ({
+  stray = stale,
+  tasks = [],
+  interfaces = [],
+  inDns = false,
+  more = [],
+}: Given = {}): ScopeContents => ({
   areas: {
     vpcs: [vpc()],
     cloudMapNamespaces: [cloudMapNamespace()],
     cloudMapServices: [cloudMapService()],
-    cloudMapInstances: [registered("task-1", "10.0.1.10"), stray],
+    cloudMapInstances: [registered("task-1", "10.0.1.10"), stray, ...more],
     ecsClusters: [ecsCluster()],
     ecsServices: [ecsService()],
     ecsTasks: [ecsTask(), ...tasks],
@@ -73,6 +80,21 @@ testRule(registeredWithoutTask, {
           confidence: "likely",
           values: { name: "web.shop.local", services: "web", stale: 1, instances: 2, list: "10.0.1.77" },
           cli: "aws servicediscovery deregister-instance --region eu-west-1 --service-id srv-1 --instance-id task-77",
+        },
+      ],
+    },
+    {
+      title: "each of them is deregistered by a command of its own",
+      given: given({ more: [registered("task-78", "10.0.1.78")] }),
+      findings: [
+        {
+          values: { stale: 2, instances: 3 },
+          cli: ["task-77", "task-78"]
+            .map(
+              (id) =>
+                `aws servicediscovery deregister-instance --region eu-west-1 --service-id srv-1 --instance-id ${id}`,
+            )
+            .join("\n"),
         },
       ],
     },

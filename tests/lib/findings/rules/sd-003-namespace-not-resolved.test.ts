@@ -91,7 +91,7 @@ testRule(namespaceNotResolved, {
         {
           says: "attributes",
           values: { attribute: "enableDnsHostnames" },
-          cli: "aws ec2 modify-vpc-attribute --region eu-west-1 --vpc-id vpc-1 --enable-dns-hostnames Value=true",
+          cli: "aws ec2 modify-vpc-attribute --enable-dns-hostnames --region eu-west-1 --vpc-id vpc-1",
         },
       ],
     },

@@ -40,6 +40,8 @@ type Given = {
   readonly hostPort?: number;
   readonly networkMode?: string;
   readonly operatingSystemFamily?: string;
+  /** What the container instance says of itself. */
+  readonly osType?: string;
   readonly reason?: string;
 };
 
@@ -48,7 +50,8 @@ const given = ({
   bound = 49200,
   hostPort = 0,
   networkMode = "bridge",
-  operatingSystemFamily = "LINUX",
+  operatingSystemFamily,
+  osType = "linux",
   reason,
 }: Given = {}): ScopeContents => ({
   areas: {
@@ -98,7 +101,7 @@ const given = ({
         containers: [taskContainer({ networkBindings: [{ containerPort: 80, hostPort: bound, protocol: "tcp" }] })],
       }),
     ],
-    ecsContainerInstances: [ecsContainerInstance()],
+    ecsContainerInstances: [ecsContainerInstance({ attributes: [{ name: "ecs.os-type", value: osType }] })],
     ec2Instances: [ec2Instance()],
   },
 });
@@ -131,6 +134,10 @@ testRule(dynamicPortsShut, {
     },
   ],
   passes: [
+    {
+      title: "a Windows instance takes its ports from the range of Windows, which the definition need not say",
+      given: given({ rule: open(49152, 65535), osType: "windows" }),
+    },
     { title: "the whole default range is enough", given: given({ rule: open(32768, 60999) }) },
     {
       title: "Windows hosts choose from 49152",

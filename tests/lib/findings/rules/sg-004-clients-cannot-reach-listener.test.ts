@@ -60,6 +60,19 @@ testRule(clientsCannotReachListener, {
         },
       ],
     },
+    {
+      title: "a listener of both protocols is opened for both",
+      given: given({ balancer: { type: "network" }, listener: { protocol: "TCP_UDP", port: 53 } }),
+      findings: [
+        {
+          says: "nobody",
+          cli: [
+            "aws ec2 authorize-security-group-ingress --region eu-west-1 --group-id sg-1 --protocol tcp --port 53 --cidr 0.0.0.0/0",
+            "aws ec2 authorize-security-group-ingress --region eu-west-1 --group-id sg-1 --protocol udp --port 53 --cidr 0.0.0.0/0",
+          ].join("\n"),
+        },
+      ],
+    },
     { title: "so it is inside", given: given({ balancer: internal }), findings: [{ says: "nobody" }] },
     {
       title: "a rule for UDP is none for a TCP listener",
@@ -93,6 +106,15 @@ testRule(clientsCannotReachListener, {
     },
   ],
   passes: [
+    {
+      title: "the group of Global Accelerator stands for clients of the internet",
+      given: given({
+        into: [{ referencedGroupInfo: { groupId: "sg-ga" } }],
+        more: {
+          securityGroups: [securityGroup(), securityGroup({ groupId: "sg-ga", groupName: "GlobalAccelerator" })],
+        },
+      }),
+    },
     { title: "everyone may come in", given: given({ into: [{}] }) },
     {
       title: "an IPv6 range is one of a dual-stack load balancer",

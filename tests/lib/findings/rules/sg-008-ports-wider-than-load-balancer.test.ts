@@ -4,6 +4,7 @@ import type { Route } from "#lib/model/resources/route-table.ts";
 import type { SecurityGroupRule } from "#lib/model/resources/security-group.ts";
 import type { TargetGroup } from "#lib/model/resources/target-group.ts";
 import {
+  ec2Instance,
   networkAcl,
   networkInterface,
   route,
@@ -13,7 +14,17 @@ import {
   subnet,
   vpc,
 } from "#tests/support/ec2-records.ts";
-import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import {
+  attachmentArn,
+  containerDefinition,
+  containerInstanceArn,
+  ecsCluster,
+  ecsContainerInstance,
+  ecsService,
+  ecsTask,
+  ecsTaskDefinition,
+  taskContainer,
+} from "#tests/support/ecs-records.ts";
 import {
   listener,
   listenerRule,
@@ -58,7 +69,7 @@ const given = ({
     ),
     vpcBlockPublicAccessOptions: [{ internetGatewayBlockMode: "off" }],
     networkInterfaces: [networkInterface({ description: attachmentArn("attachment-of-eni-1"), ...at })],
-    loadBalancers: [loadBalancer({ type })],
+    loadBalancers: [loadBalancer({ type, securityGroups: type === "network" ? [] : ["sg-alb"] })],
     listeners: [listener()],
     listenerRules: [listenerRule()],
     targetGroups: [targetGroup(group)],
@@ -78,6 +89,46 @@ const fromBalancer = { referencedGroupInfo: { groupId: "sg-alb" } };
 const published = { association: { publicIp: "203.0.113.50" } };
 const outward = [route({ destinationCidrBlock: "0.0.0.0/0", gatewayId: "igw-1" })];
 
+/** A Network Load Balancer without a group, before tasks whose host ports Docker chooses. */
+const behindNetwork: Omit<Given, "rules"> = {
+  type: "network",
+  group: { targetType: "instance", protocol: "TCP" },
+  areas: {
+    networkInterfaces: [
+      networkInterface({
+        networkInterfaceId: "eni-host",
+        privateIpAddress: "10.0.1.20",
+        attachment: { instanceId: "i-1", deviceIndex: 0, status: "attached" },
+      }),
+    ],
+    targetHealth: [targetHealth([target({ id: "i-1", port: 49200 })])],
+    ecsServices: [
+      ecsService({
+        launchType: "EC2",
+        loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 80 }],
+      }),
+    ],
+    ecsTaskDefinitions: [
+      ecsTaskDefinition({
+        networkMode: "bridge",
+        containerDefinitions: [
+          containerDefinition({ portMappings: [{ containerPort: 80, hostPort: 0, protocol: "tcp" }] }),
+        ],
+      }),
+    ],
+    ecsTasks: [
+      ecsTask({
+        launchType: "EC2",
+        containerInstanceArn: containerInstanceArn(),
+        attachments: [],
+        containers: [taskContainer({ networkBindings: [{ containerPort: 80, hostPort: 49200, protocol: "tcp" }] })],
+      }),
+    ],
+    ecsContainerInstances: [ecsContainerInstance()],
+    ec2Instances: [ec2Instance()],
+  },
+};
+
 testRule(portsWiderThanLoadBalancer, {
   fails: [
     {
@@ -91,9 +142,26 @@ testRule(portsWiderThanLoadBalancer, {
           confidence: "confirmed",
           affected: ["aws/111111111111/eu-west-1/ecs-service/shop/web"],
           values: { group: "sg-1", services: "web", loadBalancers: "front", ports: "tcp 8080", needed: "tcp 8080" },
+          cli: [
+            "aws ec2 authorize-security-group-ingress --region eu-west-1 --group-id sg-1 --protocol tcp --port 8080 --source-group sg-alb",
+            "aws ec2 revoke-security-group-ingress --region eu-west-1 --group-id sg-1 --security-group-rule-ids sgr-0",
+          ].join("\n"),
+        },
+      ],
+    },
+    {
+      title: "where the load balancer is let in by its group already, everyone is only shut out",
+      given: given({ rules: [everyone, fromBalancer] }),
+      findings: [
+        {
           cli: "aws ec2 revoke-security-group-ingress --region eu-west-1 --group-id sg-1 --security-group-rule-ids sgr-0",
         },
       ],
+    },
+    {
+      title: "every port for everyone is too wide, also where clients keep their addresses",
+      given: given({ ...behindNetwork, rules: [{ ...everyone, fromPort: 0, toPort: 65535 }] }),
+      findings: [{ says: "world" }],
     },
     {
       title: "with a public address and a way in it is on the internet itself",
@@ -121,6 +189,26 @@ testRule(portsWiderThanLoadBalancer, {
     {
       title: "clients that keep their addresses must get in from everywhere",
       given: given({ rules: [everyone], type: "network", group: { protocol: "UDP" } }),
+    },
+    {
+      title: "at whichever host port Docker chose, they need the whole range",
+      given: given({ ...behindNetwork, rules: [{ ...everyone, fromPort: 32768, toPort: 60999 }] }),
+    },
+    {
+      title: "a range of host ports may be for an instance that carries the group too",
+      given: given({
+        rules: [fromBalancer, { ...fromBalancer, fromPort: 32768, toPort: 60999 }],
+        areas: {
+          networkInterfaces: [
+            networkInterface({ description: attachmentArn("attachment-of-eni-1") }),
+            networkInterface({
+              networkInterfaceId: "eni-host",
+              privateIpAddress: "10.0.1.20",
+              attachment: { instanceId: "i-1", deviceIndex: 0, status: "attached" },
+            }),
+          ],
+        },
+      }),
     },
     {
       title: "other services may call by their groups",

@@ -52,6 +52,11 @@ testRule(wrongTargetType, {
       ],
     },
     {
+      title: "targets that were not read are not counted as none",
+      given: { ...given({ isEmpty: true }), notAsked: ["targetHealth"] },
+      findings: [{ confidence: "likely", values: { targets: "?" } }],
+    },
+    {
       title: "a group without any target confirms it",
       given: given({ isEmpty: true }),
       findings: [{ confidence: "confirmed" }],
