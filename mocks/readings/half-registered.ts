@@ -8,9 +8,9 @@ export const halfRegisteredReading: Reading = [
     ja: "ECS から見れば、タスクはすべて動いています。ロードバランサーが見るのは別のことです。登録され、対象のゾーンにあり、正常なターゲットだけを数えます。",
   },
   {
-    href: finding("tg-007-9f8bba34ab86496b"),
-    en: "Four tasks of booking run, three are known to the target group. The fourth works for nobody.",
-    ja: "booking のタスクは 4 つ動いていますが、ターゲットグループが知っているのは 3 つです。4 つ目には何も届きません。",
+    href: finding("tg-007-fc77c2ce57e4ceb5"),
+    en: "Three new tasks of enrol stand beside the three old ones. One of them is known to the green target group: the deployment waits, and the old version goes on answering.",
+    ja: "enrol では、新しい 3 つのタスクが以前の 3 つと並んで動いています。Green のターゲットグループに登録されたのは 1 つだけなので、デプロイは待ち続け、以前のバージョンが応答しています。",
   },
   {
     href: finding("lb-003-adf4b3b8157978a8"),

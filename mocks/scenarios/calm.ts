@@ -3,6 +3,7 @@ import { singleAccount } from "../world/account-world.ts";
 import { aliasTo, hostedZone, namespaceZone, record } from "../world/hosted-zone.ts";
 import { regionWorld } from "../world/region-world.ts";
 import type { HostedZoneWorld, RegionWorld, World } from "../world/world.ts";
+import { counterServices } from "./calm/counters.ts";
 import { edgeOf, type Edge } from "./calm/edge.ts";
 import { fleetServices } from "./calm/fleet.ts";
 import { groundOf, type Ground } from "./calm/ground.ts";
@@ -21,12 +22,14 @@ export const calm: Scenario = {
     en:
       "A ticket shop that is well looked after. Much of it looks like trouble at first sight: a parked service without targets, " +
       "a target that is draining, subnets without a free address, a placement error of this morning, tasks without a way to the " +
-      "internet, fixed host ports on every host, instances without a trunk, an interface waiting to be used, names with plain " +
+      "internet, fixed host ports on every host, instances without a trunk, an interface waiting to be used, two " +
+      "versions of a service side by side, a function behind the load balancer, Windows hosts with a range of ports of their own, names with plain " +
       "addresses, a name that is switched off, another with a day of TTL. All of it is as it should be, and nothing is reported.",
     ja:
       "よく手入れされたチケット販売サイトです。一見すると問題に見えるものがたくさんあります。" +
       "停止中でターゲットのないサービス、登録解除中のターゲット、空きアドレスのないサブネット、今朝の配置エラー、インターネットへ出られないタスク、" +
-      "すべてのホストの固定ポート、トランクのないインスタンス、使用を待つインターフェイス、アドレスを直接書いたレコード、" +
+      "すべてのホストの固定ポート、トランクのないインスタンス、使用を待つインターフェイス、並んで動く新旧 2 つのバージョン、ロードバランサーの背後の Lambda 関数、" +
+      "独自のポート範囲を使う Windows ホスト、アドレスを直接書いたレコード、" +
       "無効にされた名前、TTL が 1 日のレコード。どれも意図したとおりで、報告すべきことは 1 つもありません。",
   },
   regions: [region],
@@ -43,6 +46,7 @@ function calmWorld(now: Date): World {
     ...ground.built,
     ...edge.built,
     ...shopServices(ground, edge),
+    ...counterServices(ground, edge),
     ...toolServices(ground, edge),
     ...fleetServices(ground),
     ...namedServices(ground),

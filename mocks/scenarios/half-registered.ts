@@ -5,6 +5,7 @@ import { hexOf } from "../world/place.ts";
 import { regionWorld } from "../world/region-world.ts";
 import type { World } from "../world/world.ts";
 import { edgeOf } from "./half-registered/edge.ts";
+import { enrolment } from "./half-registered/enrolment.ts";
 import { groundOf } from "./half-registered/ground.ts";
 import { hostServices } from "./half-registered/hosts.ts";
 import { lessonServices } from "./half-registered/lessons.ts";
@@ -19,12 +20,14 @@ export const halfRegistered: Scenario = {
   title: { en: "Targets half registered", ja: "登録が途中のターゲット" },
   story: {
     en:
-      "A music school's booking site on the night of a hurried move. Every task runs, and ECS counts them all. But one was never told " +
-      "to its load balancer, one runs in a zone the load balancer does not cover, the scores of the library come from the metronome's " +
+      "A music school's booking site on the night of a hurried move. Every task runs, and ECS counts them all. But of the new " +
+      "version of the enrolment, blue beside green, two tasks of three were never told to their target group, and the deployment waits; one task of the booking " +
+      "is unknown to its load balancer too, one runs in a zone the load balancer does not cover, the scores of the library come from the metronome's " +
       "port, the tuner is checked where nobody listens, and a rule that should send the API its requests is never asked.",
     ja:
       "引っ越しを急いだ夜の、音楽教室の予約サイトです。タスクはすべて動いており、ECS の数にも入っています。" +
-      "ところが、1 つはロードバランサーに登録されず、1 つはロードバランサーの届かないゾーンで動き、楽譜のリクエストにはメトロノームのポートが応答しています。" +
+      "ところが、Blue/Green デプロイ中の入会受付では、新しいタスク 3 つのうち 2 つがターゲットグループに登録されず、デプロイは待ち続けています。" +
+      "予約サイトのタスクも 1 つはロードバランサーに登録されず、1 つはロードバランサーの届かないゾーンで動き、楽譜のリクエストにはメトロノームのポートが応答しています。" +
       "チューナーは誰も待ち受けていないポートで検査され、API へ送るはずのルールは一度も評価されません。",
   },
   regions: [region],
@@ -53,6 +56,7 @@ function expectedFindings(): ExpectedFinding[] {
     { ruleId: "TG-003", subjectId: group("tuner"), severity: "high", confidence: confirmed },
     { ruleId: "TG-002", subjectId: group("tuner"), severity: "critical", confidence: confirmed },
     { ruleId: "TG-007", subjectId: "lessons/booking", severity: "high", confidence: confirmed },
+    { ruleId: "TG-007", subjectId: "lessons/enrol", severity: "high", confidence: confirmed },
     { ruleId: "TG-008", subjectId: group("booking"), severity: "high", confidence: confirmed },
     { ruleId: "TG-009", subjectId: group("portal"), severity: "high", confidence: confirmed },
     { ruleId: "TG-003", subjectId: group("portal"), severity: "high", confidence: confirmed },
@@ -69,11 +73,14 @@ function halfRegisteredWorld(now: Date): World {
     ...ground.built,
     ...edge.built,
     ...lessonServices(ground, edge),
+    ...enrolment(ground, edge),
     ...hostServices(ground, edge),
   ]);
   const zone = hostedZone(place, {
     name: "example.com",
-    records: ["www", "portal", "scores", "tuner"].map((name) => aliasTo(`${name}.example.com`, edge.site)),
+    records: ["www", "portal", "scores", "tuner", "enrol", "enrol-next"].map((name) =>
+      aliasTo(`${name}.example.com`, edge.site),
+    ),
   });
   const inside = hostedZone(place, {
     name: "lessons.internal",

@@ -34,6 +34,8 @@ export type ContainerInstanceSpec = {
   readonly publicIp?: string;
   readonly capacityProvider?: string;
   readonly registeredDaysAgo?: number;
+  /** `linux` when absent. */
+  readonly os?: "windows";
 };
 
 /** An EC2 instance with its primary interface, registered with a cluster. What its tasks take is computed when the world is assembled. */
@@ -111,7 +113,8 @@ function instanceOf(place: Place, spec: ContainerInstanceSpec, privateIpAddress:
     LaunchTime: minutesAgo(place, days(spec.registeredDaysAgo ?? 24) + 3),
     MetadataOptions: { State: "applied", HttpTokens: "required", HttpPutResponseHopLimit: 1, HttpEndpoint: "enabled" },
     SecurityGroups: spec.groups.map(({ groupId, groupName }) => ({ GroupId: groupId, GroupName: groupName })),
-    PlatformDetails: "Linux/UNIX",
+    ...(spec.os === "windows" ? { Platform: "Windows" as const } : {}),
+    PlatformDetails: spec.os === "windows" ? "Windows" : "Linux/UNIX",
     Architecture: "x86_64",
     SourceDestCheck: true,
     Tags: tagsOf(spec.name, { "aws:autoscaling:groupName": spec.capacityProvider ?? spec.cluster.clusterName }),
@@ -177,8 +180,8 @@ function attributesOf(spec: ContainerInstanceSpec, trunkId: string | undefined):
   const values = {
     "ecs.availability-zone": spec.subnet.availabilityZone,
     "ecs.instance-type": spec.instanceType,
-    "ecs.os-type": "linux",
-    "ecs.os-family": "LINUX",
+    "ecs.os-type": spec.os ?? "linux",
+    "ecs.os-family": spec.os === "windows" ? "WINDOWS_SERVER_2022_CORE" : "LINUX",
     "ecs.cpu-architecture": "x86_64",
     "ecs.subnet-id": spec.subnet.subnetId,
     "ecs.vpc-id": spec.subnet.vpcId,

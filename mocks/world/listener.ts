@@ -24,10 +24,9 @@ export function listener(
   },
 ): Built & { readonly listenerArn: string } {
   const { loadBalancer, port, protocol } = spec;
-  const id = `${loadBalancer.id}/${hexOf(place, `listener/${loadBalancer.id}/${String(port)}`, 16)}`;
+  const id = listenerId(place, loadBalancer, port);
   const listenerArn = arnOf(place, "elasticloadbalancing", `listener/${id}`);
-  const ruleArn = (priority: string) =>
-    arnOf(place, "elasticloadbalancing", `listener-rule/${id}/${hexOf(place, `rule/${id}/${priority}`, 16)}`);
+  const ruleArn = (priority: string) => listenerRuleArn(place, loadBalancer, { port, priority });
   const record: elbv2.Listener = {
     ListenerArn: listenerArn,
     LoadBalancerArn: loadBalancer.loadBalancerArn,
@@ -53,6 +52,20 @@ export function listener(
     Actions: [spec.defaultAction],
   };
   return { listenerArn, part: { listeners: [record], listenerRules: [...rules, last] } };
+}
+
+/** The ARN of a listener's rule: a service that is deployed blue/green names it. */
+export function listenerRuleArn(
+  place: Place,
+  loadBalancer: LoadBalancer,
+  { port, priority }: { readonly port: number; readonly priority: string },
+): string {
+  const id = listenerId(place, loadBalancer, port);
+  return arnOf(place, "elasticloadbalancing", `listener-rule/${id}/${hexOf(place, `rule/${id}/${priority}`, 16)}`);
+}
+
+function listenerId(place: Place, { id }: LoadBalancer, port: number): string {
+  return `${id}/${hexOf(place, `listener/${id}/${String(port)}`, 16)}`;
 }
 
 /** Forwards to one target group. */

@@ -5,7 +5,10 @@ import { hexOf, resourceId, tagsOf, type Place, type Tags } from "./place.ts";
 /** A security group that was built. */
 export type SecurityGroup = Built & { readonly groupId: string; readonly groupName: string };
 
-/** One line of a security group. `peers` are CIDRs, security group ids or prefix list ids. */
+/**
+ * One line of a security group. `peers` are CIDRs, security group ids or prefix list ids; a group of another account is
+ * `<account>/<group id>/<peering connection id>`.
+ */
 export type GroupRule = {
   /** `tcp` when absent; `-1` is everything. */
   readonly protocol?: "tcp" | "udp" | "icmp" | "-1";
@@ -70,7 +73,7 @@ function portsOf({ protocol = "tcp", ports }: GroupRule): readonly [number, numb
 }
 
 function kindOf(peer: string): "group" | "prefix-list" | "cidr" {
-  if (peer.startsWith("sg-")) return "group";
+  if (peer.includes("sg-")) return "group";
   return peer.startsWith("pl-") ? "prefix-list" : "cidr";
 }
 
@@ -84,8 +87,15 @@ function permission(place: Place, rule: GroupRule): ec2.IpPermission {
     IpRanges: peers("cidr").map((CidrIp) => ({ CidrIp, ...said })),
     Ipv6Ranges: [],
     PrefixListIds: peers("prefix-list").map((PrefixListId) => ({ PrefixListId, ...said })),
-    UserIdGroupPairs: peers("group").map((GroupId) => ({ GroupId, UserId: place.account, ...said })),
+    UserIdGroupPairs: peers("group").map((peer) => ({ ...referenceTo(place, peer), ...said })),
   };
+}
+
+function referenceTo(place: Place, peer: string) {
+  const [account = "", groupId, peering] = peer.split("/");
+  return groupId === undefined
+    ? { GroupId: peer, UserId: place.account }
+    : { GroupId: groupId, UserId: account, VpcPeeringConnectionId: peering, PeeringStatus: "active" };
 }
 
 function rulesOf(
@@ -107,7 +117,7 @@ function rulesOf(
       ToPort: to,
       ...(kind === "cidr" ? { CidrIpv4: peer } : {}),
       ...(kind === "prefix-list" ? { PrefixListId: peer } : {}),
-      ...(kind === "group" ? { ReferencedGroupInfo: { GroupId: peer, UserId: place.account } } : {}),
+      ...(kind === "group" ? { ReferencedGroupInfo: referenceTo(place, peer) } : {}),
       ...(rule.description === undefined ? {} : { Description: rule.description }),
       Tags: [],
     };

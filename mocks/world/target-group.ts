@@ -8,7 +8,7 @@ export type TargetGroup = Built & {
   readonly targetGroupArn: string;
   /** `<name>/<id>`. */
   readonly id: string;
-  readonly targetType: "ip" | "instance" | "alb";
+  readonly targetType: "ip" | "instance" | "alb" | "lambda";
 };
 
 /** What the load balancer says of a target. */
@@ -74,6 +74,39 @@ export function targetGroup(
     health: [],
   };
   return { targetGroupArn, id, targetType, part: { targetGroups: [record] } };
+}
+
+/** A target group with one function in it, whose health is not checked. */
+export function functionGroup(place: Place, name: string): TargetGroup {
+  const id = `${name}/${hexOf(place, `targetgroup/${name}`, 16)}`;
+  const targetGroupArn = arnOf(place, "elasticloadbalancing", `targetgroup/${id}`);
+  const record = {
+    TargetGroupArn: targetGroupArn,
+    TargetGroupName: name,
+    TargetType: "lambda" as const,
+    IpAddressType: "ipv4" as const,
+    LoadBalancerArns: [],
+    HealthCheckEnabled: false,
+    HealthCheckIntervalSeconds: 35,
+    HealthCheckTimeoutSeconds: 30,
+    HealthyThresholdCount: 5,
+    UnhealthyThresholdCount: 2,
+    HealthCheckPath: "/",
+    Matcher: { HttpCode: "200" },
+    attributes: [{ Key: "lambda.multi_value_headers.enabled", Value: "false" }],
+    tags: [{ Key: "Name", Value: name }],
+    health: [],
+  };
+  const description: Registration["description"] = {
+    Target: { Id: arnOf(place, "lambda", `function:${name}`), AvailabilityZone: "all" },
+    TargetHealth: {
+      State: "unavailable",
+      Reason: "Target.HealthCheckDisabled",
+      Description: "Health checks are not enabled for this target",
+    },
+  };
+  const registrations = [{ targetGroupArn, description }];
+  return { targetGroupArn, id, targetType: "lambda", part: { targetGroups: [record], registrations } };
 }
 
 /** A target by its id and port, as a service registers it. */

@@ -41,6 +41,8 @@ export type TaskDefinitionSpec = {
   readonly revision: number;
   readonly networkMode: "awsvpc" | "bridge" | "host";
   readonly launch: "FARGATE" | "EC2";
+  /** For instances with Windows: they know no mode called `bridge`, and none is asked for. */
+  readonly isForWindows?: boolean;
   readonly cpu?: number;
   readonly memory?: number;
   readonly containers: readonly ContainerSpec[];
@@ -57,7 +59,7 @@ export function taskDefinition(place: Place, spec: TaskDefinitionSpec): TaskDefi
     family,
     revision,
     status: "ACTIVE",
-    networkMode,
+    ...(spec.isForWindows === true ? {} : { networkMode }),
     cpu,
     memory,
     requiresCompatibilities: [launch],

@@ -50,10 +50,12 @@ export const listenerLeadsNowhere = defineRule({
   },
   check: ({ balancer, staged }, { topology, scope, now }) => {
     const silent = isSilent(balancer, now) ? [silentFinding(balancer)] : [];
-    const found = balancer.listeners
-      // Between deployments a blue/green pair's listeners look stranger than they are.
-      .filter(({ rules }) => !rules.some(({ item }) => staged.has(item.ruleArn)))
-      .flatMap((listener) => [...refusalOf(balancer, listener), ...shadowsIn(balancer, listener, scope.region)]);
+    const isStaged = ({ item }: Placed<ListenerRule>) => staged.has(item.ruleArn);
+    // Between deployments the rules of a blue/green pair look stranger than they are; others on their listener do not.
+    const found = balancer.listeners.flatMap((listener) => [
+      ...(listener.rules.some(isStaged) ? [] : refusalOf(balancer, listener)),
+      ...shadowsIn(balancer, listener, { region: scope.region, isStaged }),
+    ]);
     return [...silent, ...found].map((saying) => ({ ...saying, about: [balancer.urn, ...aboutOf(saying, topology)] }));
   },
 });
@@ -121,8 +123,14 @@ function isMaintained({ item: { tags } }: LoadBalancerPlace): boolean {
   return (knownValue(tags) ?? []).some(({ key, value }) => saysMaintenance(`${key} ${value}`));
 }
 
-function shadowsIn(balancer: LoadBalancerPlace, listener: ListenerPlace, region: string): readonly Said[] {
-  const rules = listener.rules.filter(({ item }) => item.isDefault !== true && item.priority !== "default");
+function shadowsIn(
+  balancer: LoadBalancerPlace,
+  listener: ListenerPlace,
+  { region, isStaged }: { readonly region: string; readonly isStaged: (rule: Placed<ListenerRule>) => boolean },
+): readonly Said[] {
+  const rules = listener.rules.filter(
+    (rule) => rule.item.isDefault !== true && rule.item.priority !== "default" && !isStaged(rule),
+  );
   return rules.flatMap((later, at) => {
     const earlier = rules.slice(0, at).find((one) => takesAll(one.item, later.item));
     return earlier === undefined ? [] : [shadowFinding({ balancer, listener, region }, later, earlier)];

@@ -4,6 +4,7 @@ import { databaseInterface } from "#mocks/world/network-interface.ts";
 import type { Network } from "#mocks/world/network.ts";
 import type { Built } from "#mocks/world/part.ts";
 import { hexOf, resourceId, type Place } from "#mocks/world/place.ts";
+import { peeringConnectionId } from "#mocks/world/route-table.ts";
 import { securityGroup, securityGroupId, type GroupRule } from "#mocks/world/security-group.ts";
 import { service } from "#mocks/world/service.ts";
 import { taskDefinition, type ContainerSpec } from "#mocks/world/task-definition.ts";
@@ -14,6 +15,13 @@ export type Crossroads = {
   readonly rail: Network;
   readonly depot: Network;
   readonly crossing: Cluster;
+};
+
+/** The account of a partner, which is not surveyed. */
+export const partner = {
+  account: "242424242424",
+  groupId: "sg-0c4a9e1d7b3f5a682",
+  peering: "rail-partner",
 };
 
 /** The services without a load balancer, the database and an endpoint. */
@@ -62,7 +70,10 @@ function timetable(roads: Crossroads): Built[] {
     name: "timetable",
     port: 8090,
     host: 51,
-    ingress: [{ ports: 8090, peers: [securityGroupId(roads.place, "rail", "web")] }],
+    ingress: [
+      { ports: 8090, peers: [securityGroupId(roads.place, "rail", "web")] },
+      { ports: 8091, peers: [`${partner.account}/${partner.groupId}/${peeringConnectionId(place, partner.peering)}`] },
+    ],
     container: {
       image: "nginx:1.27",
       environment: {

@@ -2,7 +2,7 @@ import { forwardByWeight, forwardTo, listener, redirectToHttps, respondWith } fr
 import { loadBalancer, type LoadBalancer } from "#mocks/world/load-balancer.ts";
 import type { Built } from "#mocks/world/part.ts";
 import { addressIn } from "#mocks/world/subnet.ts";
-import { draining, registration, targetGroup, type TargetGroup } from "#mocks/world/target-group.ts";
+import { draining, functionGroup, registration, targetGroup, type TargetGroup } from "#mocks/world/target-group.ts";
 import { groupIdOf, groupOf, type Ground } from "./ground.ts";
 
 /** The load balancers of the account. */
@@ -10,10 +10,22 @@ export type Edge = {
   readonly site: LoadBalancer;
   readonly partners: LoadBalancer;
   readonly groups: {
-    readonly [Name in "web" | "web-canary" | "api" | "campaign" | "reports" | "partners"]: TargetGroup;
+    readonly [Name in GroupName]: TargetGroup;
   };
   readonly built: readonly Built[];
 };
+
+type GroupName =
+  | "web"
+  | "web-canary"
+  | "api"
+  | "campaign"
+  | "reports"
+  | "partners"
+  | "receipts"
+  | "seats-blue"
+  | "seats-green"
+  | "till";
 
 /** Builds the edge: a public load balancer for people, and one with fixed addresses for partners. */
 export function edgeOf(ground: Ground): Edge {
@@ -21,6 +33,7 @@ export function edgeOf(ground: Ground): Edge {
   const siteGroup = groupOf(ground, "tickets-site-alb", [
     { ports: 443, peers: ["0.0.0.0/0"] },
     { ports: 80, peers: ["0.0.0.0/0"] },
+    { ports: 8443, peers: ["192.0.2.0/24"], description: "the next version, for the office" },
   ]);
   const partnersGroup = groupOf(ground, "tickets-partners-nlb", [{ ports: 8443, peers: ["192.0.2.0/24"] }]);
   const site = loadBalancer(place, {
@@ -81,6 +94,10 @@ function groupsOf({ place, net }: Ground): Edge["groups"] {
       port: 80,
       healthCheckPath: "/healthz",
     }),
+    receipts: functionGroup(place, "receipts"),
+    "seats-blue": web("seats-blue", 3000),
+    "seats-green": web("seats-green", 3000),
+    till: targetGroup(place, { vpc, name: "till", targetType: "instance", port: 80, healthCheckPath: "/healthz" }),
     partners: targetGroup(place, { vpc, name: "partners", targetType: "ip", port: 8443, protocol: "TCP" }),
   };
 }
@@ -105,10 +122,19 @@ function listenersOf({ place }: Ground, edge: Pick<Edge, "site" | "partners" | "
       defaultAction: respondWith("404"),
       rules: [
         { ...host(10, "www", groups.api), paths: ["/api/*"] },
+        { ...host(12, "www", groups.receipts), paths: ["/receipts/*"] },
+        { ...host(14, "www", groups["seats-blue"]), paths: ["/seats/*"] },
+        { ...host(16, "www", groups.till), paths: ["/till/*"] },
         { priority: 20, hosts: ["www.example.com", "example.com"], action: canary },
         host(30, "campaign", groups.campaign),
         host(40, "reports", groups.reports),
       ],
+    }),
+    listener(place, {
+      loadBalancer: site,
+      port: 8443,
+      protocol: "HTTPS",
+      defaultAction: forwardTo(groups["seats-green"]),
     }),
     listener(place, {
       loadBalancer: partners,

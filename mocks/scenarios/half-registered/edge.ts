@@ -12,7 +12,18 @@ export type Edge = {
   readonly built: readonly Built[];
 };
 
-type GroupName = "booking" | "api" | "portal" | "scores" | "tuner" | "media" | "cues" | "archive" | "studio";
+type GroupName =
+  | "booking"
+  | "api"
+  | "portal"
+  | "scores"
+  | "tuner"
+  | "media"
+  | "cues"
+  | "archive"
+  | "studio"
+  | "enrol-blue"
+  | "enrol-green";
 
 /** Builds the edge. */
 export function edgeOf(ground: Ground): Edge {
@@ -90,6 +101,8 @@ function groupsOf({ place, net, old }: Ground): Edge["groups"] {
     api: ip("api", 8080),
     portal: ip("portal", 8443),
     media: ip("media", 3000),
+    "enrol-blue": ip("enrol-blue", 3000),
+    "enrol-green": ip("enrol-green", 3000),
     scores: targetGroup(place, { ...onHosts, name: "scores" }),
     tuner: targetGroup(place, { ...onHosts, name: "tuner", healthCheckPort: 8081 }),
     cues: targetGroup(place, { ...tcp, name: "cues", targetType: "instance", port: 7000 }),
@@ -122,6 +135,8 @@ function listenersOf(
         host(30, "portal", groups.portal),
         host(40, "scores", groups.scores),
         host(50, "tuner", groups.tuner),
+        host(60, "enrol", groups["enrol-blue"]),
+        host(70, "enrol-next", groups["enrol-green"]),
       ],
     }),
     listener(place, { loadBalancer: media, port: 443, protocol: "HTTPS", defaultAction: forwardTo(groups.media) }),

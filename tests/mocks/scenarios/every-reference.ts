@@ -68,9 +68,12 @@ function networkReferences(world: RegionWorld): Reference[] {
     ...world.networkAcls.flatMap((item) =>
       refs(item.NetworkAclId, [item.VpcId, ...(item.Associations ?? []).map(({ SubnetId: id }) => id)]),
     ),
-    ...world.securityGroupRules.flatMap((item) =>
-      refs(item.SecurityGroupRuleId, [item.GroupId, item.ReferencedGroupInfo?.GroupId, item.PrefixListId]),
-    ),
+    ...world.securityGroupRules.flatMap((item) => {
+      const { GroupId: peer, UserId: account } = item.ReferencedGroupInfo ?? {};
+      // A group of another account is told, and not ours to list.
+      const own = account === item.GroupOwnerId ? [peer] : [];
+      return refs(item.SecurityGroupRuleId, [item.GroupId, ...own, item.PrefixListId]);
+    }),
     ...world.networkInterfaces.flatMap((item) =>
       refs(item.NetworkInterfaceId, [
         item.VpcId,

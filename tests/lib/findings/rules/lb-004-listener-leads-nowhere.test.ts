@@ -64,6 +64,18 @@ testRule(listenerLeadsNowhere, {
       ],
     },
     {
+      title: "a blue/green pair on the same listener excuses its own rules only",
+      given: given({
+        rules: [
+          rule("10", [host("www.example.com")]),
+          rule("20", [host("www.example.com")]),
+          rule("30", [host("next.example.com")]),
+        ],
+        testRule: listenerRuleArn("app/front/1/2/30"),
+      }),
+      findings: [{ says: "shadowed", values: { priority: "20", earlier: "10" } }],
+    },
+    {
       title: "a rule behind another with the same conditions",
       given: given({ rules: [rule("10", [host("www.example.com")]), rule("20", [host("www.example.com")])] }),
       findings: [
@@ -83,6 +95,13 @@ testRule(listenerLeadsNowhere, {
     },
   ],
   passes: [
+    {
+      title: "the test rule of a blue/green pair waits behind the rule it will take the place of",
+      given: given({
+        rules: [rule("10", [host("www.example.com")]), rule("20", [host("www.example.com")])],
+        testRule: listenerRuleArn("app/front/1/2/20"),
+      }),
+    },
     {
       title: "a narrow rule before a wide one",
       given: given({
