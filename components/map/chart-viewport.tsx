@@ -16,6 +16,7 @@ import type { Changed } from "./use-changed.ts";
 import type { ChartViewport as View } from "./use-chart-view.ts";
 import { useDragScroll } from "./use-drag-scroll.ts";
 import { useNear } from "./use-near.ts";
+import { usePrinting } from "./use-printing.ts";
 import { useSelectedInSight } from "./use-selected-in-sight.ts";
 import type { StandingState } from "./use-standing.ts";
 import { useWays } from "./use-ways.ts";
@@ -46,7 +47,8 @@ export type ChartViewportProps = {
 
 /** The boxes and lines in view. */
 function useDrawing({ geometry, view, selected, lit }: ChartViewportProps) {
-  const { top, bottom } = view.window;
+  const printing = usePrinting();
+  const { top, bottom } = printing ? { top: 0, bottom: geometry.height } : view.window;
   return useMemo(
     () =>
       chartSvg(geometry, {
@@ -109,7 +111,7 @@ function usePointer(
 /** The drawing itself: scrolls, zooms, and lets one choose a box by mouse, by keyboard or by ear. */
 export function ChartViewport(props: ChartViewportProps) {
   const { geometry, reading, view, standing, selected, changed, say } = props;
-  const { attach, paper, scale, window } = view;
+  const { attach, paper, scale, isFitted, window } = view;
   const t = useTranslations("map");
   const drag = useDragScroll();
   const node = useDrawing(props);
@@ -119,7 +121,7 @@ export function ChartViewport(props: ChartViewportProps) {
   const onKeyDown = useChartKeys(props, ways);
   const { onPointerOver, ...pointer } = usePointer(props, near);
   useAnchor(paper, scale, geometry);
-  useSelectedInSight({ paper, scale }, geometry, selected);
+  useSelectedInSight({ paper, scale, isFitted }, geometry, selected);
   const size = { width: geometry.width * scale };
   const tabKey = reading.regions.map((region) => standing.tabStop(region)?.id ?? "").join("\n");
   const tabStops = useMemo(() => new Set(tabKey.split("\n")), [tabKey]);

@@ -23,7 +23,7 @@ export function MapFilterBar({ filter }: { readonly filter: MapFilter }) {
   const { q, answer } = filter;
   const nothing = answer !== undefined && answer.matches.length + answer.open.length === 0;
   return (
-    <div className={styles["filter"]}>
+    <div className={styles["filter"]} data-empty={q === ""}>
       <FilterBar q={q} onChange={filter.setQ} kinds={kinds} onHide={filter.toggleRest}>
         <span className={styles["presets"]} role="group" aria-label={t("presets")}>
           {presets.map((preset) => (

@@ -130,7 +130,7 @@ function TooSmall({
   if (scale >= TINY || state.p !== "flow" || state.detail === 1) return undefined;
   return (
     <p className={styles["notes"]}>
-      {t("tiny")} <Button onClick={onFewer}>{t("details.1")}</Button>
+      {t("tiny")} <Button onClick={onFewer}>{t("tinyOffer")}</Button>
     </p>
   );
 }

@@ -4,7 +4,7 @@ import type { Box, Geometry } from "#lib/report/chart/geometry.ts";
 /** How wide the strip is; the whole width of the chart is laid into it. */
 export const STRIP_WIDTH = 120;
 
-/** A strip as paths: all boxes thin, and above them those that are marked, the gravest widest. */
+/** A strip as paths: all boxes thin, and above them those that are marked, in their places; the look says how grave they are. */
 export type StripBars = {
   readonly rows: string;
   readonly severities: readonly { readonly severity: Severity; readonly d: string }[];
@@ -13,9 +13,6 @@ export type StripBars = {
 
 const order: readonly Severity[] = ["low", "medium", "high", "critical"];
 
-/** Weight repeats what hue says: the graver, the longer the bar. */
-const reach: { readonly [Name in Severity]: number } = { critical: 1, high: 0.75, medium: 0.5, low: 0.25, info: 0.25 };
-
 function middle({ y, height }: Box): string {
   return String(Math.round(y + height / 2));
 }
@@ -23,12 +20,12 @@ function middle({ y, height }: Box): string {
 /** Draws a chart as a strip: boxes where they are, from left to right and from top to bottom. */
 export function stripBars({ boxes, width }: Geometry): StripBars {
   const at = (x: number): string => String(Math.round((x / width) * STRIP_WIDTH));
-  const rows = boxes.map((box) => `M${at(box.x)} ${middle(box)}H${at(box.x + box.width)}`).join("");
+  const bar = (box: Box): string => `M${at(box.x)} ${middle(box)}H${at(box.x + box.width)}`;
+  const rows = boxes.map(bar).join("");
   const marked = boxes.filter(({ marks }) => marks.length > 0);
   const severities = order.flatMap((severity) => {
     const those = marked.filter(({ marks }) => marks.some((mark) => mark.severity === severity));
-    const length = Math.round(STRIP_WIDTH * reach[severity]);
-    const d = those.map((box) => `M0 ${middle(box)}h${String(length)}`).join("");
+    const d = those.map(bar).join("");
     return d === "" ? [] : [{ severity, d }];
   });
   return { rows, severities, marked };

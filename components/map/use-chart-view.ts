@@ -20,6 +20,8 @@ export type ChartViewport = {
   readonly paper: HTMLDivElement | undefined;
   readonly attach: (paper: HTMLDivElement | null) => void;
   readonly scale: number;
+  /** Whether the scale has been fitted to the window; before, nothing is in its place. */
+  readonly isFitted: boolean;
   /** What is seen, and what is drawn around it. */
   readonly seen: Stretch;
   readonly window: Stretch;
@@ -62,7 +64,7 @@ function useZoom(paper: HTMLDivElement | undefined, width: number) {
   useEffect(() => {
     if (paper !== undefined) setScale((known) => known ?? fitted(READABLE));
   }, [paper, fitted]);
-  return { shown, zoom, fitted };
+  return { shown, zoom, fitted, isFitted: scale !== undefined };
 }
 
 /** What is seen of the paper, in steps: a smooth scroll does not draw the chart anew at every pixel. */
@@ -103,7 +105,7 @@ function useAim(paper: HTMLDivElement | undefined, scale: number): (box: Shape) 
 /** Follows the scroll position and the zoom of the chart; Ctrl or Command with the wheel zooms, a drag pans. */
 export function useChartView(width: number): ChartViewport {
   const [paper, setPaper] = useState<HTMLDivElement>();
-  const { shown, zoom, fitted } = useZoom(paper, width);
+  const { shown, zoom, fitted, isFitted } = useZoom(paper, width);
   const seen = useSeen(paper, shown);
   useEffect(() => {
     if (paper === undefined) return;
@@ -122,6 +124,7 @@ export function useChartView(width: number): ChartViewport {
     paper,
     attach: useCallback((element) => setPaper(element ?? undefined), []),
     scale: shown,
+    isFitted,
     seen,
     window: { top: seen.top - MARGIN, bottom: seen.bottom + MARGIN },
     zoomBy: (factor) => zoom((known) => known * factor),

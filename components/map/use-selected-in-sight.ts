@@ -4,20 +4,27 @@ import { useEffect, useEffectEvent } from "react";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
 import type { ChartViewport } from "./use-chart-view.ts";
 
+/** So much of a wide row must be seen: its head. */
+const MOST = 240;
+
 /** Moves the paper so that what was chosen last is seen. Only a new choice does; a refresh or a zoom does not. */
 export function useSelectedInSight(
-  { paper, scale }: Pick<ChartViewport, "paper" | "scale">,
+  { paper, scale, isFitted }: Pick<ChartViewport, "paper" | "scale" | "isFitted">,
   { boxes }: Geometry,
   selected: string | undefined,
 ): void {
   const show = useEffectEvent((element: HTMLDivElement): void => {
     const box = boxes.find(({ urn }) => urn === selected);
     if (box === undefined) return;
-    const y = box.y * scale;
+    const [x, y] = [box.x * scale, box.y * scale];
+    // The panel that opens with a choice may have come over it.
+    const width = Math.min(box.width, MOST) * scale;
+    if (x < element.scrollLeft || x + width > element.scrollLeft + element.clientWidth)
+      element.scrollTo({ left: x - 24 });
     if (y < element.scrollTop + 40 || y > element.scrollTop + element.clientHeight - 60)
       element.scrollTo({ top: y - 120 });
   });
   useEffect(() => {
-    if (paper !== undefined && selected !== undefined) show(paper);
-  }, [selected, paper]);
+    if (paper !== undefined && isFitted && selected !== undefined) show(paper);
+  }, [selected, paper, isFitted]);
 }

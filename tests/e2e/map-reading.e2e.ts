@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { earOf } from "./hear.ts";
 import { axeFindings, settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
@@ -104,5 +104,64 @@ test("the strip of the whole chart is there only when the chart is long, and is 
   await page.setViewportSize({ width: 1280, height: 1600 });
   await strip.waitFor({ state: "detached" });
   expect(await chart.isVisible()).toBe(true);
+  await page.context().close();
+});
+
+test("what the address says is chosen is in sight when the map opens, its name beside its panel", async () => {
+  const urn = "aws/111122223333/ap-northeast-1/ecs-service/web/booking-api";
+  const { page } = await visit(`/map?sel=${urn}`);
+  const panel = page.locator("#map-panel");
+  await panel.getByRole("link", { name: "booking-api" }).first().waitFor();
+  await vi.waitFor(async () => {
+    const [head, edge] = await Promise.all([page.locator(`[data-stop="${urn}"]`).boundingBox(), panel.boundingBox()]);
+    expect(head?.x).toBeGreaterThanOrEqual(176);
+    expect((head?.x ?? NaN) + (head?.width ?? NaN)).toBeLessThanOrEqual((edge?.x ?? NaN) + 1);
+  });
+  await page.context().close();
+});
+
+test("in the colours of the reader's system what is pressed, chosen and in trouble is told apart", async () => {
+  const { page } = await visit("/map");
+  await page.locator("[data-stop]").first().waitFor();
+  await page.emulateMedia({ forcedColors: "active" });
+  const colours = await page.evaluate(() => {
+    const of = (selector: string, name: "fill" | "stroke" | "backgroundColor"): string => {
+      const element = document.querySelector(selector);
+      return element === null ? "" : getComputedStyle(element)[name];
+    };
+    return {
+      paper: of(".rs-paper", "fill"),
+      critical: of(".rs-mark-critical", "fill"),
+      card: of(".rs-card", "stroke"),
+      pressed: of("[aria-pressed=true]", "backgroundColor"),
+      other: of("[aria-pressed=false]", "backgroundColor"),
+    };
+  });
+  expect(colours.critical).not.toBe(colours.paper);
+  expect(colours.card).not.toBe(colours.paper);
+  expect(colours.pressed).not.toBe(colours.other);
+  await page.context().close();
+});
+
+test("on paper the whole chart is there, as wide as the sheet", async () => {
+  const { page } = await visit("/map?lod=4");
+  await page.locator('[data-stop*="/ecs-task/"]').first().waitFor();
+  await page.setViewportSize({ width: 1280, height: 480 });
+  const onScreen = await page.locator("[data-urn]").count();
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await vi.waitFor(async () => expect(await page.locator("[data-urn]").count()).toBeGreaterThanOrEqual(onScreen));
+  const { right, wide, bottom, high } = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll("[data-urn]")].map((box) => box.getBoundingClientRect());
+    const paper = document.querySelector("#map-chart")?.getBoundingClientRect();
+    return {
+      right: Math.max(...boxes.map((box) => box.right)),
+      wide: window.innerWidth,
+      bottom: Math.max(...boxes.map((box) => box.bottom)),
+      high: paper?.bottom ?? 0,
+    };
+  });
+  expect(right).toBeLessThanOrEqual(wide);
+  expect(bottom).toBeLessThanOrEqual(high);
   await page.context().close();
 });

@@ -87,7 +87,7 @@ test("far away the secondary text goes, and very far away fewer and larger thing
   expect(await caption.evaluate((text) => getComputedStyle(text).visibility)).toBe("hidden");
   for (let press = 0; press < 3; press += 1) await page.keyboard.press("-");
   await page.getByText("Too small to read services.").waitFor();
-  await page.getByRole("button", { name: "VPCs" }).click();
+  await page.getByRole("button", { name: "Show VPCs instead" }).click();
   await page.waitForFunction(() => new URL(location.href).searchParams.get("lod") === "1");
   await page.context().close();
 });
