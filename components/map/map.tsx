@@ -7,6 +7,7 @@ import { chartQuery, groundQuery } from "#components/queries/chart.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { useAt } from "#components/queries/use-at.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { parseUrn } from "#lib/model/urn.ts";
 import type { ChartModel } from "#lib/report/chart/chart-model.ts";
 import type { GroundModel } from "#lib/report/chart/ground/ground-model.ts";
 import { groundThings } from "#lib/report/chart/ground/ground-things.ts";
@@ -25,6 +26,14 @@ import { usePathOnMap } from "./use-path-on-map.ts";
 import { useMapFilter } from "./use-map-filter.ts";
 import { useMapState, type ChangeMap, type MapState } from "./use-map-state.ts";
 
+/** So many rows may be opened for their tasks at once: more would not fit into the address of the question. */
+const OPENED = 16;
+
+/** Rows that a reader opened, the last ones: their tasks are asked for. */
+function openedRows({ x }: MapState): readonly string[] {
+  return x.filter((urn) => parseUrn(urn)?.kind === "ecs-service" || urn.endsWith("#family")).slice(-OPENED);
+}
+
 /** What is connected to what, through which rules; or where it lives; or the first as a table. */
 export function NetworkMap() {
   useChartStyle();
@@ -33,7 +42,7 @@ export function NetworkMap() {
   const { state, change } = useMapState();
   const at = useAt();
   const ground = state.p === "ground";
-  const flowQuery = useQuery({ ...chartQuery(at, withTasks(state)), enabled: !ground });
+  const flowQuery = useQuery({ ...chartQuery(at, state.detail === 4, openedRows(state)), enabled: !ground });
   const placeQuery = useQuery({ ...groundQuery(at), enabled: ground });
   const waiting = (ground ? placeQuery.data : flowQuery.data) === undefined;
   return (
@@ -48,16 +57,11 @@ export function NetworkMap() {
   );
 }
 
-/** Whether tasks are drawn one by one: everywhere, or below a service that was opened. */
-function withTasks({ detail, x }: MapState): boolean {
-  return detail === 4 || x.some((urn) => urn.includes("/ecs-service/") || urn.endsWith("#family"));
-}
-
 type Given<Model> = { readonly model: Model; readonly state: MapState; readonly change: ChangeMap };
 
 function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
   const language = useLocale();
-  const filter = useMapFilter(whole, withTasks(state));
+  const filter = useMapFilter(whole, state.detail === 4 || openedRows(state).length > 0);
   const { model } = filter;
   const opened = state.x.join(",");
   const geometry = useMemo(

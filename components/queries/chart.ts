@@ -4,12 +4,14 @@ import type { ChartModel } from "#lib/report/chart/chart-model.ts";
 import type { GroundModel } from "#lib/report/chart/ground/ground-model.ts";
 import { INSPECTION_KEY } from "./inspection.ts";
 
-/** What the map draws; `tasks` adds the tasks of each row, for the closest level of detail. */
-export const chartQuery = (at: string | undefined, tasks: boolean) =>
+/** What the map draws; `tasks` adds the tasks of each row, for the closest level of detail, or else of the rows `opened`. */
+export const chartQuery = (at: string | undefined, tasks: boolean, opened: readonly string[]) =>
   queryOptions({
-    queryKey: [INSPECTION_KEY, "map", at, tasks],
-    queryFn: ({ signal }) =>
-      fetchAnswer<ChartModel>(apiUrl("map", { at, tasks: tasks ? "true" : undefined }), { signal }),
+    queryKey: [INSPECTION_KEY, "map", at, tasks, opened],
+    queryFn: ({ signal }) => {
+      const of = opened.length === 0 ? undefined : opened.join(",");
+      return fetchAnswer<ChartModel>(apiUrl("map", { at, of, tasks: tasks ? "true" : undefined }), { signal });
+    },
     placeholderData: keepPreviousData,
   });
 

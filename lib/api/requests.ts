@@ -58,8 +58,12 @@ export const exportParameters = z.strictObject({
   preview: z.enum(["true", "false"], { error: "true or false" }).default("false"),
 });
 
-/** `GET /api/v1/map`: `tasks=true` adds the tasks of each row; `projection=ground` gives subnets with their interfaces instead. */
+/**
+ * `GET /api/v1/map`: `tasks=true` adds the tasks of each row, `of` those of single rows, by URNs separated by commas;
+ * `projection=ground` gives subnets with their interfaces instead.
+ */
 export const mapParameters = z.strictObject({
   tasks: z.enum(["true", "false"], { error: "true or false" }).default("false"),
+  of: text("URNs, separated by commas").optional(),
   projection: z.enum(["flow", "ground"], { error: "flow or ground" }).default("flow"),
 });

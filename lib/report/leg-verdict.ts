@@ -9,6 +9,8 @@ import type { Language } from "./text/language.ts";
 export type LegVerdict = {
   readonly verdict: Verdict;
   readonly blocker?: Blocker;
+  /** The number of the network ACL's rule that stops them. */
+  readonly entry?: string;
   /** The call without which the verdict is unknown. */
   readonly missing?: string;
 };
@@ -53,10 +55,19 @@ export function legVerdict(topology: Topology, leg: Leg, language: Language): Le
 export function verdictOfAnswers(answers: readonly TraceAnswer[]): LegVerdict {
   const verdict = verdictOf(answers);
   const [blocker] = answers.filter((answer) => answer.verdict === "unreachable").flatMap(({ blockers }) => blockers);
+  const entry = blocker === undefined ? undefined : entryOf(answers, blocker);
   const [missing] = verdict === "unknown" ? answers.flatMap(({ unknowns }) => unknowns) : [];
   return {
     verdict,
     ...(blocker === undefined ? {} : { blocker }),
+    ...(entry === undefined ? {} : { entry }),
     ...(missing === undefined ? {} : { missing: missing.call }),
   };
+}
+
+/** The rule of a network ACL with which it stops a packet. */
+function entryOf(answers: readonly TraceAnswer[], blocker: Blocker): string | undefined {
+  const hops = answers.flatMap(({ variants }) => variants.flatMap(({ request, reply }) => [...request, ...reply]));
+  const stops = hops.find(({ urn, decision }) => urn === blocker.urn && decision === "block");
+  return stops?.component.kind === "network-acl-entry" ? stops.component.id : undefined;
 }

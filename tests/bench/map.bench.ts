@@ -6,6 +6,7 @@ import { layoutChart } from "#lib/report/chart/layout.ts";
 import { atMost, part, tell } from "./figure.ts";
 import { snapshotText } from "./large-account.ts";
 import { costOfRounds } from "./rounds.ts";
+import { thousandRows } from "./thousand-rows.ts";
 
 const gzipBytes = (value: unknown): number => gzipSync(JSON.stringify(value), { level: 4 }).byteLength;
 
@@ -29,6 +30,17 @@ const costOf = costOfRounds((time) => {
   time("layout", () => layout(3));
 });
 
+const thousand = thousandRows();
+const closed: ReadonlySet<string> = new Set();
+const opened = new Set(thousand.vpcs.flatMap(({ clusters }) => clusters.map(({ urn }) => urn)));
+const costOfThousand = costOfRounds(
+  (time) => {
+    time("folded", () => layoutChart(thousand, { detail: 3, language: "en", expanded: closed }));
+    time("opened", () => layoutChart(thousand, { detail: 3, language: "en", expanded: opened }));
+  },
+  { warmUps: 10, counted: 25 },
+);
+
 tell([
   atMost("payload, gzip", { goal: 150, measured: payload / 1000, unit: "kB", digits: 0 }),
   atMost("payload ÷ all tasks, both gzip", { goal: 0.05, measured: payload / tasks, digits: 3 }),
@@ -37,6 +49,13 @@ tell([
     part(`boxes drawn at detail ${String(detail)}`, layout(detail).boxes.length, { digits: 0 }),
   ),
   part("lines drawn at detail 3", layout(3).lines.length, { digits: 0 }),
+  atMost("layout of 1,000 services, median", {
+    goal: 30,
+    measured: costOfThousand("folded").median,
+    unit: "ms",
+    digits: 1,
+  }),
+  part("the same, every cluster opened by hand", costOfThousand("opened").median, { unit: "ms", digits: 1 }),
   part("model ÷ JSON.parse of the snapshot, min", costOf("model").min / costOf("parse").min, { digits: 3 }),
   part("layout at detail 3 ÷ JSON.parse of the snapshot, min", costOf("layout").min / costOf("parse").min, {
     digits: 3,

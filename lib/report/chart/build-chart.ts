@@ -11,6 +11,7 @@ import { chartNames, discoveryNames } from "./chart-names.ts";
 import { chartDependencies, chartExits, leaveEdges } from "./chart-outbound.ts";
 import { byName, compareText } from "./compare-text.ts";
 import { nameTag } from "./name-tag.ts";
+import { mostUsefulTasks } from "./chart-tasks.ts";
 import { markOf, severitiesByUrn } from "./severity-index.ts";
 import { unreadAreas } from "./unread-areas.ts";
 
@@ -113,9 +114,12 @@ const drawnAreas = ["ecsServices", "ecsTasks", "loadBalancers", "listeners", "ta
 
 /**
  * What the map draws, made of an inspection: names, load balancers, target groups, services by subnet, ways out.
- * `withTasks` adds up to fifty tasks a row, for the closest level of detail.
+ * `withTasks` adds up to fifty tasks a row, for the closest level of detail; `tasksOf` those of single rows.
  */
-export function chartModel(inspection: Inspection, options: { readonly withTasks: boolean }): ChartModel {
+export function chartModel(
+  inspection: Inspection,
+  { withTasks, tasksOf = new Set() }: { readonly withTasks: boolean; readonly tasksOf?: ReadonlySet<Urn> },
+): ChartModel {
   const { topology, findings, snapshot } = inspection;
   const severities = severitiesByUrn(findings);
   const records = chartNames(topology, severities);
@@ -128,12 +132,10 @@ export function chartModel(inspection: Inspection, options: { readonly withTasks
     entries: byName(entries),
     loadBalancers: byName([...topology.loadBalancers.values()].map((place) => chartLoadBalancer(place, severities))),
     targetGroups: byName([...topology.targetGroups.values()].map((place) => chartTargetGroup(place, severities))),
-    vpcs: chartVpcs({
-      topology,
-      severities,
-      unwellTasks: unwellTasksOf(topology),
-      withTasks: options.withTasks,
-    }),
+    vpcs: mostUsefulTasks(
+      chartVpcs({ topology, severities, unwellTasks: unwellTasksOf(topology), withTasks, tasksOf }),
+      tasksOf,
+    ),
     exits: chartExits(topology, severities),
     dependencies: chartDependencies(topology, severities),
     unread: unreadAreas(topology, drawnAreas),

@@ -18,6 +18,8 @@ export type BerthInput = {
   readonly unwellTasks: ReadonlySet<Urn>;
   /** Whether rows carry their tasks one by one. */
   readonly withTasks: boolean;
+  /** Rows that carry them in any case. */
+  readonly tasksOf: ReadonlySet<Urn>;
 };
 
 /** How many tasks of a row are listed one by one. */
@@ -58,8 +60,8 @@ function cellsOf(tasks: readonly TaskPlace[], unwell: ReadonlySet<Urn>): readonl
     .sort((one, other) => compareText(one.subnetUrn, other.subnetUrn));
 }
 
-function tasksOf(tasks: readonly TaskPlace[], input: BerthInput): ChartRow["tasks"] {
-  if (!input.withTasks) return [];
+function tasksOf(rowUrn: Urn, tasks: readonly TaskPlace[], input: BerthInput): ChartRow["tasks"] {
+  if (!input.withTasks && !input.tasksOf.has(rowUrn)) return [];
   return tasks.slice(0, TASKS_SHOWN).flatMap((task) => {
     const cell = cellsOf([task], input.unwellTasks)[0];
     if (cell === undefined) return [];
@@ -82,23 +84,24 @@ function serviceRow(service: ServicePlace, input: BerthInput): ChartRow {
     running: service.item.runningCount,
     desired: service.item.desiredCount,
     cells: cellsOf(service.tasks, input.unwellTasks),
-    tasks: tasksOf(service.tasks, input),
+    tasks: tasksOf(service.urn, service.tasks, input),
     ...markOf(input.severities, service.urn),
   };
 }
 
 function familyRow(family: string, tasks: readonly [TaskPlace, ...TaskPlace[]], input: BerthInput): ChartRow {
   const [first] = tasks;
+  // The first task stands for its family; the row's box gets a key of its own.
+  const urn = `${first.urn}#family`;
   return {
-    // The first task stands for its family; the row's box gets a key of its own.
-    urn: `${first.urn}#family`,
+    urn,
     name: family,
     tag: "TASK",
     networkMode: first.networkMode,
     launchType: first.item.launchType ?? "",
     running: tasks.filter((task) => task.item.lastStatus === "RUNNING").length,
     cells: cellsOf(tasks, input.unwellTasks),
-    tasks: tasksOf(tasks, input),
+    tasks: tasksOf(urn, tasks, input),
     ...markOf(input.severities, first.urn),
   };
 }

@@ -7,10 +7,12 @@ import { compareText } from "./compare-text.ts";
 /** How long a chain of aliases between our own records is followed. */
 const CHAIN_LIMIT = 8;
 
+/** A rule among others: its priority, which decides who is asked first, and its conditions. */
 function ruleLabel(rule: ListenerRule, alone: boolean): string {
   if (alone) return "";
   if (rule.conditions.length === 0) return "*";
-  return rule.conditions.map(({ values }) => values.join(" | ")).join(" & ");
+  const conditions = rule.conditions.map(({ values }) => values.join(" | ")).join(" & ");
+  return rule.isDefault ? conditions : `${rule.priority} ${conditions}`;
 }
 
 /** From each listener to the target groups its rules forward to. */

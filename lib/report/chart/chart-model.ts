@@ -98,7 +98,7 @@ export type ChartEdge = {
   readonly blocker?: {
     readonly tag: string;
     readonly text: string;
-    /** The number of the rule that decided, where rules have one. */
+    /** What of it decided: the number of an ACL's rule, the name of a group, the destination of a route. */
     readonly rule?: string;
     readonly side?: "from" | "between" | "to";
     readonly reply?: true;

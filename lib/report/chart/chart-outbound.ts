@@ -34,6 +34,13 @@ function subnetsOfService(service: ServicePlace, topology: Topology): readonly S
   return [...new Set([...configured, ...lived])].flatMap((urn) => topology.subnets.get(urn) ?? []);
 }
 
+/** A route that leads nowhere any more: its table, and the range it was for. */
+function deadRoute(route: Route, { routeTable }: SubnetPlace): NonNullable<ChartEdge["blocker"]> {
+  const rule = route.destinationCidrBlock ?? route.destinationIpv6CidrBlock ?? route.destinationPrefixListId;
+  const text = `${routeTable?.item.routeTableId ?? ""} blackhole`;
+  return { tag: "RTB", text, ...(rule === undefined ? {} : { rule }) };
+}
+
 /** From each service to where the routes of its subnets lead. A dead route is drawn as a cut line. */
 export function leaveEdges(topology: Topology): readonly ChartEdge[] {
   return [...topology.services.values()].flatMap((service) =>
@@ -51,7 +58,7 @@ export function leaveEdges(topology: Topology): readonly ChartEdge[] {
             ...(dead
               ? {
                   verdict: "unreachable" as const,
-                  blocker: { tag: "RTB", text: `${subnet.routeTable?.item.routeTableId ?? ""} blackhole` },
+                  blocker: deadRoute(route, subnet),
                 }
               : {}),
           },

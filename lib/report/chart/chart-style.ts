@@ -52,7 +52,7 @@ export const chartStyle = `
 .rs-trunk{stroke-width:2}
 .rs-arrow{fill:var(--ink-2,#44545F)}
 .rs-cross{stroke:var(--critical,#A3161F);stroke-width:2;fill:none}
-.rs-cross-text{font-family:"IBM Plex Mono",monospace;font-size:10px;fill:var(--critical,#A3161F)}
+.rs-cross-text{font-size:11px;fill:var(--critical,#A3161F)}
 .rs-halo{paint-order:stroke;stroke:var(--bg,#F6F4EE);stroke-width:3px;stroke-linejoin:round}
 .rs-mark-critical{fill:var(--critical,#A3161F)}
 .rs-mark-high{fill:var(--high,#A33C00)}

@@ -2,6 +2,7 @@ import type { Blocker, TraceAnswer } from "#lib/analysis/reach/answer.ts";
 import { tracePath } from "#lib/analysis/reach/trace.ts";
 import type { OwnedInterface, ServicePlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
 
+import { itemsOf } from "#lib/model/snapshot.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { parseUrn, urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import { legVerdict, verdictOfAnswers, type LegVerdict } from "../leg-verdict.ts";
@@ -31,13 +32,25 @@ type RulePorts = {
 
 type Judged = Pick<ChartEdge, "verdict" | "blocker" | "missing">;
 
-function judgedBy({ verdict, blocker, missing }: LegVerdict): Judged {
+/** What of a blocker decided, as a reader knows it. */
+function ruleOf(topology: Topology, { blocker, entry }: LegVerdict): string | undefined {
+  const place = blocker === undefined ? undefined : parseUrn(blocker.urn);
+  if (place?.kind !== "security-group") return entry;
+  const scoped = topology.scopes.get(scopeKey(place));
+  if (scoped === undefined) return undefined;
+  return itemsOf(scoped, "securityGroups").find(({ groupId }) => groupId === place.id)?.groupName;
+}
+
+function judgedBy(topology: Topology, leg: LegVerdict): Judged {
+  const { verdict, blocker, missing } = leg;
   const known = { verdict, ...(missing === undefined ? {} : { missing }) };
   if (blocker === undefined) return known;
   const place = parseUrn(blocker.urn);
   const tag = place === undefined ? "" : (blockerTags[place.kind] ?? "");
   const reply = blocker.direction === "reply" ? { reply: true as const } : {};
-  return { ...known, blocker: { tag, text: place?.id ?? blocker.text, side: sideOf(blocker), ...reply } };
+  const rule = ruleOf(topology, leg);
+  const decided = rule === undefined ? {} : { rule };
+  return { ...known, blocker: { tag, text: place?.id ?? blocker.text, ...decided, side: sideOf(blocker), ...reply } };
 }
 
 /** A service without targets of its own has nothing to judge; where its tasks were not read, that is not known. */
@@ -51,7 +64,7 @@ export function registrationVerdict(topology: Topology, targetGroup: TargetGroup
   const loadBalancer = targetGroup.forwardedBy[0]?.loadBalancer;
   if (loadBalancer === undefined || !topology.services.has(rowUrn)) return {};
   if (!targetGroup.targets.some(({ task }) => task?.serviceUrn === rowUrn)) return unseenTasks(topology, targetGroup);
-  return judgedBy(legVerdict(topology, { targetGroup, loadBalancer, serviceUrn: rowUrn }, "en"));
+  return judgedBy(topology, legVerdict(topology, { targetGroup, loadBalancer, serviceUrn: rowUrn }, "en"));
 }
 
 /** Where a service stands on the network, as far as its way to others goes: its groups and its subnets. */
@@ -83,7 +96,7 @@ class DependencyVerdicts {
     const question = { from: service.urn, to: to.urn, protocol: ipProtocol, port: String(fromPort) };
     const answer = tracePath(this.#topology, question, { language: "en", withFixes: false });
     const answers: readonly TraceAnswer[] = "verdict" in answer ? [answer] : [];
-    return answers.length === 0 ? {} : judgedBy(verdictOfAnswers(answers));
+    return answers.length === 0 ? {} : judgedBy(this.#topology, verdictOfAnswers(answers));
   }
 }
 

@@ -1,15 +1,11 @@
 import { compareText } from "./compare-text.ts";
 import { curveBetween, curvesAlong, pathOf, splitCurve, type Curve, type Point } from "./curve.ts";
 import { drawTrunk } from "./draw-trunk.ts";
-import { fitText } from "./fit-text.ts";
-import type { Label, Line } from "./geometry.ts";
+import type { Line } from "./geometry.ts";
 import { endsOf, passesOf, type LineInput } from "./line-input.ts";
-import { cutBy, endLabel, nameOfLink, startLabel } from "./line-labels.ts";
+import { cutLabel, endLabel, nameOfLink, isCut, startLabel, troubleOf } from "./line-labels.ts";
 import type { Link } from "./links.ts";
 import { sharedWays, trunksOf } from "./trunks.ts";
-
-/** How much room there is for what cuts a line. */
-const CUT_ROOM = 56;
 
 /** Where a line is cut: near the end whose own gate cuts it, in the middle when that is neither's. */
 const cutParts = { from: 0.25, between: 0.5, to: 0.75 } as const;
@@ -31,18 +27,11 @@ function cutCurves(
 
 /** How a line runs: whole, cut by a cross, or whole with a bar where the lost reply would arrive. */
 function runOf(link: Link, curves: readonly Curve[], start: Point): Pick<Line, "path" | "rest" | "cross" | "bar"> {
-  const { verdict, blocker } = link;
+  const { blocker } = link;
   if (blocker?.reply === true) return { path: pathOf(curves), bar: { x: start.x + 6, y: start.y } };
-  const cut = verdict === "unreachable" ? cutCurves(curves, blocker?.side ?? "between") : undefined;
+  const cut = isCut(link) ? cutCurves(curves, blocker?.side ?? "between") : undefined;
   if (cut === undefined) return { path: pathOf(curves) };
   return { path: pathOf(cut.living), rest: pathOf(cut.rest), cross: { ...cut.at, tag: blocker?.tag ?? "" } };
-}
-
-/** What cuts a line, below its cross. */
-function cutLabel({ blocker }: Link, cross: Line["cross"]): readonly Label[] {
-  if (cross === undefined || blocker === undefined) return [];
-  const fitted = fitText(cutBy(blocker), "mono", { sizePx: 10, width: CUT_ROOM });
-  return [{ x: cross.x, y: cross.y + 15, ...fitted, style: "cut", anchor: "middle" }];
 }
 
 function lineOf(link: Link, input: LineInput): Line | undefined {
@@ -51,17 +40,23 @@ function lineOf(link: Link, input: LineInput): Line | undefined {
   const { start, end } = ends;
   const curves = curvesAlong([start, ...passesOf(link, input), end]);
   const run = runOf(link, curves, start);
+  const trouble = troubleOf(link, input);
   return {
     id: link.id,
     kind: link.kind,
     ...(link.verdict === undefined ? {} : { verdict: link.verdict }),
     members: link.members,
+    ...(trouble === undefined ? {} : { trouble }),
     ...run,
     arrows: [{ x: end.x, y: Math.round(end.y) }],
     labels: [
       ...startLabel(link, start),
       ...endLabel(link, curves.at(-1) ?? curveBetween(start, end), input),
-      ...cutLabel(link, run.cross),
+      ...cutLabel(
+        link,
+        run.cross,
+        (link.blocker?.side === "to" ? curves.at(-1) : curves[0]) ?? curveBetween(start, end),
+      ),
     ],
     title: nameOfLink(link, input),
   };

@@ -78,12 +78,13 @@ export function drawnGraph(geometry: Geometry): DrawnGraph {
   );
   const idOf = (urn: Urn): string | undefined => ids.get(urn) ?? ids.get(standIns.get(urn) ?? "");
   const edges = new Map<string, DrawnEdge>();
-  for (const { kind, verdict, members } of geometry.lines) {
+  for (const { kind, verdict, members, trouble } of geometry.lines) {
     for (const member of members) {
       const [from, to] = [idOf(member.from), idOf(member.to)];
       if (from === undefined || to === undefined) continue;
       const key = `${kind} ${from} ${to} ${verdict ?? ""}`;
-      const label = edges.has(key) && edges.get(key)?.label !== member.label ? "" : member.label;
+      const said = [member.label, trouble ?? ""].filter((part) => part !== "").join(" · ");
+      const label = edges.has(key) && edges.get(key)?.label !== said ? (trouble ?? "") : said;
       edges.set(key, { from, to, kind, label, ...(verdict === undefined ? {} : { verdict }) });
     }
   }

@@ -53,6 +53,8 @@ export type Line = {
   readonly verdict?: Verdict;
   /** The edges of the model that this line stands for; of a trunk more than one. */
   readonly members: readonly LineMember[];
+  /** Why it carries less than all, in a few words: for formats that draw no crosses. */
+  readonly trouble?: string;
   /** The part that carries traffic. */
   readonly path: string;
   /** Of a cut line: the rest of the way. */

@@ -18,7 +18,7 @@ export const labelTypes: { readonly [Style in Label["style"]]: readonly [typefac
   head: ["semibold", 11],
   tag: ["mono", 10],
   quiet: ["mono", 10],
-  cut: ["mono", 10],
+  cut: ["condensed", 11],
 };
 
 /** How wide a label is by the built-in widths. */

@@ -6,6 +6,11 @@ import type { Box, Label, LaneId } from "./geometry.ts";
 import { chartWords, type ChartLanguage } from "./words.ts";
 
 const LISTENER = 18;
+/** The height of a card that has nothing but a name, and of one with a caption. */
+const HEAD = 24;
+const CAPTIONED = 38;
+
+const noLines: readonly CardLine[] = [];
 
 /** The key of the card that counts the names that lead off the chart. */
 export const OTHER_NAMES = "fold/names/other";
@@ -32,8 +37,8 @@ type Bare = Omit<Card, "height" | "keys" | "lines" | "members" | "count"> & { re
 
 /** A card, its height reckoned from what it holds. */
 export function card(bare: Bare): Card {
-  const lines = bare.lines ?? [];
-  const head = bare.caption === undefined ? 24 : 38;
+  const lines = bare.lines ?? noLines;
+  const head = bare.caption === undefined ? HEAD : CAPTIONED;
   return { ...bare, lines, height: head + lines.length * LISTENER, keys: [bare.urn, ...lines.map(({ urn }) => urn)] };
 }
 
@@ -54,10 +59,15 @@ function loadBalancerCard(loadBalancer: ChartLoadBalancer, language: ChartLangua
   });
 }
 
-function nameCard({ urn, name, type, count, ...rest }: ChartName, language: ChartLanguage): Card {
-  const tag = type.split(" ")[0] ?? type;
-  const said = count === undefined ? name : chartWords(language).moreNames(count);
-  return { ...card({ ...rest, urn, name: said, lane: "names", tag }), ...(count === undefined ? {} : { count }) };
+/** An account may have thousands of names: their cards are made without a copy. */
+function nameCard({ urn, name, type, count, severity }: ChartName, language: ChartLanguage): Card {
+  if (count !== undefined) {
+    const said = chartWords(language).moreNames(count);
+    return { ...card({ urn, name: said, lane: "names", tag: type }), count };
+  }
+  const tag = type.endsWith(" alias") ? type.slice(0, -" alias".length) : type;
+  const bare = { urn, name, lane: "names", tag, lines: noLines, height: HEAD, keys: [urn] } as const;
+  return severity === undefined ? bare : { ...bare, severity };
 }
 
 /** Names that lead to nothing drawn, as one card with their number. */

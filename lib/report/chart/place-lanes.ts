@@ -27,7 +27,7 @@ const gapsAfter: { readonly [Id in LaneId]?: number } = {
   names: 76,
   listeners: 132,
   "target-groups": 92,
-  berths: 86,
+  berths: 104,
   exits: 76,
 };
 

@@ -62,14 +62,26 @@ type Unfolded = {
   readonly all: ReadonlyMap<LaneId, readonly Card[]>;
   /** What each name leads to. */
   readonly aims: ReadonlyMap<Urn, string>;
+  /** Lanes that were folded already, by lane and what is kept of it. */
+  readonly made: Map<string, readonly Card[]>;
 };
 
-function plannedAt({ model, options, homes, all, aims }: Unfolded, step: FoldStep): Pick<ChartPlan, "vpcs" | "cards"> {
-  const cards = new Map<LaneId, readonly Card[]>();
-  for (const [lane, those] of all) {
-    const folded = step.lanes.has(lane) ? foldLane(those, { options, homes, step }) : those;
-    cards.set(lane, lane === "names" ? foldNames(folded, aims, options) : folded);
-  }
+/** The cards of a lane at a step: steps that fold it alike share them. */
+function cardsAt(unfolded: Unfolded, lane: LaneId, step: FoldStep): readonly Card[] {
+  const { options, homes, all, aims, made } = unfolded;
+  const key = `${lane} ${step.lanes.has(lane) ? String(step.keeps) : "open"}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const those = all.get(lane) ?? [];
+  const folded = step.lanes.has(lane) ? foldLane(those, { options, homes, step }) : those;
+  const cards = lane === "names" ? foldNames(folded, aims, options) : folded;
+  made.set(key, cards);
+  return cards;
+}
+
+function plannedAt(unfolded: Unfolded, step: FoldStep): Pick<ChartPlan, "vpcs" | "cards"> {
+  const { model, options, all } = unfolded;
+  const cards = new Map([...all.keys()].map((lane) => [lane, cardsAt(unfolded, lane, step)] as const));
   return { vpcs: planBerths(model, options, step), cards };
 }
 
@@ -88,6 +100,7 @@ export function planChart(model: ChartModel, options: LayoutOptions): ChartPlan 
     homes: homesOf(model, options.detail),
     all: allCards(model, options),
     aims: aimsOfNames(model),
+    made: new Map<string, readonly Card[]>(),
   };
   for (const step of steps) {
     taken = step;

@@ -66,7 +66,7 @@ test("a route that is dead is a cut line with its route table, a living one is n
   const leaving = model.edges.filter(({ kind, from }) => kind === "leaves" && from === `${scope}/ecs-service/shop/web`);
   const cut = leaving.filter(({ verdict }) => verdict === "unreachable");
   expect(cut.map(({ to, blocker }) => [to, blocker])).toEqual([
-    [`${scope}/nat-gateway/nat-gone`, { tag: "RTB", text: "rtb-1 blackhole" }],
+    [`${scope}/nat-gateway/nat-gone`, { tag: "RTB", text: "rtb-1 blackhole", rule: "10.9.0.0/16" }],
   ]);
   expect(leaving.length).toBeGreaterThan(cut.length);
 });
@@ -131,7 +131,7 @@ test("the health of a target group leaves out what is draining, and is absent wh
   expect(unread.targetGroups[0]).not.toHaveProperty("health");
 });
 
-test("the conditions of rules stand on the line, of several rules to one target group all of them, the default as an asterisk", () => {
+test("the priorities and conditions of rules stand on the line, of several rules to one target group all of them, the default as an asterisk", () => {
   const rule = (id: string, values: readonly string[]) =>
     listenerRule({
       ruleArn: listenerRuleArn(`app/front/1/2/${id}`),
@@ -149,7 +149,7 @@ test("the conditions of rules stand on the line, of several rules to one target 
       targetGroups: [targetGroup()],
     },
   });
-  expect(edgesOf(model, "forwards").map(([, , label]) => label)).toEqual(["/api/* | /v2/*, /img/*, *"]);
+  expect(edgesOf(model, "forwards").map(([, , label]) => label)).toEqual(["1 /api/* | /v2/*, 2 /img/*, *"]);
 });
 
 test("tasks of no service are a row of their family, beside the services", () => {
@@ -215,6 +215,16 @@ test("names that lead to nothing drawn are counted, records that lead nobody any
   const text = resourceRecordSet({ name: "example.com", type: "TXT", values: ["v=spf1"] });
   const model = manyNames(2, [elsewhere, text]);
   expect([model.names.length, model.otherNames]).toEqual([2, 1]);
+});
+
+test("tasks come for all rows, or for those that were asked for, fifty of each at most", () => {
+  const service = `${scope}/ecs-service/shop/web`;
+  const tasksIn = (options: Parameters<typeof chartModel>[1]) =>
+    chartModel(inspect(snapshotOf({ areas: small })), options).vpcs[0]?.clusters[0]?.rows[0]?.tasks.length;
+  expect(tasksIn({ withTasks: false })).toBe(0);
+  expect(tasksIn({ withTasks: true })).toBe(1);
+  expect(tasksIn({ withTasks: false, tasksOf: new Set([service]) })).toBe(1);
+  expect(tasksIn({ withTasks: false, tasksOf: new Set(["another"]) })).toBe(0);
 });
 
 test("a cluster whose services were not read to their end says which call failed, and the areas are listed", () => {

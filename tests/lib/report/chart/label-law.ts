@@ -62,7 +62,7 @@ export function labelTroubles(geometry: Geometry): readonly string[] {
 
 /** Labels that were cut to their room and are not somebody's name or condition: a count or a word of ours is read whole. */
 export function cutWords({ boxes, lines }: Geometry): readonly string[] {
-  const ours = lines.filter(({ kind }) => kind !== "forwards");
+  const ours = lines.filter(({ kind, trouble }) => kind !== "forwards" && trouble === undefined);
   const labels = [...boxes.flatMap((box) => box.labels), ...ours.flatMap((line) => line.labels)];
   return labels
     .filter(

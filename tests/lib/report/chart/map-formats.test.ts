@@ -53,7 +53,7 @@ test("DOT has a node for each box, lanes as clusters, and a blocked line dashed 
     n5 [label="NAT web · 1 service"];
   }
   n2 -> n5 [label=""];
-  n3 -> n2 [label="", color="#A3161F", style=dashed, arrowhead=tee];
+  n3 -> n2 [label="✕ SG", color="#A3161F", style=dashed, arrowhead=tee];
   n4 -> n2 [label="web", style=dotted];
 }
 `);
@@ -62,7 +62,7 @@ test("DOT has a node for each box, lanes as clusters, and a blocked line dashed 
 test("Mermaid draws the same as a flowchart", () => {
   const text = writeMermaid(drawnWith("web"));
   expect(text).toContain('  subgraph lane0["Names"]\n    n4["A web"]\n  end\n');
-  expect(text).toContain("  n3 --x n2\n");
+  expect(text).toContain('  n3 --x|"#10005; SG"| n2\n');
   expect(text).toContain('  n4 -.->|"web"| n2\n');
   expect(text).toContain("  class n4 high\n");
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ChartModel } from "#lib/report/chart/chart-model.ts";
+import type { ChartEdge, ChartModel } from "#lib/report/chart/chart-model.ts";
 import { BOXES_DRAWN } from "#lib/report/chart/fold-step.ts";
 import { membersOf, namedThings } from "#lib/report/chart/members.ts";
 import { writeDot } from "#lib/report/chart/write-dot.ts";
@@ -179,15 +179,41 @@ test("a line is cut at the end whose own gate cuts it", () => {
   expect(cutAt("between")).toBeLessThan(cutAt("to"));
 });
 
-test("a line whose reply is lost is whole, with a bar where the reply would arrive", () => {
-  const blocker = { tag: "ACL", text: "acl-1", side: "to", reply: true } as const;
-  const edge = { kind: "registers", from: "tg", to: "web", label: "", verdict: "unreachable", blocker } as const;
+/** The line from a target group to `web` with a verdict. */
+function registered(parts: Partial<ChartEdge>, language: "en" | "ja" = "en") {
+  const edge: ChartEdge = { kind: "registers", from: "tg", to: "web", label: "", ...parts };
   const targetGroups = [{ urn: "tg", name: "web", targetType: "ip", port: ":80" }];
-  const [line] = laidOut(chartOf({ targetGroups, vpcs: [chartVpc()], edges: [edge] })).lines;
+  const geometry = laidOut(chartOf({ targetGroups, vpcs: [chartVpc()], edges: [edge] }), { language });
+  const [line] = geometry.lines;
+  return { geometry, line, said: line?.labels.map(({ text }) => text) };
+}
+
+test("a line whose reply is lost is whole, with a bar where the reply would arrive and the rule that loses it", () => {
+  const blocker = { tag: "ACL", text: "acl-1", rule: "100", side: "to", reply: true } as const;
+  const { line, said } = registered({ verdict: "unreachable", blocker });
   expect(line?.cross).toBeUndefined();
   expect(line?.rest).toBeUndefined();
   expect(line?.bar).toBeDefined();
-  expect(line?.title).toBe("web → web · reply blocked: acl-1");
+  expect(said).toEqual(["reply ✕ ACL 100"]);
+  expect(registered({ verdict: "unreachable", blocker }, "ja").said).toEqual(["応答 ✕ ACL 100"]);
+  expect(line?.title).toBe("web → web · reply blocked: acl-1 (ACL 100)");
+});
+
+test("a blocked line says what blocks it, by the name or number people know it by", () => {
+  const blocker = { tag: "SG", text: "sg-0123", rule: "tracking", side: "to" } as const;
+  const { line, said, geometry } = registered({ verdict: "unreachable", blocker });
+  expect(said).toEqual(["SG tracking"]);
+  expect(line?.title).toBe("web → web · blocked by sg-0123 (SG tracking)");
+  for (const text of [writeDot(geometry), writeMermaid(geometry), writeDrawio(geometry)]) {
+    expect(text).toMatch(/(✕|#10005;) SG tracking/);
+  }
+});
+
+test("a line of which only a part passes says what stops the rest", () => {
+  const blocker = { tag: "SG", text: "sg-0123", rule: "host", side: "to" } as const;
+  const { line, said } = registered({ verdict: "conditional", blocker });
+  expect([line?.cross, said]).toEqual([undefined, ["part ✕ SG host"]]);
+  expect(registered({ verdict: "conditional", blocker }, "ja").said).toEqual(["一部 ✕ SG host"]);
 });
 
 test("an unknown line says which call is missing", () => {

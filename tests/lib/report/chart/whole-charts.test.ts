@@ -12,6 +12,7 @@ import { largeRegion, largeWorld } from "#mocks/world/large.ts";
 import type { Scenario } from "#mocks/scenario.ts";
 import { halfBlind } from "#mocks/scenarios/half-blind.ts";
 import { harbour } from "#mocks/scenarios/harbour.ts";
+import { oneWayAcl } from "#mocks/scenarios/one-way-acl.ts";
 import { surveyScenario } from "#tests/support/surveyed.ts";
 import { labelTroubles } from "./label-law.ts";
 
@@ -140,4 +141,16 @@ test("a map of tasks that could not be listed is hatched and names the call", as
     expect(title).toContain("not read: ecs:ListTasks");
   }
   expect(geometry.notes.map(({ label }) => label.full ?? label.text).join("\n")).toContain("ecsTasks: ecs:ListTasks");
+});
+
+test("a line says which rule of a network ACL loses its reply, which group has no rule for it, which route is dead", async () => {
+  const blockersOf = async (scenario: Scenario) => {
+    const { edges } = chartModel(inspect(await surveyScenario(scenario)), { withTasks: false });
+    const decided = edges.flatMap(({ blocker }) =>
+      blocker === undefined ? [] : [`${blocker.tag} ${blocker.rule ?? ""}`],
+    );
+    return [...new Set(decided)].sort();
+  };
+  expect(await blockersOf(oneWayAcl)).toEqual(["ACL *"]);
+  expect(await blockersOf(harbour)).toEqual(["RTB 10.60.0.0/16", "SG dock-host", "SG tracking"]);
 });
