@@ -26,7 +26,7 @@ const GAP = 44;
 const gapsAfter: { readonly [Id in LaneId]?: number } = {
   names: 76,
   listeners: 132,
-  "target-groups": 92,
+  "target-groups": 112,
   berths: 104,
   exits: 76,
 };
