@@ -14,6 +14,15 @@ export type NodeOwner = {
 /** Whose node had an address, and when that was last seen. */
 export type EarlierNode = NodeOwner & { readonly lastSeenAt: string };
 
+/** Something of ours that had a public address for as long as it was given one: an Elastic IP, an instance, a Network Load Balancer. */
+export type EarlierOwner = {
+  readonly account: string;
+  readonly region: string;
+  /** What AWS calls it: `eipalloc-…`, `i-…`, `net/tcp/…`. */
+  readonly label: string;
+  readonly lastSeenAt: string;
+};
+
 /**
  * What earlier snapshots tell the rules: one snapshot cannot tell whose an address was. Empty where there is no history:
  * for a file on the command line, for the first survey of a server.
@@ -21,10 +30,12 @@ export type EarlierNode = NodeOwner & { readonly lastSeenAt: string };
 export type Earlier = {
   /** Of values that records have held ever since, by {@link valueKey}. */
   readonly nodes: ReadonlyMap<string, EarlierNode>;
+  /** The same of values that were public addresses of something else, in public zones. */
+  readonly owners: ReadonlyMap<string, EarlierOwner>;
 };
 
 /** No history at all. */
-export const NOTHING_EARLIER: Earlier = { nodes: new Map() };
+export const NOTHING_EARLIER: Earlier = { nodes: new Map(), owners: new Map() };
 
 /** A value of a record: the same private address in another record may be another's. */
 export function valueKey(recordUrn: Urn, address: string): string {

@@ -14,6 +14,11 @@ export function listed(items: readonly string[], limit = 5): string {
   return over > 0 ? `${items.slice(0, limit).join(", ")} … +${over}` : items.join(", ");
 }
 
+/** A time as people write it, the same in every language: `2026-11-19 12:00 UTC`. */
+export function minuteOf(at: string): string {
+  return `${at.slice(0, 16).replace("T", " ")} UTC`;
+}
+
 /** The distinct items, in their order. */
 export function distinct<Item>(items: readonly Item[]): readonly Item[] {
   return [...new Set(items)];

@@ -1,16 +1,25 @@
 import { writtenAddressRecords } from "#lib/findings/address-record.ts";
-import { NOTHING_EARLIER, valueKey, type Earlier, type EarlierNode, type NodeOwner } from "#lib/findings/earlier.ts";
+import {
+  NOTHING_EARLIER,
+  valueKey,
+  type Earlier,
+  type EarlierNode,
+  type EarlierOwner,
+  type NodeOwner,
+} from "#lib/findings/earlier.ts";
 import { isSameOwner, nodeAddresses, nodeOwner, ownerNow } from "#lib/findings/node-addresses.ts";
-import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
+import type { RecordAim, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { isComplete, isGlobal } from "#lib/model/snapshot.ts";
 import { parseUrn, type Urn } from "#lib/model/urn.ts";
 
-/** The life of an address that a record holds and that a load balancer's node had. */
+/** The life of an address that a record holds, and that was ours: a load balancer's node had it, or something with a public address. */
 export type AddressLife = {
   readonly recordUrn: Urn;
   readonly address: string;
-  readonly node: EarlierNode;
+  /** One of both. */
+  readonly node?: EarlierNode;
+  readonly owner?: EarlierOwner;
   /** When the record was first seen without the address. Absent while it holds it, or while nobody could tell. */
   readonly leftAt?: string;
 };
@@ -26,30 +35,72 @@ const LIVES_AT_MOST = 10_000;
  * it and that load balancer exists: whoever is given it later has it by chance. What a record left before `forgetBefore` is dropped.
  */
 export function addressLivesAfter(lives: AddressLives, topology: Topology, forgetBefore = ""): AddressLives {
-  const at = topology.snapshot.finishedAt;
   const records = writtenRecords(topology);
-  const known = new Map(lives.map((life) => [valueKey(life.recordUrn, life.address), life]));
-  const next = new Map<string, AddressLife>();
-  for (const [key, life] of known) {
-    const leftAt = life.leftAt ?? (hasLeft(life, records, topology) ? at : undefined);
-    if (leftAt === undefined || leftAt >= forgetBefore)
-      next.set(key, { ...life, ...(leftAt !== undefined && { leftAt }) });
-  }
+  const next = new Map(stayingOf(lives, { records, topology, forgetBefore }));
   for (const [urn, record] of records) {
-    for (const [address, owners] of ownersNow(record, topology)) {
-      const key = valueKey(urn, address);
-      const owner = ownerAfter(next.get(key), owners, topology);
-      if (owner !== undefined) next.set(key, { recordUrn: urn, address, node: { ...owner, lastSeenAt: at } });
+    const nodes = ownersNow(record, topology);
+    for (const aim of record.aims) {
+      const key = valueKey(urn, aim.value);
+      const seen = seenNow(next.get(key), { record, aim, nodes: nodes.get(aim.value) ?? [], topology });
+      if (seen !== undefined) next.set(key, { recordUrn: urn, address: aim.value, ...seen });
     }
   }
   return newest([...next.values()]);
 }
 
+/** The lives that go on or were lately left, by the value of the record. */
+function stayingOf(
+  lives: AddressLives,
+  around: {
+    readonly records: ReadonlyMap<Urn, RecordPlace>;
+    readonly topology: Topology;
+    readonly forgetBefore: string;
+  },
+): readonly (readonly [string, AddressLife])[] {
+  const { records, topology, forgetBefore } = around;
+  return lives.flatMap((life) => {
+    const left = hasLeft(life, records, topology) ? topology.snapshot.finishedAt : undefined;
+    const leftAt = life.leftAt ?? left;
+    if (leftAt !== undefined && leftAt < forgetBefore) return [];
+    const key = valueKey(life.recordUrn, life.address);
+    return [[key, { ...life, ...(leftAt !== undefined && { leftAt }) }] as const];
+  });
+}
+
+type SeenAt = {
+  readonly record: RecordPlace;
+  readonly aim: RecordAim;
+  readonly nodes: readonly NodeOwner[];
+  readonly topology: Topology;
+};
+
+/** Whose the address is seen to be; `undefined` when nobody's, or when its life stays as it was. */
+function seenNow(
+  life: AddressLife | undefined,
+  { record, aim, nodes, topology }: SeenAt,
+): Pick<AddressLife, "node" | "owner"> | undefined {
+  const lastSeenAt = topology.snapshot.finishedAt;
+  const node = ownerAfter(life, nodes, topology);
+  if (node !== undefined) return { node: { ...node, lastSeenAt } };
+  const owner = nodes.length > 0 || isClaimed(life) ? undefined : publicOwner(record, aim, topology);
+  return owner && { owner: { ...owner, lastSeenAt } };
+}
+
 /** What these lives tell of a snapshot of that time: of the addresses that were lost before, and that records still held. */
 export function earlierAt(lives: AddressLives, at: string): Earlier {
   if (lives.length === 0) return NOTHING_EARLIER;
-  const then = lives.filter(({ node, leftAt }) => node.lastSeenAt < at && (leftAt === undefined || at < leftAt));
-  return { nodes: new Map(then.map(({ recordUrn, address, node }) => [valueKey(recordUrn, address), node])) };
+  const then = lives.filter(
+    ({ node, owner, leftAt }) =>
+      (node ?? owner ?? { lastSeenAt: at }).lastSeenAt < at && (leftAt === undefined || at < leftAt),
+  );
+  const byKey = <Was>(wasOf: (life: AddressLife) => Was | undefined) =>
+    new Map(
+      then.flatMap((life) => {
+        const was = wasOf(life);
+        return was === undefined ? [] : [[valueKey(life.recordUrn, life.address), was] as const];
+      }),
+    );
+  return { nodes: byKey(({ node }) => node), owners: byKey(({ owner }) => owner) };
 }
 
 function writtenRecords(topology: Topology): ReadonlyMap<Urn, RecordPlace> {
@@ -89,10 +140,38 @@ function ownerAfter(
   owners: readonly NodeOwner[],
   topology: Topology,
 ): NodeOwner | undefined {
-  if (life === undefined || life.leftAt !== undefined) return owners[0];
-  const same = owners.find((owner) => isSameOwner(owner, life.node));
+  const before = life?.leftAt === undefined ? life?.node : undefined;
+  if (before === undefined) return owners[0];
+  const same = owners.find((owner) => isSameOwner(owner, before));
   if (same !== undefined) return same;
-  return ownerNow(life.node, topology).state === "gone" ? owners[0] : undefined;
+  return ownerNow(before, topology).state === "gone" ? owners[0] : undefined;
+}
+
+/** A node's claim outlives whoever is given the address later. */
+function isClaimed(life: AddressLife | undefined): boolean {
+  return life?.node !== undefined && life.leftAt === undefined;
+}
+
+/** Whose addresses come and go by themselves: another rule's, and no loss of anybody's. */
+const passing = new Set(["ecs-task", "eks-pod", "lambda"]);
+
+/** What has a public address that a public record holds. */
+function publicOwner(
+  { zone, item }: RecordPlace,
+  { value, kind }: RecordAim,
+  { interfacesByPublicAddress, placed }: Topology,
+): Omit<EarlierOwner, "lastSeenAt"> | undefined {
+  if (zone.item.privateZone || item.type !== "A") return undefined;
+  const owned = interfacesByPublicAddress.get(value);
+  if (owned !== undefined) {
+    const { account, region, owner } = owned;
+    return passing.has(owner.class)
+      ? undefined
+      : { account, region, label: owner.label ?? owned.item.networkInterfaceId };
+  }
+  if (kind !== "elastic-ip") return undefined;
+  const elastic = placed.flatMap(({ byId }) => byId.elasticIps.list).find((one) => one.item.publicIp === value);
+  return elastic && { account: elastic.account, region: elastic.region, label: elastic.item.allocationId };
 }
 
 function newest(lives: AddressLives): AddressLives {

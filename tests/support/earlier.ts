@@ -1,4 +1,4 @@
-import { valueKey, type Earlier, type EarlierNode } from "#lib/findings/earlier.ts";
+import { NOTHING_EARLIER, valueKey, type Earlier, type EarlierNode, type EarlierOwner } from "#lib/findings/earlier.ts";
 
 /** The record of `resourceRecordSet()`. */
 const record = "aws/111111111111/global/record-set/Z1/www.example.com/A";
@@ -14,5 +14,17 @@ export function earlierNodes(addresses: readonly string[], node: Partial<Earlier
     lastSeenAt: "2026-11-19T12:00:00.000Z",
     ...node,
   };
-  return { nodes: new Map(addresses.map((address) => [valueKey(urn, address), was])) };
+  return { ...NOTHING_EARLIER, nodes: new Map(addresses.map((address) => [valueKey(urn, address), was])) };
+}
+
+/** What an earlier snapshot saw: public addresses that a record still holds, of an Elastic IP, two days before. */
+export function earlierOwners(addresses: readonly string[], owner: Partial<EarlierOwner> = {}, urn = record): Earlier {
+  const was: EarlierOwner = {
+    account: "111111111111",
+    region: "eu-west-1",
+    label: "eipalloc-1",
+    lastSeenAt: "2026-11-19T12:00:00.000Z",
+    ...owner,
+  };
+  return { ...NOTHING_EARLIER, owners: new Map(addresses.map((address) => [valueKey(urn, address), was])) };
 }

@@ -1,6 +1,6 @@
 import type { LoadBalancerPlace, OwnedInterface, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { aliasRemedy, deletion, recordFact, recordValues, writtenAddressRecords } from "../address-record.ts";
-import { fact, listed } from "../fact.ts";
+import { fact, listed, minuteOf } from "../fact.ts";
 import type { Because } from "../finding.ts";
 import { lostNodes, type LostNode } from "../lost-nodes.ts";
 import { isSameOwner, nodeAddresses, ownerName, type NodeAddress } from "../node-addresses.ts";
@@ -167,9 +167,4 @@ function severityOf({ zone }: RecordPlace, scheme: string | undefined): "critica
 
 function nameOf(balancer: LoadBalancerPlace | undefined, { owner, item }: OwnedInterface): string {
   return balancer?.item.loadBalancerName ?? owner.label ?? item.networkInterfaceId;
-}
-
-/** A time as people write it, the same in every language. */
-function minuteOf(at: string): string {
-  return `${at.slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -4,8 +4,8 @@ import { isComplete, isGlobal } from "#lib/model/snapshot.ts";
 import { normaliseDnsName } from "#lib/net/dns-name.ts";
 import { formatIp, parseIp } from "#lib/net/ip.ts";
 import { deletion, isManaged, recordFact, recordValues } from "../address-record.ts";
-import type { Earlier } from "../earlier.ts";
-import { distinct, fact, listed } from "../fact.ts";
+import { valueKey, type Earlier } from "../earlier.ts";
+import { distinct, fact, listed, minuteOf } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { isLostNode } from "../lost-nodes.ts";
 import { isOurAddress } from "../our-address.ts";
@@ -13,7 +13,15 @@ import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
 
 /** Public addresses nobody we see has, and how we know that they were AWS's to give. */
-type Lost = { readonly says: "hostName" | "beside"; readonly addresses: readonly string[]; readonly region?: string };
+type Lost = {
+  readonly says: "hostName" | "beside" | "released";
+  readonly addresses: readonly string[];
+  readonly region?: string;
+  /** Of released ones: whose each was, and until when that was seen. */
+  readonly seen?: string;
+};
+
+type Seen = { readonly topology: Topology; readonly earlier: Earlier };
 
 /** DNS-002: a public name that leads to an address which is nobody's of ours any more. */
 export const addressYouNoLongerOwn = defineRule({
@@ -29,16 +37,20 @@ export const addressYouNoLongerOwn = defineRule({
     why: "An address that was released can be given to anybody. Whoever gets it answers for your name: receives its cookies and requests, and can be issued a certificate for it.",
     fix: "Delete the record, or point it at what replaced the address. From now on delete a record before its address is released.",
     limits:
-      "AWS's published address ranges are not consulted: a record whose addresses are all unknown to this survey is taken for somebody else's server. Global Accelerator addresses, and accounts and Regions outside this survey, are not seen.",
+      "AWS's published address ranges are not consulted: a record whose addresses are all unknown to this survey, and to the earlier ones that are kept, is taken for somebody else's server. Global Accelerator addresses, and accounts and Regions outside this survey, are not seen.",
     says: {
       hostName:
         "{record} leads to the EC2 address {addresses}, which no interface or Elastic IP of this survey has: whoever gets it answers for the name",
       beside: "{record} answers with {addresses} beside addresses of yours, and nothing in this survey has it any more",
+      released:
+        "{record} answers with {addresses}, which was yours and is not any more: whoever gets it answers for the name",
     },
     figures: {
       hostName: "The public zone {zone} holds {type} {record} to {values}; Regions read: {regions}.",
       beside:
         "The public zone {zone} holds {type} {record} with {values}: {owned} of them yours, {lost} nobody's. Regions read: {regions}.",
+      released:
+        "The public zone {zone} holds {type} {record} with {values}. Last seen: {seen}. Regions read: {regions}.",
     },
   },
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-eips.html"],
@@ -51,7 +63,9 @@ export const addressYouNoLongerOwn = defineRule({
         !isManaged(record, topology),
     ),
   check: (record, { topology, earlier }) => {
-    const lost = record.item.type === "CNAME" ? lostHost(record, topology) : lostBeside(record, { topology, earlier });
+    const seen = { topology, earlier };
+    const lost =
+      record.item.type === "CNAME" ? lostHost(record, topology) : (released(record, seen) ?? lostBeside(record, seen));
     if (lost === undefined) return [];
     if ("unknown" in lost) return lost;
     const owned = record.item.values.length - lost.addresses.length;
@@ -60,13 +74,14 @@ export const addressYouNoLongerOwn = defineRule({
       {
         ...subjectOf(record.urn),
         says: lost.says,
-        confidence: lost.says === "hostName" ? "likely" : "possible",
+        confidence: confidenceOf[lost.says],
         values: {
           ...recordValues(record),
           addresses: listed(lost.addresses),
           values: listed(record.item.values),
           owned,
           lost: lost.addresses.length,
+          seen: lost.seen ?? "—",
           regions: lost.region === undefined ? listed(regionsOf(topology)) : region,
         },
         affected: [record.urn],
@@ -99,11 +114,27 @@ function lostHost({ item }: RecordPlace, topology: Topology): Lost | { readonly 
   return { says: "hostName", addresses: [address], region };
 }
 
+/** Who had an address, and lost it, is no guess. */
+const confidenceOf = { hostName: "likely", beside: "possible", released: "confirmed" } as const;
+
+/** Values that something of ours had, as earlier snapshots tell, and that nobody has now. */
+function released(record: RecordPlace, { topology, earlier }: Seen): Lost | { readonly unknown: string } | undefined {
+  const gone = record.aims.flatMap(({ kind, value }) => {
+    const was = kind === "outside" ? earlier.owners.get(valueKey(record.urn, value)) : undefined;
+    return was === undefined ? [] : [{ value, was }];
+  });
+  if (gone.length === 0) return undefined;
+  const away = gone.find(({ was }) => !topology.scopes.has(scopeKey(was)));
+  if (away !== undefined) return { unknown: `${away.value} was in ${scopeKey(away.was)}, which was not surveyed.` };
+  return {
+    says: "released",
+    addresses: gone.map(({ value }) => value),
+    seen: listed(gone.map(({ value, was }) => `${value} = ${was.label} (${minuteOf(was.lastSeenAt)})`)),
+  };
+}
+
 /** Values nobody has, beside others that are ours: the record was written for addresses of one owner. */
-function lostBeside(
-  record: RecordPlace,
-  { topology, earlier }: { readonly topology: Topology; readonly earlier: Earlier },
-): Lost | undefined {
+function lostBeside(record: RecordPlace, { topology, earlier }: Seen): Lost | undefined {
   const isNode = record.aims.some(({ urns }) => urns.some((urn) => isPassingNode(urn, topology)));
   const owned = record.aims.filter(
     ({ kind, value }) => (kind === "network-interface" || kind === "elastic-ip") && isHeld(value, topology),

@@ -39,16 +39,16 @@ export function redactInspection(inspection: Inspection, redaction: Redaction, k
 }
 
 /** What earlier snapshots told, in the names and addresses of the hidden one. */
-function redactEarlier({ nodes }: Earlier, text: (text: string) => string): Earlier {
-  return {
-    nodes: new Map(
-      [...nodes].map(([key, node]) => {
+function redactEarlier({ nodes, owners }: Earlier, text: (text: string) => string): Earlier {
+  const hidden = <Was extends { readonly account: string; readonly label: string }>(all: ReadonlyMap<string, Was>) =>
+    new Map(
+      [...all].map(([key, was]) => {
         const [address = ""] = key.split(" ", 1);
         const recordUrn = hideUrn(key.slice(address.length + 1), text);
-        return [valueKey(recordUrn, text(address)), { ...node, account: text(node.account), label: text(node.label) }];
+        return [valueKey(recordUrn, text(address)), { ...was, account: text(was.account), label: text(was.label) }];
       }),
-    ),
-  };
+    );
+  return { nodes: hidden(nodes), owners: hidden(owners) };
 }
 
 /** What a finding is about, as it reads once it is hidden. */

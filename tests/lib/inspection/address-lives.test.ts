@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { NOTHING_EARLIER } from "#lib/findings/earlier.ts";
 import { buildTopology } from "#lib/graph/build-topology.ts";
 import { addressLivesAfter, earlierAt, type AddressLives } from "#lib/inspection/address-lives.ts";
+import type { ElasticIp } from "#lib/model/resources/elastic-ip.ts";
 import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
-import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
-import { vpc } from "#tests/support/ec2-records.ts";
+import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
+import { elasticIp, networkInterface, vpc } from "#tests/support/ec2-records.ts";
+import { attachmentArn } from "#tests/support/ecs-records.ts";
 import { loadBalancer, loadBalancerArn, loadBalancerInterface } from "#tests/support/elbv2-records.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { snapshotOf, type ScopeContents } from "#tests/support/snapshots.ts";
@@ -17,6 +19,8 @@ type Given = {
   readonly interfaces?: readonly NetworkInterface[];
   readonly balancers?: readonly ReturnType<typeof loadBalancer>[];
   readonly records?: readonly ResourceRecordSet[];
+  readonly addresses?: readonly ElasticIp[];
+  readonly zone?: Partial<HostedZone>;
   readonly incomplete?: NonNullable<ScopeContents["incomplete"]>;
 };
 
@@ -28,7 +32,8 @@ function on(day: number, given: Given = {}) {
       vpcs: [vpc()],
       loadBalancers: balancers,
       networkInterfaces: interfaces,
-      hostedZones: [hostedZone()],
+      elasticIps: given.addresses ?? [],
+      hostedZones: [hostedZone(given.zone)],
       resourceRecordSets: given.records ?? [resourceRecordSet({ values: ["203.0.113.10"] })],
     },
     incomplete,
@@ -37,7 +42,11 @@ function on(day: number, given: Given = {}) {
 }
 
 const timeOf = (day: number) => `2026-11-0${String(day)}T00:00:00.000Z`;
-const lastDays = (lives: AddressLives) => lives.map(({ address, node: { label, lastSeenAt }, leftAt }) => [address, label, lastSeenAt.slice(9, 10), leftAt?.slice(9, 10)]); // prettier-ignore
+const lastDays = (lives: AddressLives) =>
+  lives.map(({ address, node, owner, leftAt }) => {
+    const was = node ?? owner;
+    return [address, was?.label, was?.lastSeenAt.slice(9, 10), leftAt?.slice(9, 10)];
+  });
 const after = (...days: readonly Given[]): AddressLives =>
   days.reduce<AddressLives>((lives, given, day) => addressLivesAfter(lives, on(day + 1, given)), []);
 
@@ -82,6 +91,23 @@ describe("the lives of addresses that records hold", () => {
   it("pass to the one that took its place when it was deleted", () => {
     const replaced = { interfaces: [node("203.0.113.10", "app/back/2")], balancers: [back] };
     expect(lastDays(after({}, replaced))).toEqual([["203.0.113.10", "app/back/2", "2", undefined]]);
+  });
+
+  it("are those of Elastic IPs and of what stands alone too, in public zones", () => {
+    const elastic = { interfaces: [], addresses: [elasticIp({ publicIp: "203.0.113.10" })] };
+    const host = networkInterface({ association: { publicIp: "203.0.113.10", ipOwnerId: "amazon" } });
+    expect(lastDays(after(elastic, { interfaces: [] }))).toEqual([["203.0.113.10", "eipalloc-1", "1", undefined]]);
+    expect(lastDays(after({ interfaces: [host] }))).toEqual([["203.0.113.10", "eni-1", "1", undefined]]);
+    expect(earlierAt(after(elastic, { interfaces: [] }), timeOf(3)).owners.size).toBe(1);
+    expect(after({ ...elastic, zone: { privateZone: true } })).toEqual([]);
+  });
+
+  it("are no task's: it takes its address along", () => {
+    const task = networkInterface({
+      description: attachmentArn("attachment-of-eni-1"),
+      association: { publicIp: "203.0.113.10", ipOwnerId: "amazon" },
+    });
+    expect(after({ interfaces: [task] })).toEqual([]);
   });
 
   it("are forgotten some time after the record left the address", () => {

@@ -14,7 +14,7 @@ import type { Source, SurveyResult } from "#lib/server/source.ts";
 import { SnapshotStore } from "#lib/server/store/snapshot-store.ts";
 import { Thread, workerFromSource } from "#lib/server/thread.ts";
 
-import { vpc } from "#tests/support/ec2-records.ts";
+import { elasticIp, vpc } from "#tests/support/ec2-records.ts";
 import { loadBalancer, loadBalancerInterface } from "#tests/support/elbv2-records.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { snapshotOf, type ScopeContents } from "#tests/support/snapshots.ts";
@@ -159,13 +159,14 @@ describe("a load balancer that loses an address a record holds", () => {
   const day = (number: number) => `2026-01-0${String(number)}T00:00:00.000Z`;
   const survey = (number: number, publicIp: string) => () =>
     Promise.resolve(surveyed(`s${String(number)}`, day(number), withNode(publicIp)));
-  const pinnedIn = async (live: LiveInspector, snapshotId: string) => {
+  const foundIn = async (live: LiveInspector, snapshotId: string, rule: string) => {
     const question = { question: "findings", parameters: {}, language: "en", gzip: false } as const;
     const answer = await live.ask({ ...question, snapshotId });
     if (answer?.kind !== "answer") throw new Error("expected an answer");
     const { findings } = findingsSchema.parse(JSON.parse(Buffer.from(answer.body).toString()));
-    return findings.filter(({ ruleId }) => ruleId === "DNS-001");
+    return findings.filter(({ ruleId }) => ruleId === rule);
   };
+  const pinnedIn = (live: LiveInspector, snapshotId: string) => foundIn(live, snapshotId, "DNS-001");
   const another = async (live: LiveInspector) => {
     const over = ended(live);
     live.startSurvey();
@@ -194,6 +195,28 @@ describe("a load balancer that loses an address a record holds", () => {
     expect([...live.lives.values()].filter(({ finding }) => finding.ruleId === "DNS-001")).toMatchObject([
       { firstSeenAt: day(1), lastSeenAt: day(3) },
     ]);
+  });
+
+  it("leaves it to another rule when the address was an Elastic IP that was released", async () => {
+    const withAddress = (isHeld: boolean): ScopeContents => ({
+      areas: {
+        vpcs: [vpc()],
+        elasticIps: isHeld ? [elasticIp({ publicIp: "203.0.113.10" })] : [],
+        hostedZones: [hostedZone()],
+        resourceRecordSets: [resourceRecordSet({ values: ["203.0.113.10"] })],
+      },
+    });
+    const surveys = [true, false].map(
+      (isHeld, index) => () => Promise.resolve(surveyed(`s${String(index + 1)}`, day(index + 1), withAddress(isHeld))),
+    );
+    const live = inspectorOver(
+      surveys,
+      new SnapshotStore({ dataDir: mkdtempSync(join(tmpdir(), "roadstead-")) }, "test"),
+    );
+    await another(live);
+    await another(live);
+    expect(await foundIn(live, "s2", "DNS-002")).toMatchObject([{ severity: "high", confidence: "confirmed" }]);
+    expect(await foundIn(live, "s2", "DNS-001")).toEqual([]);
   });
 
   it("is told without a store too, as long as the server runs", async () => {

@@ -7,17 +7,21 @@ export const recordsInJapanese: { readonly [ruleId: string]: RuleText<string> } 
     why: "解放したアドレスは誰にでも割り当てられます。それを得た者はあなたの名前で応答し、Cookie やリクエストを受け取り、その名前の証明書を取得することさえできます。",
     fix: "レコードを削除するか、代わりの宛先に変えます。今後は、アドレスを解放する前にレコードを削除します。",
     limits:
-      "AWS が公開しているアドレス範囲は参照しません。どの値もこの調査にないレコードは、他者のサーバーを指すものとみなします。Global Accelerator のアドレスと、調査に含まれないアカウントやリージョンは見えません。",
+      "AWS が公開しているアドレス範囲は参照しません。どの値も、この調査にも保存されている以前の調査にもないレコードは、他者のサーバーを指すものとみなします。Global Accelerator のアドレスと、調査に含まれないアカウントやリージョンは見えません。",
     says: {
       hostName:
         "{record} が指す EC2 のアドレス {addresses} を、この調査のどのインターフェイスも Elastic IP も持っていません。次に割り当てられた者がこの名前で応答します",
       beside: "{record} は自分のアドレスと並べて {addresses} も返しますが、この調査でそれを持つものはもうありません",
+      released:
+        "{record} が返す {addresses} は以前は自分のものでしたが、もうそうではありません。次に割り当てられた者がこの名前で応答します",
     },
     figures: {
       hostName:
         "パブリックホストゾーン {zone} の {type} レコード {record} の値は {values}。調査したリージョン: {regions}。",
       beside:
         "パブリックホストゾーン {zone} の {type} レコード {record} の値は {values}。自分のもの {owned} 個、所有者不明 {lost} 個。調査したリージョン: {regions}。",
+      released:
+        "パブリックホストゾーン {zone} の {type} レコード {record} の値は {values}。最後に確認した所有者と日時: {seen}。調査したリージョン: {regions}。",
     },
   },
   "DNS-005": {

@@ -19,8 +19,8 @@ export const dnsGuides: RuleGuides = {
   },
   "DNS-002": {
     detect: {
-      en: "Two shapes in public zones: a CNAME to an EC2 host name whose address no interface and no Elastic IP address of the survey has, and an address record in which such an address stands beside addresses that are yours. Nothing is concluded while a Region was not read.",
-      ja: "パブリックゾーンにある 2 つの形を検出します。調査範囲のインターフェイスにも Elastic IP にもないアドレスを示す EC2 ホスト名への CNAME と、自分のアドレスに混じってそのようなアドレスを返すレコードです。読み取れていないリージョンがある間は結論を出しません。",
+      en: "Three shapes in public zones: a CNAME to an EC2 host name whose address no interface and no Elastic IP address of the survey has, and an address record in which such an address stands beside addresses that are yours, and a record that holds an address which an earlier survey still saw as yours. Nothing is concluded while a Region was not read.",
+      ja: "パブリックゾーンにある 3 つの形を検出します。調査範囲のインターフェイスにも Elastic IP にもないアドレスを示す EC2 ホスト名への CNAME と、自分のアドレスに混じってそのようなアドレスを返すレコード、そして以前の調査では自分のものだったアドレスを返すレコードです。読み取れていないリージョンがある間は結論を出しません。",
     },
     commands: [zoneRecords, "aws ec2 describe-addresses --public-ips <address> --region <every Region>", whoHolds],
     look: {

@@ -111,7 +111,7 @@ export const routesGuides: RuleGuides = {
   "ROUTE-010": {
     detect: {
       en: "VPC Block Public Access and its exclusions are compared with the load balancers and tasks that need the internet.",
-      ja: "VPC ブロックパブリックアクセスとその除外を、インターネットを必要とするロードバランサーやタスクに照らします。",
+      ja: "VPC のパブリックアクセスのブロックとその除外を、インターネットを必要とするロードバランサーやタスクに照らします。",
     },
     commands: [
       "aws ec2 describe-vpc-block-public-access-options",

@@ -2,7 +2,7 @@ import { addressYouNoLongerOwn } from "#lib/findings/rules/dns-002-address-you-n
 import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import { elasticIp, networkInterface, vpc } from "#tests/support/ec2-records.ts";
 import { loadBalancer, loadBalancerInterface } from "#tests/support/elbv2-records.ts";
-import { earlierNodes } from "#tests/support/earlier.ts";
+import { earlierNodes, earlierOwners } from "#tests/support/earlier.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -36,8 +36,29 @@ const given = ({ record = {}, zone = {}, isNode = false, held = [] }: Given = {}
 
 const two = { type: "A", values: ["203.0.113.10", "203.0.113.66"] };
 
+const old = "aws/111111111111/global/record-set/Z1/old.example.com/A";
+
 testRule(addressYouNoLongerOwn, {
   fails: [
+    {
+      title: "the only address of a record, which an earlier snapshot saw as an Elastic IP of ours, is anybody's now",
+      given: given({ record: { type: "A", values: ["203.0.113.66"] } }),
+      earlier: earlierOwners(["203.0.113.66"], {}, old),
+      findings: [
+        {
+          says: "released",
+          severity: "high",
+          confidence: "confirmed",
+          values: { addresses: "203.0.113.66", seen: "203.0.113.66 = eipalloc-1 (2026-11-19 12:00 UTC)" },
+        },
+      ],
+    },
+    {
+      title: "beside another of ours it is no guess any more either",
+      given: given({ record: two }),
+      earlier: earlierOwners(["203.0.113.66"], {}, old),
+      findings: [{ says: "released", confidence: "confirmed", values: { owned: 1, lost: 1 } }],
+    },
     {
       title: "the name of an EC2 host tells an address of a Region that was read, and nobody has it",
       given: given(),
@@ -66,6 +87,11 @@ testRule(addressYouNoLongerOwn, {
   ],
   passes: [
     {
+      title: "an address that was ours and still is",
+      given: given({ record: { type: "A", values: ["203.0.113.66"] }, held: ["203.0.113.66"] }),
+      earlier: earlierOwners(["203.0.113.66"], {}, old),
+    },
+    {
       title: "an address that a load balancer's node had until lately is another rule's",
       given: given({ record: two }),
       earlier: earlierNodes(
@@ -92,6 +118,12 @@ testRule(addressYouNoLongerOwn, {
     },
   ],
   unknown: [
+    {
+      title: "an address of a Region that is not surveyed any more may still be ours",
+      given: given({ record: { type: "A", values: ["203.0.113.66"] } }),
+      earlier: earlierOwners(["203.0.113.66"], { region: "us-west-2" }, old),
+      because: "us-west-2",
+    },
     {
       title: "an address of a Region that was not read may be ours",
       given: given({ record: { values: ["ec2-203-0-113-66.us-east-2.compute.amazonaws.com."] } }),
