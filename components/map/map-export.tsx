@@ -1,11 +1,11 @@
 "use client";
 
-import { useRef } from "react";
-import { useTranslations } from "use-intl";
+import { useRef, useSyncExternalStore } from "react";
+import { useLocale, useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
-import { chartSvg } from "#lib/report/chart/chart-svg.ts";
-import { writeSvg } from "#lib/report/chart/write-svg.ts";
+import type { ChartLanguage } from "#lib/report/chart/words.ts";
+import { sheetPicture, sheetText } from "./map-picture.ts";
 import styles from "./map.module.css";
 
 function save(blob: Blob, name: string): void {
@@ -17,28 +17,11 @@ function save(blob: Blob, name: string): void {
   URL.revokeObjectURL(url);
 }
 
-/** The most pixels of a picture: browsers give back an empty canvas beyond. */
-const PIXELS = 120_000_000;
-
-/** The drawing as a picture, twice as large where that is possible; throws when the browser cannot make it. */
-async function pictureOf(svg: string, { width, height }: Geometry): Promise<Blob> {
-  const scale = Math.min(2, Math.sqrt(PIXELS / (width * height)), 16_000 / Math.max(width, height));
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.floor(width * scale);
-  canvas.height = Math.floor(height * scale);
-  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob === null ? reject(new Error("no picture")) : resolve(blob)), "image/png");
-  });
-}
-
 /** The writers that few ask for come when they are asked for. */
 const formats = {
-  svg: (geometry: Geometry) => Promise.resolve(new Blob([writeSvg(chartSvg(geometry))], { type: "image/svg+xml" })),
-  png: (geometry: Geometry) => pictureOf(writeSvg(chartSvg(geometry)), geometry),
+  svg: (geometry: Geometry, language: ChartLanguage) =>
+    Promise.resolve(new Blob([sheetText(geometry, language)], { type: "image/svg+xml" })),
+  png: sheetPicture,
   drawio: async (geometry: Geometry) => {
     const { writeDrawio } = await import("#lib/report/chart/write-drawio.ts");
     return new Blob([writeDrawio(geometry)], { type: "application/vnd.jgraph.mxfile" });
@@ -55,18 +38,45 @@ const formats = {
 
 const order = ["svg", "png", "drawio", "mmd", "dot"] as const;
 
-/** Saves what is drawn, as it is drawn, in one of several formats. */
+/** Whether a picture can be put on the clipboard: browsers refuse on a page that is not secure. */
+function canCopyPictures(): boolean {
+  return typeof ClipboardItem !== "undefined" && window.isSecureContext;
+}
+
+/** What a browser can does not change while a page is open. */
+function neverChanges(): () => void {
+  return () => undefined;
+}
+
+/** Puts the picture on the clipboard, to be pasted into a message. */
+async function copyPicture(geometry: Geometry, language: ChartLanguage): Promise<void> {
+  // The promise is given before it is kept: Safari takes nothing that comes later than the click.
+  await navigator.clipboard.write([new ClipboardItem({ "image/png": sheetPicture(geometry, language) })]);
+}
+
+/** Saves what is drawn, as it is drawn, in one of several formats; or copies it as a picture. */
 export function MapExport({ geometry, snapshotId }: { readonly geometry: Geometry; readonly snapshotId: string }) {
   const t = useTranslations("map.export");
+  const language = useLocale();
   const menu = useRef<HTMLDetailsElement>(null);
   const write = async (format: (typeof order)[number]): Promise<void> => {
     menu.current?.removeAttribute("open");
-    save(await formats[format](geometry), `roadstead-map-${snapshotId}.${format}`);
+    save(await formats[format](geometry, language), `roadstead-map-${snapshotId}.${format}`);
+  };
+  const canCopy = useSyncExternalStore(neverChanges, canCopyPictures, () => false);
+  const copy = async (): Promise<void> => {
+    menu.current?.removeAttribute("open");
+    await copyPicture(geometry, language);
   };
   return (
     <details ref={menu} className={styles["menu"]} data-export="">
       <summary>{t("title")}</summary>
       <div className={styles["choices"]}>
+        {canCopy ? (
+          <Button look="quiet" onClick={() => void copy()}>
+            {t("copy")}
+          </Button>
+        ) : undefined}
         {order.map((format) => (
           <Button key={format} look="quiet" onClick={() => void write(format)}>
             {t(format)}

@@ -34,6 +34,12 @@ function openedRows({ x }: MapState): readonly string[] {
   return x.filter((urn) => parseUrn(urn)?.kind === "ecs-service" || urn.endsWith("#family")).slice(-OPENED);
 }
 
+/** The owner of interfaces that is chosen on the ground: its lines are asked for. */
+function ownerOf({ sel }: MapState): string | undefined {
+  const urn = sel?.split("#")[0];
+  return urn === undefined || parseUrn(urn) === undefined ? undefined : urn;
+}
+
 /** What is connected to what, through which rules; or where it lives; or the first as a table. */
 export function NetworkMap() {
   useChartStyle();
@@ -43,7 +49,7 @@ export function NetworkMap() {
   const at = useAt();
   const ground = state.p === "ground";
   const flowQuery = useQuery({ ...chartQuery(at, state.detail === 4, openedRows(state)), enabled: !ground });
-  const placeQuery = useQuery({ ...groundQuery(at), enabled: ground });
+  const placeQuery = useQuery({ ...groundQuery(at, ownerOf(state)), enabled: ground });
   const waiting = (ground ? placeQuery.data : flowQuery.data) === undefined;
   return (
     <div className={styles["page"]} data-fills="">
@@ -90,7 +96,7 @@ function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
 
 function GroundMap({ model, state, change }: Given<GroundModel>) {
   const language = useLocale();
-  const geometry = useMemo(() => layoutGround(model, language), [model, language]);
+  const geometry = useMemo(() => layoutGround(model, language, state.sel ?? undefined), [model, language, state.sel]);
   const things = useMemo(() => groundThings(model), [model]);
   const reading = useMemo(() => readGround(model, geometry, language), [model, geometry, language]);
   return (

@@ -15,10 +15,10 @@ export const chartQuery = (at: string | undefined, tasks: boolean, opened: reado
     placeholderData: keepPreviousData,
   });
 
-/** Where everything lives: subnets with the interfaces in them. */
-export const groundQuery = (at: string | undefined) =>
+/** Where everything lives: subnets with the interfaces in them, and the lines of one of their owners. */
+export const groundQuery = (at: string | undefined, of: string | undefined) =>
   queryOptions({
-    queryKey: [INSPECTION_KEY, "ground", at],
-    queryFn: ({ signal }) => fetchAnswer<GroundModel>(apiUrl("map", { at, projection: "ground" }), { signal }),
+    queryKey: [INSPECTION_KEY, "ground", at, of],
+    queryFn: ({ signal }) => fetchAnswer<GroundModel>(apiUrl("map", { at, of, projection: "ground" }), { signal }),
     placeholderData: keepPreviousData,
   });

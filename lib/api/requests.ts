@@ -60,7 +60,7 @@ export const exportParameters = z.strictObject({
 
 /**
  * `GET /api/v1/map`: `tasks=true` adds the tasks of each row, `of` those of single rows, by URNs separated by commas;
- * `projection=ground` gives subnets with their interfaces instead.
+ * `projection=ground` gives subnets with their interfaces instead, with `of` the lines of one owner of them.
  */
 export const mapParameters = z.strictObject({
   tasks: z.enum(["true", "false"], { error: "true or false" }).default("false"),

@@ -8,6 +8,8 @@ import type { SectionName, Template } from "./report-template.ts";
 /** The fixed words of a report. */
 export type ReportWords = {
   readonly demo: string;
+  /** Above the plan of a VPC. */
+  readonly groundLead: string;
   readonly sections: { readonly [Name in SectionName]: string };
   readonly titles: { readonly [Name in Template]: string };
   readonly capacity: {

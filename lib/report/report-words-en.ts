@@ -1,8 +1,10 @@
+import { demoWords } from "./text/demo-words.ts";
 import type { ReportWords } from "./report-wording.ts";
 
 /** The fixed words of a report in English. */
 export const englishReportWords: ReportWords = {
-  demo: "Demo data — no AWS account was read",
+  demo: demoWords.en,
+  groundLead: "Where everything lives: a column an Availability Zone, a box a subnet, a square a network interface.",
   sections: {
     result: "Result",
     unseen: "What this report does not tell you",

@@ -1,8 +1,10 @@
+import { demoWords } from "./text/demo-words.ts";
 import type { ReportWords } from "./report-wording.ts";
 
 /** The fixed words of a report in Japanese. */
 export const japaneseReportWords: ReportWords = {
-  demo: "デモデータ — AWS アカウントは読み取っていません",
+  demo: demoWords.ja,
+  groundLead: "どこに何があるか。列はアベイラビリティーゾーン、枠はサブネット、四角は ENI 1 つを表します。",
   sections: {
     result: "結果",
     unseen: "このレポートではわからないこと",

@@ -13,6 +13,7 @@ import { byName, compareText } from "./compare-text.ts";
 import { nameTag } from "./name-tag.ts";
 import { mostUsefulTasks } from "./chart-tasks.ts";
 import { markOf, severitiesByUrn } from "./severity-index.ts";
+import { snapshotFacts } from "./sheet-source.ts";
 import { unreadAreas } from "./unread-areas.ts";
 
 type Severities = ReadonlyMap<Urn, Severity>;
@@ -126,7 +127,7 @@ export function chartModel(
   const discovery = discoveryNames(topology, severities);
   const { entries, edges: enterEdges } = chartEntries(topology, severities);
   const drawn = {
-    snapshotId: snapshot.snapshotId,
+    ...snapshotFacts(snapshot),
     names: [...records.names, ...discovery.names],
     otherNames: records.others,
     entries: byName(entries),

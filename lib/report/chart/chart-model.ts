@@ -108,6 +108,8 @@ export type ChartEdge = {
 /** Everything the map draws, without a position: plain data, the same for the browser and a file. */
 export type ChartModel = {
   readonly snapshotId: string;
+  /** Present when the account is invented: a file says so. */
+  readonly demo?: true;
   readonly names: readonly ChartName[];
   /** How many more names there are, that lead to nothing drawn and are in no trouble. */
   readonly otherNames: number;

@@ -23,6 +23,7 @@ export const chartStyle = `
 .rs-figure{font-family:"IBM Plex Mono",monospace;font-size:12px;font-variant-numeric:tabular-nums}
 .rs-quiet{font-family:"IBM Plex Mono","Noto Sans CJK JP",monospace;font-size:10px;fill:var(--ink-2,#44545F)}
 .rs-tag-text{font-family:"IBM Plex Mono",monospace;font-size:10px;fill:var(--ink-2,#44545F)}
+.rs-demo{font-size:150px;font-weight:600;text-anchor:middle;fill:none;stroke:var(--line,#817B6C);stroke-width:1;stroke-opacity:.5}
 .rs-end{text-anchor:end}
 .rs-middle{text-anchor:middle}
 .rs-bar{fill:var(--sunk,#ECE8DE);stroke:var(--line,#817B6C);stroke-width:.5}

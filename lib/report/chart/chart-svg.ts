@@ -1,9 +1,9 @@
-import type { Severity } from "#lib/findings/finding.ts";
 import type { Area, Box, Geometry } from "./geometry.ts";
 import { chartStyle } from "./chart-style.ts";
 import { labelNode } from "./label-svg.ts";
 import { emptyLane, laneHead } from "./lane-svg.ts";
 import { lineLabels, lineNode, standing } from "./line-svg.ts";
+import { severityMark } from "./severity-mark.ts";
 import { element, type SvgNode } from "./svg-node.ts";
 
 /** What is drawn of a geometry: all of it, or the boxes and lines of a window; and what stands out. */
@@ -27,21 +27,6 @@ function areaNode(area: Area): SvgNode {
     return element("path", { class: `rs-square rs-${style}`, d: squares.join("") });
   }
   return element("rect", { class: `rs-${style}`, x, y, width, height });
-}
-
-/** A severity as a shape: filled diamond, filled triangle, outlined triangle, dotted circle. */
-export function severityMark(severity: Severity, x: number, y: number): SvgNode {
-  const at = (dx: number, dy: number): string => `${String(x + dx)} ${String(y + dy)}`;
-  if (severity === "critical") {
-    return element("g", {}, [
-      element("path", { class: "rs-mark-critical", d: `M${at(0, -8)}L${at(8, 0)}L${at(0, 8)}L${at(-8, 0)}Z` }),
-      element("text", { class: "rs-mark-bang", x, y: y + 3 }, ["!"]),
-    ]);
-  }
-  if (severity === "high" || severity === "medium") {
-    return element("path", { class: `rs-mark-${severity}`, d: `M${at(0, -6)}L${at(7, 6)}L${at(-7, 6)}Z` });
-  }
-  return element("circle", { class: `rs-mark-${severity}`, cx: x, cy: y, r: 5 });
 }
 
 /** What is drawn at several places, each with a key of its own, is one resource. */
@@ -100,6 +85,13 @@ const ownerFills = element("defs", {}, [
   ]),
 ]);
 
+/** The fills of every drawing, for a page that has several: ids are given once. */
+export const chartDefinitions: SvgNode = element(
+  "svg",
+  { class: "rs-chart", width: 0, height: 0, "aria-hidden": "true" },
+  [definitions, ownerFills],
+);
+
 /** The heads of all lanes, as a drawing of their own: it stays in sight while the chart scrolls. */
 export function chartHead(geometry: Geometry): SvgNode {
   return element(
@@ -121,6 +113,23 @@ export function chartSvg(geometry: Geometry, given: ChartView = {}): SvgNode {
   const view = given.lit === undefined ? given : { ...given, lit: litWithFolds(geometry, given.lit) };
   const seen = ({ y, height }: { readonly y: number; readonly height: number }): boolean =>
     view.window === undefined || (y + height >= view.window.top && y <= view.window.bottom);
+  const boxes = element(
+    "g",
+    {},
+    geometry.boxes.filter(seen).map((box) => boxNode(box, view)),
+  );
+  const lines = [
+    element(
+      "g",
+      {},
+      geometry.lines.map((line) => lineNode(line, view)),
+    ),
+    element(
+      "g",
+      {},
+      geometry.lines.flatMap((line) => lineLabels(line, view)),
+    ),
+  ];
   const size = { width: geometry.width, height: geometry.height };
   return element(
     "svg",
@@ -136,21 +145,8 @@ export function chartSvg(geometry: Geometry, given: ChartView = {}): SvgNode {
       ...(geometry.zones.length > 0 ? [ownerFills] : []),
       element("rect", { class: "rs-paper", x: 0, y: 0, ...size }),
       ...geometry.lanes.flatMap((lane) => [...laneHead(lane, geometry.headHeight), ...emptyLane(lane, geometry)]),
-      element(
-        "g",
-        {},
-        geometry.lines.map((line) => lineNode(line, view)),
-      ),
-      element(
-        "g",
-        {},
-        geometry.lines.flatMap((line) => lineLabels(line, view)),
-      ),
-      element(
-        "g",
-        {},
-        geometry.boxes.filter(seen).map((box) => boxNode(box, view)),
-      ),
+      // On the ground lines cross what they do not belong to: they lie above the boxes there.
+      ...(geometry.lanes.length > 0 ? [...lines, boxes] : [boxes, ...lines]),
       ...geometry.zones.map((label) => labelNode(label)),
       element(
         "g",

@@ -59,8 +59,8 @@ export type Line = {
   readonly path: string;
   /** Of a cut line: the rest of the way. */
   readonly rest?: string;
-  /** Where it ends; a trunk may end at several boxes. */
-  readonly arrows: readonly { readonly x: number; readonly y: number }[];
+  /** Where it ends, pointing right, or left; a trunk may end at several boxes. */
+  readonly arrows: readonly { readonly x: number; readonly y: number; readonly left?: true }[];
   /** The answer is lost on its way back: a bar across the line's beginning. */
   readonly bar?: { readonly x: number; readonly y: number };
   readonly cross?: { readonly x: number; readonly y: number; readonly tag: string };
@@ -86,8 +86,12 @@ export type Lane = {
 /** Something drawn that stands for others. */
 export type Fold = { readonly urn: Urn; readonly lane: LaneId; readonly members: readonly Urn[] };
 
+/** Where a drawing comes from: the snapshot, the accounts and Regions in it, and whether they are invented. */
+export type ChartSource = { readonly snapshotId: string; readonly places: readonly string[]; readonly demo: boolean };
+
 /** Where everything is: integers only, the same for the same model and options. */
 export type Geometry = {
+  readonly source: ChartSource;
   readonly width: number;
   readonly height: number;
   readonly headHeight: number;

@@ -2,10 +2,11 @@ import { groupBy } from "#lib/model/group-by.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { ChartModel } from "./chart-model.ts";
 
-type Step = { readonly from: Urn; readonly to: Urn };
+/** From one box to the next. */
+export type Step = { readonly from: Urn; readonly to: Urn };
 
 /** The lines of a chart, and the steps from a load balancer to its listeners, which have no line of their own. */
-function stepsOf({ edges, loadBalancers }: ChartModel): readonly Step[] {
+export function stepsOf({ edges, loadBalancers }: ChartModel): readonly Step[] {
   const inside = loadBalancers.flatMap(({ urn, listeners }) =>
     listeners.map((listener) => ({ from: urn, to: listener.urn })),
   );

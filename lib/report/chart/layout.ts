@@ -9,6 +9,7 @@ import { placeLanes } from "./place-lanes.ts";
 import { placeSides } from "./place-sides.ts";
 import { planChart, type ChartPlan } from "./plan-chart.ts";
 import { NOTE, unreadNotes } from "./unread-notes.ts";
+import { sourceOf } from "./sheet-source.ts";
 import { settleLabels } from "./settle-labels.ts";
 import { verdictsByVpc } from "./vpc-verdicts.ts";
 
@@ -60,6 +61,7 @@ export function layoutChart(model: ChartModel, options: LayoutOptions): Geometry
   const width = (last?.x ?? 0) + (last?.width ?? 0) + 16;
   const bottom = Math.max(HEAD + 200, ...boxes.map((box) => box.y + box.height)) + 24;
   return {
+    source: sourceOf(model),
     width,
     height: bottom + model.unread.length * NOTE,
     headHeight: HEAD,

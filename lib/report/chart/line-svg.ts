@@ -34,7 +34,9 @@ export function lineNode(line: Line, view: LineView): SvgNode {
     element("path", { class: `rs-edge rs-edge-${line.kind}${verdict}${trunk ? " rs-trunk" : ""}`, d: line.path }),
   ];
   if (line.rest !== undefined) children.push(element("path", { class: "rs-edge-rest", d: line.rest }));
-  const heads = line.arrows.map(({ x, y }) => `M${String(x)} ${String(y)}l-6 -3v6z`).join("");
+  const heads = line.arrows
+    .map(({ x, y, left }) => `M${String(x)} ${String(y)}l${left === true ? "6" : "-6"} -3v6z`)
+    .join("");
   children.push(element("path", { class: "rs-arrow", d: heads }));
   if (line.bar !== undefined) {
     children.push(element("path", { class: "rs-cross", d: `M${String(line.bar.x)} ${String(line.bar.y - 5)}v10` }));

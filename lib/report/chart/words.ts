@@ -1,11 +1,19 @@
 import type { Severity } from "#lib/findings/finding.ts";
 import type { Verdict } from "#lib/graph/graph.ts";
+import { demoWords } from "../text/demo-words.ts";
 import type { LaneId } from "./geometry.ts";
 
 /** The languages a chart is drawn in. */
 export type ChartLanguage = "en" | "ja";
 
+/** The signs that a legend explains. */
+export type LegendKey =
+  | "resolves" | "reachable" | "conditional" | "unreachable" | "reply" | "unknown" | "tick" | "tick-unwell" | "tick-stopping"
+  | "hatch" | "critical" | "high" | "medium" | "low"; // prettier-ignore
+
 type Words = {
+  readonly legend: { readonly [Key in LegendKey]: string };
+  readonly demo: string;
   readonly lanes: { readonly [Id in LaneId]: string };
   readonly severities: { readonly [Name in Severity]: string };
   readonly routeClasses: {
@@ -91,6 +99,23 @@ const verdictsJa: { readonly [Name in Verdict]: string } = {
 };
 
 const en: Words = {
+  legend: {
+    resolves: "name resolves to",
+    reachable: "permitted",
+    conditional: "permitted in part",
+    unreachable: "blocked",
+    reply: "blocked: the reply is lost",
+    unknown: "unknown",
+    tick: "task, healthy",
+    "tick-unwell": "task, not healthy or pending",
+    "tick-stopping": "task, stopping",
+    hatch: "not read",
+    critical: "critical finding",
+    high: "high",
+    medium: "medium",
+    low: "low",
+  },
+  demo: demoWords.en,
   lanes: {
     names: "Names",
     entries: "Edge",
@@ -134,6 +159,23 @@ const en: Words = {
 };
 
 const ja: Words = {
+  legend: {
+    resolves: "名前解決",
+    reachable: "到達可",
+    conditional: "一部のみ到達可",
+    unreachable: "遮断",
+    reply: "遮断：応答が届かない",
+    unknown: "不明",
+    tick: "正常なタスク",
+    "tick-unwell": "異常または保留中のタスク",
+    "tick-stopping": "停止中のタスク",
+    hatch: "未取得",
+    critical: "重要度 重大",
+    high: "高",
+    medium: "中",
+    low: "低",
+  },
+  demo: demoWords.ja,
   lanes: {
     names: "名前",
     entries: "入口",

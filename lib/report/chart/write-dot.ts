@@ -1,6 +1,7 @@
 import { visibleText } from "../escape.ts";
 import { drawnGraph, type DrawnEdge, type DrawnNode } from "./drawn-graph.ts";
 import type { Geometry } from "./geometry.ts";
+import { chartTitle } from "./sheet-source.ts";
 import { noteTexts } from "./unread-notes.ts";
 
 /** A quoted string of the DOT language: nothing in it ends the quotes, is an escape of layout, or breaks the line. */
@@ -43,7 +44,8 @@ export function writeDot(geometry: Geometry): string {
   const notes = noteTexts(geometry).map(
     (note, index) => `  unread${String(index)} [shape=note, color="#5E5A6B", style=dashed, label=${quoted(note)}];\n`,
   );
+  const title = quoted(chartTitle(geometry.source));
   const head =
     'digraph roadstead {\n  rankdir=LR;\n  node [shape=box, fontname="sans-serif"];\n  edge [fontname="sans-serif", fontsize=10];\n';
-  return `${head}${lanes.join("")}${lines.join("")}${notes.join("")}}\n`;
+  return `${head}  label=${title};\n  labelloc=t;\n${lanes.join("")}${lines.join("")}${notes.join("")}}\n`;
 }

@@ -1,5 +1,6 @@
 import { drawnGraph, type DrawnEdge, type DrawnNode } from "./drawn-graph.ts";
 import type { Box, Geometry } from "./geometry.ts";
+import { chartTitle } from "./sheet-source.ts";
 import { element, type SvgNode } from "./svg-node.ts";
 import { writeSvg } from "./write-svg.ts";
 
@@ -86,7 +87,7 @@ export function writeDrawio(geometry: Geometry): string {
   ]);
   const model = element("mxGraphModel", { dx: 0, dy: 0, grid: 0, page: 0 }, [root]);
   const file = element("mxfile", { host: "roadstead" }, [
-    element("diagram", { id: "map", name: "Roadstead" }, [model]),
+    element("diagram", { id: "map", name: chartTitle(geometry.source) }, [model]),
   ]);
   return `${writeSvg(file)}\n`;
 }

@@ -1,6 +1,7 @@
 import { visibleText } from "../escape.ts";
 import { drawnGraph, type DrawnEdge, type DrawnNode } from "./drawn-graph.ts";
 import type { Geometry } from "./geometry.ts";
+import { chartTitle } from "./sheet-source.ts";
 import { noteTexts } from "./unread-notes.ts";
 
 /** Text that Mermaid shows as it is: whatever could be markup of Mermaid, Markdown or HTML becomes a character code. */
@@ -40,5 +41,6 @@ export function writeMermaid(geometry: Geometry): string {
   const notes = noteTexts(geometry).map((note, index) => `  unread${String(index)}["${safe(note)}"]:::unread\n`);
   const unread = notes.length === 0 ? "" : "  classDef unread stroke:#5E5A6B,stroke-dasharray:4\n";
   const lines = edges.map(edgeLine).join("");
-  return `flowchart LR\n${lanes.join("")}${lines}${notes.join("")}${classes}${unread}${marked.join("")}`;
+  const title = JSON.stringify(visibleText(chartTitle(geometry.source)));
+  return `---\ntitle: ${title}\n---\nflowchart LR\n${lanes.join("")}${lines}${notes.join("")}${classes}${unread}${marked.join("")}`;
 }

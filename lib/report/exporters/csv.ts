@@ -14,7 +14,7 @@ export const csvExporter: Exporter = {
   extension: "csv",
   render: (inspection, options) => {
     const { language } = options;
-    const { problems, muted } = reportDocument(inspection, options);
+    const { problems, muted, source } = reportDocument(inspection, options);
     const { columns, labels, states, untilTakenBack } = reportWords(language);
     const head = [
       columns.severity,
@@ -29,6 +29,7 @@ export const csvExporter: Exporter = {
       labels.state,
       labels.mutedBecause,
       labels.mutedUntil,
+      labels.source,
     ];
     const rows = [...problems, ...muted].map((problem) => [
       severityWords[language][problem.severity],
@@ -43,6 +44,7 @@ export const csvExporter: Exporter = {
       states[problem.state],
       problem.mute?.reason ?? "",
       problem.mute === undefined ? "" : (problem.mute.expiresAt ?? untilTakenBack),
+      source,
     ]);
     return BYTE_ORDER_MARK + [head, ...rows].map((row) => `${row.map(escapeCsv).join(",")}\n`).join("");
   },

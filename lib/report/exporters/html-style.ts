@@ -42,6 +42,7 @@ dd{margin:0}
 .v-reachable{color:var(--ok)}.v-unreachable{color:var(--critical);font-weight:600}.v-conditional{color:var(--medium)}.v-unknown{color:var(--unknown)}
 figure{margin:0;overflow-x:auto;border:1px solid var(--hair)}
 figure svg{display:block}
+.sheet{margin-top:16px}.sheet h3 .id{font-weight:400;color:var(--ink-2)}
 summary{cursor:pointer;color:var(--sea);padding:4px 0}
 footer{margin-top:48px;border-top:1px solid var(--line);padding-top:8px}
 button,input[type=search]{font:inherit;font-size:12px;min-height:28px;padding:0 8px;border:1px solid var(--line);border-radius:2px;background:var(--surface);color:var(--ink)}
@@ -51,5 +52,6 @@ th[aria-sort=ascending] button::after{content:" ↑"}th[aria-sort=descending] bu
 input[type=search]{display:block;width:min(320px,100%);margin:0 0 8px}
 :focus-visible{outline:2px solid var(--sea);outline-offset:2px}
 @media (max-width:640px){main{padding:16px}dl{grid-template-columns:1fr}.problem header{grid-template-columns:20px 1fr}.problem .tags{grid-column:2;white-space:normal}.problem>div,.problem>p{margin-left:0}}
-@media print{:root{color-scheme:light}body{background:#fff;font-size:11px}main{max-width:none;padding:0}thead{display:table-header-group}figure{overflow:visible;border:0}figure svg{width:100%;height:auto}nav{display:none}.tools,input[type=search]{display:none}details>*{display:block}details::details-content{display:block;content-visibility:visible}.scroll{overflow:visible}td,th{overflow-wrap:anywhere}th{white-space:normal}th button{overflow-wrap:anywhere;text-align:left}.problem .tags{white-space:normal}a{color:inherit;text-decoration:none}@page{margin:14mm 12mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);color:#44545F;font:9px sans-serif}}}
+@page sheet{size:A4 landscape;margin:10mm}
+@media print{.sheet{page:sheet;break-before:page;break-inside:avoid}.sheet figure svg{max-height:170mm}:root{color-scheme:light}body{background:#fff;font-size:11px}main{max-width:none;padding:0}thead{display:table-header-group}figure{overflow:visible;border:0}figure svg{width:100%;height:auto}nav{display:none}.tools,input[type=search]{display:none}details>*{display:block}details::details-content{display:block;content-visibility:visible}.scroll{overflow:visible}td,th{overflow-wrap:anywhere}th{white-space:normal}th button{overflow-wrap:anywhere;text-align:left}.problem .tags{white-space:normal}a{color:inherit;text-decoration:none}@page{margin:14mm 12mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);color:#44545F;font:9px sans-serif}}}
 `.trim();

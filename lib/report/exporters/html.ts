@@ -1,6 +1,6 @@
 import type { Severity } from "#lib/findings/finding.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
-import { severityMark } from "../chart/chart-svg.ts";
+import { severityMark } from "../chart/severity-mark.ts";
 import { chartStyle } from "../chart/chart-style.ts";
 import { element } from "../chart/svg-node.ts";
 import { writeSvg } from "../chart/write-svg.ts";
@@ -17,7 +17,7 @@ import { section, table, type Pen } from "./html-parts.ts";
 import { htmlScriptHash } from "./html-script.ts";
 import { scriptElements } from "./html-script-elements.ts";
 import { htmlStyle } from "./html-style.ts";
-import { svgExporter } from "./map.ts";
+import { mapPages } from "./html-map.ts";
 
 function mark(severity: Severity): Markup {
   const svg = element("svg", { width: 16, height: 16, viewBox: "-8 -8 16 16", "aria-hidden": "true" }, [
@@ -214,7 +214,7 @@ function bodies(inspection: Inspection): { readonly [Name in SectionName]: (pen:
     reachability,
     capacity: capacityTables,
     names,
-    map: ({ language }) => [html`<figure>${trusted(svgExporter.render(inspection, { language }))}</figure>`],
+    map: mapPages(inspection),
     inventory,
     evidence,
     glossary: terms,

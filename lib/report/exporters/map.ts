@@ -1,6 +1,6 @@
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { chartModel } from "../chart/build-chart.ts";
-import { chartSvg } from "../chart/chart-svg.ts";
+import { chartSheet } from "../chart/chart-sheet.ts";
 import type { Geometry } from "../chart/geometry.ts";
 import { layoutChart } from "../chart/layout.ts";
 import { writeDot } from "../chart/write-dot.ts";
@@ -18,14 +18,15 @@ function wholeMap(inspection: Inspection, language: Language): Geometry {
 
 function mapExporter(
   of: Pick<Exporter, "format" | "mediaType" | "extension">,
-  write: (geometry: Geometry) => string,
+  write: (geometry: Geometry, language: Language) => string,
 ): Exporter {
-  return { ...of, render: (inspection, { language }) => write(wholeMap(inspection, language)) };
+  return { ...of, render: (inspection, { language }) => write(wholeMap(inspection, language), language) };
 }
 
-/** The map as a drawing. */
-export const svgExporter = mapExporter({ format: "svg", mediaType: "image/svg+xml", extension: "svg" }, (geometry) =>
-  writeSvg(chartSvg(geometry)),
+/** The map as a sheet that stands by itself. */
+export const svgExporter = mapExporter(
+  { format: "svg", mediaType: "image/svg+xml", extension: "svg" },
+  (geometry, language) => writeSvg(chartSheet(geometry, language)),
 );
 
 /** The map for draw.io, every box where it is on the page. */

@@ -69,6 +69,7 @@ export const sarifExporter: Exporter = {
         },
       ],
       automationDetails: { id: `roadstead/${document.snapshotId}` },
+      properties: { source: document.source },
       results: problems.map((problem) => resultOf(problem, ids.indexOf(problem.ruleId))),
     };
     const log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };

@@ -7,6 +7,6 @@ import { defineQuestion } from "../question.ts";
 export const mapQuestion = defineQuestion(mapParameters, ({ inspection, parameters: { tasks, of, projection } }) => ({
   json:
     projection === "ground"
-      ? groundModel(inspection)
+      ? groundModel(inspection, of)
       : chartModel(inspection, { withTasks: tasks === "true", tasksOf: new Set(of?.split(",")) }),
 }));

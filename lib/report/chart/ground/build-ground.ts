@@ -9,7 +9,9 @@ import { columnOf, compareColumns } from "../chart-columns.ts";
 import { compareText } from "../compare-text.ts";
 import { nameTag } from "../name-tag.ts";
 import { markOf, severitiesByUrn } from "../severity-index.ts";
+import { snapshotFacts } from "../sheet-source.ts";
 import { unreadAreas } from "../unread-areas.ts";
+import { groundEdges } from "./ground-edges.ts";
 import type { GroundGroup, GroundModel, GroundOwner, GroundSubnet } from "./ground-model.ts";
 
 const owners: { readonly [Class in OwnerClass]?: GroundOwner } = {
@@ -97,15 +99,15 @@ function subnetOf(subnet: SubnetPlace, input: Input): GroundSubnet {
   };
 }
 
-/** Where everything lives, made of an inspection: every VPC, every subnet, every interface counted with its owner. */
-export function groundModel({ topology, findings, snapshot }: Inspection): GroundModel {
+/** Where everything lives, made of an inspection: every VPC, every subnet, every interface counted with its owner; lines only of `asked`. */
+export function groundModel({ topology, findings, snapshot }: Inspection, asked?: Urn): GroundModel {
   const input = { topology, severities: severitiesByUrn(findings), gateways: namesOfGateways(topology) };
   const used = (vpc: VpcPlace): number => Number(vpc.subnets.some(({ interfaces }) => interfaces.length > 0));
   const vpcs = [...topology.vpcs.values()].sort(
     (one, other) => used(other) - used(one) || compareText(one.urn, other.urn),
   );
   return {
-    snapshotId: snapshot.snapshotId,
+    ...snapshotFacts(snapshot),
     vpcs: vpcs.map((vpc) => ({
       urn: vpc.urn,
       name: nameTag(vpc.item.tags) ?? vpc.item.vpcId,
@@ -116,6 +118,7 @@ export function groundModel({ topology, findings, snapshot }: Inspection): Groun
       subnets: vpc.subnets.map((subnet) => subnetOf(subnet, input)).sort(compareColumns),
       ...markOf(input.severities, vpc.urn),
     })),
+    edges: groundEdges(topology, asked),
     unread: unreadAreas(topology, ["vpcs", "subnets", "networkInterfaces", "routeTables", "ecsTasks", "loadBalancers"]),
   };
 }

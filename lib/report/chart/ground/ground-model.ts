@@ -1,4 +1,5 @@
-import type { ChartColumn, Marked } from "../chart-model.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import type { ChartColumn, ChartEdge, Marked } from "../chart-model.ts";
 
 /** Who uses interfaces, as far as the drawing tells them apart: by fill, not by hue. */
 export type GroundOwner = "task" | "load-balancer" | "nat" | "endpoint" | "other" | "unknown";
@@ -20,10 +21,19 @@ export type GroundVpc = Marked & {
   readonly subnets: readonly GroundSubnet[];
 };
 
+/** A line between two owners of interfaces; with `fromSubnet` only from where the first lives there. */
+export type GroundEdge = Pick<ChartEdge, "kind" | "from" | "to" | "label" | "verdict" | "blocker"> & {
+  readonly fromSubnet?: Urn;
+};
+
 /** Where everything lives: plain data without a position. */
 export type GroundModel = {
   readonly snapshotId: string;
+  /** Present when the account is invented: a file says so. */
+  readonly demo?: true;
   readonly vpcs: readonly GroundVpc[];
+  /** What the owner that was asked for talks to, and who talks to it; empty when none was. */
+  readonly edges: readonly GroundEdge[];
   /** Areas that were not read and would have been drawn, as `scope area: why`. */
   readonly unread: readonly string[];
 };

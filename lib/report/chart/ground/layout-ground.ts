@@ -4,7 +4,9 @@ import { BOXES_DRAWN } from "../fold-step.ts";
 import type { Box, Fold, Geometry } from "../geometry.ts";
 import { rankOf, worstOf } from "../severity-index.ts";
 import { NOTE, unreadNotes } from "../unread-notes.ts";
+import { sourceOf } from "../sheet-source.ts";
 import { chartWords, type ChartLanguage } from "../words.ts";
+import { drawGroundLines } from "./draw-ground-lines.ts";
 import { drawSubnet, SUBNET_WIDTH, subnetHeight, type SubnetPlan } from "./draw-subnet.ts";
 import type { GroundModel, GroundSubnet, GroundVpc } from "./ground-model.ts";
 
@@ -13,6 +15,8 @@ const PAD = 12;
 const HEAD = 32;
 const ZONE_HEAD = 22;
 const GAP = 12;
+/** Between zones: lines of what is chosen run there. */
+const COLUMN_GAP = 28;
 
 /** How many owners a subnet may show, so that all subnets together stay within the boxes of a drawing. */
 function ownersShown(model: GroundModel): number {
@@ -82,7 +86,7 @@ function drawTiers(plans: readonly SubnetPlan[], zones: readonly string[], paper
     for (const [index, column] of columns.entries()) {
       let y = paper.y;
       for (const plan of column) {
-        const place = { x: MARGIN + PAD + index * (SUBNET_WIDTH + GAP), y };
+        const place = { x: MARGIN + PAD + index * (SUBNET_WIDTH + COLUMN_GAP), y };
         const drawn = drawSubnet(plan, place, paper.language);
         paper.boxes.push(...drawn.boxes);
         paper.folds.push(...drawn.folds);
@@ -97,7 +101,7 @@ function drawVpc(vpc: GroundVpc, shown: number, paper: Paper): { readonly zones:
   const zones = [...new Set(vpc.subnets.map(({ zone }) => zone))];
   const plans = vpc.subnets.map((subnet) => planSubnet(subnet, shown));
   const top = paper.y;
-  const width = Math.max(2, zones.length) * (SUBNET_WIDTH + GAP) - GAP + 2 * PAD;
+  const width = Math.max(2, zones.length) * (SUBNET_WIDTH + COLUMN_GAP) - COLUMN_GAP + 2 * PAD;
   const frameAt = paper.boxes.length;
   paper.y += HEAD + (zones.length > 0 ? ZONE_HEAD : 0);
   drawTiers(plans, zones, paper);
@@ -106,7 +110,7 @@ function drawVpc(vpc: GroundVpc, shown: number, paper: Paper): { readonly zones:
   paper.y = bottom + 20;
   return {
     zones: zones.map((zone, index) => ({
-      x: MARGIN + PAD + index * (SUBNET_WIDTH + GAP),
+      x: MARGIN + PAD + index * (SUBNET_WIDTH + COLUMN_GAP),
       y: top + HEAD + 14,
       ...fitText(zone, "semibold", { sizePx: 11, width: SUBNET_WIDTH }),
       style: "head",
@@ -116,21 +120,22 @@ function drawVpc(vpc: GroundVpc, shown: number, paper: Paper): { readonly zones:
 
 /**
  * Where everything lives: a frame a VPC, a column a zone, a box a subnet, a square an interface, grouped by owner.
- * Integers only; the same model and language give the same bytes.
+ * Lines are drawn of what is selected alone. Integers only; the same model and language give the same bytes.
  */
-export function layoutGround(model: GroundModel, language: ChartLanguage): Geometry {
+export function layoutGround(model: GroundModel, language: ChartLanguage, selected?: string): Geometry {
   const paper: Paper = { language, boxes: [], folds: [], y: MARGIN };
   const shown = ownersShown(model);
   const zones = model.vpcs.flatMap((vpc) => drawVpc(vpc, shown, paper).zones);
   const width = Math.max(640, ...paper.boxes.map((box) => box.x + box.width)) + MARGIN;
   return {
+    source: sourceOf(model),
     width,
     height: paper.y + model.unread.length * NOTE + MARGIN,
     headHeight: 0,
     lanes: [],
     zones,
     boxes: paper.boxes,
-    lines: [],
+    lines: drawGroundLines(model.edges, paper.boxes, { selected, language }),
     folds: paper.folds,
     crowded: paper.folds.length > 0,
     notes: unreadNotes(model.unread, { y: paper.y, width, language }),

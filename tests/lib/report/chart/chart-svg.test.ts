@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { chartHead, chartSvg, severityMark, type ChartView } from "#lib/report/chart/chart-svg.ts";
+import { chartHead, chartSvg, type ChartView } from "#lib/report/chart/chart-svg.ts";
+import { severityMark } from "#lib/report/chart/severity-mark.ts";
 import { writeSvg } from "#lib/report/chart/write-svg.ts";
 import { chartCluster, chartOf, chartRow, chartVpc, laidOut } from "./chart-models.ts";
 

@@ -34,6 +34,8 @@ test("DOT has a node for each box, lanes as clusters, and a blocked line dashed 
   rankdir=LR;
   node [shape=box, fontname="sans-serif"];
   edge [fontname="sans-serif", fontsize=10];
+  label="Roadstead · 111111111111 eu-west-1 · 2026-11-21 12:00 UTC";
+  labelloc=t;
   subgraph cluster_0 {
     label="Names";
     n4 [label="A web", color="#A33C00", penwidth=2];

@@ -29,10 +29,11 @@ test.each(hostileNames)("things named %j are no formula, and every line has as m
     "State",
     "Muted because",
     "Muted until",
+    "Source",
   ]);
   expect(rows.length).toBeGreaterThan(0);
   for (const row of rows) {
-    expect(row).toHaveLength(12);
+    expect(row).toHaveLength(13);
     for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
   }
 });

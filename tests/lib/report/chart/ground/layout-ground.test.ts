@@ -23,7 +23,7 @@ function groundOf(subnets: readonly Partial<GroundSubnet>[]): GroundModel {
     cidrs: ["10.0.0.0/16"],
     subnets: subnets.map((subnet) => ({ ...chartColumn(), groups: [], ...subnet })),
   };
-  return { snapshotId: "20261121T120000Z-00000000", vpcs: [vpc], unread: [] };
+  return { snapshotId: "20261121T120000Z-00000000", vpcs: [vpc], edges: [], unread: [] };
 }
 
 test("a subnet shows every owner with its number and a square an interface, and a third line is never begun", () => {

@@ -1,0 +1,5 @@
+/** Said on everything that was made of invented accounts. */
+export const demoWords = {
+  en: "Demo data — no AWS account was read",
+  ja: "デモデータ — AWS アカウントは読み取っていません",
+} as const;
