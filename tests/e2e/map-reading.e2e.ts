@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import type { ChartModel } from "#lib/report/chart/chart-model.ts";
 import { earOf } from "./hear.ts";
 import { axeFindings, settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
@@ -165,3 +166,49 @@ test("on paper the whole chart is there, as wide as the sheet", async () => {
   expect(bottom).toBeLessThanOrEqual(high);
   await page.context().close();
 });
+
+test("a survey that changes a cell marks it once, and nothing in sight moves, nor does the focus", async () => {
+  const { page } = await visit("/map?lod=4");
+  const tracking = "aws/111122223333/ap-northeast-1/ecs-service/web/tracking";
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.locator(`[data-stop="${tracking}"]`).focus();
+  await page.keyboard.press("f");
+  const top = async (): Promise<number> =>
+    page.locator(`[data-urn="${tracking}"]`).evaluate((box) => Math.round(box.getBoundingClientRect().top));
+  await page.locator(`[data-urn="${tracking}"]`).waitFor();
+  const before = await top();
+  // The next answer has one service more above, and one task fewer in a cell of this one.
+  await page.route(/\/api\/v1\/map\?/, async (route) => {
+    const answer = await route.fetch();
+    const model = (await answer.json()) as ChartModel;
+    await route.fulfill({ response: answer, json: changed(model, tracking) });
+  });
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  await page.keyboard.press("r");
+  const mark = page.locator(`[data-stop^="${tracking} "] > i`);
+  await mark.waitFor({ state: "attached" });
+  expect(await mark.count()).toBe(1);
+  await page.locator('[data-stop="one-more"]').waitFor({ state: "attached" });
+  expect(await top()).toBe(before);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-stop"))).toBe(tracking);
+  const motion = await mark.evaluate((one) => getComputedStyle(one).animationDuration);
+  expect(motion).toBe("0.6s");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  expect(await mark.evaluate((one) => getComputedStyle(one).animationName)).toBe("none");
+  await page.context().close();
+});
+
+/** A chart after another survey: a service more in the first cluster, a task fewer in the first cell of another. */
+function changed(model: ChartModel, urn: string): ChartModel {
+  const vpcs = model.vpcs.map((vpc) => ({
+    ...vpc,
+    clusters: vpc.clusters.map((cluster, at) => {
+      const rows = cluster.rows.map((row) => (row.urn === urn ? { ...row, cells: row.cells.slice(1) } : row));
+      const [first] = rows;
+      return at > 0 || first === undefined
+        ? { ...cluster, rows }
+        : { ...cluster, rows: [{ ...first, urn: "one-more", name: "aaa", tasks: [] }, ...rows] };
+    }),
+  }));
+  return { ...model, vpcs };
+}
