@@ -2,27 +2,25 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { EntityPanel } from "#components/entity/entity-panel.tsx";
 import { Said, useSaid } from "#components/findings/said.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { Marked } from "#lib/report/chart/chart-model.ts";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
-import { isGathering } from "#lib/report/chart/members.ts";
 import type { Reading } from "#lib/report/chart/reading/reading.ts";
 import { stopOf } from "#lib/report/chart/reading/step-reading.ts";
 import { ChartViewport } from "./chart-viewport.tsx";
 import { Legend } from "./legend.tsx";
 import { closeExport, MapTools, toolLetters } from "./map-tools.tsx";
 import styles from "./map.module.css";
-import { MemberPanel } from "./member-panel.tsx";
 import { PathEnds } from "./path-ends.tsx";
 import { SeverityStrip } from "./severity-strip.tsx";
+import { SidePanel, usePanelAtHand } from "./side-panel.tsx";
 import { SkipLinks } from "./skip-links.tsx";
 import type { Changed } from "./use-changed.ts";
 import { useChartView } from "./use-chart-view.ts";
-import { resourceOf, useMapActs, useMapLetters } from "./use-map-acts.ts";
+import { useMapActs, useMapLetters } from "./use-map-acts.ts";
 import type { MapFilter } from "./use-map-filter.ts";
 import { useMapKeys } from "./use-map-keys.ts";
 import type { ChangeMap, MapState } from "./use-map-state.ts";
@@ -65,6 +63,7 @@ function otherPart({ table }: MapState): void {
 export function MapFrame(frame: Frame) {
   const { geometry, reading, things, snapshotId, unread, state, change, filter, bar, table } = frame;
   const t = useTranslations("map");
+  usePanelAtHand();
   const view = useChartView(geometry.width);
   const standing = useStanding(reading, state.sel ?? undefined);
   const [said, say] = useSaid();
@@ -101,7 +100,7 @@ export function MapFrame(frame: Frame) {
             <SeverityStrip geometry={geometry} view={view} />
           </div>
         )}
-        {sel === null ? undefined : <SidePanel {...{ geometry, things, state, acts, sel }} />}
+        {sel === null ? undefined : <SidePanel {...{ geometry, things, acts, sel }} unfolds={state.p === "flow"} />}
       </div>
       <Announced words={chosenWords(reading, sel, acts.nameOf)} />
       <Said words={said} />
@@ -146,35 +145,6 @@ function Announced({ words }: { readonly words: string | undefined }) {
     <p className="visually-hidden" role="status">
       {words === undefined ? "" : t("chosen", { name: words })}
     </p>
-  );
-}
-
-/** What is chosen, beside the drawing: a resource, or what a card or a trunk stands for. */
-function SidePanel({
-  geometry,
-  things,
-  state,
-  acts,
-  sel,
-}: Pick<Frame, "geometry" | "things" | "state"> & {
-  readonly acts: ReturnType<typeof useMapActs>;
-  readonly sel: string;
-}) {
-  const t = useTranslations("map");
-  return (
-    <aside className={styles["panel"]} id="map-panel" tabIndex={-1} aria-label={t("panel")}>
-      {isGathering(sel) ? (
-        <MemberPanel
-          {...{ geometry, things }}
-          id={sel}
-          onChoose={acts.select}
-          {...(state.p === "flow" ? { onUnfold: acts.toggle } : {})}
-          onClose={acts.close}
-        />
-      ) : (
-        <EntityPanel urn={resourceOf(sel)} onClose={acts.close} />
-      )}
-    </aside>
   );
 }
 
