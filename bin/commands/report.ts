@@ -1,11 +1,12 @@
 import { extname, join } from "node:path";
 import { languages } from "#lib/api/contract.ts";
+import type { Filter } from "#lib/filter/filter.ts";
+import { parseFilter } from "#lib/filter/parse-filter.ts";
 import { exporters } from "#lib/report/exporters.ts";
-import { redactInspection } from "#lib/report/redact/redact-inspection.ts";
 import { redactions } from "#lib/report/redact/redaction.ts";
 import { templates } from "#lib/report/report-template.ts";
 import { refuseUnknownScope } from "#lib/server/questions/scope-names.ts";
-import { redactionKey } from "#lib/server/redaction-key.ts";
+import { preparedReport } from "#lib/server/prepared-report.ts";
 import { exporterOf, reportFileName } from "#lib/server/report-file.ts";
 import { ACCOUNT_HELP, accountFlags, parseFlags, textFlag, UsageError, type Command, type Given } from "../command.ts";
 import { inspectOnce, muteFlags, MUTES_HELP } from "../mutes.ts";
@@ -22,6 +23,7 @@ export const report: Command = {
   --lang en|ja         the language (default: en); --language is the same
   --template <name>    ${templates.join(", ")} (default: full)
   --redact <level>     what pseudonyms hide: ${redactions.join(", ")}, each with all before it (default: none)
+  --filter <filter>    only what matches, as in the filter of a page: 'service:api sev>=high'
   --scope <scope>      <account>/<region>, an account, or a Region (default: everything)
 ${MUTES_HELP}${ACCOUNT_HELP}`,
   run: async (args) => {
@@ -34,6 +36,7 @@ ${MUTES_HELP}${ACCOUNT_HELP}`,
       language: { value: "language" },
       template: { value: "name" },
       redact: { value: "level" },
+      filter: { value: "filter" },
       scope: { value: "scope" },
     };
     const given = parseFlags(args, flags);
@@ -42,11 +45,12 @@ ${MUTES_HELP}${ACCOUNT_HELP}`,
     const chosen = formatsOf(textFlag(given, "format"), output).map(exporterOf);
     const template = oneOf(given, "template", templates);
     const redaction = oneOf(given, "redact", redactions);
+    const filter = filterOf(textFlag(given, "filter") ?? "");
     const whole = await inspectOnce(given);
     const scope = textFlag(given, "scope");
     if (scope !== undefined) refuseUnknownScope(whole.snapshot, scope);
-    const { inspection, text: hide } = redactInspection(whole, redaction, redactionKey(whole.snapshot));
-    const options = { language, template, redaction, ...(scope !== undefined && { scope: hide(scope) }) };
+    const asked = { language, template, redaction, ...(scope !== undefined && { scope }) };
+    const { inspection, options } = preparedReport(whole, asked, filter);
     for (const { extension, render } of chosen) {
       const text = render(inspection, options);
       if (output === "-") {
@@ -75,6 +79,12 @@ function oneOf<Value extends string>(given: Given, flag: string, values: readonl
   const value = values.find((known) => known === text);
   if (value === undefined) throw new UsageError(`--${flag} ${text}: expected ${values.join(", ")}.`);
   return value;
+}
+
+function filterOf(text: string): Filter {
+  const parsed = parseFilter(text);
+  if (parsed.ok) return parsed.filter;
+  throw new UsageError(`--filter ${text}: it cannot be read from character ${String(parsed.error.at + 1)} on.`);
 }
 
 function formatsOf(list: string | undefined, output: string | undefined): readonly string[] {

@@ -8,6 +8,7 @@ import { redactions, type Redaction } from "#lib/report/redact/redaction.ts";
 import { templates, type Template } from "#lib/report/report-template.ts";
 import { languages, type Language } from "#lib/report/text/language.ts";
 import { coverageQuery } from "#components/queries/inspection.ts";
+import { FilterBar } from "#components/filter/filter-bar.tsx";
 import { useAt } from "#components/queries/use-at.ts";
 import styles from "./reports.module.css";
 
@@ -16,6 +17,7 @@ type Chosen = {
   readonly template: Template;
   readonly redact: Redaction;
   readonly scope: string | null;
+  readonly q: string;
   readonly language: Language;
 };
 
@@ -43,6 +45,10 @@ export function ReportForm({
         ))}
       </Choices>
       <ScopeChoice scope={chosen.scope} onChoose={(scope) => onChange({ scope })} />
+      <div className={styles["field"]}>
+        <span className={styles["label"]}>{t("filter")}</span>
+        <FilterBar q={chosen.q} onChange={(q) => onChange({ q })} kinds={["ecs-service"]} />
+      </div>
       <Choices legend={t("redact")}>
         {redactions.map((redact) => (
           <Choice

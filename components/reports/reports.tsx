@@ -22,6 +22,7 @@ const urlState = {
   template: parseAsStringLiteral(templates).withDefault("full"),
   redact: parseAsStringLiteral(redactions).withDefault("none"),
   scope: parseAsString,
+  q: parseAsString.withDefault(""),
   language: parseAsStringLiteral(languages),
 };
 
@@ -39,6 +40,7 @@ export function Reports() {
     template: state.template,
     redact: state.redact === "none" ? undefined : state.redact,
     scope: state.scope ?? undefined,
+    q: state.q === "" ? undefined : state.q,
   };
   return (
     <>
@@ -70,11 +72,12 @@ export function Reports() {
   );
 }
 
-function commandOf({ lang, template, redact, scope }: ReportChoice): string {
+function commandOf({ lang, template, redact, scope, q }: ReportChoice): string {
   const flags = [
     ["template", template === "full" ? undefined : template],
     ["redact", redact],
     ["scope", scope],
+    ["filter", q === undefined ? undefined : `'${q.replaceAll("'", "'\\''")}'`],
     ["lang", lang],
   ].flatMap(([flag, value]) => (value === undefined ? [] : [`--${String(flag)} ${value}`]));
   return ["npx roadstead report --format html", ...flags].join(" ");

@@ -46,6 +46,7 @@ export type ReportChoice = At & {
   readonly template?: string | undefined;
   readonly redact?: string | undefined;
   readonly scope?: string | undefined;
+  readonly q?: string | undefined;
   readonly preview?: "true" | undefined;
 };
 

@@ -54,6 +54,7 @@ export const exportParameters = z.strictObject({
   template: z.enum(templates, { error: templates.join(", ") }).default("full"),
   redact: z.enum(redactions, { error: redactions.join(", ") }).default("none"),
   scope: text("<account>/<region>, an account, or a Region").optional(),
+  q: filterField,
   /** Shown in a frame of ours instead of being saved. */
   preview: z.enum(["true", "false"], { error: "true or false" }).default("false"),
 });

@@ -1,7 +1,17 @@
 import type { Inspection } from "#lib/inspection/inspection.ts";
+import type { Urn } from "#lib/model/urn.ts";
 import type { Redaction } from "./redact/redaction.ts";
 import type { Template } from "./report-template.ts";
 import type { Language } from "./text/language.ts";
+
+/** A filter of a report, worked out: everything that a section lists is among what matches. */
+export type ReportFilter = {
+  /** As a reader writes it. */
+  readonly text: string;
+  readonly matches: ReadonlySet<Urn>;
+  /** Of so many problems and resources nobody can tell, for want of what was not read. They are left out. */
+  readonly undecided: number;
+};
 
 /** What a reader chose of a file. */
 export type ExportOptions = {
@@ -10,6 +20,8 @@ export type ExportOptions = {
   readonly template?: Template;
   /** `<account>/<region>`, an account or a Region; absent: everything. */
   readonly scope?: string;
+  /** What the report is narrowed to; its problems are narrowed already. */
+  readonly filter?: ReportFilter;
   /** What has been hidden of the inspection already; said at the head. */
   readonly redaction?: Redaction;
   /** Without the script of the page: for a frame that would not let it run. */

@@ -2,7 +2,7 @@ import { capacityModel } from "#lib/analysis/capacity/capacity-model.ts";
 import { capacityOf } from "#lib/analysis/capacity/capacity.ts";
 import type { CapacityAnswer } from "#lib/analysis/capacity/capacity-answer.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
-import { isUrnWithin } from "./report-scope.ts";
+import type { Urn } from "#lib/model/urn.ts";
 import type { Language } from "./text/language.ts";
 
 type Subnet = CapacityAnswer["subnets"][number];
@@ -28,10 +28,10 @@ export type ReportCapacity = {
 export function reportCapacity(
   { topology }: Inspection,
   language: Language,
-  scope: string | undefined,
+  isWanted: (urn: Urn) => boolean,
 ): ReportCapacity {
   const answer = capacityOf(capacityModel(topology), language);
-  const within = <Row extends { readonly urn: string }>(rows: readonly Row[]) => rows.filter(({ urn }) => isUrnWithin(urn, scope)); // prettier-ignore
+  const within = <Row extends { readonly urn: string }>(rows: readonly Row[]) => rows.filter(({ urn }) => isWanted(urn)); // prettier-ignore
   return {
     services: tightest(within(answer.services), ({ placeable }) => placeable).map(serviceRow),
     instances: tightest(within(answer.instances), ({ enis }) => enis.taskFree).map(instanceRow),

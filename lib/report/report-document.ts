@@ -12,6 +12,7 @@ import type { ExportOptions } from "./exporter.ts";
 import { isUrnWithin, isWithin } from "./report-scope.ts";
 import { speaksOf, type Template } from "./report-template.ts";
 import { reportCapacity, type ReportCapacity } from "./report-capacity.ts";
+import { reportPairs, type ReportPair } from "./report-pairs.ts";
 import { reportNames, type ReportName } from "./report-names.ts";
 import type { Language } from "./text/language.ts";
 import { sayFinding } from "./text/say.ts";
@@ -84,12 +85,15 @@ export type ReportDocument = {
   readonly toolVersion: string;
   readonly scopes: readonly string[];
   readonly counts: { readonly [Name in Severity]: number };
+  /** What it is narrowed to; absent: nothing is left out. */
+  readonly filter?: { readonly q: string; readonly undecided: number };
   readonly coverage: { readonly complete: number; readonly wanted: number; readonly unread: readonly UnreadArea[] };
   /** What is open; `counts` counts these. */
   readonly problems: readonly ReportProblem[];
   /** What somebody has muted: said, but apart. */
   readonly muted: readonly ReportProblem[];
   readonly reachability: readonly (LoadBalancedPath & { readonly verdict: Verdict })[];
+  readonly pairs: readonly ReportPair[];
   readonly capacity: ReportCapacity;
   readonly names: readonly ReportName[];
   readonly inventory: readonly InventoryRow[];
@@ -182,10 +186,11 @@ type About = { readonly template: Template; readonly scope?: string };
 /** Everything a report says, in one language, sorted and without a clock. */
 export function reportDocument(
   inspection: Inspection,
-  { language, template = "full", scope }: ExportOptions,
+  { language, template = "full", scope, filter }: ExportOptions,
 ): ReportDocument {
   const { snapshot } = inspection;
   const about: About = { template, ...(scope !== undefined && { scope }) };
+  const isWanted = (urn: Urn): boolean => isUrnWithin(urn, scope) && filter?.matches.has(urn) !== false;
   const findings = inspection.findings.filter((finding) => isAbout(finding, about));
   const open = unmuted(findings);
   const scopes = snapshot.scopes.filter(({ scope: place }) => isWithin(place, scope));
@@ -201,15 +206,17 @@ export function reportDocument(
     toolVersion: snapshot.toolVersion,
     scopes: scopes.map((scoped) => scopeKey(scoped.scope)),
     counts: countBySeverity(open),
+    ...(filter !== undefined && { filter: { q: filter.text, undecided: filter.undecided } }),
     coverage: { complete: wanted - missing, wanted, unread },
     problems: open.map((finding) => problemOf(finding, snapshot.finishedAt, language)),
     muted: findings
       .filter(({ mute }) => mute !== undefined)
       .map((finding) => problemOf(finding, snapshot.finishedAt, language)),
-    reachability: loadBalancedPaths(inspection, language).filter(({ serviceUrn }) => isUrnWithin(serviceUrn, scope)),
-    capacity: reportCapacity(inspection, language, scope),
-    names: reportNames(inspection, scope),
-    inventory: inventoryOf(inspection).filter((row) => isWithin(row, scope)),
+    reachability: loadBalancedPaths(inspection, language).filter(({ serviceUrn }) => isWanted(serviceUrn)),
+    pairs: reportPairs(inspection, language, isWanted),
+    capacity: reportCapacity(inspection, language, isWanted),
+    names: reportNames(inspection, isWanted),
+    inventory: inventoryOf(inspection).filter(({ urn }) => isWanted(urn)),
     evidence: readingsOf(part),
   };
 }

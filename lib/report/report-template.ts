@@ -10,6 +10,7 @@ export type SectionName =
   | "unseen"
   | "problems"
   | "reachability"
+  | "pairs"
   | "capacity"
   | "names"
   | "map"
@@ -24,6 +25,7 @@ const sections: { readonly [Name in Template]: readonly SectionName[] } = {
     "unseen",
     "problems",
     "reachability",
+    "pairs",
     "capacity",
     "names",
     "map",
@@ -33,7 +35,7 @@ const sections: { readonly [Name in Template]: readonly SectionName[] } = {
   ],
   incident: ["result", "unseen", "problems", "reachability", "map", "evidence"],
   capacity: ["result", "unseen", "problems", "capacity", "evidence"],
-  audit: ["result", "unseen", "problems", "reachability", "names", "inventory", "evidence", "glossary"],
+  audit: ["result", "unseen", "problems", "reachability", "pairs", "names", "inventory", "evidence", "glossary"],
 };
 
 /** What follows the numbered sections, under letters. */

@@ -42,7 +42,14 @@ export type ReportWords = {
     readonly standings: { readonly [Name in Standing]: string };
   };
   /** Where scripts run. */
-  readonly script: { readonly sort: string; readonly filter: string; readonly save: string; readonly unfold: string };
+  readonly script: {
+    readonly sort: string;
+    readonly filter: string;
+    readonly save: string;
+    readonly unfold: string;
+    readonly copy: string;
+    readonly copied: string;
+  };
   readonly english: string;
   readonly japanese: string;
   readonly redacted: { readonly [Level in Exclude<Redaction, "none">]: string };
@@ -92,6 +99,16 @@ export type ReportWords = {
     readonly mutedBecause: string;
     readonly mutedUntil: string;
   };
+  readonly pairs: {
+    readonly lead: string;
+    readonly receiver: string;
+    readonly senders: string;
+    readonly open: string;
+    readonly everything: string;
+    readonly internet: string;
+  };
+  /** What it is narrowed to, and of how many problems and resources nobody can tell. */
+  readonly filtered: (q: string, undecided: number) => string;
   /** What follows the result when problems are muted, with the space before it. */
   readonly mutedToo: (count: number) => string;
   readonly mutedHeading: (count: number) => string;

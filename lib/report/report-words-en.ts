@@ -10,6 +10,7 @@ export const englishReportWords: ReportWords = {
     unseen: "What this report does not tell you",
     problems: "Problems",
     reachability: "Reachability of load-balanced services",
+    pairs: "Who reaches whom",
     capacity: "Capacity",
     names: "Names",
     map: "Map",
@@ -60,7 +61,7 @@ export const englishReportWords: ReportWords = {
     standing: "Stands",
     standings: { broken: "broken", risk: "at risk", unknown: "unknown", ok: "as it should", plain: "not judged" },
   },
-  script: { sort: "Sort by this column", filter: "Filter rows", save: "Save", unfold: "Open or close all parts" },
+  script: { sort: "Sort by this column", filter: "Filter rows", save: "Save", unfold: "Open or close all parts", copy: "Copy this row", copied: "Copied" },
   english: "English",
   japanese: "Japanese",
   redacted: {
@@ -114,6 +115,19 @@ export const englishReportWords: ReportWords = {
     mutedBecause: "Muted because",
     mutedUntil: "Muted until",
   },
+  pairs: {
+    lead: "Services and load balancers, on all protocols and ports. A pair that is not listed is blocked.",
+    receiver: "To",
+    senders: "From",
+    open: "Open",
+    everything: "everything",
+    internet: "the internet",
+  },
+  filtered: (q, undecided) =>
+    `Narrowed to ${q}: problems and resources that do not match are left out.` +
+    (undecided === 0
+      ? ""
+      : ` Of ${String(undecided)} more it cannot be told whether they match, because not everything was read; they are left out as well.`),
   mutedToo: (count) => ` ${String(count)} more ${count === 1 ? "is" : "are"} muted.`,
   mutedHeading: (count) => `Muted (${String(count)})`,
   mutedFor: { finding: "this finding", subject: "this rule on this resource", rule: "this rule everywhere" },

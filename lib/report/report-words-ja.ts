@@ -10,6 +10,7 @@ export const japaneseReportWords: ReportWords = {
     unseen: "このレポートではわからないこと",
     problems: "問題",
     reachability: "ロードバランサー配下のサービスの到達可能性",
+    pairs: "サービス間の到達可能性",
     capacity: "キャパシティ",
     names: "名前 (DNS)",
     map: "マップ",
@@ -60,7 +61,7 @@ export const japaneseReportWords: ReportWords = {
     standing: "状態",
     standings: { broken: "不達", risk: "リスクあり", unknown: "不明", ok: "問題なし", plain: "判定対象外" },
   },
-  script: { sort: "この列で並べ替え", filter: "行を絞り込む", save: "保存", unfold: "すべて開く / 閉じる" },
+  script: { sort: "この列で並べ替え", filter: "行を絞り込む", save: "保存", unfold: "すべて開く / 閉じる", copy: "この行をコピー", copied: "コピーしました" },
   english: "英語",
   japanese: "日本語",
   redacted: {
@@ -114,6 +115,19 @@ export const japaneseReportWords: ReportWords = {
     mutedBecause: "ミュートの理由",
     mutedUntil: "ミュートの期限",
   },
+  pairs: {
+    lead: "サービスとロードバランサーの間の、すべてのプロトコルとポートについての判定です。表にない組み合わせは遮断されています。",
+    receiver: "宛先",
+    senders: "送信元",
+    open: "到達できる通信",
+    everything: "すべて",
+    internet: "インターネット",
+  },
+  filtered: (q, undecided) =>
+    `${q} に一致する問題とリソースだけを載せています。` +
+    (undecided === 0
+      ? ""
+      : `ほかに ${String(undecided)} 件は、読み取れていない情報があるため一致するか判定できず、載せていません。`),
   mutedToo: (count) => `ほかに ${String(count)} 件をミュート中。`,
   mutedHeading: (count) => `ミュート中 (${String(count)})`,
   mutedFor: { finding: "この検出のみ", subject: "このリソースに対するこのルール", rule: "このルールのすべて" },

@@ -9,9 +9,22 @@ const { words, json, csv } = JSON.parse(held.textContent);
 const make = (name, text, more) => Object.assign(document.createElement(name), { textContent: text }, more);
 const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
 const textAt = (row, at) => row.cells[at].textContent.trim();
+const copy = make("button", "⧉", { type: "button", className: "copy", title: words.copy });
+copy.setAttribute("aria-label", words.copy);
+copy.addEventListener("click", () => {
+  const cells = [...copy.closest("tr").cells].map((cell) => cell.textContent.replace("⧉", "").trim().replace(/\\s+/g, " "));
+  void navigator.clipboard?.writeText(cells.join("\\t")).then(() => { copy.title = words.copied; });
+});
+const offer = ({ target }) => {
+  const row = target.closest?.("tbody tr");
+  if (row && row !== copy.closest("tr")) { copy.title = words.copy; row.cells[row.cells.length - 1].append(copy); }
+};
+document.addEventListener("pointerover", offer);
+document.addEventListener("focusin", offer);
 for (const table of document.querySelectorAll("table")) {
   const body = table.tBodies[0];
   const rows = [...body.rows];
+  for (const row of rows) row.tabIndex = -1;
   if (2 > rows.length) continue;
   [...table.tHead.rows[0].cells].forEach((head, at) => {
     const button = make("button", head.textContent, { type: "button", title: words.sort });
@@ -58,4 +71,4 @@ document.querySelector("main > header").append(tools);
 })();`;
 
 /** The SHA-256 of {@link htmlScript} in base64, as a content security policy names it; a test makes it anew. */
-export const htmlScriptHash = "TToQPQ+76ogMeGL9w0MQNH/lDzlpk81unbrnsVsYurE=";
+export const htmlScriptHash = "93eZ1ueC9F/h7OjsSA5nMunVyyzfA+6xzCa0OuHB4bQ=";

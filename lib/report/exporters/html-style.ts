@@ -48,10 +48,12 @@ footer{margin-top:48px;border-top:1px solid var(--line);padding-top:8px}
 button,input[type=search]{font:inherit;font-size:12px;min-height:28px;padding:0 8px;border:1px solid var(--line);border-radius:2px;background:var(--surface);color:var(--ink)}
 th button{min-height:0;padding:0;border:0;background:none;color:inherit;font-weight:600;cursor:pointer}
 th[aria-sort=ascending] button::after{content:" ↑"}th[aria-sort=descending] button::after{content:" ↓"}
+.copy{float:right;min-height:0;padding:0 4px;margin-left:6px;line-height:16px}
+.filter{border-left:3px solid var(--sea);padding-left:9px}
 .tools{display:flex;gap:8px;margin-top:16px}
 input[type=search]{display:block;width:min(320px,100%);margin:0 0 8px}
 :focus-visible{outline:2px solid var(--sea);outline-offset:2px}
 @media (max-width:640px){main{padding:16px}dl{grid-template-columns:1fr}.problem header{grid-template-columns:20px 1fr}.problem .tags{grid-column:2;white-space:normal}.problem>div,.problem>p{margin-left:0}}
 @page sheet{size:A4 landscape;margin:10mm}
-@media print{.sheet{page:sheet;break-before:page;break-inside:avoid}.sheet figure svg{max-height:170mm}:root{color-scheme:light}body{background:#fff;font-size:11px}main{max-width:none;padding:0}thead{display:table-header-group}figure{overflow:visible;border:0}figure svg{width:100%;height:auto}nav{display:none}.tools,input[type=search]{display:none}details>*{display:block}details::details-content{display:block;content-visibility:visible}.scroll{overflow:visible}td,th{overflow-wrap:anywhere}th{white-space:normal}th button{overflow-wrap:anywhere;text-align:left}.problem .tags{white-space:normal}a{color:inherit;text-decoration:none}@page{margin:14mm 12mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);color:#44545F;font:9px sans-serif}}}
+@media print{.sheet{page:sheet;break-before:page;break-inside:avoid}.sheet figure svg{max-height:170mm}:root{color-scheme:light}body{background:#fff;font-size:11px}main{max-width:none;padding:0}thead{display:table-header-group}figure{overflow:visible;border:0}figure svg{width:100%;height:auto}nav{display:none}.tools,.copy,input[type=search]{display:none}details>*{display:block}details::details-content{display:block;content-visibility:visible}.scroll{overflow:visible}td,th{overflow-wrap:anywhere}th{white-space:normal}th button{overflow-wrap:anywhere;text-align:left}.problem .tags{white-space:normal}a{color:inherit;text-decoration:none}@page{margin:14mm 12mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);color:#44545F;font:9px sans-serif}}}
 `.trim();

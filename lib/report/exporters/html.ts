@@ -8,6 +8,7 @@ import type { Exporter, ExportOptions } from "../exporter.ts";
 import { html, trusted, type Inserted, type Markup } from "../markup.ts";
 import { reportDocument, type ReportProblem } from "../report-document.ts";
 import { numberedSections, type NumberedSection, type SectionName, type Template } from "../report-template.ts";
+import { openText } from "../open-text.ts";
 import { reportWords } from "../report-words.ts";
 import { resultSentence } from "../result-sentence.ts";
 import { glossary } from "../text/glossary.ts";
@@ -124,6 +125,18 @@ function reachability({ document, words }: Pen): readonly Inserted[] {
   return [rows.length === 0 ? html`<p>${words.none}</p>` : table(head, rows)];
 }
 
+function pairs({ document, words }: Pen): readonly Inserted[] {
+  const { columns, pairs: said } = words;
+  const rows = document.pairs.map(({ to, verdict, ports, from }) => [
+    to,
+    html`<span class="v-${verdict}">${words.verdicts[verdict]}</span>`,
+    openText({ verdict, ports }, words),
+    from.map((name) => (name === "internet" ? said.internet : name)).join(", "),
+  ]);
+  const head = [said.receiver, columns.verdict, said.open, said.senders];
+  return [html`<p>${said.lead}</p>`, rows.length === 0 ? html`<p>${words.none}</p>` : table(head, rows)];
+}
+
 function inventory({ document, words }: Pen): readonly Inserted[] {
   const { columns } = words;
   const kinds = [...new Set(document.inventory.map(({ kind }) => kind))];
@@ -190,6 +203,10 @@ function contents(sections: readonly NumberedSection[], { words }: Pen, template
   </nav>`;
 }
 
+function filterMarkup({ document: { filter }, words }: Pen): Inserted {
+  return filter === undefined ? undefined : html`<p class="filter">${words.filtered(filter.q, filter.undecided)}</p>`;
+}
+
 function head(pen: Pen, template: Template, { redaction }: ExportOptions): Markup {
   const { document, words } = pen;
   const { labels } = words;
@@ -201,7 +218,7 @@ function head(pen: Pen, template: Template, { redaction }: ExportOptions): Marku
       ${labels.scopes}: ${document.scopes.join(", ")}<br />${labels.read}:
       <time datetime="${document.finishedAt}">${document.finishedAt}</time> · ${labels.source}: ${document.source}
     </p>
-    ${redacted} ${demo} ${contents(numberedSections(template), pen, template)}
+    ${filterMarkup(pen)} ${redacted} ${demo} ${contents(numberedSections(template), pen, template)}
   </header>`;
 }
 
@@ -212,6 +229,7 @@ function bodies(inspection: Inspection): { readonly [Name in SectionName]: (pen:
     unseen,
     problems,
     reachability,
+    pairs,
     capacity: capacityTables,
     names,
     map: mapPages(inspection),

@@ -3,10 +3,13 @@ import { rules } from "#lib/findings/rules.ts";
 import { element, type SvgNode } from "../chart/svg-node.ts";
 import { writeSvg } from "../chart/write-svg.ts";
 import type { Exporter } from "../exporter.ts";
-import { reportDocument, type ReportProblem } from "../report-document.ts";
+import { reportDocument, type ReportDocument } from "../report-document.ts";
 
 /** What a rule came to: a failure for each open problem; what could not be judged is skipped with the reason, never passed. */
-function verdictOf(outcome: RuleOutcome, problems: readonly ReportProblem[]): readonly SvgNode[] {
+function verdictOf(
+  outcome: RuleOutcome,
+  { problems, filter }: Pick<ReportDocument, "problems" | "filter">,
+): readonly SvgNode[] {
   const failures = problems.map(({ severity, summary, subject, remedy }) =>
     element("failure", { message: summary, type: severity }, [`${subject}\n${remedy.text}`]),
   );
@@ -14,6 +17,8 @@ function verdictOf(outcome: RuleOutcome, problems: readonly ReportProblem[]): re
   const reasons = [...new Set([...outcome.reasons, ...unread])].join("; ");
   if (outcome.state === "crashed") return [element("error", { message: reasons, type: "crashed" })];
   if (failures.length > 0) return failures;
+  // What a filter leaves out has not passed.
+  if (filter !== undefined) return [element("skipped", { message: `narrowed to ${filter.q}` })];
   if (outcome.unknown > 0 || outcome.state === "unknown") {
     return [element("skipped", { message: `unknown: ${reasons}` })];
   }
@@ -31,7 +36,7 @@ export const junitExporter: Exporter = {
   mediaType: "application/xml",
   extension: "xml",
   render: (inspection, options) => {
-    const { problems, finishedAt, source } = reportDocument(inspection, options);
+    const { problems, filter, finishedAt, source } = reportDocument(inspection, options);
     const slugs = new Map(rules.map(({ id, slug }) => [id, slug]));
     const cases = inspection.outcomes.map((outcome) =>
       element(
@@ -40,10 +45,10 @@ export const junitExporter: Exporter = {
           classname: outcome.ruleId.split("-")[0],
           name: `${outcome.ruleId} ${slugs.get(outcome.ruleId) ?? ""}`.trim(),
         },
-        verdictOf(
-          outcome,
-          problems.filter(({ ruleId }) => ruleId === outcome.ruleId),
-        ),
+        verdictOf(outcome, {
+          problems: problems.filter(({ ruleId }) => ruleId === outcome.ruleId),
+          ...(filter !== undefined && { filter }),
+        }),
       ),
     );
     const counts = {

@@ -3,6 +3,7 @@ import type { Exporter, ExportOptions } from "../exporter.ts";
 import { reportDocument, type ReportDocument, type ReportProblem } from "../report-document.ts";
 import { numberedSections, type SectionName } from "../report-template.ts";
 import type { ReportWords } from "../report-wording.ts";
+import { openText } from "../open-text.ts";
 import { reportWords } from "../report-words.ts";
 import { resultSentence } from "../result-sentence.ts";
 import { glossary } from "../text/glossary.ts";
@@ -32,8 +33,10 @@ function head({ document, words }: Pen, { template = "full", redaction = "none" 
     `${words.labels.scopes}: ${document.scopes.map(escapeMarkdown).join(", ")}`,
     "",
   ];
+  const { filter } = document;
+  const narrowed = filter === undefined ? [] : [escapeMarkdown(words.filtered(filter.q, filter.undecided)), ""];
   const hidden = redaction === "none" ? [] : [words.redacted[redaction], ""];
-  return [...lines, ...hidden, ...(document.source.startsWith("demo:") ? [`**${words.demo}**`, ""] : [])];
+  return [...lines, ...narrowed, ...hidden, ...(document.source.startsWith("demo:") ? [`**${words.demo}**`, ""] : [])];
 }
 
 function unseen({ document, words, language }: Pen): readonly string[] {
@@ -115,6 +118,18 @@ function reachability({ document, words }: Pen): readonly string[] {
   return rows.length === 0 ? [words.none, ""] : table(titles, rows);
 }
 
+function pairs({ document, words }: Pen): readonly string[] {
+  const { columns, pairs: said } = words;
+  const rows = document.pairs.map(({ to, verdict, ports, from }) => [
+    to,
+    words.verdicts[verdict],
+    openText({ verdict, ports }, words),
+    from.map((name) => (name === "internet" ? said.internet : name)).join(", "),
+  ]);
+  const titles = [said.receiver, columns.verdict, said.open, said.senders];
+  return [said.lead, "", ...(rows.length === 0 ? [words.none, ""] : table(titles, rows))];
+}
+
 function capacity({ document, words }: Pen): readonly string[] {
   const { capacity: said, columns, verdicts } = words;
   const figure = (value: number | undefined): string => (value === undefined ? verdicts.unknown : String(value));
@@ -182,6 +197,7 @@ const bodies: { readonly [Name in Exclude<SectionName, "map">]: (pen: Pen) => re
   unseen,
   problems,
   reachability,
+  pairs,
   capacity,
   names,
   inventory,

@@ -6,15 +6,19 @@ import { parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";
 import { redactSnapshot } from "./redact-snapshot.ts";
 import { hides, type Keyed, type Redaction } from "./redaction.ts";
 
-/** An inspection that is hidden, and how a text beside it, a scope, is hidden alike. */
-type RedactedInspection = { readonly inspection: Inspection; readonly text: (text: string) => string };
+/** An inspection that is hidden, and how a text beside it, a scope or a filter, and a URN are hidden alike. */
+type RedactedInspection = {
+  readonly inspection: Inspection;
+  readonly text: (text: string) => string;
+  readonly urn: (urn: Urn) => Urn;
+};
 
 /**
  * An inspection with what a level hides hidden: the snapshot is hidden first and inspected again, so that nothing made of
  * it (sentences, remedies, the map, ids) ever knew the originals. It judges the same. Mutes stay with their findings.
  */
 export function redactInspection(inspection: Inspection, redaction: Redaction, keyed: Keyed): RedactedInspection {
-  if (redaction === "none") return { inspection, text: (same) => same };
+  if (redaction === "none") return { inspection, text: (same) => same, urn: (same) => same };
   const { snapshot, text } = redactSnapshot(inspection.snapshot, redaction, keyed);
   const hidden = inspect(snapshot, redactEarlier(inspection.earlier, text));
   const mutes = new Map(
@@ -35,7 +39,8 @@ export function redactInspection(inspection: Inspection, redaction: Redaction, k
     // A reason is free text: words that say nothing of AWS would be left of it.
     return { ...finding, mute: { ...mute, scope, reason: hides(redaction, "names") ? "…" : text(mute.reason) } };
   };
-  return { inspection: { ...hidden, findings: hidden.findings.map(mutedToo) }, text };
+  const findings = hidden.findings.map(mutedToo);
+  return { inspection: { ...hidden, findings }, text, urn: (urn) => hideUrn(urn, text) };
 }
 
 /** What earlier snapshots told, in the names and addresses of the hidden one. */
@@ -51,8 +56,8 @@ function redactEarlier({ nodes, owners }: Earlier, text: (text: string) => strin
   return { nodes: hidden(nodes), owners: hidden(owners) };
 }
 
-/** What a finding is about, as it reads once it is hidden. */
-function keyOf({ ruleId, subject, affected, because }: Finding, text: (text: string) => string): string {
+/** What a finding is about, as it reads once it is hidden by `text`. */
+export function keyOf({ ruleId, subject, affected, because }: Finding, text: (text: string) => string): string {
   const urns = [...affected, ...because.map(({ urn }) => urn)].map((urn) => hideUrn(urn, text)).sort();
   return JSON.stringify([ruleId, hideUrn(subject, text), urns]);
 }

@@ -75,12 +75,12 @@ describe.each(languages)("the HTML report in %s", (language) => {
   test("has its sections in order, each of them in the contents", () => {
     const ids = [...html.matchAll(/<section aria-labelledby="([^"]+)"/g)].map(([, id]) => id);
     expect(ids).toEqual(
-      ["result", "unseen", "problems", "reachability", "capacity", "names", "map", "inventory", "evidence", "glossary"], // prettier-ignore
+      ["result", "unseen", "problems", "reachability", "pairs", "capacity", "names", "map", "inventory", "evidence", "glossary"], // prettier-ignore
     );
     const contents = [...html.matchAll(/<li><a href="#([^"]+)"/g)].map(([, id]) => id);
     expect(contents).toEqual(ids);
     const numbers = [...html.matchAll(/<span class="n">([^<]+)<\/span>/g)].map(([, number]) => number);
-    expect(numbers).toEqual(["1", "2", "3", "4", "5", "6", "7", "A", "B", "C"]);
+    expect(numbers).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "A", "B", "C"]);
   });
 
   test("every reference within it leads somewhere, and no id is given twice", () => {

@@ -47,6 +47,15 @@ const reportSchema = z.strictObject({
   problems: z.array(z.strictObject({ ...problemShape, state: z.literal("open") })),
   muted: z.array(z.strictObject({ ...problemShape, state: z.literal("muted"), mute: z.unknown() })),
   reachability: z.array(z.looseObject({ verdict: z.enum(["reachable", "conditional", "unreachable", "unknown"]) })),
+  pairs: z.array(
+    z.strictObject({
+      to: text,
+      toUrn: z.string().startsWith("aws/"),
+      verdict: z.enum(["reachable", "conditional", "unknown"]),
+      ports: z.array(text).optional(),
+      from: z.array(text).min(1),
+    }),
+  ),
   capacity: z.strictObject({
     services: z.array(z.looseObject({ urn: text, desired: z.number(), running: z.number() })),
     instances: z.array(z.looseObject({ urn: text, name: text })),
