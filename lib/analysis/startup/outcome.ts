@@ -8,7 +8,7 @@ import { targetOf } from "../reach/longest-prefix.ts";
 import { uniqueBlockers } from "../reach/verdict.ts";
 import { worldOf } from "../reach/world.ts";
 import type { SubnetOutcome } from "./answer.ts";
-import { onceForAlike } from "./alike-clients.ts";
+import { keptByClient, onceForAlike } from "./alike-clients.ts";
 import type { Client } from "./client.ts";
 import { policyLeaves } from "./endpoint-policy.ts";
 import type { Launch } from "./launch.ts";
@@ -31,34 +31,40 @@ export type Checking = {
 /** Where a need may be met, and what walking there came to. */
 type Went = Pick<Resolution, "aims"> & { readonly walked: Walked; readonly asksOthers: boolean };
 
-// A memo, not state: services whose tasks start alike share what they come to; it goes when the topology goes.
-const known = new WeakMap<Topology, Map<string, Went>>();
+/** Services whose tasks start alike share what they come to. */
+const known = keptByClient<Went>();
 
 /** Whether a client gets what it needs: the name, the way and both its directions, the endpoint's policy, and the role to ask with. */
-export function outcomeOf(checking: Checking, need: Need, client: Client): SubnetOutcome {
-  const allowed = withPolicy(checking, need, wentFor(checking, need, client));
-  const seen = allowed.verdict === "unreachable" ? unlessHidden(checking, client, allowed) : allowed;
-  return told(checking, client, withRole(checking, need, inWordsOf(checking.launch.owner, seen)));
+export function outcomesOf(checking: Checking, need: Need): (client: Client) => AlikeOutcome {
+  const wentWith = going(checking, need);
+  return (client) => {
+    const allowed = withPolicy(checking, need, wentWith(client));
+    const seen = allowed.verdict === "unreachable" ? unlessHidden(checking, client, allowed) : allowed;
+    return told(checking, client, withRole(checking, need, inWordsOf(checking.launch.owner, seen)));
+  };
 }
 
-function wentFor(checking: Checking, need: Need, client: Client): Went {
+/** What clients that share a walk come to: the same value for all, without the groups in which they differ. */
+export type AlikeOutcome = SubnetOutcome & { readonly securityGroups: readonly [] };
+
+/** Answers for what the clients of a launch come to that go for a need. */
+function going(checking: Checking, need: Need): (client: Client) => Went {
   const { topology, say, language } = checking;
   const { service, host, port, at, region, mayUseIpv6 } = need;
-  const before = known.get(topology) ?? new Map<string, Went>();
-  known.set(topology, before);
-  const rest = [language, service, host, port, at, region, mayUseIpv6].join("|");
-  return onceForAlike(before, { topology, client, need, rest }, () => {
-    const resolution = resolveHost({ world: worldOf(topology), say, subnet: client.subnet, need });
-    const walked = walkAll(checking, { need, client, resolution });
-    return { aims: resolution.aims, walked, asksOthers: walked.asksOthers };
-  });
+  const byClient = known(topology, [language, service, host, port, at, region, mayUseIpv6].join("|"));
+  return (client) =>
+    onceForAlike(byClient, { topology, client, need }, () => {
+      const resolution = resolveHost({ world: worldOf(topology), say, subnet: client.subnet, need });
+      const walked = walkAll(checking, { need, client, resolution });
+      return { aims: resolution.aims, walked, asksOthers: walked.asksOthers };
+    });
 }
 
 /** An agent that is connected where no way is seen has one that is not: a proxy, perhaps. Then nothing is certain of its host. */
 function unlessHidden(checking: Checking, client: Client, walked: Walked): Walked {
   const agent = checking.launch.needs.find(({ service }) => service === "ecs-agent");
   if (client.isAgentConnected !== true || agent === undefined) return walked;
-  if (wentFor(checking, agent, client).walked.verdict !== "unreachable") return walked;
+  if (going(checking, agent)(client).walked.verdict !== "unreachable") return walked;
   const text = checking.say("agentConnected", {
     id: client.owned.item.attachment?.instanceId ?? client.owned.item.networkInterfaceId,
   });
@@ -165,7 +171,16 @@ function refused(walked: Walked, blocker: Blocker): Walked {
   return { ...walked, verdict: "unreachable", blockers: [...walked.blockers, blocker] };
 }
 
-function told(checking: Checking, { subnet, owned }: Client, walked: Walked): SubnetOutcome {
+// A memo, not state: a walk never changes, and has the words of one language.
+const tellings = new WeakMap<Walked, AlikeOutcome>();
+
+function told(checking: Checking, client: Client, walked: Walked): AlikeOutcome {
+  const telling = tellings.get(walked) ?? tellingOf(checking, client, walked);
+  tellings.set(walked, telling);
+  return telling;
+}
+
+function tellingOf(checking: Checking, { subnet }: Client, walked: Walked): AlikeOutcome {
   const { verdict, way, blockers, unread } = walked;
   const { availabilityZone, subnetId } = subnet.item;
   const isStopped = verdict === "unreachable" || verdict === "conditional";
@@ -178,7 +193,7 @@ function told(checking: Checking, { subnet, owned }: Client, walked: Walked): Su
     ...(isStopped ? codeOf(blockers[0]) : {}),
     by: way.by,
     ...(way.urn === undefined ? {} : { through: way.urn }),
-    securityGroups: owned.item.groups.map(({ groupId }) => groupId),
+    securityGroups: [],
     blockers: verdict === "reachable" ? [] : blockers,
     unknowns: verdict === "unknown" ? plain(unread) : [],
   };

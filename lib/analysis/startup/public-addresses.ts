@@ -1,6 +1,7 @@
 import type { Cidr } from "#lib/net/cidr.ts";
 import { cidrContains } from "#lib/net/cidr.ts";
 import { ipsOfCidrs, publicIpv4, subtractIps, unionIps, type IpSet } from "#lib/net/ip-set.ts";
+import type { Ip } from "#lib/net/ip.ts";
 import type { OwnedInterface, SubnetPlace } from "#lib/graph/topology.ts";
 import { blocksAround, piecesOf, type Piece } from "../reach/outside.ts";
 import { blocksOfPrefixList } from "../reach/prefix-list.ts";
@@ -49,12 +50,20 @@ export function samplesOf(world: World, ips: IpSet, interfaces: readonly OwnedIn
     owned,
     ip: { family: 4, value: 0 },
   }));
-  const blocks = blocksAround(world, stations).filter(({ family }) => family === 4);
+  // The same text is the same block: entries of many network ACLs name the same few.
+  const blocks = [...new Set(blocksAround(world, stations))].filter(({ family }) => family === 4);
   const byBlocks = new Map<string, Piece>();
   for (const piece of piecesOf(world, ips, stations)) {
-    const key = blocks.flatMap((block, index) => (cidrContains(block, piece.ip) ? [index] : [])).join(",");
+    const key = placeAmong(blocks, piece.ip);
     const known = byBlocks.get(key);
     byBlocks.set(key, known === undefined ? piece : { ip: known.ip, ips: unionIps(known.ips, piece.ips) });
   }
   return [...byBlocks.values()];
+}
+
+/** Which blocks an address lies in, as a key. */
+function placeAmong(blocks: readonly Cidr[], ip: Ip): string {
+  let key = "";
+  for (const [index, block] of blocks.entries()) if (cidrContains(block, ip)) key += `${String(index)},`;
+  return key;
 }

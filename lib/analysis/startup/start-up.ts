@@ -5,11 +5,12 @@ import type { Language } from "../reach/sentence.ts";
 import { sayIn } from "../reach/sentences.ts";
 import { uniqueBlockers } from "../reach/verdict.ts";
 import type { StartUpAnswer, StartUpNeed, SubnetOutcome, WayName } from "./answer.ts";
+import type { Client } from "./client.ts";
 import type { LaunchPlan } from "./launch-plan.ts";
 import { launchOf, launchOfService, launchOfTask, type Launch } from "./launch.ts";
 import type { Need } from "./needs.ts";
 import { serviceNameOf } from "./aws-host.ts";
-import { outcomeOf, type Checking } from "./outcome.ts";
+import { outcomesOf, type AlikeOutcome, type Checking } from "./outcome.ts";
 import { sayStartUpIn } from "./sentences.ts";
 
 // A memo, not state: every rule asks about the same services of the same topology; it goes when the topology goes.
@@ -64,12 +65,7 @@ function needOf(checking: Checking, need: Need): StartUpNeed {
   const { host, port, why, client } = need;
   const endpoint = endpointFor(need, launch.place.region);
   const clients = launch.clients.filter(({ role }) => role === client);
-  const subnets = clients.map((each) => outcomeOf(checking, need, each));
-  const [first] = subnets;
-  const unread = launch.unread;
-  const verdict = joint(subnets, unread);
-  const blockers = uniqueBlockers(subnets.flatMap((subnet) => subnet.blockers));
-  const [blocker] = blockers;
+  const outcomes = clients.map(outcomesOf(checking, need));
   return {
     kind: need.at,
     service: nameOf(need, launch.place.region),
@@ -78,10 +74,48 @@ function needOf(checking: Checking, need: Need): StartUpNeed {
     port,
     why,
     client,
+    ...together(checking, outcomes),
+    subnets: outcomes.map((outcome, index) => withGroups(outcome, clients[index])),
+  };
+}
+
+function withGroups(outcome: AlikeOutcome, client: Client | undefined): SubnetOutcome {
+  return { ...outcome, securityGroups: (client?.owned.item.groups ?? []).map(({ groupId }) => groupId) };
+}
+
+/** What the subnets come to together; each has its own groups then. */
+type Together = Pick<StartUpNeed, "verdict" | "text" | "code" | "by" | "blockers" | "subnets" | "unknowns">;
+
+type Known = { readonly outcomes: readonly AlikeOutcome[]; readonly together: Together };
+
+// A memo, not state: hundreds of services start alike in few subnets. By the first outcome, which has the words of one language.
+const known = new WeakMap<AlikeOutcome, readonly Known[]>();
+
+function together(checking: Checking, outcomes: readonly AlikeOutcome[]): Together {
+  const [first] = outcomes;
+  if (first === undefined || checking.launch.unread.length > 0) return togetherAnew(checking, outcomes);
+  const alike = known.get(first) ?? [];
+  const same = alike.find((one) => isSameList(one.outcomes, outcomes));
+  if (same !== undefined) return same.together;
+  const made = togetherAnew(checking, outcomes);
+  known.set(first, [...alike, { outcomes, together: made }]);
+  return made;
+}
+
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}
+
+function togetherAnew(checking: Checking, subnets: readonly AlikeOutcome[]): Together {
+  const { unread } = checking.launch;
+  const verdict = joint(subnets, unread);
+  const blockers = uniqueBlockers(subnets.flatMap((subnet) => subnet.blockers));
+  const [blocker] = blockers;
+  return {
     verdict,
     text: textOf(checking, subnets, verdict) ?? unread[0]?.text ?? "",
     ...(verdict === "unreachable" || verdict === "conditional" ? codeOf(blocker) : {}),
-    by: wayOver(subnets) ?? first?.by ?? "none",
+    by: wayOver(subnets) ?? subnets[0]?.by ?? "none",
     blockers: verdict === "reachable" ? [] : blockers,
     subnets,
     unknowns: distinct([...unread, ...subnets.flatMap((subnet) => subnet.unknowns)]),

@@ -14,7 +14,7 @@ import { travel } from "../reach/travel.ts";
 import { judgeJourney, uniqueBlockers } from "../reach/verdict.ts";
 import { worldOf, type World } from "../reach/world.ts";
 import type { Way } from "./answer.ts";
-import { onceForAlike } from "./alike-clients.ts";
+import { keptByClient, onceForAlike } from "./alike-clients.ts";
 import { OWNER, type Client, type LaunchOwner } from "./client.ts";
 import { worldFor } from "./gateway-routes.ts";
 import type { Need } from "./needs.ts";
@@ -41,8 +41,8 @@ export type Walking = {
   readonly need: Need;
 };
 
-// A memo, not state: clients that no rule tells apart share their walks; it goes when the topology goes.
-const walks = new WeakMap<Topology, Map<string, Walked>>();
+/** Clients that no rule tells apart share their walks. */
+const walks = keptByClient<Walked>();
 
 /** What stands for the host in words that several hosts share. */
 const HOST = "{host}";
@@ -50,10 +50,8 @@ const HOST = "{host}";
 /** Walks from a client to where a host may lead, with every gate on the way and back; whose walk it was is left open. */
 export function walkTo(walking: Walking, aim: HostAim): Walked {
   const { topology, language, client, need } = walking;
-  const known = walks.get(topology) ?? new Map<string, Walked>();
-  walks.set(topology, known);
-  const rest = [language, aimKey(walking, aim), need.port].join("|");
-  const walked = onceForAlike(known, { topology, client, need, rest }, () => walkAnew(walking, aim));
+  const known = walks(topology, [language, aimKey(walking, aim), need.port].join("|"));
+  const walked = onceForAlike(known, { topology, client, need }, () => walkAnew(walking, aim));
   return inWords(walked, { said: (text) => text.replaceAll(HOST, need.host) });
 }
 
@@ -68,12 +66,27 @@ function aimKey({ client, need }: Walking, aim: HostAim): string {
   }
 }
 
-/** Fills in whose walk it was. */
+/** Fills in whose walk it was; the same walk where nothing in it names the owner. */
 export function inWordsOf({ urn, id }: LaunchOwner, walked: Walked): Walked {
+  if (!namesOwner(walked)) return walked;
   return inWords(walked, {
     said: (text) => text.replaceAll(OWNER, id),
     named: (blocker) => (blocker.urn === OWNER ? { ...blocker, urn, id } : blocker),
   });
+}
+
+// A memo, not state: a walk never changes, and hundreds of services share few.
+const naming = new WeakMap<Walked, boolean>();
+
+function namesOwner(walked: Walked): boolean {
+  const known = naming.get(walked);
+  if (known !== undefined) return known;
+  const { blockers, conditions, unread } = walked;
+  const isNamed =
+    blockers.some(({ urn }) => urn === OWNER) ||
+    [...blockers, ...conditions, ...unread].some(({ text }) => text.includes(OWNER));
+  naming.set(walked, isNamed);
+  return isNamed;
 }
 
 type Words = { readonly said: (text: string) => string; readonly named?: (blocker: Blocker) => Blocker };
