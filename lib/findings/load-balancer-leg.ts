@@ -54,6 +54,7 @@ export function loadBalancerLegs(topology: Topology): LegsTo {
     };
   };
   const wide = new Map<readonly OwnedInterface[], Map<string, Map<string, Legs>>>();
+  const tellsAddresses = (nodes: readonly OwnedInterface[]) => nodes.some((node) => speaksOf(node, "egress").ofAddresses);
   return (nodes, target, address) => {
     // Alike are targets with the same groups in the same subnet. Two look-ups: one key of both would be spelled for each target.
     const byGroups = wide.get(nodes) ?? new Map<string, Map<string, Legs>>();
@@ -61,17 +62,21 @@ export function loadBalancerLegs(topology: Topology): LegsTo {
     const groups = groupIdsOf(target);
     const bySubnet = byGroups.get(groups) ?? new Map<string, Legs>();
     byGroups.set(groups, bySubnet);
-    const known = bySubnet.get(target.item.subnetId ?? address);
+    const known = bySubnet.get(everywhere) ?? bySubnet.get(target.item.subnetId ?? address);
     if (known !== undefined) return known;
     const asked = (speaksOf(target, "ingress").ofAddresses ? nodes : alikeOf(nodes)).map((node) =>
       ask(node, target, address),
     );
     const isForAlike = asked.every(({ isNarrow }) => !isNarrow);
     const legs = { legs: asked.map(({ egress, ingress }) => ({ egress, ingress })), isForAlike };
-    if (isForAlike) bySubnet.set(target.item.subnetId ?? address, legs);
+    // Where no rule out of the load balancer names addresses, targets of the same groups are alike in every subnet.
+    if (isForAlike) bySubnet.set(tellsAddresses(nodes) ? (target.item.subnetId ?? address) : everywhere, legs);
     return legs;
   };
 }
+
+/** Stands for every subnet. */
+const everywhere = "";
 
 /** Of nodes that nothing but their address tells apart one each. */
 function alikeOf(nodes: readonly OwnedInterface[]): readonly OwnedInterface[] {

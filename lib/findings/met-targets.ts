@@ -22,7 +22,11 @@ const known = new WeakMap<TargetGroupPlace, MetTargets>();
 export function metIn(group: TargetGroupPlace): MetTargets {
   const before = known.get(group);
   if (before !== undefined) return before;
-  const inOrder = group.targets.flatMap((target) => whereMet(target) ?? []);
+  const inOrder: MetTarget[] = [];
+  for (const target of group.targets) {
+    const met = whereMet(target);
+    if (met !== undefined) inOrder.push(met);
+  }
   const met = { inOrder, alike: alikeOf(inOrder) };
   known.set(group, met);
   return met;
@@ -38,22 +42,11 @@ function whereMet(place: TargetPlace): MetTarget | undefined {
 
 function alikeOf(targets: readonly MetTarget[]): readonly AlikeTargets[] {
   const all: [MetTarget, ...MetTarget[]][] = [];
-  // Two look-ups: one key of all would be spelled for each target.
-  const byGroups = new Map<string, Map<string, typeof all>>();
   for (const target of targets) {
-    const groups = groupIdsOf(target.on);
-    const bySubnet = byGroups.get(groups) ?? new Map<string, typeof all>();
-    byGroups.set(groups, bySubnet);
-    const subnetId = target.on.item.subnetId ?? "";
-    const near = bySubnet.get(subnetId) ?? [];
-    bySubnet.set(subnetId, near);
-    const alike = near.find((one) => isAlike(one[0], target));
-    if (alike !== undefined) alike.push(target);
-    else {
-      const one: [MetTarget] = [target];
-      near.push(one);
-      all.push(one);
-    }
+    // They are few: looking through them costs less than spelling a key for each target.
+    const alike = all.find(([first]) => isAlike(first, target));
+    if (alike === undefined) all.push([target]);
+    else alike.push(target);
   }
   return all;
 }
@@ -61,6 +54,8 @@ function alikeOf(targets: readonly MetTarget[]): readonly AlikeTargets[] {
 function isAlike({ place: one, on: at }: MetTarget, { place: other, on }: MetTarget): boolean {
   return (
     one.target.port === other.target.port &&
+    at.item.subnetId === on.item.subnetId &&
+    groupIdsOf(at) === groupIdsOf(on) &&
     one.target.healthCheckPort === other.target.healthCheckPort &&
     one.target.state === other.target.state &&
     one.port?.dynamic === other.port?.dynamic &&

@@ -62,7 +62,8 @@ export const interfaceNotProvisioned = defineRule({
     });
   },
   check: ({ urn, group, tasks, service }, { now }) => {
-    const troubles = tasks.flatMap((task) => troubleOf(task, now));
+    const troubles = troublesOf(tasks, now);
+    if (troubles.length === 0) return [];
     const says = (["stopped", "attaching", "detaching"] as const).find((kind) =>
       troubles.some((one) => kindOf(one) === kind),
     );
@@ -118,18 +119,35 @@ function kindOf({ isStopped, text }: Trouble): "stopped" | "attaching" | "detach
 
 const early = new Set<string | undefined>(["PRECREATED", "CREATED", "ATTACHING"]);
 
-function troubleOf(task: EcsTask, now: string): readonly Trouble[] {
-  if (task.lastStatus === "STOPPED") {
-    const reasons = [task.stoppedReason, ...task.containers.map(({ reason }) => reason)];
-    const text = reasons.find((reason) => reason !== undefined && pointsAt("ENI-005", "stopped-reason", reason));
-    const isRecent = olderThan(task.stoppedAt, 60, now) === false;
-    return text !== undefined && isRecent ? [{ task, text, isStopped: true }] : [];
+function troublesOf(tasks: readonly EcsTask[], now: string): readonly Trouble[] {
+  const troubles: Trouble[] = [];
+  for (const task of tasks) {
+    const trouble = task.lastStatus === "STOPPED" ? stoppedTrouble(task, now) : stuckTrouble(task, now);
+    if (trouble !== undefined) troubles.push(trouble);
   }
-  const status = task.attachments.find(({ type }) => type === "ElasticNetworkInterface")?.status;
+  return troubles;
+}
+
+function stoppedTrouble(task: EcsTask, now: string): Trouble | undefined {
+  const reasons = [task.stoppedReason, ...task.containers.map(({ reason }) => reason)];
+  const text = reasons.find((reason) => reason !== undefined && pointsAt("ENI-005", "stopped-reason", reason));
+  const isRecent = olderThan(task.stoppedAt, 60, now) === false;
+  return text !== undefined && isRecent ? { task, text, isStopped: true } : undefined;
+}
+
+function stuckTrouble(task: EcsTask, now: string): Trouble | undefined {
+  const status = statusOfInterface(task);
+  // Nearly every task has its interface.
+  if (status === "ATTACHED") return undefined;
   const isStuck =
     (early.has(status) && olderThan(task.createdAt, 5, now) === true) ||
     (status === "DETACHING" && olderThan(task.stoppingAt, 15, now) === true);
-  return isStuck ? [{ task, text: status ?? "", isStopped: false }] : [];
+  return isStuck ? { task, text: status ?? "", isStopped: false } : undefined;
+}
+
+function statusOfInterface({ attachments }: EcsTask): string | undefined {
+  for (const { type, status } of attachments) if (type === "ElasticNetworkInterface") return status;
+  return undefined;
 }
 
 /** Whether a time is more than so many minutes ago; `undefined` when there is none. */
