@@ -46,31 +46,58 @@ export type CutPair = {
 /** Answers for the network ACLs between load balancers and targets; legs that no rule tells apart are walked once. */
 export function aclLegs(topology: Topology) {
   const world = worldOf(topology);
-  const known = new Map<string, readonly AclDrop[]>();
+  const known = new Map<Place, Map<Place, Map<number, readonly AclDrop[]>>>();
   const legOf = (node: Placed, target: Placed, port: number): readonly AclDrop[] => {
-    const key = `${node.place}|${target.place}|${String(port)}`;
-    const before = known.get(key);
+    const byPort = within(within(known, node.place), target.place);
+    const before = byPort.get(port);
     if (before !== undefined) return before;
     const drops = dropsOn(world, { node: node.station, target: target.station, port });
-    known.set(key, drops);
+    byPort.set(port, drops);
     return drops;
   };
   const atomAt = (ip: Ip): number => atomOf(world, ip.value);
+  const places = new Map<string, Map<string, Map<number, Place>>>();
   const placed = (owned: OwnedInterface, ip: Ip): Placed => {
-    const place = `${owned.region} ${owned.item.subnetId ?? ""} ${String(atomAt(ip))}`;
+    const bySubnet = within(places, owned.region);
+    const byAtom = within(bySubnet, owned.item.subnetId ?? "");
+    const atom = atomAt(ip);
+    const place = byAtom.get(atom) ?? { subnetId: owned.item.subnetId, atom };
+    byAtom.set(atom, place);
     return { station: { kind: "interface", node: owned.urn, owned, ip }, place };
   };
+  const nodes = new Map<LoadBalancerPlace, readonly Placed[]>();
+  const nodesOf = (balancer: LoadBalancerPlace): readonly Placed[] => {
+    const before = nodes.get(balancer);
+    if (before !== undefined) return before;
+    const found = balancer.interfaces.flatMap((owned) => {
+      const ip = parseIp(owned.item.privateIpAddress ?? "");
+      return ip === undefined ? [] : [placed(owned, ip)];
+    });
+    nodes.set(balancer, found);
+    return found;
+  };
   return (balancer: LoadBalancerPlace, group: TargetGroupPlace): readonly CutPair[] =>
-    cutPairs({ legOf, placed, atomAt }, balancer, group);
+    cutPairs({ legOf, placed, atomAt, nodesOf }, balancer, group);
 }
 
+/** The map within a map, made when it is first asked for. */
+function within<Key, Inner, Value>(maps: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  const inner = maps.get(key) ?? new Map<Inner, Value>();
+  maps.set(key, inner);
+  return inner;
+}
+
+/** A subnet, and where in it between the addresses that rules name: one value for all that lies there. */
+type Place = { readonly subnetId: string | undefined; readonly atom: number };
+
 /** An end of a leg, and what tells it apart from others for routes and network ACLs. */
-type Placed = { readonly station: InterfaceStation; readonly place: string };
+type Placed = { readonly station: InterfaceStation; readonly place: Place };
 
 type Legs = {
   readonly legOf: (node: Placed, target: Placed, port: number) => readonly AclDrop[];
   readonly placed: (owned: OwnedInterface, ip: Ip) => Placed;
   readonly atomAt: (ip: Ip) => number;
+  readonly nodesOf: (balancer: LoadBalancerPlace) => readonly Placed[];
 };
 
 /** One for each port that some target misses; targets that are alike but for their addresses are asked first, one for all. */
@@ -80,20 +107,23 @@ function cutPairs(legs: Legs, balancer: LoadBalancerPlace, group: TargetGroupPla
   const staying = stayingTargets({ balancer, group });
   if ("unknown" in staying) return [];
   const { legOf, placed, atomAt } = legs;
-  const nodes = balancer.interfaces.flatMap((owned) => {
-    const ip = parseIp(owned.item.privateIpAddress ?? "");
-    return ip === undefined ? [] : [placed(owned, ip)];
-  });
+  const nodes = legs.nodesOf(balancer);
   const portsOf = ofNode(balancer, group);
   const isCut = (alike: AlikeTargets): boolean => {
     const ports = portsOf(alike[0]);
-    const byAtom = new Map(alike.map((target) => [atomAt(target.ip), target]));
-    return [...byAtom.values()].some(({ on, ip }) => {
+    return onePerAtom(alike, atomAt).some(({ on, ip }) => {
       const at = placed(on, ip);
       return nodes.some((node) => ports.some((port) => legOf(node, at, port).length > 0));
     });
   };
   return staying.some(isCut) ? cutsOf({ ...legs, nodes, portsOf }, balancer, group) : [];
+}
+
+/** Of targets that no rule tells apart the last one. */
+function onePerAtom(alike: AlikeTargets, atomAt: Legs["atomAt"]): readonly MetTarget[] {
+  const byAtom = new Map<number, MetTarget>();
+  for (const target of alike) byAtom.set(atomAt(target.ip), target);
+  return [...byAtom.values()];
 }
 
 type Asked = Legs & { readonly nodes: readonly Placed[]; readonly portsOf: (target: MetTarget) => readonly number[] };
@@ -107,7 +137,7 @@ function cutsOf(
   // Alike are targets in one place that are asked on the same ports.
   const classes = groupBy(
     met.map((target) => ({ target, at: placed(target.on, target.ip), ports: portsOf(target) })),
-    ({ at, ports }) => `${at.place}|${ports.join()}`,
+    ({ at, ports }) => `${at.place.subnetId ?? ""}|${String(at.place.atom)}|${ports.join()}`,
   );
   const judged = [...classes.values()].flatMap((alike) => {
     const [first] = alike;

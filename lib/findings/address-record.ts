@@ -1,12 +1,12 @@
-import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
+import type { Placed, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import type { LoadBalancer } from "#lib/model/resources/load-balancer.ts";
-import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
+import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import { itemsOf, type Snapshot } from "#lib/model/snapshot.ts";
 import { fact } from "./fact.ts";
 import type { Because } from "./finding.ts";
-import { inScope } from "./in-scope.ts";
 import { oncePerScope } from "./once-per.ts";
 import { awsCommand, terraformResource } from "./remedy.ts";
+import { zonesWithRecords } from "./sorted-records.ts";
 
 /** Commands that turn a record into an alias of a load balancer; nothing when the load balancer's name or zone was not told. */
 export function aliasRemedy(
@@ -63,14 +63,21 @@ function routingOf({ setIdentifier, weight, region, failover, healthCheckId }: R
 
 /** The records of a scope that answer with addresses somebody wrote. Those of a zone that Cloud Map keeps follow the tasks by themselves. */
 export const writtenAddressRecords = oncePerScope((topology, scope): readonly RecordPlace[] =>
-  inScope(topology.records, scope).filter((record) => isAddressRecord(record) && !isManaged(record, topology)),
+  zonesWithRecords(topology, scope).flatMap(({ zone, records }) =>
+    isKept(zone, topology) ? [] : records.filter(isAddressRecord),
+  ),
 );
 
 // A memo, not state: it follows from the snapshot alone, and goes when it goes.
 const managedZones = new WeakMap<Snapshot, ReadonlySet<string | undefined>>();
 
-/** Whether a record is in a zone that Cloud Map keeps; either side may tell of the other. */
-export function isManaged({ item, zone }: RecordPlace, { snapshot }: Pick<Topology, "snapshot">): boolean {
+/** Whether a record is in a zone that Cloud Map keeps. */
+export function isManaged({ zone }: RecordPlace, topology: Pick<Topology, "snapshot">): boolean {
+  return isKept(zone, topology);
+}
+
+/** Whether Cloud Map keeps a zone; either side may tell of the other. */
+export function isKept({ item }: Placed<HostedZone>, { snapshot }: Pick<Topology, "snapshot">): boolean {
   const zoneIds =
     managedZones.get(snapshot) ??
     new Set(
@@ -79,7 +86,7 @@ export function isManaged({ item, zone }: RecordPlace, { snapshot }: Pick<Topolo
       ),
     );
   managedZones.set(snapshot, zoneIds);
-  return zone.item.linkedServicePrincipal === "servicediscovery.amazonaws.com" || zoneIds.has(item.hostedZoneId);
+  return item.linkedServicePrincipal === "servicediscovery.amazonaws.com" || zoneIds.has(item.hostedZoneId);
 }
 
 /** Whether a record answers with addresses it was given, not with those of an alias. */

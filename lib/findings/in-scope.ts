@@ -13,10 +13,14 @@ export function inScope<Place extends Placed>(
 ): readonly Place[] {
   const byScope = known.get(places) ?? new Map<string, readonly Placed[]>();
   known.set(places, byScope);
-  const found =
-    byScope.get(scopeKey(scope)) ??
-    valuesOf(places).filter(({ account, region }) => account === scope.account && region === scope.region);
+  const isHere = ({ account, region }: Placed) => account === scope.account && region === scope.region;
+  const found = byScope.get(scopeKey(scope)) ?? withOnly(valuesOf(places), isHere);
   byScope.set(scopeKey(scope), found);
   // What is known of a map was found in that map.
   return found as readonly Place[];
+}
+
+/** The same list where all are: most surveys read one Region, and the longest lists are of one scope. */
+function withOnly(places: readonly Placed[], isHere: (place: Placed) => boolean): readonly Placed[] {
+  return places.every(isHere) ? places : places.filter(isHere);
 }

@@ -73,9 +73,9 @@ function judgeScope(rule: AnyRule, scoped: ScopeSnapshot, setting: Setting): Sco
   const nothing = { scope, checked: 0, failed: 0, unknowns: [], unknownUrns: [], findings: [] };
   if (mutes.length > 0) return { ...nothing, missing: mutes };
   try {
-    const { drafts, ...counts } = rule.judge(viewOf(rule, scoped, setting));
+    const { drafts, checked, failed, unknowns, unknownUrns } = rule.judge(viewOf(rule, scoped, setting));
     const findings = drafts.map((draft) => findingOf(rule, scoped, { draft, isPartial: partial.length > 0 }));
-    return { scope, ...counts, missing: partial, findings };
+    return { scope, checked, failed, unknowns, unknownUrns, missing: partial, findings };
   } catch (error) {
     // A defect of one rule must not hide what the others found; it is reported as `crashed`, with its message.
     return { ...nothing, missing: partial, crash: error instanceof Error ? error.message : String(error) };

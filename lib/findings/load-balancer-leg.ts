@@ -54,7 +54,8 @@ export function loadBalancerLegs(topology: Topology): LegsTo {
     };
   };
   const wide = new Map<readonly OwnedInterface[], Map<string, Map<string, Legs>>>();
-  const tellsAddresses = (nodes: readonly OwnedInterface[]) => nodes.some((node) => speaksOf(node, "egress").ofAddresses);
+  const tellsAddresses = (nodes: readonly OwnedInterface[]) =>
+    nodes.some((node) => speaksOf(node, "egress").ofAddresses);
   return (nodes, target, address) => {
     // Alike are targets with the same groups in the same subnet. Two look-ups: one key of both would be spelled for each target.
     const byGroups = wide.get(nodes) ?? new Map<string, Map<string, Legs>>();

@@ -11,11 +11,11 @@ export function oncePer<Of, Value>(
 ): (topology: Topology, of: Of) => Value {
   const known = new WeakMap<Topology, Map<unknown, { readonly value: Value }>>();
   return (topology, of) => {
-    const byKey = known.get(topology) ?? new Map<unknown, { readonly value: Value }>();
-    known.set(topology, byKey);
+    let byKey = known.get(topology);
+    if (byKey === undefined) known.set(topology, (byKey = new Map<unknown, { readonly value: Value }>()));
     const key = keyOf(of);
-    const made = byKey.get(key) ?? { value: make(topology, of) };
-    byKey.set(key, made);
+    let made = byKey.get(key);
+    if (made === undefined) byKey.set(key, (made = { value: make(topology, of) }));
     return made.value;
   };
 }

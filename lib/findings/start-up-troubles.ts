@@ -76,8 +76,7 @@ export function lacksAddress({ code }: { readonly code: string }): boolean {
 /** Which end's security groups stop it; none when anything else stops it too. */
 export function shutBy({ outcome }: NeedIn): { readonly egress?: string; readonly ingress?: string } {
   const { verdict, blockers } = outcome;
-  const isGroups = blockers.every(({ code }) => code === "ENI_SG_RULES_MISMATCH");
-  if (verdict !== "unreachable" || !isGroups) return {};
+  if (verdict !== "unreachable" || blockers.some(({ code }) => code !== "ENI_SG_RULES_MISMATCH")) return {};
   const of = (side: "egress" | "ingress") => blockers.find((blocker) => blocker.side === side)?.urn;
   const [egress, ingress] = [of("egress"), of("ingress")];
   return { ...(egress === undefined ? {} : { egress }), ...(ingress === undefined ? {} : { ingress }) };

@@ -3,14 +3,14 @@ import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { isComplete, isGlobal } from "#lib/model/snapshot.ts";
 import { normaliseDnsName } from "#lib/net/dns-name.ts";
 import { formatIp, parseIp } from "#lib/net/ip.ts";
-import { deletion, isManaged, recordFact, recordValues } from "../address-record.ts";
+import { deletion, recordFact, recordValues } from "../address-record.ts";
 import { valueKey, type Earlier } from "../earlier.ts";
 import { distinct, fact, listed, minuteOf } from "../fact.ts";
-import { inScope } from "../in-scope.ts";
 import { isLostNode } from "../lost-nodes.ts";
 import { isOurAddress } from "../our-address.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
+import { ownZones } from "../zone-records.ts";
 
 /** Public addresses nobody we see has, and how we know that they were AWS's to give. */
 type Lost = {
@@ -55,12 +55,12 @@ export const addressYouNoLongerOwn = defineRule({
   },
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-eips.html"],
   subjects: ({ scope, topology }) =>
-    inScope(topology.records, scope).filter(
-      (record) =>
-        !record.zone.item.privateZone &&
-        record.item.aliasTarget === undefined &&
-        ["A", "CNAME"].includes(record.item.type) &&
-        !isManaged(record, topology),
+    ownZones(topology, scope).flatMap(({ zone, records }) =>
+      zone.item.privateZone
+        ? []
+        : records.filter(
+            ({ item: { type, aliasTarget } }) => (type === "A" || type === "CNAME") && aliasTarget === undefined,
+          ),
     ),
   check: (record, { topology, earlier }) => {
     const seen = { topology, earlier };

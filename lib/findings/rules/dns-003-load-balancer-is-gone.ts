@@ -7,6 +7,7 @@ import { groupBy } from "#lib/model/group-by.ts";
 import { inScope } from "../in-scope.ts";
 import { aliasRemedy, deletion, recordFact, recordValues } from "../address-record.ts";
 import { defineRule } from "../rule.ts";
+import { sortedRecords } from "../sorted-records.ts";
 import { subjectOf } from "../subject.ts";
 
 /** A record that names a load balancer, taken apart. */
@@ -59,7 +60,9 @@ export const loadBalancerIsGone = defineRule({
   subjects: ({ scope, topology }) => {
     const records = inScope(topology.records, scope);
     const directory = directoryOf(records, topology);
-    return records.flatMap(pointersOf).map((pointer): Subject => ({ ...pointer, directory }));
+    return sortedRecords(topology, scope)
+      .leading.flatMap(pointersOf)
+      .map((pointer): Subject => ({ ...pointer, directory }));
   },
   check: (pointer, { topology }) => {
     const { record, host, name, directory } = pointer;

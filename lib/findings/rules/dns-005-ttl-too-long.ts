@@ -1,11 +1,11 @@
 import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
-import { isManaged, recordFact, recordValues } from "../address-record.ts";
+import { recordFact, recordValues } from "../address-record.ts";
 import { listed } from "../fact.ts";
 import type { Severity } from "../finding.ts";
-import { inScope } from "../in-scope.ts";
 import { heldBy, instanceOf, publicSideOf, scalingGroupOf } from "../record-targets.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
+import { ownZones } from "../zone-records.ts";
 
 /** What resolvers keep at most where a switch is expected; AWS suggests 60 to 120 seconds for fast failover. */
 const LONG_SECONDS = 300;
@@ -51,8 +51,8 @@ export const ttlTooLong = defineRule({
   },
   references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-basic.html"],
   subjects: ({ scope, topology }) =>
-    inScope(topology.records, scope).filter(
-      (record) => hasOwnTtl(record) && (record.item.ttl ?? 0) > BRISK_SECONDS && !isManaged(record, topology),
+    ownZones(topology, scope).flatMap(({ records }) =>
+      records.filter((record) => (record.item.ttl ?? 0) > BRISK_SECONDS && hasOwnTtl(record)),
     ),
   check: (record, { topology }) => {
     const verdict = switchOf(record) ?? targetOf(record, topology);
@@ -75,7 +75,8 @@ export const ttlTooLong = defineRule({
 
 /** Records that lead somewhere and are kept by resolvers. An alias has no TTL of its own. */
 function hasOwnTtl({ item }: RecordPlace): boolean {
-  return item.aliasTarget === undefined && ["A", "AAAA", "CNAME"].includes(item.type);
+  const { type, aliasTarget } = item;
+  return (type === "A" || type === "AAAA" || type === "CNAME") && aliasTarget === undefined;
 }
 
 type Verdict = {

@@ -29,9 +29,11 @@ export const privateAddressInPublic = defineRule({
   references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-private.html"],
   subjects: ({ scope, topology }) => ownZones(topology, scope).filter(({ zone }) => !zone.item.privateZone),
   check: ({ zone, records }, { topology }) => {
-    const found = records
-      .map((record) => ({ record, hidden: hiddenIn(record, topology) }))
-      .filter(({ hidden }) => hidden.length > 0);
+    const found: { readonly record: RecordPlace; readonly hidden: readonly string[] }[] = [];
+    for (const record of records) {
+      const hidden = hiddenIn(record, topology);
+      if (hidden.length > 0) found.push({ record, hidden });
+    }
     if (found.length === 0) return [];
     const mixed = found.filter(({ record, hidden }) => hidden.length < Math.max(record.item.values.length, 1));
     return [
@@ -61,8 +63,9 @@ export const privateAddressInPublic = defineRule({
 /** The values of a record that only somebody inside can use. */
 function hiddenIn(record: RecordPlace, topology: Topology): readonly string[] {
   const { type, values, aliasTarget } = record.item;
-  const isInternal = record.aims.some(({ urns }) =>
-    urns.some((urn) => topology.loadBalancers.get(urn)?.item.scheme === "internal"),
+  const isInternal = record.aims.some(
+    ({ kind, urns }) =>
+      kind === "load-balancer" && urns.some((urn) => topology.loadBalancers.get(urn)?.item.scheme === "internal"),
   );
   if (isInternal) return [aliasTarget?.dnsName ?? values[0] ?? ""];
   if (type !== "A" && type !== "AAAA") return [];

@@ -7,9 +7,9 @@ import type { Placed, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import type { HostedZone } from "#lib/model/resources/route53.ts";
 import { recordFact } from "../address-record.ts";
 import { distinct, fact, listed } from "../fact.ts";
-import { inScope } from "../in-scope.ts";
 import { nameUses, type NameUse } from "../name-users.ts";
 import { defineRule } from "../rule.ts";
+import { zonesWithRecords, type ZoneRecords } from "../sorted-records.ts";
 import { subjectOf } from "../subject.ts";
 import { vpcIdsOf } from "../task-zones.ts";
 
@@ -61,7 +61,7 @@ export const privateZoneHidesPublicName = defineRule({
     },
   },
   references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html"],
-  subjects: ({ scope, topology }) => subjectsIn(topology, inScope(topology.records, scope)),
+  subjects: ({ scope, topology }) => subjectsIn(topology, zonesWithRecords(topology, scope)),
   check: ({ zone, vpcIds, names }, { topology }) => {
     const views = vpcIds.map((vpcId) => ({ vpcId, view: viewOf({ topology, say: sayIn("en") }, { vpcId }) }));
     const unread = views.map(({ view }) => view.foreign ?? view.unread).find((why) => why !== undefined);
@@ -118,21 +118,22 @@ function finding({ zone, vpcIds, names }: Subject, uses: readonly NameUse[]) {
 }
 
 /** The private zones that answer where tasks run, with the public names they take the question for. */
-function subjectsIn(topology: Topology, records: readonly RecordPlace[]): readonly Subject[] {
+function subjectsIn(topology: Topology, zones: readonly ZoneRecords[]): readonly Subject[] {
   const own = [...directoryOf(topology).zonesById.values()].filter(({ item }) => item.privateZone);
   // The closest zone first: the longest name.
   const all = own.toSorted((a, b) => b.item.name.length - a.item.name.length);
   const names = new Map<Placed<HostedZone>, RecordPlace[]>();
-  const near = new Map<Placed<HostedZone>, readonly Ending[]>();
-  for (const record of records) {
-    if (!isAskedFor(record)) continue;
-    const around = near.get(record.zone) ?? all.filter((zone) => mayShare(zone, record.zone)).map(endingOf);
-    near.set(record.zone, around);
-    for (const { zone, ending } of around) {
-      if (record.item.name !== zone.item.name && !record.item.name.endsWith(ending)) continue;
-      const others = names.get(zone);
-      if (others === undefined) names.set(zone, [record]);
-      else others.push(record);
+  for (const { zone: publicZone, records } of zones) {
+    if (publicZone.item.privateZone) continue;
+    const near = all.filter((zone) => mayShare(zone, publicZone)).map(endingOf);
+    for (const record of near.length === 0 ? [] : records) {
+      if (!isAskedFor(record)) continue;
+      for (const { zone, ending } of near) {
+        if (record.item.name !== zone.item.name && !record.item.name.endsWith(ending)) continue;
+        const others = names.get(zone);
+        if (others === undefined) names.set(zone, [record]);
+        else others.push(record);
+      }
     }
   }
   const withTasks = new Set([...topology.services.values()].flatMap((service) => vpcIdsOf(service, topology)));
@@ -155,9 +156,9 @@ function mayShare({ item: { name: one } }: Placed<HostedZone>, { item: { name: o
 }
 
 /** A public name that a client may connect to; validation records and wildcards are not. */
-function isAskedFor({ item, zone }: RecordPlace): boolean {
+function isAskedFor({ item }: RecordPlace): boolean {
   const isName = item.type === "A" || item.type === "AAAA" || item.type === "CNAME";
-  return isName && !zone.item.privateZone && !item.name.startsWith("_") && !item.name.startsWith("*");
+  return isName && !item.name.startsWith("_") && !item.name.startsWith("*");
 }
 
 function vpcIdsOfZone({ item }: Placed<HostedZone>, topology: Topology): readonly string[] {

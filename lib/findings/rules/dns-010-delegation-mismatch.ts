@@ -2,11 +2,10 @@ import { directoryOf, suffixesOf, unreadZone } from "#lib/analysis/names/directo
 import { lookUpIn, ownServersOf, serversIn, type Found } from "#lib/analysis/names/zone-lookup.ts";
 import type { Placed, Topology } from "#lib/graph/topology.ts";
 import type { HostedZone } from "#lib/model/resources/route53.ts";
-import { groupBy } from "#lib/model/group-by.ts";
 import { fact, listed } from "../fact.ts";
-import { inScope } from "../in-scope.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule, type Checked, type Saying } from "../rule.ts";
+import { zonesWithRecords } from "../sorted-records.ts";
 import { subjectOf } from "../subject.ts";
 
 type Zone = Placed<HostedZone>;
@@ -41,7 +40,7 @@ export const delegationMismatch = defineRule({
   },
   references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-routing-traffic-for-subdomains.html"],
   subjects: ({ scope, topology }) => {
-    const zones = [...groupBy(inScope(topology.records, scope), ({ zone }) => zone).keys()];
+    const zones = zonesWithRecords(topology, scope).map(({ zone }) => zone);
     return zones.filter(({ item }) => !item.privateZone && item.linkedServicePrincipal === undefined);
   },
   check: (zone, { topology }) => {

@@ -4,6 +4,7 @@ import { groupBy } from "#lib/model/group-by.ts";
 import { fact } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { defineRule } from "../rule.ts";
+import { sortedRecords } from "../sorted-records.ts";
 import { subjectOf } from "../subject.ts";
 
 type Subject = {
@@ -36,15 +37,14 @@ export const addressFamilyGap = defineRule({
   },
   references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-elb-load-balancer.html"],
   subjects: ({ scope, topology }) => {
-    const records = inScope(topology.records, scope);
-    const aliases = records.flatMap((record) => {
+    const aliases = sortedRecords(topology, scope).leading.flatMap((record) => {
       const balancer = balancerOf(record, topology);
       return balancer === undefined ? [] : [{ record, balancer }];
     });
     if (aliases.length === 0) return [];
     const names = new Set(aliases.map(({ record }) => record.item.name));
     const byName = groupBy(
-      records.filter(({ item }) => names.has(item.name)),
+      inScope(topology.records, scope).filter(({ item }) => names.has(item.name)),
       nameOf,
     );
     return aliases.map(({ record, balancer }): Subject => {

@@ -1,7 +1,7 @@
 import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { deletion, recordFact, recordValues } from "../address-record.ts";
 import { listed } from "../fact.ts";
-import { inScope } from "../in-scope.ts";
+import { sortedRecords } from "../sorted-records.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -34,7 +34,7 @@ export const nameLoops = defineRule({
   },
   references: ["https://www.rfc-editor.org/rfc/rfc1034#section-3.6.2"],
   subjects: ({ scope, topology }): readonly Subject[] => {
-    const records = inScope(topology.records, scope).filter(({ aims }) =>
+    const records = sortedRecords(topology, scope).leading.filter(({ aims }) =>
       aims.some(({ kind }) => kind === "record-set"),
     );
     const chains = chainsAmong(records, topology);

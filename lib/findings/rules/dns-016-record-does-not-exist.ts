@@ -5,8 +5,8 @@ import type { Placed, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import type { HostedZone } from "#lib/model/resources/route53.ts";
 import { isLoadBalancerName, normaliseDnsName } from "#lib/net/dns-name.ts";
 import { deletion, isManaged, recordFact, recordValues } from "../address-record.ts";
-import { inScope } from "../in-scope.ts";
 import { defineRule } from "../rule.ts";
+import { sortedRecords } from "../sorted-records.ts";
 import { subjectOf } from "../subject.ts";
 
 /** DNS-016: an alias or CNAME to a name that our own zones do not have. */
@@ -36,10 +36,10 @@ export const recordDoesNotExist = defineRule({
     "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html",
   ],
   subjects: ({ scope, topology }) =>
-    inScope(topology.records, scope).filter(
+    sortedRecords(topology, scope).leading.filter(
       (record) =>
-        !isManaged(record, topology) &&
         record.aims.some(({ kind }) => kind === "missing" || kind === "unread") &&
+        !isManaged(record, topology) &&
         pointsAtRecord(record),
     ),
   check: (record, { topology }) => {

@@ -2,8 +2,8 @@ import type { RecordAim, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { normaliseDnsName } from "#lib/net/dns-name.ts";
 import { isComplete } from "#lib/model/snapshot.ts";
 import { deletion, recordFact, recordValues } from "../address-record.ts";
-import { inScope } from "../in-scope.ts";
 import { defineRule } from "../rule.ts";
+import { sortedRecords } from "../sorted-records.ts";
 import { subjectOf } from "../subject.ts";
 
 type Pointer = {
@@ -42,7 +42,10 @@ export const endpointIsGone = defineRule({
     },
   },
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html"],
-  subjects: ({ scope, topology }) => inScope(topology.records, scope).flatMap(pointersOf),
+  subjects: ({ scope, topology }) => {
+    const { leading, toAws } = sortedRecords(topology, scope);
+    return [...leading, ...toAws].flatMap(pointersOf);
+  },
   check: ({ record, aim, region, endpointId }, { topology, scope }) => {
     if (aim.kind === "vpc-endpoint") return [];
     const isRead = topology.snapshot.scopes.some(

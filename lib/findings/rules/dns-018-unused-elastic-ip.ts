@@ -1,9 +1,9 @@
 import { recordFact, recordValues } from "../address-record.ts";
 import { fact, listed } from "../fact.ts";
 import type { Placed, Topology } from "#lib/graph/topology.ts";
-import { inScope } from "../in-scope.ts";
 import type { ElasticIp } from "#lib/model/resources/elastic-ip.ts";
 import { defineRule } from "../rule.ts";
+import { sortedRecords } from "../sorted-records.ts";
 import { subjectOf } from "../subject.ts";
 
 /** DNS-018: a record on an Elastic IP that nothing uses. */
@@ -26,7 +26,7 @@ export const unusedElasticIp = defineRule({
   },
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-eips.html"],
   subjects: ({ scope, topology }) =>
-    inScope(topology.records, scope).filter(({ aims }) => aims.some(({ kind }) => kind === "elastic-ip")),
+    sortedRecords(topology, scope).leading.filter(({ aims }) => aims.some(({ kind }) => kind === "elastic-ip")),
   check: (record, { topology }) => {
     const idle = record.aims.flatMap(({ kind, value, urns }) => {
       const address = kind === "elastic-ip" ? addressAt(urns[0] ?? "", topology) : undefined;

@@ -124,9 +124,9 @@ export const networkAclDropsFlow = defineRule({
 /** What stops a need at a network ACL; nothing where no way leads there anyway. */
 function stoppedBy(one: NeedIn): readonly StoppedNeed[] {
   const { verdict, blockers } = one.outcome;
+  if (verdict !== "unreachable") return [];
   const kindOf = ({ urn }: Blocker) => parseUrn(urn)?.kind;
-  const isFiltered = blockers.every((blocker) => filters.has(kindOf(blocker) ?? ""));
-  if (verdict !== "unreachable" || !isFiltered) return [];
+  if (!blockers.every((blocker) => filters.has(kindOf(blocker) ?? ""))) return [];
   return blockers.filter((each) => kindOf(each) === "network-acl").map((blocker) => ({ ...one, blocker }));
 }
 

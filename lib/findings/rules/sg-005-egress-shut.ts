@@ -52,11 +52,7 @@ export const egressShut = defineRule({
     "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
   ],
   subjects: ({ scope, topology, items }) => {
-    const needs = needsInScope(topology, scope);
-    const shut = groupBy(
-      needs.filter((one) => shutBy(one).egress !== undefined),
-      (one) => shutBy(one).egress,
-    );
+    const shut = groupBy(needsInScope(topology, scope), (one) => shutBy(one).egress);
     return items.securityGroups.map((group): Subject => {
       const urn = urnOf(scope, "security-group", group.groupId);
       return { urn, group, shut: shut.get(urn) ?? [] };
