@@ -1,31 +1,61 @@
 import { ruleTraffic } from "#lib/analysis/reach/security-group-gate.ts";
 import type { GroupRule } from "#lib/graph/topology.ts";
+import { scopeKey } from "#lib/model/scope.ts";
+import { itemsOf } from "#lib/model/snapshot.ts";
+import type { Urn } from "#lib/model/urn.ts";
 import { isEmpty, subtract, union } from "#lib/net/range-set.ts";
 import { noTraffic, type Traffic } from "#lib/net/traffic.ts";
+import { groupUrn, isUsedGroup } from "./group-members.ts";
+import { oncePerScope } from "./once-per.ts";
 
 /** Why a reference to a group admits nobody: its group or peering is gone, or nothing carries it. */
 export type DeadReference = { readonly rule: GroupRule; readonly groupId: string; readonly why: "gone" | "unused" };
 
 /** What is known of the groups that rules may name. */
-export type KnownGroups = {
+type KnownGroups = {
   readonly account: string;
   /** The groups that are listed, and those that something carries or is configured with. */
   readonly listed: ReadonlySet<string>;
   readonly isUsed: (groupId: string) => boolean;
 };
 
-/** The rules of a group whose reference admits nobody; references to other accounts' groups and over living peerings are left aside. */
-export function deadReferences(rules: readonly GroupRule[], groups: KnownGroups): readonly DeadReference[] {
-  return rules.flatMap((rule): readonly DeadReference[] => {
-    const reference = rule.referencedGroupInfo;
-    if (reference === undefined) return [];
-    const { groupId, userId, vpcPeeringConnectionId, peeringStatus } = reference;
-    if (peeringStatus !== undefined && ["deleted", "deleting", "expired", "failed", "rejected"].includes(peeringStatus))
-      return [{ rule, groupId, why: "gone" }];
-    if (vpcPeeringConnectionId !== undefined || (userId !== undefined && userId !== groups.account)) return [];
-    if (!groups.listed.has(groupId)) return [{ rule, groupId, why: "gone" }];
-    return groups.isUsed(groupId) ? [] : [{ rule, groupId, why: "unused" }];
-  });
+/** The rules of each group of a scope whose reference admits nobody, by the group's URN; groups without any are absent. */
+export const deadReferencesIn = oncePerScope((topology, scope): ReadonlyMap<Urn, readonly DeadReference[]> => {
+  const scoped = topology.scopes.get(scopeKey(scope));
+  const all = scoped === undefined ? [] : itemsOf(scoped, "securityGroups");
+  const groups: KnownGroups = {
+    account: scope.account,
+    listed: new Set(all.map(({ groupId }) => groupId)),
+    isUsed: (groupId) => isUsedGroup(topology, scope, groupId),
+  };
+  const found = new Map<Urn, readonly DeadReference[]>();
+  for (const { groupId } of all) {
+    const urn = groupUrn(scope, groupId);
+    const dead = deadReferences(topology.securityGroupRules.get(urn) ?? [], groups);
+    if (dead.length > 0) found.set(urn, dead);
+  }
+  return found;
+});
+
+/** References to other accounts' groups and over living peerings are left aside. */
+function deadReferences(rules: readonly GroupRule[], groups: KnownGroups): readonly DeadReference[] {
+  const dead: DeadReference[] = [];
+  for (const rule of rules) {
+    const { referencedGroupInfo: reference } = rule;
+    const why = reference === undefined ? undefined : whyDead(reference, groups);
+    if (reference !== undefined && why !== undefined) dead.push({ rule, groupId: reference.groupId, why });
+  }
+  return dead;
+}
+
+const over = new Set<string | undefined>(["deleted", "deleting", "expired", "failed", "rejected"]);
+
+function whyDead(reference: NonNullable<GroupRule["referencedGroupInfo"]>, groups: KnownGroups) {
+  const { groupId, userId, vpcPeeringConnectionId, peeringStatus } = reference;
+  if (over.has(peeringStatus)) return "gone";
+  if (vpcPeeringConnectionId !== undefined || (userId !== undefined && userId !== groups.account)) return undefined;
+  if (!groups.listed.has(groupId)) return "gone";
+  return groups.isUsed(groupId) ? undefined : "unused";
 }
 
 /** What only dead references would let through, each way: nothing else of the group's rules speaks of it. */

@@ -1,4 +1,4 @@
-import type { OwnedInterface } from "#lib/graph/topology.ts";
+import type { OwnedInterface, Topology } from "#lib/graph/topology.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { inScope } from "./in-scope.ts";
 import { oncePerScope, type ScopeOf } from "./once-per.ts";
@@ -29,6 +29,11 @@ export const configuredGroups = oncePerScope((topology, scope): ReadonlySet<stri
   const balancers = inScope(topology.loadBalancers, scope).flatMap(({ item }) => item.securityGroups);
   return new Set([...services, ...balancers]);
 });
+
+/** Whether something carries a group, or is configured with it. */
+export function isUsedGroup(topology: Topology, scope: ScopeOf, groupId: string): boolean {
+  return membersOfGroups(topology, scope).has(groupId) || configuredGroups(topology, scope).has(groupId);
+}
 
 /** The URN of a group of a scope. */
 export function groupUrn(scope: ScopeOf, groupId: string): Urn {

@@ -49,7 +49,18 @@ export function countedSubnet(place: SubnetPlace): CountedSubnet {
  * Counts the addresses of a subnet. `undefined` for a subnet without an IPv4 range.
  * Source: VPC User Guide, "Subnet CIDR blocks"; EC2 API, Subnet.AvailableIpAddressCount.
  */
-export function subnetAddresses({ item, interfaces }: SubnetPlace): SubnetAddresses | undefined {
+export function subnetAddresses(subnet: SubnetPlace): SubnetAddresses | undefined {
+  const before = known.get(subnet);
+  if (before !== undefined) return before.addresses;
+  const addresses = addressesOf(subnet);
+  known.set(subnet, { addresses });
+  return addresses;
+}
+
+// A memo, not state: a subnet of a topology never changes, and half a dozen rules count the thousands of interfaces in it.
+const known = new WeakMap<SubnetPlace, { readonly addresses: SubnetAddresses | undefined }>();
+
+function addressesOf({ item, interfaces }: SubnetPlace): SubnetAddresses | undefined {
   const cidr = enclosingCidr(item.cidrBlock ?? "");
   if (cidr?.family !== 4) return undefined;
   const size = cidrSize(cidr);

@@ -3,7 +3,7 @@ import type { Placed, ServicePlace, TaskPlace, Topology } from "#lib/graph/topol
 import { groupBy } from "#lib/model/group-by.ts";
 import type { CloudMapInstance } from "#lib/model/resources/cloud-map.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
-import { urnOf } from "#lib/model/urn.ts";
+import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { attributeOf, discoveredIn, lastPartOf, recordTtl, type Discovered } from "../discovery.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
@@ -18,7 +18,8 @@ const COMMANDS_AT_MOST = 20;
 
 /** The tasks of a scope, by what an instance may be known by. */
 type Tasks = {
-  readonly ids: ReadonlySet<string>;
+  /** Whether a task of this id runs: its service's own are asked first. */
+  readonly has: (id: string, serviceUrn: Urn) => boolean;
   readonly byAddress: () => ReadonlyMap<string, readonly TaskPlace[]>;
   readonly stopped: () => ReadonlyMap<string, EcsTask>;
   readonly clusters: ReadonlySet<string>;
@@ -117,14 +118,21 @@ export const registeredWithoutTask = defineRule({
 });
 
 function indexTasks(
-  { containerInstances }: Topology,
+  { containerInstances, services }: Topology,
   live: readonly TaskPlace[],
   of: { readonly services: readonly ServicePlace[]; readonly clusters: readonly string[] },
 ): Tasks {
+  const ids = once(() => idsOfTasks(live));
+  const idsByService = new Map<Urn, ReadonlySet<string>>();
+  const idsOf = (urn: Urn) => {
+    const known = idsByService.get(urn) ?? idsOfTasks(services.get(urn)?.tasks ?? []);
+    idsByService.set(urn, known);
+    return known;
+  };
   const stopped = () => of.services.flatMap(({ stoppedTasks }) => stoppedTasks.map(({ item }) => item));
   // Only an instance whose task is not there has its address and its past looked up.
   return {
-    ids: new Set(live.map(({ item }) => lastPartOf(item.taskArn))),
+    has: (id, serviceUrn) => idsOf(serviceUrn).has(id) || ids().has(id),
     byAddress: once(() => {
       const hosts = new Map(
         [...containerInstances.values()].map(({ urn, instance }) => [urn, instance?.item.privateIpAddress]),
@@ -136,15 +144,20 @@ function indexTasks(
   };
 }
 
+function idsOfTasks(tasks: readonly TaskPlace[]): ReadonlySet<string> {
+  return new Set(tasks.map(({ item }) => lastPartOf(item.taskArn)));
+}
+
 type Around = { readonly tasks: Tasks; readonly now: string };
 
 /** ECS registers a task under the task's own id, and tells its cluster and service; another account's tasks are not ours to judge. */
-function isStale(instance: Registered, { service }: Discovered, { tasks, now }: Around): boolean {
+function isStale(instance: Registered, discovered: Discovered, { tasks, now }: Around): boolean {
   const serviceName = attributeOf(instance, "ECS_SERVICE_NAME");
   const cluster = attributeOf(instance, "ECS_CLUSTER_NAME");
   const address = attributeOf(instance, "AWS_INSTANCE_IPV4");
   if (serviceName === undefined || address === undefined || cluster === undefined) return false;
-  if (!tasks.clusters.has(cluster) || tasks.ids.has(instance.item.id)) return false;
+  const service = urnOf(instance, "ecs-service", `${cluster}/${serviceName}`);
+  if (!tasks.clusters.has(cluster) || tasks.has(instance.item.id, service)) return false;
   const port = Number(attributeOf(instance, "AWS_INSTANCE_PORT"));
   const isHeld = (tasks.byAddress().get(address) ?? []).some(
     ({ item, ports }) =>
@@ -153,7 +166,7 @@ function isStale(instance: Registered, { service }: Discovered, { tasks, now }: 
   );
   if (isHeld) return false;
   const stoppedAt = tasks.stopped().get(instance.item.id)?.stoppedAt;
-  const window = (recordTtl(service) ?? 60) * 1000 + 2 * MINUTE_MS;
+  const window = (recordTtl(discovered.service) ?? 60) * 1000 + 2 * MINUTE_MS;
   return stoppedAt === undefined || Date.parse(now) - Date.parse(stoppedAt) > window;
 }
 

@@ -1,9 +1,9 @@
 import type { GroupRule, OwnedInterface } from "#lib/graph/topology.ts";
 import type { SecurityGroup } from "#lib/model/resources/security-group.ts";
 import type { Urn } from "#lib/model/urn.ts";
-import { deadReferences, resting, type DeadReference } from "../dead-references.ts";
+import { deadReferencesIn, resting, type DeadReference } from "../dead-references.ts";
 import { distinct, fact, listed } from "../fact.ts";
-import { configuredGroups, groupUrn, membersOfGroups } from "../group-members.ts";
+import { groupUrn, membersOfGroups } from "../group-members.ts";
 import { defineRule } from "../rule.ts";
 import { ruleText } from "../security-group-remedy.ts";
 import { subjectOf } from "../subject.ts";
@@ -41,18 +41,13 @@ export const ruleNamesNobody = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   subjects: ({ scope, topology, items }) => {
     const members = membersOfGroups(topology, scope);
-    const configured = configuredGroups(topology, scope);
-    const groups = {
-      account: scope.account,
-      listed: new Set(items.securityGroups.map(({ groupId }) => groupId)),
-      isUsed: (groupId: string) => members.has(groupId) || configured.has(groupId),
-    };
+    const dead = deadReferencesIn(topology, scope);
     return items.securityGroups.flatMap((group): readonly Subject[] => {
       const own = members.get(group.groupId);
       if (own === undefined) return [];
       const urn = groupUrn(scope, group.groupId);
       const rules: readonly GroupRule[] = topology.securityGroupRules.get(urn) ?? [];
-      return [{ group, urn, members: own, dead: resting(rules, deadReferences(rules, groups)) }];
+      return [{ group, urn, members: own, dead: resting(rules, dead.get(urn) ?? []) }];
     });
   },
   check: ({ group, urn, members, dead }) =>

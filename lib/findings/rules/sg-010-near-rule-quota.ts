@@ -1,4 +1,4 @@
-import type { GroupRule, Topology } from "#lib/graph/topology.ts";
+import type { Topology } from "#lib/graph/topology.ts";
 import type { SecurityGroup } from "#lib/model/resources/security-group.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { fact, listed } from "../fact.ts";
@@ -77,22 +77,24 @@ function countsOf(
 ): Pick<Subject, "counts" | "unread"> {
   const rules = securityGroupRules.get(urn) ?? [];
   const unseen = rules.find(({ prefixListId }) => prefixListId !== undefined && !weights.has(prefixListId));
-  const count = (isEgress: boolean, isSix: boolean) =>
-    rules
-      .filter((rule) => rule.isEgress === isEgress && weighs(rule, isSix))
-      .reduce((sum, { prefixListId }) => sum + (prefixListId === undefined ? 1 : (weights.get(prefixListId) ?? 1)), 0);
+  const [ingress, egress] = [
+    { four: 0, six: 0 },
+    { four: 0, six: 0 },
+  ];
+  for (const { isEgress, prefixListId, cidrIpv4, cidrIpv6 } of rules) {
+    const weight = prefixListId === undefined ? 1 : (weights.get(prefixListId) ?? 1);
+    const side = isEgress ? egress : ingress;
+    // A rule that names a group or a list counts for both versions of IP.
+    if (cidrIpv6 === undefined) side.four += weight;
+    if (cidrIpv4 === undefined) side.six += weight;
+  }
   return {
     counts: [
-      { way: "ingress IPv4", rules: count(false, false) },
-      { way: "ingress IPv6", rules: count(false, true) },
-      { way: "egress IPv4", rules: count(true, false) },
-      { way: "egress IPv6", rules: count(true, true) },
+      { way: "ingress IPv4", rules: ingress.four },
+      { way: "ingress IPv6", rules: ingress.six },
+      { way: "egress IPv4", rules: egress.four },
+      { way: "egress IPv6", rules: egress.six },
     ],
     unread: unseen === undefined ? undefined : `The size of ${unseen.prefixListId ?? "?"} was not read.`,
   };
-}
-
-/** A rule that names a group or a list counts for both versions of IP. */
-function weighs({ cidrIpv4, cidrIpv6 }: GroupRule, isSix: boolean): boolean {
-  return isSix ? cidrIpv4 === undefined : cidrIpv6 === undefined;
 }

@@ -1,9 +1,9 @@
 import type { GroupRule } from "#lib/graph/topology.ts";
 import type { SecurityGroup } from "#lib/model/resources/security-group.ts";
 import type { Urn } from "#lib/model/urn.ts";
-import { deadReferences, resting } from "../dead-references.ts";
+import { deadReferencesIn, resting } from "../dead-references.ts";
 import { distinct, fact, listed } from "../fact.ts";
-import { configuredGroups, groupUrn, membersOfGroups } from "../group-members.ts";
+import { groupUrn, isUsedGroup } from "../group-members.ts";
 import { emptyRules, impliedRules } from "../implied-rules.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
@@ -38,19 +38,13 @@ export const rulesWithoutEffect = defineRule({
   },
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html"],
   subjects: ({ scope, topology, items }) => {
-    const members = membersOfGroups(topology, scope);
-    const configured = configuredGroups(topology, scope);
-    const groups = {
-      account: scope.account,
-      listed: new Set(items.securityGroups.map(({ groupId }) => groupId)),
-      isUsed: (groupId: string) => members.has(groupId) || configured.has(groupId),
-    };
+    const deadOf = deadReferencesIn(topology, scope);
     return items.securityGroups
-      .filter(({ groupId }) => groups.isUsed(groupId))
+      .filter(({ groupId }) => isUsedGroup(topology, scope, groupId))
       .map((group): Subject => {
         const urn = groupUrn(scope, group.groupId);
         const rules = topology.securityGroupRules.get(urn) ?? [];
-        const dead = deadReferences(rules, groups);
+        const dead = deadOf.get(urn) ?? [];
         // What rests on a dead reference alone is SG-006's.
         const kept = new Set(resting(rules, dead).map(({ rule }) => rule));
         const empty = distinct([

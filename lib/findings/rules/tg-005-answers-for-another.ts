@@ -51,7 +51,7 @@ export const answersForAnother = defineRule({
     const unread = unreadHealth(group);
     if (unread !== undefined) return { unknown: unread };
     const tied = new Map(services.map((service) => [service.urn, { service, ties: tiesTo(service, group) }]));
-    const strangers = group.targets.flatMap((place) => strangerAt(place, group, { tied, now }));
+    const strangers = strangersIn(group, { tied, now });
     const [first] = strangers;
     if (first === undefined) return [];
     if (readApart(topology, scope, ["ecsTasks", "targetHealth"])) {
@@ -97,17 +97,26 @@ export const answersForAnother = defineRule({
 type Tied = ReadonlyMap<Urn, { readonly service: ServicePlace; readonly ties: ReturnType<typeof tiesTo> }>;
 type Around = { readonly tied: Tied; readonly now: string };
 
-function strangerAt(place: TargetPlace, group: TargetGroupPlace, { tied, now }: Around): readonly Stranger[] {
+function strangersIn(group: TargetGroupPlace, around: Around): readonly Stranger[] {
+  const strangers: Stranger[] = [];
+  for (const place of group.targets) {
+    const stranger = strangerAt(place, group, around);
+    if (stranger !== undefined) strangers.push(stranger);
+  }
+  return strangers;
+}
+
+function strangerAt(place: TargetPlace, group: TargetGroupPlace, { tied, now }: Around): Stranger | undefined {
   const { task, port, target } = place;
   const isLeaving = target.state === "draining" || target.state === "unhealthy.draining" || target.state === "unused";
-  if (task === undefined || port === undefined || isLeaving || task.item.lastStatus !== "RUNNING") return [];
+  if (task === undefined || port === undefined || isLeaving || task.item.lastStatus !== "RUNNING") return undefined;
   const own = tied.get(task.serviceUrn ?? "");
-  if (own === undefined) return [{ place, task, port, says: "service" }];
-  if (own.ties.some((tie) => isTied(tie, port))) return [];
+  if (own === undefined) return { place, task, port, says: "service" };
+  if (own.ties.some((tie) => isTied(tie, port))) return undefined;
   // While two deployments overlap, the older one's tasks still answer on the port the service had then.
   const { item } = own.service;
-  if (item.deployments.length > 1 || isSettling(item, [group.item], now)) return [];
-  return [{ place, task, port, says: "container" }];
+  if (item.deployments.length > 1 || isSettling(item, [group.item], now)) return undefined;
+  return { place, task, port, says: "container" };
 }
 
 function factOf(one: Stranger): Because {

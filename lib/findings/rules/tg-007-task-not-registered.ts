@@ -69,7 +69,7 @@ export const taskNotRegistered = defineRule({
     const grace = graceMs(service.item, group.item) + delayMs(group.item) + 2 * MINUTE_MS;
     const registered = registeredIn(groups);
     // Asked first for what is nearly always so: most tasks need not be looked at any further.
-    const missing = service.tasks.filter((task) => !registered.has(task.urn) && hasRunFor(task, grace, now));
+    const missing = service.tasks.filter((task) => !registered.has(task) && hasRunFor(task, grace, now));
     if (missing.length === 0) return [];
     if (readApart(topology, scope, ["ecsTasks", "targetHealth"])) {
       return {
@@ -134,10 +134,10 @@ function hasRunFor({ item }: TaskPlace, ms: number, now: string): boolean {
 }
 
 /** The tasks behind the targets. One that drains was registered, and is leaving on purpose. */
-function registeredIn(groups: readonly TargetGroupPlace[]): ReadonlySet<string> {
-  const urns = new Set<string>();
-  for (const { targets } of groups) for (const { task } of targets) if (task !== undefined) urns.add(task.urn);
-  return urns;
+function registeredIn(groups: readonly TargetGroupPlace[]): ReadonlySet<TaskPlace> {
+  const tasks = new Set<TaskPlace>();
+  for (const { targets } of groups) for (const { task } of targets) if (task !== undefined) tasks.add(task);
+  return tasks;
 }
 
 function placeOf({ address, item, instance }: TaskPlace): string {
