@@ -7,8 +7,9 @@ import { addressNeeds, totalRoom, type AddressNeed } from "../address-needs.ts";
 import { fact, listed } from "../fact.ts";
 import type { Severity } from "../finding.ts";
 import { inScope } from "../in-scope.ts";
-import { isKubernetes, kubernetesCluster } from "../kubernetes.ts";
+import { hasKubernetes, isKubernetes, kubernetesCluster } from "../kubernetes.ts";
 import { defineRule } from "../rule.ts";
+import { interfacesIn } from "../subnet-interfaces.ts";
 import { subjectOf } from "../subject.ts";
 
 /** A subnet that is short of addresses, who suffers, and how bad that is. */
@@ -56,7 +57,7 @@ export const exhaustionByKubernetes = defineRule({
     const balancers = balancerSubnetIds(inScope(topology.loadBalancers, scope));
     const instances = new Map(items.ec2Instances.map((instance) => [instance.instanceId, instance]));
     return inScope(topology.subnets, scope)
-      .filter(({ interfaces }) => interfaces.some(isKubernetes))
+      .filter((subnet) => hasKubernetes(interfacesIn(subnet).classes))
       .map((subnet): Subject => {
         const own = needs.filter(({ subnets }) => subnets.rooms.some((room) => room.subnet.urn === subnet.urn));
         return { subnet, severity: severityOf(subnet, own, balancers), needs: own, instances };

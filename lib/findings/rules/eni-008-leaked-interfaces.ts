@@ -6,6 +6,7 @@ import { inScope } from "../in-scope.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
 import { lowered } from "../severity.ts";
+import { interfacesIn } from "../subnet-interfaces.ts";
 import { subjectOf } from "../subject.ts";
 
 /** An interface that nobody uses, and since when, when a tag tells. */
@@ -39,11 +40,11 @@ export const leakedInterfaces = defineRule({
   },
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html"],
   subjects: ({ scope, topology }) =>
-    inScope(topology.subnets, scope).filter(({ interfaces }) =>
-      interfaces.some(({ item }) => item.status === "available"),
-    ),
+    inScope(topology.subnets, scope).filter((subnet) => interfacesIn(subnet).idle.length > 0),
   check: (subnet, { now, scope }) => {
-    const leaked = subnet.interfaces.flatMap(leakedOf).filter(({ createdAt }) => !isYoung(createdAt, now));
+    const leaked = interfacesIn(subnet)
+      .idle.flatMap(leakedOf)
+      .filter(({ createdAt }) => !isYoung(createdAt, now));
     if (leaked.length === 0) return [];
     const isSure = leaked.every(({ createdAt }) => createdAt !== undefined);
     const severity = isTight(subnet) ? "medium" : "low";

@@ -6,6 +6,7 @@ import { fact } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
+import { interfacesIn } from "../subnet-interfaces.ts";
 import { subjectOf } from "../subject.ts";
 
 /** A delegated prefix is a /28. */
@@ -35,9 +36,7 @@ export const noRoomForAPrefix = defineRule({
   },
   references: ["https://docs.aws.amazon.com/eks/latest/userguide/cni-increase-ip-addresses.html"],
   subjects: ({ scope, topology }) =>
-    inScope(topology.subnets, scope).filter(({ interfaces }) =>
-      interfaces.some(({ item }) => item.ipv4Prefixes.length > 0),
-    ),
+    inScope(topology.subnets, scope).filter((subnet) => interfacesIn(subnet).withPrefixes.length > 0),
   check: (subnet, { scope }) => {
     const { item, interfaces } = subnet;
     const free = item.availableIpAddressCount;

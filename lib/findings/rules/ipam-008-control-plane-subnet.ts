@@ -1,6 +1,7 @@
 import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { defineRule } from "../rule.ts";
+import { interfacesIn } from "../subnet-interfaces.ts";
 import { subjectOf } from "../subject.ts";
 
 /** Addresses Amazon EKS wants free in each subnet of a cluster. Source: Amazon EKS user guide, network requirements. */
@@ -28,9 +29,7 @@ export const controlPlaneSubnet = defineRule({
   },
   references: ["https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html"],
   subjects: ({ scope, topology }) =>
-    inScope(topology.subnets, scope).filter(({ interfaces }) =>
-      interfaces.some(({ owner }) => owner.class === "eks-control-plane"),
-    ),
+    inScope(topology.subnets, scope).filter((subnet) => interfacesIn(subnet).classes.has("eks-control-plane")),
   check: (subnet) => {
     const { item, interfaces } = subnet;
     const free = item.availableIpAddressCount;

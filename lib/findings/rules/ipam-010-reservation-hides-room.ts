@@ -4,6 +4,7 @@ import { cidrSize, enclosingCidr } from "#lib/net/cidr.ts";
 import { fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { defineRule } from "../rule.ts";
+import { interfacesIn } from "../subnet-interfaces.ts";
 import { subjectOf } from "../subject.ts";
 
 /** IPAM-010: much of a tight subnet is set aside. */
@@ -30,7 +31,7 @@ export const reservationHidesRoom = defineRule({
     if (addresses === undefined || addresses.free >= addresses.usable / 5) return [];
     const reservations = knownValue(subnet.item.cidrReservations);
     if (reservations === undefined) return { unknown: `What is set aside in ${subnet.item.subnetId} was not read.` };
-    const takesPrefixes = subnet.interfaces.some(({ item }) => item.ipv4Prefixes.length > 0);
+    const takesPrefixes = interfacesIn(subnet).withPrefixes.length > 0;
     const counted = reservations.filter(
       ({ reservationType, cidr }) =>
         enclosingCidr(cidr)?.family === 4 && (reservationType === "explicit" || !takesPrefixes),

@@ -3,8 +3,8 @@ import type { Placed, ServicePlace, TaskPlace, Topology } from "#lib/graph/topol
 import { groupBy } from "#lib/model/group-by.ts";
 import type { CloudMapInstance } from "#lib/model/resources/cloud-map.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
-import { urnOf, type Urn } from "#lib/model/urn.ts";
-import { attributeOf, discoveredIn, lastPartOf, recordTtl, type Discovered } from "../discovery.ts";
+import { urnOf } from "#lib/model/urn.ts";
+import { attributeOf, discoveredIn, lastPartOf, recordTtl, registriesOf, type Discovered } from "../discovery.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { readApart } from "../read-apart.ts";
@@ -18,8 +18,9 @@ const COMMANDS_AT_MOST = 20;
 
 /** The tasks of a scope, by what an instance may be known by. */
 type Tasks = {
-  /** Whether a task of this id runs: its service's own are asked first. */
-  readonly has: (id: string, serviceUrn: Urn) => boolean;
+  readonly ids: () => ReadonlySet<string>;
+  /** Those of the services that register in a Cloud Map service, by its ARN: there nearly all instances are found. */
+  readonly idsByRegistry: ReadonlyMap<string, ReadonlySet<string>>;
   readonly byAddress: () => ReadonlyMap<string, readonly TaskPlace[]>;
   readonly stopped: () => ReadonlyMap<string, EcsTask>;
   readonly clusters: ReadonlySet<string>;
@@ -72,7 +73,10 @@ export const registeredWithoutTask = defineRule({
   },
   check: ({ discovered, tasks }, { topology, scope, now }) => {
     const { service, instances, name } = discovered;
-    const stale = instances.filter((instance) => isStale(instance, discovered, { tasks, now }));
+    const running = tasks.idsByRegistry.get(service.item.arn);
+    const stale = instances.filter(
+      (instance) => running?.has(instance.item.id) !== true && isStale(instance, discovered, { tasks, now }),
+    );
     const [first] = stale;
     if (first === undefined) return [];
     if (readApart(topology, scope, ["ecsTasks", "cloudMapInstances"])) {
@@ -118,21 +122,15 @@ export const registeredWithoutTask = defineRule({
 });
 
 function indexTasks(
-  { containerInstances, services }: Topology,
+  { containerInstances }: Topology,
   live: readonly TaskPlace[],
   of: { readonly services: readonly ServicePlace[]; readonly clusters: readonly string[] },
 ): Tasks {
-  const ids = once(() => idsOfTasks(live));
-  const idsByService = new Map<Urn, ReadonlySet<string>>();
-  const idsOf = (urn: Urn) => {
-    const known = idsByService.get(urn) ?? idsOfTasks(services.get(urn)?.tasks ?? []);
-    idsByService.set(urn, known);
-    return known;
-  };
   const stopped = () => of.services.flatMap(({ stoppedTasks }) => stoppedTasks.map(({ item }) => item));
   // Only an instance whose task is not there has its address and its past looked up.
   return {
-    has: (id, serviceUrn) => idsOf(serviceUrn).has(id) || ids().has(id),
+    ids: once(() => idsOfTasks(live)),
+    idsByRegistry: idsByRegistry(of.services),
     byAddress: once(() => {
       const hosts = new Map(
         [...containerInstances.values()].map(({ urn, instance }) => [urn, instance?.item.privateIpAddress]),
@@ -148,16 +146,23 @@ function idsOfTasks(tasks: readonly TaskPlace[]): ReadonlySet<string> {
   return new Set(tasks.map(({ item }) => lastPartOf(item.taskArn)));
 }
 
+function idsByRegistry(services: readonly ServicePlace[]): Tasks["idsByRegistry"] {
+  const registered = services.flatMap((service) =>
+    registriesOf(service).map(({ registryArn }) => ({ registryArn, tasks: service.tasks })),
+  );
+  const byRegistry = groupBy(registered, ({ registryArn }) => registryArn);
+  return new Map([...byRegistry].map(([arn, of]) => [arn, idsOfTasks(of.flatMap(({ tasks }) => tasks))]));
+}
+
 type Around = { readonly tasks: Tasks; readonly now: string };
 
 /** ECS registers a task under the task's own id, and tells its cluster and service; another account's tasks are not ours to judge. */
-function isStale(instance: Registered, discovered: Discovered, { tasks, now }: Around): boolean {
+function isStale(instance: Registered, { service }: Discovered, { tasks, now }: Around): boolean {
   const serviceName = attributeOf(instance, "ECS_SERVICE_NAME");
   const cluster = attributeOf(instance, "ECS_CLUSTER_NAME");
   const address = attributeOf(instance, "AWS_INSTANCE_IPV4");
   if (serviceName === undefined || address === undefined || cluster === undefined) return false;
-  const service = urnOf(instance, "ecs-service", `${cluster}/${serviceName}`);
-  if (!tasks.clusters.has(cluster) || tasks.has(instance.item.id, service)) return false;
+  if (!tasks.clusters.has(cluster) || tasks.ids().has(instance.item.id)) return false;
   const port = Number(attributeOf(instance, "AWS_INSTANCE_PORT"));
   const isHeld = (tasks.byAddress().get(address) ?? []).some(
     ({ item, ports }) =>
@@ -166,7 +171,7 @@ function isStale(instance: Registered, discovered: Discovered, { tasks, now }: A
   );
   if (isHeld) return false;
   const stoppedAt = tasks.stopped().get(instance.item.id)?.stoppedAt;
-  const window = (recordTtl(discovered.service) ?? 60) * 1000 + 2 * MINUTE_MS;
+  const window = (recordTtl(service) ?? 60) * 1000 + 2 * MINUTE_MS;
   return stoppedAt === undefined || Date.parse(now) - Date.parse(stoppedAt) > window;
 }
 
