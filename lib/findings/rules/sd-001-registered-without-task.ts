@@ -73,7 +73,7 @@ export const registeredWithoutTask = defineRule({
   },
   check: ({ discovered, tasks }, { topology, scope, now }) => {
     const { service, instances, name } = discovered;
-    const running = tasks.idsByRegistry.get(service.item.arn);
+    const running = tasks.idsByRegistry.get(service.item.arn ?? "");
     const stale = instances.filter(
       (instance) => running?.has(instance.item.id) !== true && isStale(instance, discovered, { tasks, now }),
     );
