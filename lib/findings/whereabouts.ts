@@ -25,9 +25,13 @@ export function whereaboutsOf(service: ServicePlace): Whereabouts {
     vpcIds: new Set<string>(),
     hostVpcIds: new Set<string>(),
   };
+  let vpcBefore: string | undefined;
   for (const { item, instance, networkInterface, networkMode } of service.tasks) {
     addTo(found.subnetIds, networkInterface?.item.subnetId);
-    addTo(found.vpcIds, networkInterface?.item.vpcId ?? instance?.item.vpcId);
+    const vpcId = networkInterface?.item.vpcId ?? instance?.item.vpcId;
+    // Nearly always the one before: comparing two texts costs less than looking one up.
+    if (vpcId !== vpcBefore) addTo(found.vpcIds, vpcId);
+    vpcBefore = vpcId;
     if (item.lastStatus === "RUNNING") addTo(found.zones, item.availabilityZone ?? instance?.item.availabilityZone);
     if (networkMode !== "awsvpc") addTo(found.hostVpcIds, instance?.item.vpcId);
   }

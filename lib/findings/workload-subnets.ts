@@ -4,6 +4,7 @@ import type { Urn } from "#lib/model/urn.ts";
 import { inScope } from "./in-scope.ts";
 import { oncePerScope } from "./once-per.ts";
 import { isWanted } from "./service-state.ts";
+import { tasksAlone } from "./tasks-alone.ts";
 import { whereaboutsOf } from "./whereabouts.ts";
 
 /** The subnets of a scope in which tasks run or may start, by the VPC they are in. */
@@ -14,9 +15,8 @@ export const workloadSubnets = oncePerScope((topology, scope): ReadonlyMap<Urn, 
     for (const subnetId of configured ?? []) ids.add(subnetId);
     for (const subnetId of whereaboutsOf(service).subnetIds) ids.add(subnetId);
   }
-  for (const { serviceUrn, networkInterface } of inScope(topology.tasks, scope)) {
-    const subnetId = serviceUrn === undefined ? networkInterface?.item.subnetId : undefined;
-    if (subnetId !== undefined) ids.add(subnetId);
+  for (const { networkInterface } of tasksAlone(topology, scope)) {
+    if (networkInterface?.item.subnetId !== undefined) ids.add(networkInterface.item.subnetId);
   }
   return groupBy(
     inScope(topology.subnets, scope).filter(({ item }) => ids.has(item.subnetId)),

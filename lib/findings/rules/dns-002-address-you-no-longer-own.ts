@@ -1,7 +1,6 @@
 import { scopeKey } from "#lib/model/scope.ts";
 import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { isComplete, isGlobal } from "#lib/model/snapshot.ts";
-import { normaliseDnsName } from "#lib/net/dns-name.ts";
 import { formatIp, parseIp } from "#lib/net/ip.ts";
 import { deletion, recordFact, recordValues } from "../address-record.ts";
 import { valueKey, type Earlier } from "../earlier.ts";
@@ -101,8 +100,8 @@ const hostName =
   /^ec2-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})\.(?:([a-z0-9-]+)\.compute|compute-1)\.amazonaws\.com(?:\.cn)?$/;
 
 /** A CNAME to the public name of an EC2 host: the name tells the address and the Region it would be ours in. */
-function lostHost({ item }: RecordPlace, topology: Topology): Lost | { readonly unknown: string } | undefined {
-  const found = hostName.exec(normaliseDnsName(item.values[0] ?? ""));
+function lostHost({ aims }: RecordPlace, topology: Topology): Lost | { readonly unknown: string } | undefined {
+  const found = hostName.exec(aims[0]?.value ?? "");
   const ip = found === null ? undefined : parseIp(found.slice(1, 5).join("."));
   if (found === null || ip === undefined) return undefined;
   const address = formatIp(ip);

@@ -60,6 +60,8 @@ export const privateAddressInPublic = defineRule({
   },
 });
 
+const none: readonly string[] = [];
+
 /** The values of a record that only somebody inside can use. */
 function hiddenIn(record: RecordPlace, topology: Topology): readonly string[] {
   const { type, values, aliasTarget } = record.item;
@@ -68,7 +70,7 @@ function hiddenIn(record: RecordPlace, topology: Topology): readonly string[] {
       kind === "load-balancer" && urns.some((urn) => topology.loadBalancers.get(urn)?.item.scheme === "internal"),
   );
   if (isInternal) return [aliasTarget?.dnsName ?? values[0] ?? ""];
-  if (type !== "A" && type !== "AAAA") return [];
+  if (type !== "A" && type !== "AAAA") return none;
   return values.filter((value) => {
     const ip = parseIp(value);
     return ip !== undefined && !isOwnHost(ip) && (isPrivateIp(ip) || isOurAddress(topology, ip));

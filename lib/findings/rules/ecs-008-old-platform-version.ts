@@ -7,6 +7,7 @@ import { inScope } from "../in-scope.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
 import { isWanted } from "../service-state.ts";
+import { tasksAlone } from "../tasks-alone.ts";
 import { subjectOf } from "../subject.ts";
 
 /** Something that runs on a platform version of its own: a service, or tasks that somebody ran. */
@@ -48,13 +49,12 @@ export const oldPlatformVersion = defineRule({
       .map((service): Subject => ({
         urn: service.urn,
         name: service.item.serviceName,
-        versions: versionsOf([service, ...service.tasks]),
+        versions: versionsOf([service], service.tasks),
         isWindows: windows.get(service.item.taskDefinition ?? ""),
         service,
       }));
-    const alone = inScope(topology.tasks, scope).filter((task) => task.serviceUrn === undefined);
     const groups = groupBy(
-      alone,
+      tasksAlone(topology, scope),
       ({ item: { clusterArn, taskDefinitionArn } }) => `${clusterArn} ${taskDefinitionArn}`,
     );
     return [...services, ...[...groups.values()].map((tasks) => aloneOf(tasks, scope, windows))];
@@ -106,10 +106,20 @@ function aloneOf(
   };
 }
 
+type Versioned = { readonly item: { readonly platformVersion?: string | undefined } };
+
 /** The platform versions of some services and tasks, each once. */
-function versionsOf(places: readonly { readonly item: { readonly platformVersion?: string | undefined } }[]) {
+function versionsOf(...lists: readonly (readonly Versioned[])[]): readonly string[] {
   const versions = new Set<string>();
-  for (const { item } of places) if (item.platformVersion !== undefined) versions.add(item.platformVersion);
+  let last: string | undefined;
+  for (const places of lists) {
+    for (const { item } of places) {
+      // Nearly always the one before.
+      if (item.platformVersion === undefined || item.platformVersion === last) continue;
+      last = item.platformVersion;
+      versions.add(last);
+    }
+  }
   return [...versions];
 }
 

@@ -1,4 +1,5 @@
 import type { ServicePlace } from "#lib/graph/topology.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { clusterName } from "../clusters.ts";
@@ -6,6 +7,7 @@ import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { pointsAt } from "../messages.ts";
 import { defineRule } from "../rule.ts";
+import { tasksAlone } from "../tasks-alone.ts";
 import { subjectOf } from "../subject.ts";
 
 const MINUTE_MS = 60_000;
@@ -14,9 +16,12 @@ const MINUTE_MS = 60_000;
 type Subject = {
   readonly urn: Urn;
   readonly group: string;
-  readonly tasks: readonly EcsTask[];
+  readonly tasks: readonly Tasked[];
   readonly service: ServicePlace | undefined;
 };
+
+/** A task, live or stopped; with the address that an attached interface gave it. */
+type Tasked = { readonly item: EcsTask; readonly address?: string };
 
 /** A task whose interface did not come, and what says so. */
 type Trouble = { readonly task: EcsTask; readonly text: string; readonly isStopped: boolean };
@@ -50,16 +55,23 @@ export const interfaceNotProvisioned = defineRule({
   },
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html"],
   subjects: ({ scope, topology, items }) => {
-    const services = new Map(
-      inScope(topology.services, scope).map((place) => [`${place.item.clusterArn} ${place.item.serviceName}`, place]),
-    );
-    return groupsOf(items.ecsTasks).map((tasks): Subject => {
-      const { clusterArn = "", group = "" } = tasks[0] ?? {};
-      const service = services.get(`${clusterArn} ${group.replace(/^service:/, "")}`);
+    const services = inScope(topology.services, scope);
+    const byName = new Map(services.map((place) => [`${place.item.clusterArn} ${place.item.serviceName}`, place]));
+    const ofServices = services.map((service): Subject => ({
+      urn: service.urn,
+      group: service.item.serviceName,
+      tasks: service.stoppedTasks.length === 0 ? service.tasks : [...service.tasks, ...service.stoppedTasks],
+      service,
+    }));
+    const stopped = stoppedAlone(items.ecsTasks, services);
+    const others = groupsOf([...tasksAlone(topology, scope), ...stopped]).map((tasks): Subject => {
+      const { clusterArn = "", group = "" } = tasks[0]?.item ?? {};
+      const service = byName.get(`${clusterArn} ${group.replace(/^service:/, "")}`);
       const urn = service?.urn ?? urnOf(scope, "ecs-cluster", clusterName(clusterArn));
       const name = service?.item.serviceName ?? (group === "" ? clusterName(clusterArn) : group);
       return { urn, group: name, tasks, service };
     });
+    return [...ofServices.filter(({ tasks }) => tasks.length > 0), ...others];
   },
   check: ({ urn, group, tasks, service }, { now }) => {
     const troubles = troublesOf(tasks, now);
@@ -94,22 +106,16 @@ export const interfaceNotProvisioned = defineRule({
   },
 });
 
-/** The tasks of each group of a cluster. Two look-ups: one key of both would be spelled for each of thousands of tasks. */
-function groupsOf(tasks: readonly EcsTask[]): readonly (readonly EcsTask[])[] {
-  const all: EcsTask[][] = [];
-  const byCluster = new Map<string, Map<string, EcsTask[]>>();
-  for (const task of tasks) {
-    const byGroup = byCluster.get(task.clusterArn) ?? new Map<string, EcsTask[]>();
-    byCluster.set(task.clusterArn, byGroup);
-    const alike = byGroup.get(task.group ?? "");
-    if (alike !== undefined) alike.push(task);
-    else {
-      const own = [task];
-      byGroup.set(task.group ?? "", own);
-      all.push(own);
-    }
-  }
-  return all;
+/** The stopped tasks that no service ran. */
+function stoppedAlone(tasks: readonly EcsTask[], services: readonly ServicePlace[]): readonly Tasked[] {
+  const ofServices = new Set(services.flatMap(({ stoppedTasks }) => stoppedTasks.map(({ item }) => item.taskArn)));
+  const stopped = tasks.filter(({ lastStatus, taskArn }) => lastStatus === "STOPPED" && !ofServices.has(taskArn));
+  return stopped.map((item) => ({ item }));
+}
+
+/** The tasks of each group of a cluster. */
+function groupsOf(tasks: readonly Tasked[]): readonly (readonly Tasked[])[] {
+  return [...groupBy(tasks, ({ item: { clusterArn, group = "" } }) => `${clusterArn} ${group}`).values()];
 }
 
 function kindOf({ isStopped, text }: Trouble): "stopped" | "attaching" | "detaching" {
@@ -119,9 +125,11 @@ function kindOf({ isStopped, text }: Trouble): "stopped" | "attaching" | "detach
 
 const early = new Set<string | undefined>(["PRECREATED", "CREATED", "ATTACHING"]);
 
-function troublesOf(tasks: readonly EcsTask[], now: string): readonly Trouble[] {
+function troublesOf(tasks: readonly Tasked[], now: string): readonly Trouble[] {
   const troubles: Trouble[] = [];
-  for (const task of tasks) {
+  for (const { item: task, address } of tasks) {
+    // Nearly every task has its interface.
+    if (address !== undefined) continue;
     const trouble = task.lastStatus === "STOPPED" ? stoppedTrouble(task, now) : stuckTrouble(task, now);
     if (trouble !== undefined) troubles.push(trouble);
   }
@@ -137,8 +145,6 @@ function stoppedTrouble(task: EcsTask, now: string): Trouble | undefined {
 
 function stuckTrouble(task: EcsTask, now: string): Trouble | undefined {
   const status = statusOfInterface(task);
-  // Nearly every task has its interface.
-  if (status === "ATTACHED") return undefined;
   const isStuck =
     (early.has(status) && olderThan(task.createdAt, 5, now) === true) ||
     (status === "DETACHING" && olderThan(task.stoppingAt, 15, now) === true);
