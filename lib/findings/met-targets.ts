@@ -54,14 +54,21 @@ function alikeOf(targets: readonly MetTarget[]): readonly AlikeTargets[] {
 function isAlike({ place: one, on: at }: MetTarget, { place: other, on }: MetTarget): boolean {
   return (
     one.target.port === other.target.port &&
-    at.item.subnetId === on.item.subnetId &&
-    groupIdsOf(at) === groupIdsOf(on) &&
+    isBeside(at, on) &&
     one.target.healthCheckPort === other.target.healthCheckPort &&
     one.target.state === other.target.state &&
     one.port?.dynamic === other.port?.dynamic &&
-    one.task?.networkMode === other.task?.networkMode &&
-    at.account === on.account &&
-    at.region === on.region
+    one.task?.networkMode === other.task?.networkMode
+  );
+}
+
+/** Whether two interfaces are in one subnet, with the same groups. */
+function isBeside(one: OwnedInterface, other: OwnedInterface): boolean {
+  return (
+    one.item.subnetId === other.item.subnetId &&
+    groupIdsOf(one) === groupIdsOf(other) &&
+    one.account === other.account &&
+    one.region === other.region
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ServicePlace } from "#lib/graph/topology.ts";
+import type { ServicePlace, TaskPlace } from "#lib/graph/topology.ts";
 
 /** Where the tasks of a service are now, each place once and in the order of the tasks. */
 export type Whereabouts = {
@@ -26,9 +26,10 @@ export function whereaboutsOf(service: ServicePlace): Whereabouts {
     hostVpcIds: new Set<string>(),
   };
   let vpcBefore: string | undefined;
-  for (const { item, instance, networkInterface, networkMode } of service.tasks) {
+  for (const task of service.tasks) {
+    const { item, instance, networkInterface, networkMode } = task;
     addTo(found.subnetIds, networkInterface?.item.subnetId);
-    const vpcId = networkInterface?.item.vpcId ?? instance?.item.vpcId;
+    const vpcId = vpcIdOf(task);
     // Nearly always the one before: comparing two texts costs less than looking one up.
     if (vpcId !== vpcBefore) addTo(found.vpcIds, vpcId);
     vpcBefore = vpcId;
@@ -37,6 +38,10 @@ export function whereaboutsOf(service: ServicePlace): Whereabouts {
   }
   known.set(service, found);
   return found;
+}
+
+function vpcIdOf({ networkInterface, instance }: TaskPlace): string | undefined {
+  return networkInterface?.item.vpcId ?? instance?.item.vpcId;
 }
 
 function addTo(all: Set<string>, one: string | undefined): void {

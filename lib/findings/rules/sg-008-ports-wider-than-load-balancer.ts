@@ -14,7 +14,6 @@ import { membersOfGroups } from "../group-members.ts";
 import { inScope } from "../in-scope.ts";
 import { metIn } from "../met-targets.ts";
 import type { ScopeOf } from "../once-per.ts";
-import { readRules, type ReadRule } from "../read-rules.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule, type Saying } from "../rule.ts";
 import { openPorts, ruleText } from "../security-group-remedy.ts";
@@ -109,11 +108,9 @@ export const portsWiderThanLoadBalancer = defineRule({
     }));
   },
   check: (subject, { topology, scope }) => {
-    const read = readRules(topology.securityGroupRules.get(subject.urn) ?? []).filter(({ rule }) => !rule.isEgress);
-    const rules = read.map(({ rule }) => rule);
-    const wide = read.filter((one) => isForEveryone(one.rule) && isTooWide(one, subject)).map(({ rule }) => rule);
-    const idle = rules.filter((rule) => isLeftover(rule, subject));
-    const left = idle.length === 0 || hasOthers(subject, topology, scope) ? [] : idle;
+    const rules = (topology.securityGroupRules.get(subject.urn) ?? []).filter(({ isEgress }) => !isEgress);
+    const wide = rules.filter((rule) => isForEveryone(rule) && isTooWide(rule, subject));
+    const left = rules.filter((rule) => isLeftover(rule, subject) && !hasOthers(subject, topology, scope));
     const region = scope.region;
     const found = { all: rules, region };
     return [
@@ -144,8 +141,8 @@ function usesOf(group: TargetGroupPlace): readonly { readonly urn: Urn; readonly
 }
 
 /** A rule for everyone on a port that only the load balancer calls, or on a thousand ports and more. */
-function isTooWide({ rule, traffic }: ReadRule, { uses }: Subject): boolean {
-  const ports = portsOf(traffic, TCP);
+function isTooWide(rule: GroupRule, { uses }: Subject): boolean {
+  const ports = portsOf(ruleTraffic(rule), TCP);
   const count = ports.reduce((sum, { from, until }) => sum + until - from, 0);
   const isMet = uses.some(({ port, keeps }) => !keeps && port !== undefined && contains(ports, port));
   return !isEmpty(ports) && ((count >= 1000 && !isForClients(rule, uses)) || isMet);
