@@ -5,6 +5,7 @@ import { readOnlyPolicy } from "#lib/aws/permissions.ts";
 import { rules } from "#lib/findings/rules.ts";
 import { snapshotSchema } from "#lib/model/snapshot.ts";
 import { scenarioMenu } from "#mocks/scenarios.ts";
+import { apiRoutes } from "./api-routes.ts";
 import { ruleCatalogue } from "./rule-catalogue.ts";
 import { scenarioList } from "./scenario-list.ts";
 
@@ -12,6 +13,7 @@ const root = join(import.meta.dirname, "..");
 
 const generated: readonly { readonly path: string; readonly text: string }[] = [
   { path: "docs/iam-policy.json", text: `${JSON.stringify(readOnlyPolicy(), null, 2)}\n` },
+  { path: "lib/api/routes.json", text: `${JSON.stringify(apiRoutes(), null, 2)}\n` },
   { path: "docs/rules.md", text: ruleCatalogue(rules) },
   { path: "docs/scenarios.md", text: scenarioList(scenarioMenu) },
   {

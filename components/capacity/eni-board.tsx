@@ -8,9 +8,11 @@ import { classNames } from "#components/ui/class-names.ts";
 import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
 import styles from "./capacity.module.css";
+import { instancesCsv } from "./capacity-csv.ts";
 import { clusterGroups, type ClusterGroup } from "./cluster-groups.ts";
 import { serviceFills, type Fill } from "./fills.tsx";
 import { InstanceTable } from "./instance-table.tsx";
+import { SaveCsv } from "./save-csv.tsx";
 import { ServiceTable } from "./service-table.tsx";
 
 /** The container instances by cluster, with what the services there could start. */
@@ -55,6 +57,7 @@ function ClusterSection({ group, hasThen }: { readonly group: ClusterGroup; read
               <span>{t("inScope", { account: place.account, region: place.region })}</span>
             )}
             <TrunkingLine group={group} />
+            <SaveCsv name={`instances-${name}`} text={() => instancesCsv(instances, hasThen)} />
           </span>
         }
       >

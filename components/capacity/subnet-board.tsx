@@ -8,6 +8,8 @@ import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
 import styles from "./capacity.module.css";
 import { holds, pairsOf, shownOf, type Pair } from "./pairs.ts";
+import { servicesCsv, subnetsCsv } from "./capacity-csv.ts";
+import { SaveCsv } from "./save-csv.tsx";
 import { ServiceTable } from "./service-table.tsx";
 import { Addresses, Fits, Free, HighWater } from "./subnet-cells.tsx";
 import { WindowedTable, type RowAttributes } from "./windowed-table.tsx";
@@ -39,11 +41,17 @@ export function SubnetBoard({
   if (subnets.length === 0 && services.length === 0) return <p>{t("noMatch", { text })}</p>;
   return (
     <>
-      <Section title={t("subnets")}>
+      <Section
+        title={t("subnets")}
+        aside={<SaveCsv name="subnets" text={() => subnetsCsv(subnets, then !== undefined)} />}
+      >
         <SubnetTable subnets={subnets} hasThen={then !== undefined} />
       </Section>
       {services.length === 0 ? undefined : (
-        <Section title={t("servicesOf")}>
+        <Section
+          title={t("servicesOf")}
+          aside={<SaveCsv name="services" text={() => servicesCsv(services, then !== undefined)} />}
+        >
           <ServiceTable label={t("servicesOf")} services={services} />
         </Section>
       )}

@@ -28,7 +28,8 @@ const steps: { readonly [key: string]: (at: number, last: number) => number } = 
 };
 
 /**
- * Records, a line each, of any number: only what is in view is drawn and read. Arrow keys move, Enter opens the chain.
+ * Records, a line each, of any number. Not a data grid: what can be done is done to a whole record, its columns share what room
+ * there is, and a record may have two lines. Of it all only what is in view is drawn and read. Arrow keys move, Enter opens the chain.
  * On a narrow screen a record has two lines.
  */
 export function RecordGrid({

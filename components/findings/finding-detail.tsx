@@ -23,6 +23,7 @@ import styles from "./finding-detail.module.css";
 import { findingMarkdown } from "./finding-markdown.ts";
 import { FindingStanding } from "./finding-standing.tsx";
 import { listedFindings } from "./listed-findings.ts";
+import { useFilteredFindings } from "./use-filtered-findings.ts";
 import { canMute } from "./mutable.ts";
 import { MuteDialog } from "./mute-dialog.tsx";
 import { References } from "./references.tsx";
@@ -75,11 +76,12 @@ function useDetailKeys(finding: FindingAnswer, answer: FindingsAnswer) {
   const router = useRouter();
   const at = useAt();
   const choice = useChosen();
+  const { findings: listed } = useFilteredFindings(answer, choice.q);
   const now = useNow().getTime();
   const mute = canMute(finding, answer.rules) ? () => setMuting(true) : undefined;
   useFindingKeys({
     step: (by) => {
-      const ids = listedFindings(answer, choice, now).map(({ id }) => id);
+      const ids = listedFindings({ ...answer, findings: listed }, choice, now).map(({ id }) => id);
       const next = ids[ids.indexOf(finding.id) + by];
       if (next !== undefined) router.push(keepAt(`/findings/${next}${choice.query}`, at));
     },

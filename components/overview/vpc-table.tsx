@@ -28,6 +28,7 @@ export function VpcTable({
     { key: "tasks", title: t("columns.tasks"), number: true },
     { key: "targets", title: t("columns.targets"), number: true },
     { key: "subnet", title: t("columns.subnet") },
+    { key: "instance", title: t("columns.instance") },
     { key: "findings", title: t("columns.findings") },
   ];
   if (vpcs.length === 0) return <p>{t("noVpcs")}</p>;
@@ -65,6 +66,9 @@ function VpcRow({ vpc, isWhole }: { readonly vpc: Vpc; readonly isWhole: boolean
       </NumberCell>
       <td>{vpc.tightestSubnet === undefined ? <NotRead /> : <SubnetRoom subnet={vpc.tightestSubnet} />}</td>
       <td>
+        <InstanceRoom instance={vpc.tightestInstance} />
+      </td>
+      <td>
         <VpcFindings vpc={vpc} isWhole={isWhole} />
       </td>
     </tr>
@@ -81,6 +85,18 @@ function SubnetRoom({ subnet }: { readonly subnet: NonNullable<Vpc["tightestSubn
         <span style={{ width: `${String(Math.round(used * 100))}%` }} />
       </span>
       <span className={styles["free"]}>{t("free", { free: subnet.free, usable: subnet.usable })}</span>
+    </span>
+  );
+}
+
+function InstanceRoom({ instance }: { readonly instance: Vpc["tightestInstance"] }) {
+  const t = useTranslations("overview");
+  if (instance === undefined) return <NotRead />;
+  if (instance === "none") return <span className={styles["none"]}>{t("noInstances")}</span>;
+  return (
+    <span className={styles["room"]}>
+      <EntityLink urn={instance.urn} name={instance.name} />
+      <span className={styles["free"]}>{t("tasksFree", { free: instance.free, limit: instance.limit })}</span>
     </span>
   );
 }

@@ -71,6 +71,7 @@ export const keyGroups: readonly KeyGroup[] = [
     lines: [
       { keys: ["←", "→", "↑", "↓"], does: "tableCells" },
       { keys: ["Enter"], does: "tableOpen" },
+      { keys: ["Shift Enter"], does: "tableLink" },
       { keys: ["c"], does: "tableCopy" },
     ],
   },

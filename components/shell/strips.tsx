@@ -3,7 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
-import { useTranslations } from "use-intl";
+import { useNow, useTranslations } from "use-intl";
+import type { Survey } from "#lib/api/contract.ts";
 import { snapshotsQuery } from "#components/queries/inspection.ts";
 import { surveyQuery, versionQuery } from "#components/queries/survey.ts";
 import { useAt } from "#components/queries/use-at.ts";
@@ -68,6 +69,26 @@ function PastStrip({ at }: { readonly at: string }) {
   );
 }
 
+/** Data older than this many intervals is old, whatever the reason. */
+const OLD_AFTER = 2;
+const LOOK_MS = 10_000;
+
+/** Surveys should have ended since, and did not: a slow one, or a machine that slept. */
+function OldStrip({ survey: { latest, refreshSeconds, state } }: { readonly survey: Survey }) {
+  const t = useTranslations("strips");
+  const now = useNow({ updateInterval: LOOK_MS });
+  if (latest === undefined || refreshSeconds === undefined) return undefined;
+  if (now.getTime() - Date.parse(latest.finishedAt) <= OLD_AFTER * refreshSeconds * 1000) return undefined;
+  return (
+    <Strip tone="warn">
+      {t.rich(state === "running" ? "oldRunning" : "old", {
+        clock: () => <ClockTime at={latest.finishedAt} />,
+        every: t("every", { seconds: refreshSeconds }),
+      })}
+    </Strip>
+  );
+}
+
 function TroubleStrips() {
   const t = useTranslations("strips");
   const { data: survey, isError } = useQuery(surveyQuery);
@@ -80,6 +101,7 @@ function TroubleStrips() {
       {survey.state === "failed" && latest !== undefined ? (
         <Strip tone="warn">{t.rich("stale", { clock, problem: survey.problem ?? t("noReason") })}</Strip>
       ) : undefined}
+      {survey.state === "failed" ? undefined : <OldStrip survey={survey} />}
       {store.ok ? undefined : <Strip tone="warn">{t("store", { problem: store.problem ?? t("noReason") })}</Strip>}
     </>
   );

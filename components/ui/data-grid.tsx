@@ -29,7 +29,7 @@ type GridProps<Row> = {
 
 /**
  * Lines of one height, of any number: only what is in view is drawn. Arrow keys move by cell, Home and End along a row,
- * Page keys by ten; Enter opens, on a head it sorts; `c` copies the cell.
+ * Page keys by ten; Enter opens, on a head it sorts; Shift and Enter follow the first link of the cell; `c` copies the cell.
  */
 export function DataGrid<Row>({
   label,
@@ -60,6 +60,8 @@ export function DataGrid<Row>({
       const next = step(here, { rows: count, columns: columns.length });
       setAt(next);
       revealCell(frame.current, { ...next, columns, rowHeight: ROW, headHeight: HEAD });
+    } else if (event.key === "Enter" && event.shiftKey && here.row >= 0 && follow(`${id}-${String(here.row)}-${String(here.column)}`)) { // prettier-ignore
+      event.preventDefault();
     } else if (!actAt({ key: event.key, chord, together: event.shiftKey }, here)) return;
     event.preventDefault();
   };
@@ -95,6 +97,13 @@ export function DataGrid<Row>({
       </div>
     </div>
   );
+}
+
+/** Goes where the first link of a cell leads; false where there is none. */
+function follow(cellId: string): boolean {
+  const link = document.getElementById(cellId)?.querySelector("a");
+  link?.click();
+  return link instanceof HTMLElement;
 }
 
 type Pressed = { readonly key: string; readonly chord: boolean; readonly together: boolean };

@@ -1,8 +1,12 @@
+import type { InstanceCapacity } from "#lib/analysis/capacity/capacity-answer.ts";
+import { capacityModel } from "#lib/analysis/capacity/capacity-model.ts";
+import { instancesOf } from "#lib/analysis/capacity/instances-of.ts";
 import type { Severity } from "#lib/findings/finding.ts";
 import { unmuted } from "#lib/findings/with-mutes.ts";
 import type { ServicePlace, Topology, VpcPlace } from "#lib/graph/topology.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { cidrSize, parseCidr } from "#lib/net/cidr.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import { tagValue } from "#lib/model/fields.ts";
 import { isComplete } from "#lib/model/snapshot.ts";
 import { scopeKey } from "#lib/model/scope.ts";
@@ -16,6 +20,14 @@ const RESERVED_ADDRESSES = 5;
 /** A subnet by how much room it has left. */
 export type SubnetRoom = { readonly urn: Urn; readonly name: string; readonly free: number; readonly usable: number };
 
+/** A container instance by how many more tasks with an interface of their own it can hold. */
+export type InstanceRoom = {
+  readonly urn: Urn;
+  readonly name: string;
+  readonly free: number;
+  readonly limit: number;
+};
+
 /** One VPC in a row: what runs in it, how healthy, where it is tight. A figure is absent when what it counts was not read to its end. */
 export type VpcSummary = {
   readonly urn: Urn;
@@ -28,6 +40,8 @@ export type VpcSummary = {
   readonly tasks?: { readonly running: number; readonly desired: number };
   readonly targets?: { readonly healthy: number; readonly all: number };
   readonly tightestSubnet?: SubnetRoom;
+  /** The container instance with the fewest interfaces left for tasks; `none` where there are no instances. */
+  readonly tightestInstance?: InstanceRoom | "none";
   /** Findings whose subject, or a sufferer, lives here. */
   readonly findings: { readonly [Name in Severity]: number };
 };
@@ -36,12 +50,18 @@ export type VpcSummary = {
 export function vpcStrip(inspection: Inspection): readonly VpcSummary[] {
   const { topology } = inspection;
   const homes = homesOf(topology);
+  const instances = instancesByHome(topology, homes);
   return [...topology.vpcs.values()]
-    .map((vpc) => summaryOf(vpc, inspection, homes))
+    .map((vpc) => summaryOf(vpc, inspection, { homes, instances }))
     .sort((a, b) => (b.services ?? 0) - (a.services ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-function summaryOf(vpc: VpcPlace, { topology, findings }: Inspection, homes: ReadonlyMap<Urn, Urn>): VpcSummary {
+type Around = {
+  readonly homes: ReadonlyMap<Urn, Urn>;
+  readonly instances: ReadonlyMap<Urn, readonly InstanceCapacity[]>;
+};
+
+function summaryOf(vpc: VpcPlace, { topology, findings }: Inspection, { homes, instances }: Around): VpcSummary {
   const wasRead = (...names: readonly AreaName[]) => {
     const scoped = topology.scopes.get(scopeKey(vpc));
     return scoped !== undefined && names.every((name) => isComplete(scoped, name));
@@ -63,8 +83,24 @@ function summaryOf(vpc: VpcPlace, { topology, findings }: Inspection, homes: Rea
     ...(wasRead("ecsServices") ? { services: services.length, tasks: tasksOf(services) } : {}),
     ...(wasRead("targetGroups", "targetHealth") ? targetsOf(vpc, topology) : {}),
     ...(tightestSubnet === undefined ? {} : { tightestSubnet }),
+    ...(wasRead("ecsContainerInstances") ? tightestInstance(instances.get(vpc.urn) ?? []) : {}),
     findings: counts,
   };
+}
+
+function instancesByHome(topology: Topology, homes: ReadonlyMap<Urn, Urn>): Around["instances"] {
+  if (topology.containerInstances.size === 0) return new Map();
+  return groupBy(instancesOf(capacityModel(topology)), ({ urn }) => homes.get(urn) ?? "");
+}
+
+/** Absent when the room of one of them is not known: it may be the tightest. */
+function tightestInstance(instances: readonly InstanceCapacity[]): Pick<VpcSummary, "tightestInstance"> {
+  const rooms = instances.flatMap(({ urn, name, enis: { taskFree, taskLimit } }) =>
+    taskFree === undefined || taskLimit === undefined ? [] : [{ urn, name, free: taskFree, limit: taskLimit }],
+  );
+  if (rooms.length < instances.length) return {};
+  const [tightestOne] = rooms.sort((a, b) => a.free - b.free || (a.urn < b.urn ? -1 : 1));
+  return { tightestInstance: tightestOne ?? "none" };
 }
 
 function tasksOf(services: readonly ServicePlace[]): NonNullable<VpcSummary["tasks"]> {

@@ -19,8 +19,8 @@ export const shutDoorsReading: Reading = [
   },
   {
     href: finding("sg-007-1bc835db5b633175"),
-    en: "The queue lets the archive in, but not the intake that feeds it. The address stands in the task definition's environment.",
-    ja: "キューは記録サービスを許可していますが、書き込む側の受付を許可していません。宛先は、タスク定義の環境変数に書かれています。",
+    en: "The intake writes to the queue, and the queue's security group does not let it in. The address stands in the task definition's environment.",
+    ja: "受付はキューに書き込みますが、キューのセキュリティグループが受付を許可していません。宛先は、タスク定義の環境変数に書かれています。",
   },
   {
     href: finding("sg-006-9d06feb0eda2d8ea"),

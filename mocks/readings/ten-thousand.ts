@@ -24,7 +24,7 @@ export const tenThousandReading: Reading = [
   },
   {
     href: finding("route-009-32a20963b5cf90fe"),
-    en: "prod reaches staging through a peering connection, and no answer returns: the route back was never made.",
-    ja: "prod から staging へはピアリング接続で到達しますが、応答は戻りません。戻りのルートが作られていないためです。",
+    en: "One VPC reaches another through a peering connection, and no answer returns: the route back was never made.",
+    ja: "ある VPC から別の VPC へはピアリング接続で到達しますが、応答は戻りません。戻りのルートが作られていないためです。",
   },
 ];

@@ -9,8 +9,8 @@ export const twoShoresReading: Reading = [
   },
   {
     href: finding("route-009-b839b775305b48aa"),
-    en: "North's route tables lead to south. South's lead nowhere: a peering connection needs a route on both sides.",
-    ja: "北のルートテーブルは南に通じていますが、南から北への経路はありません。ピアリング接続では、両側にルートが必要です。",
+    en: "The route tables of one VPC lead to the other, and none leads back: a peering connection needs a route on both sides.",
+    ja: "一方の VPC のルートテーブルは相手に通じていますが、戻りの経路はありません。ピアリング接続では、両側にルートが必要です。",
   },
   {
     href: chosen("/e", "aws/131313131313/ap-northeast-1/vpc-peering-connection/pcx-07255fa09d174e413"),

@@ -1,11 +1,11 @@
+import routes from "#lib/api/routes.json";
 import { Refusal } from "#lib/server/refusal.ts";
 import { route, type Answerer } from "#lib/server/respond.ts";
 
 const unknown: Answerer = (_request, { path = "" }) => {
   throw new Refusal(404, `There is no route /api/${path} here.`, {
     field: "path",
-    accepted:
-      "/api/v1/ followed by surveys, surveys/current, events, snapshots, graph, entities, paths/trace, findings, coverage, map or exports/{format}",
+    accepted: `/api/v1/ followed by one of: ${routes.join(", ")}`,
   });
 };
 

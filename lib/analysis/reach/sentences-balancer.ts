@@ -76,12 +76,12 @@ export const balancerSentences = {
   },
   targetBeyond: {
     en: "What {id} ({type}) does with the request is not modelled.",
-    ja: "{id} ({type}) が要求をどう扱うかはモデル化していません。",
+    ja: "{id} ({type}) がリクエストをどう扱うかはモデル化していません。",
   },
   registeredIn: { en: "targets are registered in {group}.", ja: "{group} にターゲットが登録されています。" },
   failOpen: {
     en: "No target of {group} is healthy: requests go to all of them all the same.",
-    ja: "{group} に正常なターゲットがないため、要求はすべてのターゲットに送られます。",
+    ja: "{group} に正常なターゲットがないため、リクエストはすべてのターゲットに送られます。",
   },
   noOtherRule: { en: "no earlier rule is met", ja: "先行するルールに一致しない" },
   signedIn: { en: "signed in", ja: "サインイン済み" },
@@ -116,7 +116,7 @@ export const balancerSentences = {
   },
   hairpin: {
     en: "{id} is the client itself: with client addresses kept, {balancer} cannot send its request back to it.",
-    ja: "{id} はクライアント自身です。クライアント IP 保持が有効な {balancer} は要求を送り返せません。",
+    ja: "{id} はクライアント自身です。クライアント IP 保持が有効な {balancer} はリクエストを送り返せません。",
   },
   targetGone: {
     en: "target {id} of {group} does not exist any more.",

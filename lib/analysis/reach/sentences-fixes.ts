@@ -28,11 +28,11 @@ export const fixSentences = {
   },
   fixTarget: { en: "Register {id} in {group} on port {port}.", ja: "{group} に {id} をポート {port} で登録。" },
   sideEffect: {
-    en: "{count} other network interfaces with {id} change with it: {names}.",
+    en: "{count|other network interface|other network interfaces} with {id} {count?changes|change} with it: {names}.",
     ja: "{id} を使う他の {count} 個のネットワークインターフェイスにも影響します: {names}。",
   },
   sideEffectAcl: {
-    en: "{count} other network interfaces behind {id} change with it: {names}.",
+    en: "{count|other network interface|other network interfaces} behind {id} {count?changes|change} with it: {names}.",
     ja: "{id} の配下にある他の {count} 個のネットワークインターフェイスにも影響します: {names}。",
   },
   sideEffectTransit: {
@@ -45,10 +45,10 @@ export const fixSentences = {
   },
   sideEffectTarget: {
     en: "{group} also sends requests to {id} on {port}.",
-    ja: "{group} は {id} の {port} にも要求を送ります。",
+    ja: "{group} は {id} の {port} にもリクエストを送ります。",
   },
   sideEffectSubnets: {
-    en: "All interfaces of {count} subnets change with {id}.",
+    en: "All interfaces of {count|subnet|subnets} change with {id}.",
     ja: "{id} を使う {count} 個のサブネットのすべてのインターフェイスに影響します。",
   },
 } as const satisfies Sentences;

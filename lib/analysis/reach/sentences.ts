@@ -17,11 +17,11 @@ const sentences = {
   },
   requestLost: {
     en: "Requests from {from} never reach {to}: {why}",
-    ja: "{from} からの要求は {to} に届きません: {why}",
+    ja: "{from} からのリクエストは {to} に届きません: {why}",
   },
   replyLost: {
     en: "Requests from {from} arrive at {to}, but the replies are lost: {why}",
-    ja: "{from} からの要求は {to} に届きますが、応答が失われます: {why}",
+    ja: "{from} からのリクエストは {to} に届きますが、応答が失われます: {why}",
   },
   unknown: {
     en: "Whether {from} reaches {to} on {traffic} cannot be told: {why}",
@@ -174,7 +174,7 @@ const sentences = {
   },
   endpointPolicy: {
     en: "The policy of {id} does not allow everything: it is not evaluated (policy not evaluated), and may deny single requests.",
-    ja: "{id} のポリシーはすべてを許可するものではありません。ポリシーは評価していないため、個々の要求が拒否されることがあります。",
+    ja: "{id} のポリシーはすべてを許可するものではありません。ポリシーは評価していないため、個々のリクエストが拒否されることがあります。",
   },
   endpointAvailable: { en: "VPC endpoint {id} is available.", ja: "VPC エンドポイント {id} は利用可能です。" },
   appliance: {
@@ -205,7 +205,7 @@ const sentences = {
   onlyLabelled: { en: "{some} of {all} do: those of {labels}.", ja: "{all} のうち {some} だけです ({labels})。" },
   hostTaken: {
     en: "HTTP requests are taken to name {host} as their host.",
-    ja: "HTTP 要求の Host は {host} とします。",
+    ja: "HTTP リクエストの Host は {host} とします。",
   },
   onlyZones: { en: "only in {zones}.", ja: "{zones} だけです。" },
   clientPorts: {
@@ -234,5 +234,13 @@ export type Say = (key: SentenceKey, values?: Readonly<Record<string, string>>) 
 /** Says sentences in one language; a value that is missing stays visible as `{name}`. */
 export function sayIn(language: Language): Say {
   return (key, values = {}) =>
-    sentences[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+    sentences[key][language].replace(
+      /\{(\w+)(?:([|?])([^|{}]*)\|([^|{}]*))?\}/g,
+      (whole, name: string, mark?: string, one = "", many = "") => {
+        const value = values[name];
+        if (value === undefined) return whole;
+        const word = value === "1" ? one : many;
+        return mark === undefined ? value : mark === "?" ? word : `${value} ${word}`;
+      },
+    );
 }

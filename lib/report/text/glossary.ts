@@ -53,5 +53,6 @@ export const glossary: readonly Term[] = [
   { en: "finding", ja: "検出結果", notJa: ["ファインディング", "発見事項"], alsoJa: ["検出", "件"] },
   { en: "survey", ja: "調査", notJa: ["サーベイ"] },
   { en: "snapshot", ja: "スナップショット" },
+  { en: "request", ja: "リクエスト", notJa: ["要求"] },
   { en: "evidence", ja: "根拠", notJa: ["エビデンス", "証跡"] },
 ];

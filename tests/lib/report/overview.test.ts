@@ -73,6 +73,13 @@ describe("the overview", () => {
     });
   });
 
+  test("shows the container instance with the fewest interfaces left for tasks; none where there are none", () => {
+    const { vpcs } = overview({ areas: { vpcs: [vpc()], subnets: [subnet()] } });
+    expect(vpcs[0]?.tightestInstance).toBe("none");
+    const unread = overview({ areas: { vpcs: [vpc()] }, incomplete: ["ecsContainerInstances"] });
+    expect(unread.vpcs[0]).not.toHaveProperty("tightestInstance");
+  });
+
   test("puts a service into the VPC of its subnets and adds up its tasks", () => {
     const service = ecsService({
       desiredCount: 3,

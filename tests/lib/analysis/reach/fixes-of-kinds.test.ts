@@ -193,7 +193,7 @@ test("side effects name the other interfaces that a rule opens, and none that we
     securityGroupRules: rules,
   });
   expect(trace(topology, { port: "5432" }).fixes[0]?.sideEffects).toEqual([
-    "1 other network interfaces with sg-1 change with it: eni-other.",
+    "1 other network interface with sg-1 changes with it: eni-other.",
   ]);
 });
 
