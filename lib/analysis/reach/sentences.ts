@@ -231,12 +231,13 @@ export type SentenceKey = keyof typeof sentences;
 /** Says a sentence in the language of the answer. */
 export type Say = (key: SentenceKey, values?: Readonly<Record<string, string>>) => string;
 
-/** Says sentences in one language; a value that is missing stays visible as `{name}`. */
+/** Says sentences in one language: `{name}`, `{name|one|many}` the number with its word, `{name?one|many}` the word; a value that is missing stays visible as `{name}`. */
 export function sayIn(language: Language): Say {
   return (key, values = {}) =>
     sentences[key][language].replace(
       /\{(\w+)(?:([|?])([^|{}]*)\|([^|{}]*))?\}/g,
-      (whole, name: string, mark?: string, one = "", many = "") => {
+      (whole: string, ...groups: readonly (string | undefined)[]) => {
+        const [name = "", mark, one = "", many = ""] = groups;
         const value = values[name];
         if (value === undefined) return whole;
         const word = value === "1" ? one : many;
