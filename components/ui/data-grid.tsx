@@ -60,7 +60,13 @@ export function DataGrid<Row>({
       const next = step(here, { rows: count, columns: columns.length });
       setAt(next);
       revealCell(frame.current, { ...next, columns, rowHeight: ROW, headHeight: HEAD });
-    } else if (event.key === "Enter" && event.shiftKey && here.row >= 0 && follow(`${id}-${String(here.row)}-${String(here.column)}`)) { // prettier-ignore
+    } else if (
+      event.key === "Enter" &&
+      event.shiftKey &&
+      here.row >= 0 &&
+      follow(`${id}-${String(here.row)}-${String(here.column)}`)
+    ) {
+      // prettier-ignore
       event.preventDefault();
     } else if (!actAt({ key: event.key, chord, together: event.shiftKey }, here)) return;
     event.preventDefault();

@@ -2,7 +2,10 @@ import type { ReportPair } from "./report-pairs.ts";
 import type { ReportWords } from "./report-wording.ts";
 
 /** What is open between two ends, in words. */
-export function openText({ verdict, ports }: Pick<ReportPair, "verdict"> & { readonly ports?: readonly string[] | undefined }, words: ReportWords): string {
+export function openText(
+  { verdict, ports }: Pick<ReportPair, "verdict"> & { readonly ports?: readonly string[] | undefined },
+  words: ReportWords,
+): string {
   if (ports !== undefined) return ports.join(", ");
   return verdict === "reachable" ? words.pairs.everything : "";
 }

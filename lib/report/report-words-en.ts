@@ -61,7 +61,14 @@ export const englishReportWords: ReportWords = {
     standing: "Stands",
     standings: { broken: "broken", risk: "at risk", unknown: "unknown", ok: "as it should", plain: "not judged" },
   },
-  script: { sort: "Sort by this column", filter: "Filter rows", save: "Save", unfold: "Open or close all parts", copy: "Copy this row", copied: "Copied" },
+  script: {
+    sort: "Sort by this column",
+    filter: "Filter rows",
+    save: "Save",
+    unfold: "Open or close all parts",
+    copy: "Copy this row",
+    copied: "Copied",
+  },
   english: "English",
   japanese: "Japanese",
   redacted: {

@@ -61,7 +61,14 @@ export const japaneseReportWords: ReportWords = {
     standing: "状態",
     standings: { broken: "不達", risk: "リスクあり", unknown: "不明", ok: "問題なし", plain: "判定対象外" },
   },
-  script: { sort: "この列で並べ替え", filter: "行を絞り込む", save: "保存", unfold: "すべて開く / 閉じる", copy: "この行をコピー", copied: "コピーしました" },
+  script: {
+    sort: "この列で並べ替え",
+    filter: "行を絞り込む",
+    save: "保存",
+    unfold: "すべて開く / 閉じる",
+    copy: "この行をコピー",
+    copied: "コピーしました",
+  },
   english: "英語",
   japanese: "日本語",
   redacted: {

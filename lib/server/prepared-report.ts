@@ -17,7 +17,9 @@ export function preparedReport(
   const key = redactionKey(whole.snapshot);
   const { inspection, text, urn } = redactInspection(whole, redaction, key);
   const kept = new Set(narrowed?.findings);
-  const leftOut = new Set(whole.findings.filter((finding) => !kept.has(finding)).map((finding) => keyOf(finding, text)));
+  const leftOut = new Set(
+    whole.findings.filter((finding) => !kept.has(finding)).map((finding) => keyOf(finding, text)),
+  );
   const options: ExportOptions = {
     ...asked,
     ...(scope !== undefined && { scope: text(scope) }),

@@ -8,7 +8,10 @@ test("says who reaches each service on which ports; a blocked pair is not there"
   const pairs = reportPairs(await inspectScenario(calm), "en", () => true);
   expect(pairs.length).toBeGreaterThan(0);
   expect(pairs.every(({ from, to }) => from.length > 0 && !from.includes(to))).toBe(true);
-  expect(pairs.find(({ to, from }) => to !== "internet" && from.includes("internet"))?.ports).toEqual(["tcp 80", "tcp 443"]);
+  expect(pairs.find(({ to, from }) => to !== "internet" && from.includes("internet"))?.ports).toEqual([
+    "tcp 80",
+    "tcp 443",
+  ]);
 });
 
 test("a pair that nobody can judge is there as unknown", async () => {

@@ -36,7 +36,9 @@ test("hidden behind pseudonyms, a filtered report holds as much, and no name of 
   const whole = await inspectScenario(harbour);
   const open = documentOf(whole, "service:web/tracking").document;
   const { document } = documentOf(whole, "service:web/tracking", "names");
-  expect(document.problems.map(({ ruleId }) => ruleId).sort()).toEqual(open.problems.map(({ ruleId }) => ruleId).sort());
+  expect(document.problems.map(({ ruleId }) => ruleId).sort()).toEqual(
+    open.problems.map(({ ruleId }) => ruleId).sort(),
+  );
   expect(document.inventory.length).toBe(open.inventory.length);
   expect(document.filter?.q).not.toContain("tracking");
 });
