@@ -7,5 +7,6 @@ export function openText(
   words: ReportWords,
 ): string {
   if (ports !== undefined) return ports.join(", ");
-  return verdict === "reachable" ? words.pairs.everything : "";
+  if (verdict === "reachable") return words.pairs.everything;
+  return verdict === "conditional" ? words.pairs.inPart : words.verdicts.unknown;
 }

@@ -105,6 +105,8 @@ export type ReportWords = {
     readonly senders: string;
     readonly open: string;
     readonly everything: string;
+    /** Some of its tasks, or some client ports: what the path page takes apart. */
+    readonly inPart: string;
     readonly internet: string;
   };
   /** What it is narrowed to, and of how many problems and resources nobody can tell. */

@@ -128,6 +128,7 @@ export const englishReportWords: ReportWords = {
     senders: "From",
     open: "Open",
     everything: "everything",
+    inPart: "in part",
     internet: "the internet",
   },
   filtered: (q, undecided) =>

@@ -128,6 +128,7 @@ export const japaneseReportWords: ReportWords = {
     senders: "送信元",
     open: "到達できる通信",
     everything: "すべて",
+    inPart: "一部",
     internet: "インターネット",
   },
   filtered: (q, undecided) =>
