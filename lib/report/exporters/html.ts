@@ -8,13 +8,13 @@ import type { Exporter, ExportOptions } from "../exporter.ts";
 import { html, trusted, type Inserted, type Markup } from "../markup.ts";
 import { reportDocument, type ReportProblem } from "../report-document.ts";
 import { numberedSections, type NumberedSection, type SectionName, type Template } from "../report-template.ts";
-import { openText } from "../open-text.ts";
 import { reportWords } from "../report-words.ts";
 import { resultSentence } from "../result-sentence.ts";
 import { glossary } from "../text/glossary.ts";
 import { areaWords, confidenceWords, severityWords } from "../text/words.ts";
 import { capacityTables } from "./html-capacity.ts";
 import { section, table, type Pen } from "./html-parts.ts";
+import { pairs, reachability } from "./html-reachability.ts";
 import { htmlScriptHash } from "./html-script.ts";
 import { scriptElements } from "./html-script-elements.ts";
 import { htmlStyle } from "./html-style.ts";
@@ -108,33 +108,6 @@ function problems(pen: Pen): readonly Inserted[] {
     muted.length === 0 ? undefined : html`<h3 class="apart" id="muted">${words.mutedHeading(muted.length)}</h3>`,
     muted.map((problem) => problemMarkup(problem, pen)),
   ];
-}
-
-function reachability({ document, words }: Pen): readonly Inserted[] {
-  const { columns } = words;
-  const rows = document.reachability.map((path) => [
-    path.loadBalancer,
-    `${path.listener} ${path.rule}`.trim(),
-    path.targetGroup,
-    path.service,
-    html`<span class="v-${path.verdict}">${words.verdicts[path.verdict]}</span>`,
-    path.because,
-    path.health === undefined ? words.notRead : words.healthy(path.health.healthy, path.health.all),
-  ]);
-  const head = [columns.loadBalancer, columns.listener, columns.targetGroup, columns.service, columns.verdict, columns.because, columns.health]; // prettier-ignore
-  return [rows.length === 0 ? html`<p>${words.none}</p>` : table(head, rows)];
-}
-
-function pairs({ document, words }: Pen): readonly Inserted[] {
-  const { columns, pairs: said } = words;
-  const rows = document.pairs.map(({ to, verdict, ports, from }) => [
-    to,
-    html`<span class="v-${verdict}">${words.verdicts[verdict]}</span>`,
-    openText({ verdict, ports }, words),
-    from.map((name) => (name === "internet" ? said.internet : name)).join(", "),
-  ]);
-  const head = [said.receiver, columns.verdict, said.open, said.senders];
-  return [html`<p>${said.lead}</p>`, rows.length === 0 ? html`<p>${words.none}</p>` : table(head, rows)];
 }
 
 function inventory({ document, words }: Pen): readonly Inserted[] {
