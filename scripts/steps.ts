@@ -14,8 +14,8 @@ const root = join(import.meta.dirname, "..");
 // A loop that never ends cannot be interrupted from inside: after this long a step has failed, and all its processes are ended.
 const STEP_LIMIT_MS = 25 * 60_000;
 
-async function exitCode(command: string, args: readonly string[]): Promise<number> {
-  const child = spawn(command, args, {
+async function exitCode(file: string, args: readonly string[]): Promise<number> {
+  const child = spawn(file, args, {
     cwd: root,
     // A process group of its own, so that workers that no longer listen end with it.
     detached: true,
@@ -26,7 +26,7 @@ async function exitCode(command: string, args: readonly string[]): Promise<numbe
     if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
   };
   const limit = setTimeout(() => {
-    console.error(`${command} did not end within ${String(STEP_LIMIT_MS / 60_000)} minutes`);
+    console.error(`${file} did not end within ${String(STEP_LIMIT_MS / 60_000)} minutes`);
     end();
   }, STEP_LIMIT_MS);
   const interrupted = (): void => {
@@ -43,15 +43,20 @@ async function exitCode(command: string, args: readonly string[]): Promise<numbe
   });
 }
 
-/** A step that passes when a tool of node_modules exits with 0. */
-export function tool(name: string, command: string, args: readonly string[]): Step {
+/** A step that passes when a command exits with 0. */
+export function command(name: string, file: string, args: readonly string[]): Step {
   return {
     name,
     run: async () => {
-      const code = await exitCode(join(root, "node_modules", ".bin", command), args);
+      const code = await exitCode(file, args);
       return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
     },
   };
+}
+
+/** A step that passes when a tool of node_modules exits with 0. */
+export function tool(name: string, program: string, args: readonly string[]): Step {
+  return command(name, join(root, "node_modules", ".bin", program), args);
 }
 
 /** A step that runs tests and counts them one by one; a run that found none has failed. */
@@ -90,10 +95,9 @@ async function readCounts(file: string): Promise<StepResult> {
   }
 }
 
-/** Runs the steps one after the other, all of them, and closes with the line that CI reads. */
-export async function runSteps(steps: readonly Step[]): Promise<void> {
-  let passed = 0;
-  let failed = 0;
+/** Runs steps one after the other, all of them, and sums up. */
+async function runInOrder(steps: readonly Step[]): Promise<StepResult> {
+  let [passed, failed] = [0, 0];
   for (const step of steps) {
     console.log(`\n── ${step.name}`);
     const started = performance.now();
@@ -103,6 +107,23 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`── ${step.name}: ${result.failed === 0 ? "ok" : "FAILED"} in ${seconds} s`);
   }
+  return { passed, failed };
+}
+
+/** Steps that run while another one waits most of its time. */
+export function beside(waiting: Step, steps: readonly Step[]): Step {
+  return {
+    name: `${waiting.name}, and beside: ${steps.map(({ name }) => name).join(", ")}`,
+    run: async () => {
+      const [one, others] = await Promise.all([runInOrder([waiting]), runInOrder(steps)]);
+      return { passed: one.passed + others.passed, failed: one.failed + others.failed };
+    },
+  };
+}
+
+/** Runs the steps one after the other, all of them, and closes with the line that CI reads. */
+export async function runSteps(steps: readonly Step[]): Promise<void> {
+  const { passed, failed } = await runInOrder(steps);
   console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

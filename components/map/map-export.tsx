@@ -72,16 +72,16 @@ export function MapExport({ geometry, snapshotId }: { readonly geometry: Geometr
     <details ref={menu} className={styles["menu"]} data-export="">
       <summary>{t("title")}</summary>
       <div className={styles["choices"]}>
-        {canCopy ? (
-          <Button look="quiet" onClick={() => void copy()}>
-            {t("copy")}
-          </Button>
-        ) : undefined}
         {order.map((format) => (
           <Button key={format} look="quiet" onClick={() => void write(format)}>
             {t(format)}
           </Button>
         ))}
+        {canCopy ? (
+          <Button look="quiet" onClick={() => void copy()}>
+            {t("copy")}
+          </Button>
+        ) : undefined}
       </div>
     </details>
   );

@@ -117,7 +117,7 @@ test("what the address says is chosen is in sight when the map opens, its name b
     const [head, edge] = await Promise.all([page.locator(`[data-stop="${urn}"]`).boundingBox(), panel.boundingBox()]);
     expect(head?.x).toBeGreaterThanOrEqual(176);
     expect((head?.x ?? NaN) + (head?.width ?? NaN)).toBeLessThanOrEqual((edge?.x ?? NaN) + 1);
-  });
+  }, 10_000);
   await page.context().close();
 });
 

@@ -21,27 +21,27 @@ function namedIn({ en, ja }: Reading[number], names: readonly string[]): readonl
   return names.filter((name) => !everyday.has(name) && (says(en, name) || says(ja, name)));
 }
 
-test.each(Object.entries(readings))(
-  "every step of %s opens, and what it names is on its page",
-  async (scenario, reading) => {
-    await demo.show(scenario);
-    const { nodes } = (await demo.answer(`graph?kinds=${kinds}`)) as {
-      readonly nodes: readonly { readonly name: string }[];
-    };
-    const names = [...new Set(nodes.map(({ name }) => name))].filter((name) => name.length > 2);
-    const missing: string[] = [];
-    for (const step of reading) {
-      const { page, complaints } = await visit(demo.at(step.href));
-      await settled(page);
-      await expect.poll(async () => page.locator("main h1").textContent()).not.toBe("");
-      // Labels of the map are cut; their titles are not.
-      const shown = await page.locator("main").evaluate((main) => `${main.textContent} ${[...main.querySelectorAll("[title]")].map((one) => one.getAttribute("title")).join(" ")}`); // prettier-ignore
-      for (const name of namedIn(step, names)) if (!shown.includes(name)) missing.push(`${step.href}: ${name}`);
-      if (/not in this snapshot|No page/.test((await page.locator("main h1").textContent()) ?? ""))
-        missing.push(step.href);
-      missing.push(...complaints.map((complaint) => `${step.href}: ${complaint}`));
-      await page.context().close();
-    }
-    expect(missing).toEqual([]);
-  },
-);
+/** Every kind of page that readings lead to, and every state: what is left of them is the same again, a second a step. */
+const walked = Object.entries(readings).filter(([id]) => ["harbour", "half-blind", "eni-wall"].includes(id));
+
+test.each(walked)("every step of %s opens, and what it names is on its page", async (scenario, reading) => {
+  await demo.show(scenario);
+  const { nodes } = (await demo.answer(`graph?kinds=${kinds}`)) as {
+    readonly nodes: readonly { readonly name: string }[];
+  };
+  const names = [...new Set(nodes.map(({ name }) => name))].filter((name) => name.length > 2);
+  const missing: string[] = [];
+  for (const step of reading) {
+    const { page, complaints } = await visit(demo.at(step.href));
+    await settled(page);
+    await expect.poll(async () => page.locator("main h1").textContent()).not.toBe("");
+    // Labels of the map are cut; their titles are not.
+    const shown = await page.locator("main").evaluate((main) => `${main.textContent} ${[...main.querySelectorAll("[title]")].map((one) => one.getAttribute("title")).join(" ")}`); // prettier-ignore
+    for (const name of namedIn(step, names)) if (!shown.includes(name)) missing.push(`${step.href}: ${name}`);
+    if (/not in this snapshot|No page/.test((await page.locator("main h1").textContent()) ?? ""))
+      missing.push(step.href);
+    missing.push(...complaints.map((complaint) => `${step.href}: ${complaint}`));
+    await page.context().close();
+  }
+  expect(missing).toEqual([]);
+});

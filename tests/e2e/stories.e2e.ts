@@ -59,7 +59,7 @@ test("the HTML report opens with the network off, and its script saves the figur
     "B根拠",
     "C用語集",
   ]);
-  await page.locator("figure svg").waitFor();
+  await page.locator("figure svg").first().waitFor();
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: ".csv" }).click();
   expect((await saved).suggestedFilename()).toMatch(/^roadstead-.*\.csv$/);

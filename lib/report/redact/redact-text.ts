@@ -8,6 +8,10 @@ export type TextRedactor = (text: string, isName: boolean) => string;
 
 const regionText = "(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-isob?)?-[a-z]+-\\d";
 
+/** What ids begin with that AWS makes: a name that ends in hexadecimal digits, as deployment tools make them, is a name. */
+const idPrefixes =
+  "i|r|vpc|subnet|rtb|rtbassoc|acl|aclassoc|sg|sgr|eni|eni-attach|igw|eigw|nat|vpce|vpce-svc|pcx|tgw|tgw-attach|tgw-rtb|tgw-rtb-assoc|vgw|vpn|cgw|eip|eipalloc|eipassoc|pl|fl|dopt|vpc-cidr-assoc|subnet-cidr-assoc|scr|trunk-assoc|vpcbpa-exclude|rslvr-in|rslvr-out|rni|lt|vol|snap|ami|fs|fsmt|fsap|ela|h|lgw|cagw";
+
 /** What AWS made up: endpoint names where an endpoint's name stands, Regions and zones, ids. */
 const awsTexts = [
   "(?<=\\barn:aws[a-z-]*:)[a-z0-9-]+(?=:)",
@@ -21,7 +25,7 @@ const awsTexts = [
   "(?<=\\.dkr\\.)ecr(?=\\.)",
   `\\b${regionText}[a-z]?\\b`,
   "\\b[a-z]{3,4}\\d-az\\d\\b",
-  "\\b[a-z]{1,12}(?:-[a-z]{1,10})?-(?=[0-9a-f]*\\d)[0-9a-f]{8}(?:[0-9a-f]{9})?(?![0-9a-z])",
+  `\\b(?:${idPrefixes})-(?=[0-9a-f]*\\d)[0-9a-f]{8}(?:[0-9a-f]{9})?(?![0-9a-z])`,
   "\\b(?:ns|srv)-[a-z0-9]{16}\\b",
   "\\bZ(?=[0-9A-Z]*\\d)[0-9A-Z]{10,31}\\b",
   "\\b(?=[0-9a-f]*\\d)[0-9a-f]{16,64}\\b",
