@@ -7,7 +7,7 @@ import type { ChartViewport } from "./use-chart-view.ts";
 /** So much of a wide row must be seen: its head. */
 const MOST = 240;
 
-/** Moves the paper so that what was chosen last is seen. Only a new choice does; a refresh or a zoom does not. */
+/** Moves the paper so that what was chosen last is seen. Only a new choice does, and a panel that takes its place; a refresh or a zoom does not. */
 export function useSelectedInSight(
   { paper, scale, isFitted }: Pick<ChartViewport, "paper" | "scale" | "isFitted">,
   { boxes }: Geometry,
@@ -25,6 +25,15 @@ export function useSelectedInSight(
       element.scrollTo({ top: y - 120 });
   });
   useEffect(() => {
-    if (paper !== undefined && isFitted && selected !== undefined) show(paper);
+    if (paper === undefined || !isFitted || selected === undefined) return;
+    show(paper);
+    let width = paper.clientWidth;
+    // The panel may come later than the choice, and be made wider.
+    const resize = new ResizeObserver(() => {
+      if (paper.clientWidth < width) show(paper);
+      width = paper.clientWidth;
+    });
+    resize.observe(paper);
+    return () => resize.disconnect();
   }, [selected, paper, isFitted]);
 }

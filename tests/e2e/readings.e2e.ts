@@ -21,8 +21,8 @@ function namedIn({ en, ja }: Reading[number], names: readonly string[]): readonl
   return names.filter((name) => !everyday.has(name) && (says(en, name) || says(ja, name)));
 }
 
-/** Every kind of page that readings lead to, and every state: what is left of them is the same again, a second a step. */
-const walked = Object.entries(readings).filter(([id]) => ["harbour", "half-blind", "eni-wall"].includes(id));
+/** A second a step: the widest reading, and one with things that were not read. */
+const walked = Object.entries(readings).filter(([id]) => ["harbour", "half-blind"].includes(id));
 
 test.each(walked)("every step of %s opens, and what it names is on its page", async (scenario, reading) => {
   await demo.show(scenario);
