@@ -75,8 +75,8 @@ function delayed(handler: SdkHandler, clock: SimulatedClock): SdkHandler {
   };
 }
 
-/** The folder of this run of the benches; one run's snapshots are not another's. */
-function snapshotFile(tasks: number, sweep: Sweep): string {
+/** Where the snapshot of an account is kept: in the folder of this run of the benches, as one run's snapshots are not another's. */
+export function snapshotFile(tasks: number, sweep: Sweep = "all"): string {
   const name = sweep === "all" ? `snapshot-${String(tasks)}.json` : `snapshot-${sweep}-${String(tasks)}.json`;
   return join(process.env["BENCH_FOLDER"] ?? tmpdir(), name);
 }
