@@ -21,8 +21,8 @@ function namedIn({ en, ja }: Reading[number], names: readonly string[]): readonl
   return names.filter((name) => !everyday.has(name) && (says(en, name) || says(ja, name)));
 }
 
-/** A second a step: the widest reading, and one with things that were not read. */
-const walked = Object.entries(readings).filter(([id]) => ["harbour", "half-blind"].includes(id));
+/** The widest reading: a step takes a second or more, and the pages are the same for all. */
+const walked = Object.entries(readings).filter(([id]) => id === "harbour");
 
 test.each(walked)("every step of %s opens, and what it names is on its page", async (scenario, reading) => {
   await demo.show(scenario);
