@@ -1,5 +1,5 @@
 import { atomOf } from "#lib/analysis/reach/atoms.ts";
-import { clientPorts } from "#lib/analysis/reach/members.ts";
+import { clientPorts } from "#lib/analysis/reach/client-ports.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import { decisionOf, type InterfaceStation, type Step, type Walk } from "#lib/analysis/reach/step.ts";
 import { keepsClientIp } from "#lib/analysis/reach/target-leg.ts";

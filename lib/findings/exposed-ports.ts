@@ -1,4 +1,4 @@
-import { clientPorts } from "#lib/analysis/reach/members.ts";
+import { clientPorts } from "#lib/analysis/reach/client-ports.ts";
 import { piecesOf } from "#lib/analysis/reach/outside.ts";
 import { ruleTraffic } from "#lib/analysis/reach/security-group-gate.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";

@@ -1,5 +1,5 @@
 import { targetOf, type RouteTarget } from "#lib/analysis/reach/longest-prefix.ts";
-import { clientPorts } from "#lib/analysis/reach/members.ts";
+import { clientPorts } from "#lib/analysis/reach/client-ports.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import { decisionOf, type InterfaceStation, type Step, type Walk } from "#lib/analysis/reach/step.ts";
 import { travel } from "#lib/analysis/reach/travel.ts";

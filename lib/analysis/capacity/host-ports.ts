@@ -2,6 +2,7 @@ import type { ContainerInstancePlace, NetworkMode } from "#lib/graph/topology.ts
 import type { EcsContainerInstance } from "#lib/model/resources/ecs-container-instance.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { ContainerDefinition, EcsTaskDefinition } from "#lib/model/resources/ecs-task-definition.ts";
+import { isWindowsFamily } from "../operating-system.ts";
 
 /** A port of a host: it is reserved per protocol. */
 export type HostPort = { readonly port: number; readonly protocol: "tcp" | "udp" };
@@ -64,9 +65,7 @@ export function hostPortKey({ port, protocol }: HostPort): string {
  * Source: ECS agent, the kernel's ip_local_port_range on Amazon Linux; ECS API reference, PortMapping, for Windows.
  */
 export function dynamicHostPortRange(operatingSystemFamily: string | undefined): PortRange {
-  return operatingSystemFamily?.startsWith("WINDOWS") === true
-    ? { from: 49152, to: 65535 }
-    : { from: 32768, to: 60999 };
+  return isWindowsFamily(operatingSystemFamily) ? { from: 49152, to: 65535 } : { from: 32768, to: 60999 };
 }
 
 /**
@@ -75,9 +74,7 @@ export function dynamicHostPortRange(operatingSystemFamily: string | undefined):
  */
 export function reservedHostPorts(operatingSystemFamily: string | undefined): readonly number[] {
   const agents = [22, 2375, 2376, 51678, 51679, 51680];
-  return operatingSystemFamily?.startsWith("WINDOWS") === true
-    ? [...agents, 53, 135, 139, 445, 3389, 5985, 5986]
-    : agents;
+  return isWindowsFamily(operatingSystemFamily) ? [...agents, 53, 135, 139, 445, 3389, 5985, 5986] : agents;
 }
 
 function staticPort(mapping: PortMapping, mode: NetworkMode): number | undefined {

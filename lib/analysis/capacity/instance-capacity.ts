@@ -1,6 +1,7 @@
 import type { TaskPlace } from "#lib/graph/topology.ts";
 import { tagValue } from "#lib/model/fields.ts";
 import { arnTail, parseUrn } from "#lib/model/urn.ts";
+import { isWindowsHost } from "../operating-system.ts";
 import type { CapacitySlot, InstanceCapacity, TakenPort } from "./capacity-answer.ts";
 import { typeNameOf, type Host } from "./capacity-model.ts";
 import { defined } from "./defined.ts";
@@ -10,7 +11,7 @@ import { instanceGaps } from "./instance-gaps.ts";
 import type { HostRoom } from "./host-room.ts";
 import { dynamicHostPortRange, hostPortKey, takenHostPorts, type HostPort } from "./host-ports.ts";
 import { isExternal, resourceOf } from "./placement.ts";
-import { isWindowsHost, trunkingOf } from "./trunking.ts";
+import { trunkingOf } from "./trunking.ts";
 
 /** One container instance in the answer. */
 export function instanceCapacity(

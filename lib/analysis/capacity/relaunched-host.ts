@@ -2,10 +2,10 @@ import { isPrimary } from "#lib/graph/addresses.ts";
 import type { ContainerInstancePlace, OwnedInterface, OwnerClass, TaskPlace } from "#lib/graph/topology.ts";
 import type { InstanceType } from "#lib/model/resources/ec2-instance.ts";
 import type { EcsContainerInstance } from "#lib/model/resources/ecs-container-instance.ts";
+import { isWindowsHost } from "../operating-system.ts";
 import type { Host } from "./capacity-model.ts";
 import { resourceOf, wantedCpu, wantedMemory } from "./placement.ts";
 import { trunkLimit } from "./trunk-limit.ts";
-import { isWindowsHost } from "./trunking.ts";
 
 /** What an instance is replaced by. */
 export type Relaunch = { readonly type: InstanceType | undefined; readonly trunking: boolean | undefined };

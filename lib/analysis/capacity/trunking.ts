@@ -1,4 +1,5 @@
 import type { ContainerInstancePlace } from "#lib/graph/topology.ts";
+import { isWindowsHost } from "../operating-system.ts";
 import { hasTrunk } from "./eni-slots.ts";
 import { trunkLimit, type TrunkLimit } from "./trunk-limit.ts";
 
@@ -81,12 +82,6 @@ function seenOn(place: ContainerInstancePlace, { isSubnetShared }: TrunkSurround
     ...(instance?.item.enableResourceNameDnsARecord === true ? (["resource-name-dns"] as const) : []),
     ...(isSubnetShared ? (["shared-subnet"] as const) : []),
   ];
-}
-
-/** Whether a container instance runs Windows. */
-export function isWindowsHost({ item, instance }: ContainerInstancePlace): boolean {
-  const operatingSystem = item.attributes.find(({ name }) => name === "ecs.os-type")?.value;
-  return operatingSystem === "windows" || instance?.item.platform?.toLowerCase() === "windows";
 }
 
 function isOlder(version: string | undefined, than: readonly number[]): boolean {

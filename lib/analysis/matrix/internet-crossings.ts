@@ -3,7 +3,7 @@ import type { Ip } from "#lib/net/ip.ts";
 import { gatewayEndpointGate } from "../reach/gateway-endpoint.ts";
 import { internetGatewayStep } from "../reach/internet-gateway-gate.ts";
 import type { RouteChoice } from "../reach/longest-prefix.ts";
-import { clientPorts } from "../reach/members.ts";
+import { clientPorts } from "../reach/client-ports.ts";
 import { decisionOf, packetOf, type InterfaceStation } from "../reach/step.ts";
 import { closed, unhindered, type Crossing } from "./crossing.ts";
 import { replyOver, type Client, type Finding } from "./finding.ts";

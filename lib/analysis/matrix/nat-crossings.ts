@@ -2,7 +2,7 @@ import type { SubnetPlace } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { hasPorts } from "#lib/net/protocol.ts";
 import type { RouteChoice } from "../reach/longest-prefix.ts";
-import { clientPorts } from "../reach/members.ts";
+import { clientPorts } from "../reach/client-ports.ts";
 import { natGate } from "../reach/nat-gate.ts";
 import { natStation } from "../reach/nat-gateway.ts";
 import { subnetOf } from "../reach/world.ts";

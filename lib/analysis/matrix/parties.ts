@@ -2,10 +2,12 @@ import type { OwnedInterface, TaskPlace } from "#lib/graph/topology.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import type { PortSet } from "#lib/net/port-set.ts";
 import { formatTraffic, type Traffic } from "#lib/net/traffic.ts";
+import { isWindowsPlatform, isWindowsTask } from "../operating-system.ts";
 import type { Member, OwnGate } from "../reach/endpoint.ts";
 import { idOf } from "../reach/ends.ts";
 import { instanceMembers } from "../reach/instance-member.ts";
-import { clientPorts, interfaceMember, loadBalancerMembers } from "../reach/members.ts";
+import { clientPorts, portsOfClient } from "../reach/client-ports.ts";
+import { interfaceMember, loadBalancerMembers } from "../reach/members.ts";
 import type { Say } from "../reach/sentences.ts";
 import { taskMember } from "../reach/task-member.ts";
 import { unreadAreas } from "../reach/unread.ts";
@@ -68,17 +70,11 @@ export function taskParty(task: TaskPlace): Party {
     owned,
     ip: owned === undefined ? undefined : (task.address ?? owned.item.privateIpAddress),
     own: taskWords(task, task.item.lastStatus ?? ""),
-    clientPorts: portsOfClient(task),
+    clientPorts: portsOfClient(isWindowsTask(task)),
     isUnread: false,
     isSecondary: false,
     from: task,
   };
-}
-
-function portsOfClient({ taskDefinition }: TaskPlace): PortSet {
-  return taskDefinition?.operatingSystemFamily?.startsWith("WINDOWS") === true
-    ? clientPorts.windows
-    : clientPorts.linux;
 }
 
 /** Of a task with an interface of its own its state is all; behind a host, the ports that were bound too. */
@@ -134,22 +130,18 @@ function instanceParties(world: World, taken: Set<OwnedInterface>): readonly Par
     for (const { instanceId, state, platform } of areas.ec2Instances?.items ?? []) {
       if (state === "terminated") continue;
       const urn = urnOf(scope, "ec2-instance", instanceId);
-      const ports = portsOfPlatform(platform);
+      const ports = portsOfClient(isWindowsPlatform(platform));
       const own = interfaces.get(`${scope.account} ${instanceId}`) ?? [];
       const says = { own: `instance ${state ?? "running"}`, isUnread: false, from: "instance" } as const;
       if (own.length === 0) found.push(memberParty({ node: urn, state: [], inward: [], clientPorts: ports }, says));
       for (const [place, owned] of own.entries()) {
         taken.add(owned);
-        const member = interfaceMember(owned, urn, { clientPorts: ports });
+        const member = interfaceMember(world, owned, { node: urn, clientPorts: ports });
         found.push(memberParty(member, { ...says, isSecondary: place > 0 }));
       }
     }
   }
   return found;
-}
-
-function portsOfPlatform(platform: string | undefined): PortSet {
-  return platform?.toLowerCase().includes("windows") === true ? clientPorts.windows : clientPorts.linux;
 }
 
 /** By account and instance id: its own interfaces, the primary one first. */
@@ -174,5 +166,5 @@ function interfaceParty(world: World, owned: OwnedInterface): Party {
   const isGateway = owner.class === "vpc-endpoint" || owner.class === "nat-gateway";
   const node = isGateway && owner.urn !== undefined ? owner.urn : owned.urn;
   const isUnread = node !== owned.urn && unreadAreas(world.topology, owned, ["networkInterfaces"]).length > 0;
-  return memberParty(interfaceMember(owned, node), { own: "", isUnread });
+  return memberParty(interfaceMember(world, owned, { node }), { own: "", isUnread });
 }

@@ -2,6 +2,7 @@ import type { TaskAttachments } from "#lib/graph/task-attachment.ts";
 import type { OwnedInterface, TaskPlace, Topology } from "#lib/graph/topology.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { parseIpv4 } from "#lib/net/ip.ts";
+import { windowsHostArns } from "../operating-system.ts";
 import type { InterfaceKinds } from "./interface-kinds.ts";
 import { numbering } from "./numbering.ts";
 import { pairTable } from "./pair-table.ts";
@@ -24,10 +25,11 @@ export type TaskSorting = {
  * Puts all tasks into their classes. Tasks of one definition and status at interfaces of one kind are of one class, so that a
  * party is made of the first of them alone: nothing about the others need be made, of ten thousand.
  */
-export function taskClasses({ attachments, tasks }: Topology, sorting: TaskSorting): TaskClasses {
+export function taskClasses(topology: Topology, sorting: TaskSorting): TaskClasses {
+  const { attachments, tasks } = topology;
   const classOf = new Int32Array(tasks.size);
   const theirs = new Uint8Array(sorting.interfaces.kinds.length);
-  const known = knownClasses(sorting.classes);
+  const known = knownClasses(sorting.classes, windowsHostArns(topology));
   let [first, before] = [0, 0];
   for (const scope of attachments) {
     for (let place = 0; place < scope.tasks.length; place += 1) {
@@ -65,12 +67,14 @@ function plainKind(
   return address === undefined || parseIpv4(address) === addresses[place] ? (kinds[place] ?? -1) : -1;
 }
 
-/** The classes found so far, by kind of interface, definition and status. */
-function knownClasses(classes: TaskSorting["classes"]) {
+/** The classes found so far, by kind of interface, definition, status and whether the host runs Windows. */
+function knownClasses(classes: TaskSorting["classes"], windowsHosts: ReadonlySet<string>) {
   const [definitions, statuses] = [numbering(), numbering()];
   const [sorts, known] = [pairTable(), pairTable()];
   const sortOf = (task: EcsTask | undefined): number =>
-    sorts.number(definitions(task?.taskDefinitionArn), statuses(task?.lastStatus));
+    sorts.number(definitions(task?.taskDefinitionArn), statuses(statusOf(task)));
+  const statusOf = (task: EcsTask | undefined): string | undefined =>
+    windowsHosts.has(task?.containerInstanceArn ?? "") ? `${task?.lastStatus ?? ""} windows` : task?.lastStatus;
   return {
     /** -1 for a class that is not known, or that has but one interface: who joins that one may be met elsewhere. */
     find: (kind: number, task: EcsTask | undefined): number => {

@@ -20,7 +20,7 @@ export function candidateEndpoint(speaking: Speaking, candidate: Candidate): End
       return ofMembers(candidate, instanceMembers(speaking, idOf(urn), urn));
     case "network-interface": {
       const owned = world.topology.interfaces.get(urn);
-      return owned === undefined ? undefined : ofMembers(candidate, [interfaceMember(owned)]);
+      return owned === undefined ? undefined : ofMembers(candidate, [interfaceMember(world, owned)]);
     }
     case "load-balancer":
     case "listener":
@@ -29,7 +29,7 @@ export function candidateEndpoint(speaking: Speaking, candidate: Candidate): End
       return targetGroupEndpoint(speaking, urn);
     case "vpc-endpoint":
     case "nat-gateway": {
-      const members = interfacesOf(world, urn, kind).map((owned) => interfaceMember(owned, urn));
+      const members = interfacesOf(world, urn, kind).map((owned) => interfaceMember(world, owned, { node: urn }));
       const unread = unreadAreas(world.topology, place, ["networkInterfaces"]);
       return { text: name, node: urn, members, spread: "zone", unread };
     }

@@ -4,7 +4,7 @@ import { arnTail, parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";
 import type { Endpoint, Member } from "./endpoint.ts";
 import { idOf } from "./ends.ts";
 import { instanceMembers } from "./instance-member.ts";
-import { clientPorts } from "./members.ts";
+import { clientPorts } from "./client-ports.ts";
 import type { Candidate } from "./names.ts";
 import type { Speaking } from "./naming.ts";
 import { taskMember } from "./task-member.ts";

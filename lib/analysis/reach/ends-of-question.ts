@@ -63,14 +63,14 @@ function ofAddress(expanding: Expanding, ip: Ip): Expanded | TraceRefusal {
   // From a station of ours an address is whatever the routes lead to.
   if (field === "to" && others.length > 0) return asPiece;
   const owner = isPrivateIp(ip) ? undefined : publicHolder(world, ip);
-  if (owner !== undefined) return ofMembers([memberAt(owner, insideOf(owner, ip))]);
+  if (owner !== undefined) return ofMembers([memberAt(world, owner, insideOf(owner, ip))]);
   const fixed = vpcId === undefined ? others.map(({ owned }) => owned.item.vpcId ?? "") : [vpcId];
   const near = [...new Set(fixed)].flatMap((vpc) => interfaceAt(world, vpc, ip) ?? []);
-  if (near.length > 0) return ofMembers(near.map((owned) => memberAt(owned, ip)));
+  if (near.length > 0) return ofMembers(near.map((owned) => memberAt(world, owned, ip)));
   const holders = [...world.topology.vpcs.values()].flatMap(({ item }) => interfaceAt(world, item.vpcId, ip) ?? []);
   const candidates = vpcId === undefined ? holders : [];
   if (candidates.length > 1) return severalVpcs(expanding, ip, candidates);
-  return candidates.length === 0 ? asPiece : ofMembers(candidates.map((owned) => memberAt(owned, ip)));
+  return candidates.length === 0 ? asPiece : ofMembers(candidates.map((owned) => memberAt(world, owned, ip)));
 }
 
 function severalVpcs({ say, field }: Expanding, ip: Ip, candidates: readonly OwnedInterface[]): TraceRefusal {
@@ -93,18 +93,18 @@ function insideOf({ item }: OwnedInterface, ip: Ip): Ip {
   return parseIp(mapped?.privateIpAddress ?? item.privateIpAddress ?? "") ?? ip;
 }
 
-function memberAt(owned: OwnedInterface, ip: Ip): Member {
-  const member = interfaceMember(owned);
+function memberAt(world: World, owned: OwnedInterface, ip: Ip): Member {
+  const member = interfaceMember(world, owned);
   return { ...member, isAddress: true, station: { kind: "interface", node: owned.urn, owned, ip } };
 }
 
 /** An interface by its first address of each family that is in a set. */
-function addressesIn(ips: IpSet, owned: OwnedInterface): readonly Member[] {
+function addressesIn(world: World, ips: IpSet, owned: OwnedInterface): readonly Member[] {
   const { privateIpAddress, privateIpAddresses, ipv6Addresses } = owned.item;
   const texts = [privateIpAddress ?? "", ...privateIpAddresses.map((one) => one.privateIpAddress), ...ipv6Addresses];
   const inside = texts.flatMap((text) => parseIp(text) ?? []).filter((ip) => containsIp(ips, ip));
   const first = [inside.find(({ family }) => family === 4), inside.find(({ family }) => family === 6)];
-  return first.flatMap((ip) => (ip === undefined ? [] : [memberAt(owned, ip)]));
+  return first.flatMap((ip) => (ip === undefined ? [] : [memberAt(world, owned, ip)]));
 }
 
 function ofSet({ world, endpoint, others, watchers, vpcId }: Expanding, ips: IpSet): Expanded {
@@ -117,7 +117,8 @@ function ofSet({ world, endpoint, others, watchers, vpcId }: Expanding, ips: IpS
   if (!hasNoIps(inside)) {
     for (const { item, subnets } of world.topology.vpcs.values()) {
       if (!vpcIds.has(item.vpcId)) continue;
-      for (const owned of subnets.flatMap(({ interfaces }) => interfaces)) members.push(...addressesIn(inside, owned));
+      for (const owned of subnets.flatMap(({ interfaces }) => interfaces))
+        members.push(...addressesIn(world, inside, owned));
     }
   }
   const nobody = members.length === 0 ? piecesOf(world, inside, []).slice(0, 1) : [];

@@ -1,8 +1,10 @@
 import type { OwnedInterface } from "#lib/graph/topology.ts";
 import type { Ec2Instance } from "#lib/model/resources/ec2-instance.ts";
 import { parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";
+import { isWindowsPlatform } from "../operating-system.ts";
 import type { Member, OwnGate } from "./endpoint.ts";
-import { clientPorts, interfaceMember } from "./members.ts";
+import { portsOfClient } from "./client-ports.ts";
+import { interfaceMember } from "./members.ts";
 import type { Speaking } from "./naming.ts";
 import { unreadArea, type Place } from "./unread.ts";
 import type { World } from "./world.ts";
@@ -15,10 +17,9 @@ export function instanceMembers({ world, say, field }: Speaking, instanceId: str
   const place = parseUrn(node) ?? { account: "", region: "" };
   const instance = instanceOf(world, place, instanceId);
   const urn = urnOf(place, "ec2-instance", instanceId);
-  const isWindows = instance?.platform?.toLowerCase().includes("windows") === true;
   const more = {
     state: [{ kind: "instance", urn, state: instance?.state ?? "running" } as const],
-    clientPorts: isWindows ? clientPorts.windows : clientPorts.linux,
+    clientPorts: portsOfClient(isWindowsPlatform(instance?.platform)),
   };
   const own = interfacesOfInstance(world, place, instanceId);
   if (own.length === 0) {
@@ -30,7 +31,7 @@ export function instanceMembers({ world, say, field }: Speaking, instanceId: str
   const used = field === "from" ? own.slice(0, 1) : own;
   return used.map((owned) => {
     const label = used.length > 1 ? { label: owned.item.networkInterfaceId } : {};
-    return interfaceMember(owned, node, { ...more, ...label });
+    return interfaceMember(world, owned, { node, ...more, ...label });
   });
 }
 

@@ -36,7 +36,11 @@ export function targetGroupEndpoint({ world, say }: Speaking, urn: Urn): Endpoin
     const ports = listenerTraffic({ port, protocol: group.item.protocol });
     const registered = { kind: "registered", urn: group.urn, ports } as const;
     const task = target.task === undefined ? [] : [taskState(target.task)];
-    const member = interfaceMember(target.networkInterface, target.urn, { inward: [registered], state: task });
+    const member = interfaceMember(world, target.networkInterface, {
+      node: target.urn,
+      inward: [registered],
+      state: task,
+    });
     return [{ ...member, station: { kind: "interface", node: target.urn, owned: target.networkInterface, ip } }];
   });
   const { targetGroupName } = group.item;

@@ -1,32 +1,25 @@
 import type { LoadBalancerPlace, OwnedInterface } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { parseIp, type Ip } from "#lib/net/ip.ts";
-import { portsBetween, type PortSet } from "#lib/net/port-set.ts";
+import { portsBetween } from "#lib/net/port-set.ts";
 import { TCP, UDP } from "#lib/net/protocol.ts";
 import { union } from "#lib/net/range-set.ts";
 import { noTraffic, trafficOf, type Traffic } from "#lib/net/traffic.ts";
+import { clientPorts, portsOfOwner } from "./client-ports.ts";
 import type { Member, OwnGate } from "./endpoint.ts";
 import { unreadArea } from "./unread.ts";
 import type { World } from "./world.ts";
 
-/** Source ports a client takes, by what it is. Source: VPC User Guide, "Ephemeral ports". */
-export const clientPorts = {
-  linux: portsBetween(32768, 60999),
-  windows: portsBetween(49152, 65535),
-  /** NAT gateways, load balancers, and clients nobody knows. */
-  any: portsBetween(1024, 65535),
-} as const satisfies { readonly [Name in "linux" | "windows" | "any"]: PortSet };
-
 /** An interface as an end of a question. */
-export function interfaceMember(owned: OwnedInterface, node: Urn = owned.urn, more: Partial<Member> = {}): Member {
+export function interfaceMember(world: World, owned: OwnedInterface, more: Partial<Member> = {}): Member {
+  const node = more.node ?? owned.urn;
   const ip = firstAddress(owned);
-  const isOurs = owned.owner.class === "load-balancer" || owned.owner.class === "nat-gateway";
   return {
     node,
     ...(ip === undefined ? {} : { station: { kind: "interface", node, owned, ip } }),
     state: [],
     inward: [],
-    clientPorts: isOurs ? clientPorts.any : clientPorts.linux,
+    clientPorts: more.clientPorts ?? portsOfOwner(world, owned),
     ...(owned.item.availabilityZone === undefined ? {} : { zone: owned.item.availabilityZone }),
     ...more,
   };
@@ -45,7 +38,7 @@ export function loadBalancerMembers(world: World, balancer: LoadBalancerPlace, l
   const unread = unreadArea(world.topology, balancer, "listeners");
   const gate: OwnGate = { kind: "listeners", urn: balancer.urn, ports, unread: unread === undefined ? [] : [unread] };
   return balancer.interfaces.map((owned) =>
-    interfaceMember(owned, listenerUrn ?? balancer.urn, { inward: [gate], clientPorts: clientPorts.any }),
+    interfaceMember(world, owned, { node: listenerUrn ?? balancer.urn, inward: [gate], clientPorts: clientPorts.any }),
   );
 }
 

@@ -5,7 +5,7 @@ import { hasPorts, TCP, UDP } from "#lib/net/protocol.ts";
 import { equals, intersect, union } from "#lib/net/range-set.ts";
 import { trafficOf } from "#lib/net/traffic.ts";
 import type { Assumption, Gated } from "./gate.ts";
-import { clientPorts } from "./members.ts";
+import { clientPorts } from "./client-ports.ts";
 import type { InterfaceStation, Journey, Step, Walk } from "./step.ts";
 import { travel } from "./travel.ts";
 

@@ -5,8 +5,10 @@ import { portsBetween } from "#lib/net/port-set.ts";
 import { TCP, UDP } from "#lib/net/protocol.ts";
 import { subtract, union } from "#lib/net/range-set.ts";
 import { allTraffic, noTraffic, trafficOf, type Traffic } from "#lib/net/traffic.ts";
+import { isWindowsTask } from "../operating-system.ts";
 import type { Member, OwnGate } from "./endpoint.ts";
-import { clientPorts, firstAddress } from "./members.ts";
+import { portsOfClient } from "./client-ports.ts";
+import { firstAddress } from "./members.ts";
 import type { Say } from "./sentences.ts";
 
 /** A task as an end of a question, or one of its containers: its own interface, or its host's and the ports bound there. */
@@ -18,7 +20,7 @@ export function taskMember(say: Say, task: TaskPlace, containerName?: string): M
     node,
     state: [taskState(task)],
     inward: portGates(say, task, containerName),
-    clientPorts: isWindows(task) ? clientPorts.windows : clientPorts.linux,
+    clientPorts: portsOfClient(isWindowsTask(task)),
     within: { task, ...(containerName === undefined ? {} : { containerName }) },
     ...(item.availabilityZone === undefined ? {} : { zone: item.availabilityZone }),
   };
@@ -36,10 +38,6 @@ export function taskMember(say: Say, task: TaskPlace, containerName?: string): M
 /** Whether a task runs: asked of it at either end of a path. */
 export function taskState(task: TaskPlace): OwnGate {
   return { kind: "task", task, isRunning: task.item.lastStatus === "RUNNING" };
-}
-
-function isWindows({ taskDefinition }: TaskPlace): boolean {
-  return taskDefinition?.operatingSystemFamily?.startsWith("WINDOWS") ?? false;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Expanded } from "./ends-of-question.ts";
 import { familiesOf, inFamily, inSharedFamily, type MemberEnd } from "./families.ts";
 import { withoutFamily } from "./family-step.ts";
 import { stranded, walkBetween } from "./journeys.ts";
-import { clientPorts } from "./members.ts";
+import { clientPorts } from "./client-ports.ts";
 import type { Piece } from "./outside.ts";
 import { overPieces, type Met } from "./over-pieces.ts";
 import type { OutsideStation, Walk } from "./step.ts";

@@ -4,13 +4,16 @@ import { areaCalls } from "#lib/model/area-calls.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import type { PortSet } from "#lib/net/port-set.ts";
+import { union } from "#lib/net/range-set.ts";
+import { isWindowsFamily, isWindowsHost } from "../operating-system.ts";
+import { portsOfClient } from "../reach/client-ports.ts";
 import { unreadArea, type Place } from "../reach/unread.ts";
 import { existingClient, plannedClient, type Client } from "./client.ts";
 import type { LaunchPlan } from "./launch-plan.ts";
 import type { Need } from "./needs.ts";
 import type { SayStartUp } from "./sentences.ts";
 
-type Setting = { readonly topology: Topology; readonly say: SayStartUp; readonly sourcePorts: PortSet };
+type Setting = { readonly topology: Topology; readonly say: SayStartUp };
 type Clients = { readonly clients: readonly Client[]; readonly unread: readonly Unread[] };
 
 /** The interfaces that ask for some needs: the task's, the instances' it may start on, or both. */
@@ -24,9 +27,10 @@ export function clientsOf(setting: Setting, plan: LaunchPlan, needs: readonly Ne
 }
 
 function taskClients(setting: Setting, plan: LaunchPlan): Clients {
-  const { topology, say, sourcePorts } = setting;
+  const { topology, say } = setting;
   const { place, owner, task } = plan;
   if (task !== undefined) {
+    const sourcePorts = taskPortsOf(topology, plan);
     const client = existingClient(topology, task.networkInterface, { role: "task", owner, sourcePorts });
     if (client !== undefined) return { clients: [client], unread: [] };
     return { clients: [], unread: [whyMissing(topology, place, say("noInterface", { id: owner.id }))] };
@@ -41,7 +45,7 @@ function taskClients(setting: Setting, plan: LaunchPlan): Clients {
   };
 }
 
-function plannedIn({ topology, say, sourcePorts }: Setting, plan: LaunchPlan, subnetId: string): Client | Unread {
+function plannedIn({ topology, say }: Setting, plan: LaunchPlan, subnetId: string): Client | Unread {
   const { place, owner, launchType, assignPublicIp } = plan;
   const subnet = topology.subnets.get(urnOf(place, "subnet", subnetId));
   const missing = (text: string): Unread => unreadArea(topology, place, "subnets") ?? { text, call: areaCalls.subnets };
@@ -53,6 +57,7 @@ function plannedIn({ topology, say, sourcePorts }: Setting, plan: LaunchPlan, su
   }
   // On instances ECS gives a task's interface no public address, whatever is asked for.
   const hasPublicAddress = assignPublicIp && launchType === "FARGATE";
+  const sourcePorts = taskPortsOf(topology, plan);
   const client = plannedClient({ subnet, groupIds, hasPublicAddress, owner, sourcePorts });
   return client ?? { text: say("onlyIpv6", { subnet: subnetId }), call: areaCalls.subnets };
 }
@@ -66,15 +71,15 @@ function defaultGroupIds(topology: Topology, place: Place, vpcId: string): reado
 }
 
 /** Where a task may be placed: on the host it runs on, or on any live instance of its cluster. */
-function instanceClients({ topology, say, sourcePorts }: Setting, plan: LaunchPlan): Clients {
+function instanceClients({ topology, say }: Setting, plan: LaunchPlan): Clients {
   const { place, owner } = plan;
   const hosts = hostsOf(topology, plan);
-  const found = hosts.map(({ interfaces, item }) =>
-    existingClient(topology, interfaces.find(isPrimary), {
+  const found = hosts.map((host) =>
+    existingClient(topology, host.interfaces.find(isPrimary), {
       role: "instance",
       owner,
-      sourcePorts,
-      isAgentConnected: item.agentConnected === true,
+      sourcePorts: portsOfClient(isWindowsHost(host)),
+      isAgentConnected: host.item.agentConnected === true,
     }),
   );
   const unseen = hosts.filter((_, index) => found[index] === undefined);
@@ -89,6 +94,16 @@ function instanceClients({ topology, say, sourcePorts }: Setting, plan: LaunchPl
     clients: distinct(found.flatMap((client) => client ?? [])),
     unread: isWhole ? [] : [unread ?? { text, call: areaCalls.ecsContainerInstances }],
   };
+}
+
+/** The source ports of a task: by its definition, else by the hosts it may run on, all of theirs when those differ. */
+function taskPortsOf(topology: Topology, plan: LaunchPlan): PortSet {
+  const said = plan.definition?.operatingSystemFamily;
+  if (said !== undefined || plan.launchType === "FARGATE") return portsOfClient(isWindowsFamily(said));
+  const [first = portsOfClient(false), ...others] = hostsOf(topology, plan).map((host) =>
+    portsOfClient(isWindowsHost(host)),
+  );
+  return others.reduce((sum, ports) => union(sum, ports), first);
 }
 
 function hostsOf(topology: Topology, { task, clusterUrn, capacityProviders = [] }: LaunchPlan) {

@@ -2,8 +2,8 @@ import type { ServicePlace, TaskPlace, Topology, Unread } from "#lib/graph/topol
 import { areaCalls } from "#lib/model/area-calls.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import { urnOf } from "#lib/model/urn.ts";
+import { isWindowsFamily } from "../operating-system.ts";
 import { idOf } from "../reach/ends.ts";
-import { clientPorts } from "../reach/members.ts";
 import { unreadArea, type Place } from "../reach/unread.ts";
 import type { Client, LaunchOwner } from "./client.ts";
 import { clientsOf } from "./clients.ts";
@@ -88,9 +88,7 @@ export function launchOf({ topology, say }: Setting, plan: LaunchPlan): Launch {
     return { ...common, needs: [], clients: [], unread: stopped === undefined ? [] : [stopped] };
   }
   const needs = needsOf({ definition, platform, hasOwnInterface, ...place, exec: execOf(topology, plan) });
-  const sourcePorts =
-    definition.operatingSystemFamily?.startsWith("WINDOWS") === true ? clientPorts.windows : clientPorts.linux;
-  return { ...common, needs, ...clientsOf({ topology, say, sourcePorts }, plan, needs) };
+  return { ...common, needs, ...clientsOf({ topology, say }, plan, needs) };
 }
 
 /** What keeps the needs from being told at all. */
@@ -114,7 +112,7 @@ function whyNotTold({ topology, say }: Setting, plan: LaunchPlan): Unread | unde
  * Source: ECS developer guide, "Migrating to Linux platform version 1.4.0".
  */
 function isOldPlatform({ platformVersion = "", definition }: LaunchPlan): boolean {
-  if (definition?.operatingSystemFamily?.startsWith("WINDOWS") === true) return false;
+  if (isWindowsFamily(definition?.operatingSystemFamily)) return false;
   return /^1\.[0-3]\./.test(platformVersion);
 }
 

@@ -1,4 +1,5 @@
 import { fact, listed } from "../fact.ts";
+import { isWindowsFamily } from "#lib/analysis/operating-system.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { ServicePlace, TaskPlace } from "#lib/graph/topology.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
@@ -41,7 +42,7 @@ export const oldPlatformVersion = defineRule({
     const windows = new Map(
       items.ecsTaskDefinitions.map((one) => [
         one.taskDefinitionArn,
-        one.operatingSystemFamily?.startsWith("WINDOWS") === true,
+        isWindowsFamily(one.operatingSystemFamily),
       ]),
     );
     const services = inScope(topology.services, scope)

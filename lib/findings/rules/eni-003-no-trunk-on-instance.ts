@@ -2,7 +2,8 @@ import { isHeldUp, interfaceRooms, isInterfaceBound, type RoomTables } from "#li
 import { eligibleInstances, subnetZones } from "#lib/analysis/capacity/placement.ts";
 import { hasTrunk } from "#lib/analysis/capacity/eni-slots.ts";
 import { trunkLimit } from "#lib/analysis/capacity/trunk-limit.ts";
-import { isWindowsHost, trunkingOf, type NoTrunkReason } from "#lib/analysis/capacity/trunking.ts";
+import { trunkingOf, type NoTrunkReason } from "#lib/analysis/capacity/trunking.ts";
+import { isWindowsHost } from "#lib/analysis/operating-system.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import { clustersInScope, instanceName, roomTables, trunkingSetting, type ClusterPlace } from "../clusters.ts";
 import { fact, listed } from "../fact.ts";

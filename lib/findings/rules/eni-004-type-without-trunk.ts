@@ -6,7 +6,7 @@ import {
   type RoomTables,
 } from "#lib/analysis/capacity/interface-room.ts";
 import { trunkLimit } from "#lib/analysis/capacity/trunk-limit.ts";
-import { isWindowsHost } from "#lib/analysis/capacity/trunking.ts";
+import { isWindowsHost } from "#lib/analysis/operating-system.ts";
 import type { ServicePlace } from "#lib/graph/topology.ts";
 import {
   clustersInScope,

@@ -6,7 +6,7 @@ import {
 } from "#lib/analysis/capacity/host-ports.ts";
 import { fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
-import { operatingSystemOf } from "../operating-system.ts";
+import { operatingSystemOf } from "#lib/analysis/operating-system.ts";
 import { defineRule } from "../rule.ts";
 import { isWanted } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";

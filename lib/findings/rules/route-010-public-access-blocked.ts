@@ -1,5 +1,5 @@
 import { blockPublicAccess } from "#lib/analysis/reach/block-public-access.ts";
-import { clientPorts } from "#lib/analysis/reach/members.ts";
+import { clientPorts } from "#lib/analysis/reach/client-ports.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import { packetOf, type Walk } from "#lib/analysis/reach/step.ts";
 import { worldOf } from "#lib/analysis/reach/world.ts";

@@ -11,7 +11,7 @@ import { contains, intersect, isEmpty, subtract, union } from "#lib/net/range-se
 import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { loadBalancerLegs, type LegsTo } from "../load-balancer-leg.ts";
-import { operatingSystemOf } from "../operating-system.ts";
+import { operatingSystemOf } from "#lib/analysis/operating-system.ts";
 import { defineRule, type Saying } from "../rule.ts";
 import { openPorts } from "../security-group-remedy.ts";
 import { isWanted } from "../service-state.ts";

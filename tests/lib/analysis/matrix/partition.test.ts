@@ -3,8 +3,16 @@ import { partitionOf } from "#lib/analysis/matrix/partition.ts";
 import { worldOf } from "#lib/analysis/reach/world.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
-import { networkInterface, subnet, vpc } from "#tests/support/ec2-records.ts";
-import { ecsTask, ecsTaskDefinition, taskArn, taskAttachment, taskDefinitionArn } from "#tests/support/ecs-records.ts";
+import { ec2Instance, networkInterface, subnet, vpc } from "#tests/support/ec2-records.ts";
+import {
+  containerInstanceArn,
+  ecsContainerInstance,
+  ecsTask,
+  ecsTaskDefinition,
+  taskArn,
+  taskAttachment,
+  taskDefinitionArn,
+} from "#tests/support/ecs-records.ts";
 import { account, type Areas } from "../reach/accounts.ts";
 
 type Met = {
@@ -85,6 +93,27 @@ test("a Windows task among Linux ones is a class of its own: it takes other clie
   ];
   const met = { task: { taskDefinitionArn: taskDefinitionArn("win:1") } };
   expect(classesOf(fourTasks(met, { ecsTaskDefinitions: definitions }))).toEqual(["t1 t2 t3", "t4"]);
+});
+
+test("a Windows host whose tasks name no operating system takes other client ports, so its task is another class", () => {
+  const host = (id: string) =>
+    ecsContainerInstance({ containerInstanceArn: containerInstanceArn(id), ec2InstanceId: `i-${id}` });
+  const onHost = (id: string) => ({ launchType: "EC2", containerInstanceArn: containerInstanceArn(id) });
+  const [first, second, third, fourth] = fourTasks().ecsTasks ?? [];
+  const tasks = [first, second, third].map((task) => ecsTask({ ...task, ...onHost("linux") }));
+  const areas = (platform: string | undefined) =>
+    fourTasks(
+      {},
+      {
+        ecsTaskDefinitions: [ecsTaskDefinition({ networkMode: "awsvpc", operatingSystemFamily: undefined })],
+        ecsTasks: [...tasks, ecsTask({ ...fourth, ...onHost("other") })],
+        ecsContainerInstances: [host("linux"), host("other")],
+        ec2Instances: [ec2Instance({ instanceId: "i-linux" }), ec2Instance({ instanceId: "i-other", platform })],
+      },
+    );
+  const tasksOf = (platform: string | undefined) => classesOf(areas(platform)).filter((one) => one.includes("t"));
+  expect(tasksOf(undefined).filter((one) => !one.startsWith("i-"))).toEqual(["t1 t2 t3 t4"]);
+  expect(tasksOf("windows").filter((one) => !one.startsWith("i-"))).toEqual(["t1 t2 t3", "t4"]);
 });
 
 test("two tasks on the address that a second VPC repeats are told apart from all others", () => {

@@ -8,7 +8,17 @@ import {
   serverInterface,
   trace,
 } from "#tests/lib/analysis/reach/accounts.ts";
+import type { Ec2Instance } from "#lib/model/resources/ec2-instance.ts";
+import type { EcsContainerInstance } from "#lib/model/resources/ecs-container-instance.ts";
 import { ec2Instance, networkAcl, networkAclEntry, securityGroupRule } from "#tests/support/ec2-records.ts";
+import {
+  containerInstanceArn,
+  ecsCluster,
+  ecsContainerInstance,
+  ecsTask,
+  ecsTaskDefinition,
+  taskContainer,
+} from "#tests/support/ecs-records.ts";
 import { aclOf, onlyIn, onlyOut } from "./networks.ts";
 
 function blockersOf(areas: Parameters<typeof account>[0]) {
@@ -79,6 +89,38 @@ test("N3: the client's own range counts: Windows 49152-65535, and any the questi
     networkInterfaces: [client, serverInterface()],
   });
   expect(trace(windows, { from: "i-1" }).verdict).toBe("reachable");
+  // The same instance by its interface, and by its address.
+  expect(trace(windows, { from: "eni-client" }).verdict).toBe("reachable");
+  expect(trace(windows, { from: "10.0.1.20" }).verdict).toBe("reachable");
+});
+
+test("N3: a task on a host takes the host's range, where its definition names no operating system", () => {
+  const client = clientInterface({ attachment: { instanceId: "i-1", deviceIndex: 0, status: "attached" } });
+  const bindings = [{ containerPort: 80, hostPort: 49200, protocol: "tcp" }];
+  const verdictOn = (host: Partial<EcsContainerInstance>, instance: Partial<Ec2Instance>, system?: string) =>
+    trace(
+      account({
+        networkAcls: [networkAcl({ entries: replyRange(49152, 65535) })],
+        ec2Instances: [ec2Instance(instance)],
+        ecsClusters: [ecsCluster()],
+        ecsContainerInstances: [ecsContainerInstance(host)],
+        ecsTaskDefinitions: [ecsTaskDefinition({ networkMode: "bridge", operatingSystemFamily: system })],
+        ecsTasks: [
+          ecsTask({
+            launchType: "EC2",
+            containerInstanceArn: containerInstanceArn(),
+            attachments: [],
+            containers: [taskContainer({ networkBindings: bindings })],
+          }),
+        ],
+        networkInterfaces: [client, serverInterface()],
+      }),
+      { from: "task-1" },
+    ).verdict;
+  expect(verdictOn({}, { platform: "windows" })).toBe("reachable");
+  expect(verdictOn({ attributes: [{ name: "ecs.os-type", value: "windows" }] }, {})).toBe("reachable");
+  expect(verdictOn({}, {})).toBe("conditional");
+  expect(verdictOn({}, { platform: "windows" }, "LINUX")).toBe("conditional");
 });
 
 test("N4, trap 7: within one subnet no network ACL is asked, in either direction", () => {

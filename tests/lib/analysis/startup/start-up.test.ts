@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { startUpOfService } from "#lib/analysis/startup/start-up.ts";
 import { buildTopology } from "#lib/graph/build-topology.ts";
 import {
+  ec2Instance,
   networkAcl,
   networkAclEntry,
   networkInterface,
@@ -12,6 +13,7 @@ import {
   subnet,
   vpc,
 } from "#tests/support/ec2-records.ts";
+import { aclOf } from "#tests/lib/analysis/semantics/networks.ts";
 import { ecsContainerInstance, ecsService } from "#tests/support/ecs-records.ts";
 import { vpcEndpoint } from "#tests/support/gateway-records.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
@@ -321,6 +323,30 @@ test("an agent that is connected where no way is seen has a way that is not seen
   const ecsContainerInstances = [ecsContainerInstance({ agentConnected: true })];
   expect(need(onInstances, "ecr.api").verdict).toBe("unreachable");
   expect(need({ ...onInstances, areas: { ecsContainerInstances } }, "ecr.api")).toMatchObject({ verdict: "unknown" });
+});
+
+test("replies come back to the client ports of the host, which Windows takes from another range", () => {
+  const entries = [
+    networkAclEntry({ ruleNumber: 90, protocol: "6", portRange: { from: 49152, to: 65535 } }),
+    networkAclEntry({ egress: true }),
+  ];
+  const networkAcls = [
+    networkAcl({ networkAclId: "acl-0", entries: [networkAclEntry(), networkAclEntry({ egress: true })] }),
+    aclOf(["subnet-1"], entries, "acl-windows"),
+  ];
+  const verdictOn = (platform: string | undefined) =>
+    need(
+      { ...onInstances, routes: [nat], areas: { networkAcls, ec2Instances: [ec2Instance({ platform })] } },
+      "ecr.api",
+    ).verdict;
+  expect(verdictOn("windows")).toBe("reachable");
+  expect(verdictOn(undefined)).not.toBe("reachable");
+  const exec = { launchType: "EC2", enableExecuteCommand: true, awsvpcConfiguration: { ...publicly } };
+  const windows = { networkAcls, ec2Instances: [ec2Instance({ platform: "windows" })] };
+  const unsaid = { operatingSystemFamily: undefined };
+  const asked = { service: exec, routes: [nat], areas: windows };
+  expect(need({ ...asked, definition: unsaid }, "ssmmessages").verdict).toBe("reachable");
+  expect(need(asked, "ssmmessages").verdict).toBe("conditional");
 });
 
 test("a cluster without instances leaves it unknown what a task could reach", () => {
