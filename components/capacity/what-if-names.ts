@@ -18,6 +18,15 @@ export function idOfCluster(
   return isUnique || place === undefined ? name : urnOf(place, "ecs-cluster", name);
 }
 
+/** A service or cluster of a what-if as it is shown: by its name, where the address has a URN and no other goes by that name. */
+export function shownName(written: string, { services, instances }: Capacity): string {
+  const id = parseUrn(written)?.id;
+  if (id === undefined) return written;
+  const clusters = [...new Set(instances.map(({ clusterArn }) => clusterArn))].map(nameOf);
+  const alike = [...services.map(({ urn }) => parseUrn(urn)?.id), ...clusters].filter((one) => one === id);
+  return alike.length > 1 ? written : id;
+}
+
 function nameOf(clusterArn: string): string {
   return clusterArn.slice(clusterArn.lastIndexOf("/") + 1);
 }

@@ -11,6 +11,7 @@ import { Note } from "#components/ui/note.tsx";
 import styles from "./capacity.module.css";
 import { nothingOtherwise } from "./what-if-draft.ts";
 import { WhatIfForm } from "./what-if-form.tsx";
+import { shownName } from "./what-if-names.ts";
 
 /** What would be otherwise, as a list that can be taken back, and the form to say more. */
 export function WhatIfPanel({
@@ -41,16 +42,24 @@ export function WhatIfPanel({
             )}
           </Note>
         )}
-        {text === "" ? undefined : <Changes whatIf={whatIf} onAsk={onAsk} />}
+        {text === "" ? undefined : <Changes capacity={capacity} whatIf={whatIf} onAsk={onAsk} />}
         <WhatIfForm capacity={capacity} whatIf={whatIf} onAsk={onAsk} />
       </div>
     </details>
   );
 }
 
-function Changes({ whatIf, onAsk }: { readonly whatIf: WhatIf; readonly onAsk: (text: string) => void }) {
+function Changes({
+  capacity,
+  whatIf,
+  onAsk,
+}: {
+  readonly capacity: Capacity;
+  readonly whatIf: WhatIf;
+  readonly onAsk: (text: string) => void;
+}) {
   const t = useTranslations("capacity.whatIf");
-  const words = useChangeWords();
+  const words = useChangeWords(capacity);
   const { services, clusters } = whatIf;
   return (
     <div className={styles["changes"]}>
@@ -85,7 +94,7 @@ function Changes({ whatIf, onAsk }: { readonly whatIf: WhatIf; readonly onAsk: (
 }
 
 /** A change in words: `web/api: 6 desired, at most 150 %`. */
-function useChangeWords(): (change: ServiceChange | ClusterChange) => string {
+function useChangeWords(capacity: Capacity): (change: ServiceChange | ClusterChange) => string {
   const t = useTranslations("capacity.whatIf");
   return (change) => {
     const changes =
@@ -102,7 +111,7 @@ function useChangeWords(): (change: ServiceChange | ClusterChange) => string {
             change.instances === undefined ? undefined : t("ofCount", { count: change.instances }),
             change.trunking === undefined ? undefined : t("ofTrunking", { state: change.trunking ? "on" : "off" }),
           ];
-    const name = "service" in change ? change.service : change.cluster;
+    const name = shownName("service" in change ? change.service : change.cluster, capacity);
     return t("ofService", { name, changes: changes.filter((one) => one !== undefined).join(", ") });
   };
 }

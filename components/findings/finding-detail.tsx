@@ -14,6 +14,7 @@ import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import { SeverityTag } from "#components/ui/severity-tag.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { copyText } from "./copy-text.ts";
@@ -45,7 +46,7 @@ export function FindingDetail({
   return (
     <article>
       <PageHead
-        title={finding.title}
+        title={<Sentence text={finding.title} />}
         lead={<Facts finding={finding} />}
         actions={<Actions finding={finding} onMute={keys.mute} />}
       />
@@ -140,7 +141,9 @@ function Told({
   return (
     <div className={styles["main"]}>
       <Section title={t("saw")}>
-        <p className={styles["summary"]}>{figuresOf(finding)}</p>
+        <p className={styles["summary"]}>
+          <Sentence text={figuresOf(finding)} />
+        </p>
       </Section>
       <Section title={t("why")}>
         <p className={styles["prose"]}>{finding.why}</p>
@@ -179,7 +182,9 @@ function Evidence({ finding }: { readonly finding: FindingAnswer }) {
             <th scope="row" className={styles["resource"]}>
               <EntityLink urn={urn} />
             </th>
-            <td className={styles["fact"]}>{fact}</td>
+            <td className={styles["fact"]}>
+              <Sentence text={fact} />
+            </td>
             <td>
               <code>{source}</code>
             </td>

@@ -5,6 +5,7 @@ import type { FindingAnswer } from "#lib/api/findings.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import { SeverityMark, type MarkName } from "#components/ui/severity-mark.tsx";
 import { servicesOf } from "./facets.ts";
 import styles from "./finding-row.module.css";
@@ -47,7 +48,7 @@ export function FindingRow({
           prefetch={false}
           data-finding={finding.id}
         >
-          {finding.title}
+          <Sentence text={finding.title} />
         </PageLink>
         <div className={styles["facts"]}>
           <EntityLink urn={finding.subject} />

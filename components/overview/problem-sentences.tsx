@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { severities } from "#lib/findings/severity.ts";
 import type { Overview, OverviewProblem } from "#lib/report/overview.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import styles from "./problem-sentences.module.css";
 import { PageLink } from "#components/shell/page-link.tsx";
@@ -34,7 +35,7 @@ function ProblemSentence({ problem }: { readonly problem: OverviewProblem }) {
     <li className={styles["problem"]}>
       <SeverityMark name={problem.severity} label={severity(problem.severity)} />
       <PageLink className={styles["sentence"]} href={`/findings/${problem.findingId}`} prefetch={false}>
-        {problem.text}
+        <Sentence text={problem.text} />
       </PageLink>
       <span className={styles["subject"]}>
         <EntityLink urn={problem.subject} />
