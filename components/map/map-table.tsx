@@ -1,5 +1,6 @@
 "use client";
 
+import { Fragment } from "react";
 import { useTranslations } from "use-intl";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -38,13 +39,20 @@ function groupsOf(model: ChartModel, row: ChartRow): readonly Named[] {
   return model.targetGroups.filter(({ urn }) => urns.includes(urn));
 }
 
-function placesOf(vpc: ChartVpc, row: ChartRow): string {
-  return vpc.columns
-    .flatMap((column) => {
-      const cell = row.cells.find(({ subnetUrn }) => subnetUrn === column.urn);
-      return cell === undefined ? [] : `${column.name} ${String(cell.healthy + cell.unwell + cell.stopping)}`;
-    })
-    .join(", ");
+function placesOf(vpc: ChartVpc, row: ChartRow): readonly string[] {
+  return vpc.columns.flatMap((column) => {
+    const cell = row.cells.find(({ subnetUrn }) => subnetUrn === column.urn);
+    return cell === undefined ? [] : `${column.name} ${String(cell.healthy + cell.unwell + cell.stopping)}`;
+  });
+}
+
+/** Things after each other, none of which is broken. */
+function Several({ texts }: { readonly texts: readonly string[] }) {
+  return texts.map((text, at) => (
+    <Fragment key={text}>
+      <span className={styles["whole"]}>{at < texts.length - 1 ? `${text},` : text}</span>{" "}
+    </Fragment>
+  ));
 }
 
 /** The same map as a table: one line a service, with the names and target groups that lead to it. */
@@ -92,8 +100,10 @@ export function MapTable({
             <NumberCell>
               {row.desired === undefined ? row.running : `${String(row.running)}/${String(row.desired)}`}
             </NumberCell>
-            <td>{placesOf(vpc, row)}</td>
             <td>
+              <Several texts={placesOf(vpc, row)} />
+            </td>
+            <td className={styles["links"]}>
               {groupsOf(model, row).map(({ urn, name }) => (
                 <EntityLink key={urn} urn={urn} name={name} />
               ))}

@@ -5,6 +5,7 @@ import type { Blocker, Condition, TraceAnswer } from "#lib/analysis/reach/answer
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import styles from "./paths.module.css";
 
 /** Everything that stops the packet, in its order: each is a resource to change. */
@@ -17,7 +18,9 @@ export function Blockers({ blockers }: { readonly blockers: readonly Blocker[] }
         {blockers.map((blocker) => (
           <li key={`${blocker.urn} ${blocker.code} ${blocker.direction} ${blocker.side ?? ""} ${blocker.text}`}>
             <EntityLink urn={blocker.urn} />
-            <span className={styles["words"]}>{blocker.text}</span>
+            <span className={styles["words"]}>
+              <Sentence text={blocker.text} />
+            </span>
             <span className={styles["code"]}>
               {t(`direction.${blocker.direction}`)}
               {blocker.side === undefined ? undefined : <span>{t(`side.${blocker.side}`)}</span>}
@@ -39,7 +42,7 @@ export function Conditions({ conditions }: { readonly conditions: readonly Condi
       <ul className={styles["plain"]}>
         {conditions.map((condition) => (
           <li key={`${condition.kind} ${condition.text}`}>
-            {condition.text}{" "}
+            <Sentence text={condition.text} />{" "}
             {[...(condition.ports ?? []), ...(condition.cidrs ?? [])].map((value) => (
               <code key={value} className={styles["value"]}>
                 {value}

@@ -9,6 +9,7 @@ import { Assumptions, PathClosings, PathEvidence, PathFixes } from "./path-backi
 import { PathTools } from "./path-tools.tsx";
 import { RoundTrip } from "./round-trip.tsx";
 import { VariantGrid } from "./variant-grid.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import styles from "./paths.module.css";
 
 /** The answer: the verdict as a sentence, then everything it rests on. */
@@ -32,7 +33,9 @@ export function PathResult({
         <h2>
           <VerdictMark verdict={answer.verdict} words />
         </h2>
-        <p className={styles["summary"]}>{answer.summary}</p>
+        <p className={styles["summary"]}>
+          <Sentence text={answer.summary} />
+        </p>
         <CopyButton
           what={t("permalink")}
           words={t("copyLink")}

@@ -5,6 +5,7 @@ import type { Hop, Variant } from "#lib/analysis/reach/answer.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import styles from "./round-trip.module.css";
 
 const decisions = { pass: "reachable", block: "unreachable", unknown: "unknown" } as const;
@@ -67,7 +68,9 @@ function HopRow({ hop, before }: { readonly hop: Hop; readonly before: Hop | und
       <span className={styles["order"]}>{hop.order}</span>
       <span className={styles["what"]}>
         <EntityLink urn={hop.urn} />
-        <span className={styles["component"]}>{hop.component.text}</span>
+        <span className={styles["component"]}>
+          <Sentence text={hop.component.text} />
+        </span>
         {hop.code === undefined ? undefined : <code className={styles["code"]}>{hop.code}</code>}
         {isChanged ? <code className={styles["packet"]}>{packet}</code> : undefined}
       </span>

@@ -12,6 +12,7 @@ import { useAt } from "#components/queries/use-at.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import styles from "./startup-needs.module.css";
 
 type Need = StartUp["needs"][number];
@@ -54,7 +55,9 @@ function NeedLine({ urn, need }: { readonly urn: Urn; readonly need: Need }) {
           <strong>{need.service}</strong>
           <code className={styles["host"]}>{`${need.host}:${String(need.port)}`}</code>
         </p>
-        <p className={styles["text"]}>{need.text}</p>
+        <p className={styles["text"]}>
+          <Sentence text={need.text} />
+        </p>
         <p className={styles["why"]}>
           {t("neededBy", { why: need.why.join(", ") })} · {t(`client.${need.client}`)}
         </p>
