@@ -32,7 +32,7 @@ export type Incident = {
 
 /**
  * Findings as incidents: one for each finding without a cause, its symptoms folded under it, worst first.
- * A symptom of several causes stands under each of them.
+ * A symptom of several causes stands under each of them; one whose causes are not in the list stands by itself.
  */
 export function foldIncidents(findings: readonly Finding[]): readonly Incident[] {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
@@ -45,13 +45,17 @@ export function foldIncidents(findings: readonly Finding[]): readonly Incident[]
     }
   }
   return findings
-    .filter((finding) => finding.causedBy.length === 0)
+    .filter((finding) => isRoot(finding, byId))
     .map((cause) => {
       const symptoms = symptomsOf.get(cause.id) ?? [];
       const ranks = [cause, ...symptoms].toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
       return { cause, symptoms, severity: ranks[0]?.severity ?? cause.severity };
     })
     .toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
+}
+
+function isRoot({ causedBy }: Finding, byId: ReadonlyMap<string, Finding>): boolean {
+  return !causedBy.some((id) => byId.has(id));
 }
 
 /** The ids of the first causes of a symptom; none when the finding has no cause. */
@@ -64,7 +68,7 @@ function rootsOf(finding: Finding, byId: ReadonlyMap<string, Finding>): Readonly
     seen.add(id);
     const cause = byId.get(id);
     if (cause === undefined) continue;
-    if (cause.causedBy.length === 0) roots.add(id);
+    if (isRoot(cause, byId)) roots.add(id);
     else open.push(...cause.causedBy);
   }
   return roots;

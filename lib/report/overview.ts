@@ -1,3 +1,4 @@
+import { foldIncidents, type Incident } from "#lib/findings/causes.ts";
 import type { Finding, Severity } from "#lib/findings/finding.ts";
 import { unmuted } from "#lib/findings/with-mutes.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
@@ -14,6 +15,7 @@ export const OVERVIEW_PROBLEMS = 7;
 export type OverviewProblem = {
   readonly findingId: string;
   readonly ruleId: string;
+  /** The worst of the problem and its symptoms. */
   readonly severity: Severity;
   readonly confidence: Finding["confidence"];
   readonly text: string;
@@ -31,7 +33,7 @@ export type Overview = {
   readonly snapshotId: string;
   readonly finishedAt: string;
   readonly problems: readonly OverviewProblem[];
-  /** Causes of every severity; a symptom is counted with its cause. What is muted is not among them. */
+  /** Problems by the worst of each and its symptoms; a symptom is counted with its cause. What is muted is not among them. */
   readonly counts: { readonly [Name in Severity]: number };
   /** Findings that somebody has muted. */
   readonly muted: number;
@@ -43,32 +45,30 @@ export type Overview = {
 export function overviewOf(inspection: Inspection, sentenceOf: (finding: Finding) => string): Overview {
   const { snapshot } = inspection;
   const findings = unmuted(inspection.findings);
-  const ids = new Set(findings.map(({ id }) => id));
-  const causes = findings.filter(({ causedBy }) => !causedBy.some((id) => ids.has(id)));
-  const symptomsOf = (id: string) => findings.filter(({ causedBy }) => causedBy.includes(id)).length;
+  const incidents = foldIncidents(findings);
   return {
     snapshotId: snapshot.snapshotId,
     finishedAt: snapshot.finishedAt,
-    problems: causes.slice(0, OVERVIEW_PROBLEMS).map((finding) => ({
-      findingId: finding.id,
-      ruleId: finding.ruleId,
-      severity: finding.severity,
-      confidence: finding.confidence,
-      text: sentenceOf(finding),
-      subject: finding.subject,
-      affected: finding.affected.length,
-      symptoms: symptomsOf(finding.id),
+    problems: incidents.slice(0, OVERVIEW_PROBLEMS).map(({ cause, symptoms, severity }) => ({
+      findingId: cause.id,
+      ruleId: cause.ruleId,
+      severity,
+      confidence: cause.confidence,
+      text: sentenceOf(cause),
+      subject: cause.subject,
+      affected: cause.affected.length,
+      symptoms: symptoms.length,
     })),
-    counts: countBySeverity(causes),
+    counts: countBySeverity(incidents),
     muted: inspection.findings.length - findings.length,
     vpcs: vpcStrip(inspection),
     coverage: coverageOf(snapshot),
   };
 }
 
-function countBySeverity(findings: readonly Finding[]): { readonly [Name in Severity]: number } {
+function countBySeverity(incidents: readonly Incident[]): { readonly [Name in Severity]: number } {
   const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  for (const { severity } of findings) counts[severity] += 1;
+  for (const { severity } of incidents) counts[severity] += 1;
   return counts;
 }
 

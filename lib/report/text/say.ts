@@ -39,9 +39,9 @@ export function sayRule(ruleId: string, language: Language): SaidRule {
   return textOf(ruleId, language) ?? { title: ruleId, why: "", fix: "", limits: "" };
 }
 
-/** Every sentence a rule may say of a subject, in pieces. */
+/** Every sentence a rule may say of a subject, in pieces; one that is said for several reasons once. */
 export function sayRuleForms(ruleId: string, language: Language): readonly (readonly SentencePart[])[] {
-  return Object.values(textOf(ruleId, language)?.says ?? {}).map(partsOf);
+  return [...new Set(Object.values(textOf(ruleId, language)?.says ?? {}))].map(partsOf);
 }
 
 /** A rule's text; English where a translation is missing, which a test makes sure never happens. */

@@ -47,6 +47,24 @@ describe("the overview", () => {
     expect(counts.high).toBe(1);
   });
 
+  test("is as bad as the worst of what a problem leads to, and says the worst first", () => {
+    const { problems, counts } = overview({}, [
+      finding({ id: "other" }),
+      finding({ id: "cause" }),
+      finding({ id: "symptom", severity: "critical", causedBy: ["cause"] }),
+    ]);
+    expect(problems.map(({ findingId, severity }) => [findingId, severity])).toEqual([
+      ["cause", "critical"],
+      ["other", "high"],
+    ]);
+    expect(counts).toMatchObject({ critical: 1, high: 1 });
+  });
+
+  test("says a symptom by itself when its cause is not among the findings, as when somebody muted that", () => {
+    const { problems } = overview({}, [finding({ id: "symptom", causedBy: ["muted"] })]);
+    expect(problems.map(({ findingId }) => findingId)).toEqual(["symptom"]);
+  });
+
   test("names the calls that failed, and never calls a half-read account whole", () => {
     const { coverage } = overview({ incomplete: ["ecsTasks"] });
     expect(coverage.wanted - coverage.complete).toBe(1);
