@@ -3,5 +3,9 @@ import styles from "./page-body.module.css";
 
 /** What stands under a page's head. */
 export function PageBody({ children }: { readonly children: ReactNode }) {
-  return <div className={styles["body"]}>{children}</div>;
+  return (
+    <div className={styles["body"]} data-page-body>
+      {children}
+    </div>
+  );
 }
