@@ -15,7 +15,7 @@ export const albInARecordReading: Reading = [
   {
     href: chosen("/dns", "aws/333344445555/global/record-set/Z010QEED6M85TL4YYO/www.example.com/A"),
     en: "The chain shows it: one address ends at the load balancer and its healthy tasks, the other at nobody.",
-    ja: "連鎖を見ると明らかです。一方のアドレスはロードバランサーと正常なタスクに通じ、もう一方は誰にも通じていません。",
+    ja: "チェーンを見ると明らかです。一方のアドレスはロードバランサーと正常なタスクに通じ、もう一方は誰にも通じていません。",
   },
   {
     href: "/dns?name=www.example.com&as=A&from=internet",
