@@ -5,6 +5,7 @@ import type { Capacity } from "#lib/api/capacity.ts";
 import styles from "./capacity.module.css";
 import { barParts } from "./bar-parts.ts";
 import { fillOf } from "./fills.tsx";
+import { whyAtLeast } from "./why-at-least.ts";
 
 type Subnet = Capacity["subnets"][number];
 
@@ -51,19 +52,32 @@ export function AddressBar({ subnet }: { readonly subnet: Subnet }) {
           <title>{t("legend.balancer")}</title>
         </path>
       )}
-      {highWater === undefined || subnet.wanted.length === 0 ? undefined : (
-        <g>
-          <title>{t("legend.highWater")}</title>
-          <path
-            className={styles["highWater"]}
-            data-over={subnet.fits === false}
-            d={`M${String(Math.max(1, Math.min(WIDTH - 1, at(reserved + highWater))))} 0v20`}
-          />
-          {subnet.fits === false ? (
-            <path className={styles["overflow"]} d={`M${String(WIDTH - 1)} 0l-6 0l6 6Z`} />
-          ) : undefined}
-        </g>
+      {highWater === undefined ? undefined : (
+        <HighWaterTick subnet={subnet} x={Math.max(1, Math.min(WIDTH - 1, at(reserved + highWater)))} />
       )}
     </svg>
+  );
+}
+
+/** Red when it does not fit today already; broken when it may be higher still. */
+function HighWaterTick({ subnet, x }: { readonly subnet: Subnet; readonly x: number }) {
+  const t = useTranslations("capacity");
+  const { fits, atMaximum, wanted } = subnet;
+  const why = whyAtLeast(subnet);
+  if (wanted.length === 0 && why === undefined) return undefined;
+  const isOver = fits === false;
+  return (
+    <g>
+      <title>{[t("legend.highWater"), ...(why === undefined ? [] : [why])].join(" — ")}</title>
+      <path
+        className={styles["highWater"]}
+        data-over={isOver}
+        data-least={why !== undefined}
+        d={`M${String(x)} 0v20`}
+      />
+      {isOver || atMaximum?.fits === false ? (
+        <path className={styles["overflow"]} data-over={isOver} d={`M${String(WIDTH - 1)} 0l-6 0l6 6Z`} />
+      ) : undefined}
+    </g>
   );
 }

@@ -1,6 +1,7 @@
 import type { Capacity } from "#lib/api/capacity.ts";
 import { escapeCsv } from "#lib/report/escape.ts";
 import type { Pair } from "./pairs.ts";
+import { whyAtLeast } from "./why-at-least.ts";
 
 type Instance = Capacity["instances"][number];
 type Subnet = Capacity["subnets"][number];
@@ -33,9 +34,10 @@ const subnetFields: Fields<Subnet> = {
   used: ({ used }) => used,
   free: ({ free }) => free,
   freeForTasks: ({ freeForTasks }) => freeForTasks,
-  highWater: ({ highWater }) => highWater,
+  highWater: (subnet) => (whyAtLeast(subnet) === undefined ? subnet.highWater : undefined),
   fits: ({ fits }) => fits,
   shortBy: ({ fits, shortBy }) => (fits === true ? 0 : shortBy),
+  fitsScaledOut: (subnet) => (whyAtLeast(subnet) === undefined ? (subnet.atMaximum ?? subnet).fits : undefined),
 };
 
 const serviceFields: Fields<Service> = {
@@ -46,7 +48,14 @@ const serviceFields: Fields<Service> = {
   placeable: ({ placeable, binding }) => placeable ?? (binding === "none" ? "no limit" : undefined),
   binding: ({ binding }) => binding,
   deploymentFits: ({ surge }) => surge.fits,
+  scalesTo: (service) => (isScalingKnown(service) ? (service.scaling?.maxCapacity ?? "no scaling") : undefined),
+  deploymentFitsScaledOut: (service) =>
+    isScalingKnown(service) ? (service.scaling?.surge ?? service.surge).fits : undefined,
 };
+
+function isScalingKnown({ unknowns }: Service): boolean {
+  return !unknowns.some(({ field }) => field === "scaling");
+}
 
 /** Container instances as CSV: a line each, with a what-if every figure twice. What is not known is said, never empty. */
 export function instancesCsv(pairs: readonly Pair<Instance>[], hasThen: boolean): string {

@@ -19,3 +19,21 @@ export function deploymentWords(
   }
   return { text: t(progress === "in-steps" ? "shortSteps" : "short", { count: shortBy }), mark: "medium" };
 }
+
+/** How far Auto Scaling may take a service, and whether its deployment would fit then; `undefined` when it scales nowhere. */
+export function scalingWords(
+  { scaling, unknowns }: Service,
+  t: ReturnType<typeof useTranslations<"capacity.deployment.scales">>,
+): { readonly text: string; readonly why?: string } | undefined {
+  if (scaling === undefined) {
+    const unread = unknowns.filter(({ field }) => field === "scaling").map(({ text }) => text);
+    return unread.length === 0 ? undefined : { text: t("unread"), why: unread.join(" ") };
+  }
+  const { maxCapacity: max, suspended, surge } = scaling;
+  if (suspended === "all") return { text: t("suspended", { max }) };
+  if (surge === undefined) return { text: t("noFurther", { max }) };
+  if (surge.fits === undefined) return { text: t("unknown", { max }) };
+  if (surge.fits) return { text: t("fits", { max }) };
+  const { shortBy: count = 0 } = surge;
+  return { text: count === 0 ? t("stuck", { max }) : t("short", { max, count }) };
+}

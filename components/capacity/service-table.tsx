@@ -7,7 +7,7 @@ import { classNames } from "#components/ui/class-names.ts";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { Change } from "./change.tsx";
 import styles from "./capacity.module.css";
-import { deploymentWords } from "./deployment-words.ts";
+import { deploymentWords, scalingWords } from "./deployment-words.ts";
 import { Swatch, type Fill } from "./fills.tsx";
 import type { Pair } from "./pairs.ts";
 import { WindowedTable } from "./windowed-table.tsx";
@@ -101,14 +101,18 @@ function Placeable({ today, then }: Both) {
   };
   const shown = (service: Service | undefined) =>
     service !== undefined && service.placeable === undefined && service.binding !== "none" ? (
-      <span className={styles["unknownText"]} title={service.unknowns.map(({ text }) => text).join(" ")}>
+      <span className={styles["unknownText"]} title={whyUntold(service)}>
         <SeverityMark name="unknown" /> {t("unknown")}
-        <span className="visually-hidden">{service.unknowns.map(({ text }) => text).join(" ")}</span>
+        <span className="visually-hidden">{whyUntold(service)}</span>
       </span>
     ) : (
       words(service)
     );
   return <Change today={shown(today)} then={shown(then)} text={{ today: words(today) ?? "", then: words(then) }} />;
+}
+
+function whyUntold({ unknowns }: Service): string {
+  return unknowns.flatMap(({ field, text }) => (field === "scaling" ? [] : [text])).join(" ");
 }
 
 function Binding({ today, then }: Both) {
@@ -166,13 +170,27 @@ function Deployment({ today, then }: Both) {
         then={drawn(then)}
         text={{ today: words(today)?.text ?? "", then: words(then)?.text }}
       />
-      {service === undefined || service.desired === 0 ? undefined : (
-        <span className={styles["detail"]}>
-          {t("detail", { keeps: service.surge.keeps ?? -1, peak: service.surge.peak, starts: service.surge.starts })}
-          {service.drainSeconds === undefined ? "" : ` · ${t("drains", { seconds: service.drainSeconds })}`}
-          {service.scalesOut ? ` · ${t("scalesOut")}` : ""}
-        </span>
-      )}
+      {service === undefined ? undefined : <DeploymentDetail service={service} />}
+    </span>
+  );
+}
+
+/** What the deployment does, and how far the service may scale by itself. */
+function DeploymentDetail({ service }: { readonly service: Service }) {
+  const t = useTranslations("capacity.deployment");
+  const scaling = scalingWords(service, useTranslations("capacity.deployment.scales"));
+  const { desired, surge, drainSeconds, scalesOut } = service;
+  const ofDeployment = [
+    t("detail", { keeps: surge.keeps ?? -1, peak: surge.peak, starts: surge.starts }),
+    ...(drainSeconds === undefined ? [] : [t("drains", { seconds: drainSeconds })]),
+    ...(scalesOut ? [t("scalesOut")] : []),
+  ];
+  const said = [...(desired === 0 ? [] : ofDeployment), ...(scaling === undefined ? [] : [scaling.text])];
+  if (said.length === 0) return undefined;
+  return (
+    <span className={styles["detail"]} title={scaling?.why}>
+      {said.join(" · ")}
+      {scaling?.why === undefined ? undefined : <span className="visually-hidden">{scaling.why}</span>}
     </span>
   );
 }

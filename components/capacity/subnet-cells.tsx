@@ -8,6 +8,7 @@ import { barParts, namedParts, type BarPart } from "./bar-parts.ts";
 import styles from "./capacity.module.css";
 import { Change } from "./change.tsx";
 import { Swatch } from "./fills.tsx";
+import { whyAtLeast } from "./why-at-least.ts";
 
 type Subnet = Capacity["subnets"][number];
 
@@ -90,9 +91,14 @@ function Trend({ trend }: { readonly trend: Subnet["trend"] }) {
   );
 }
 
-/** How many would be used at the height of all deployments at once. */
+/** How many would be used at the height of all deployments at once: at least so many where not everything is known. */
 export function HighWater({ today, then }: Both) {
-  const words = (subnet: Subnet | undefined) => subnet?.highWater?.toLocaleString();
+  const t = useTranslations("capacity");
+  const words = (subnet: Subnet | undefined) => {
+    if (subnet?.highWater === undefined) return undefined;
+    const { highWater: count } = subnet;
+    return whyAtLeast(subnet) === undefined ? count.toLocaleString() : t("atLeast", { count });
+  };
   if (words(today ?? then) === undefined) return "—";
   return (
     <Change
@@ -125,7 +131,23 @@ export function Fits({ today, then }: Both) {
         then={drawn(then)}
         text={{ today: words(today ?? then) ?? "", then: words(then) }}
       />
+      {shown === undefined ? undefined : <ScaledOut subnet={shown} />}
       {shown?.loadBalancerFits === false ? <span className={styles["detail"]}>{t("balancerShort")}</span> : undefined}
+    </span>
+  );
+}
+
+/** Whether it would fit with as many tasks as Auto Scaling may give the services: apart from what is so today. */
+function ScaledOut({ subnet }: { readonly subnet: Subnet }) {
+  const t = useTranslations("capacity");
+  const why = whyAtLeast(subnet);
+  if (subnet.atMaximum !== undefined)
+    return <span className={styles["detail"]}>{t("scaledOut", { count: subnet.atMaximum.shortBy })}</span>;
+  if (why === undefined) return undefined;
+  return (
+    <span className={styles["detail"]} title={why}>
+      {t("scaledOutUnread")}
+      <span className="visually-hidden">{why}</span>
     </span>
   );
 }

@@ -148,6 +148,7 @@ const subnetSchema = z.object({
   wanted: z.array(z.object({ urn: z.string(), addresses: count })).readonly(),
   fits: z.boolean().exactOptional(),
   shortBy: count.exactOptional(),
+  atMaximum: z.object({ fits: z.boolean(), shortBy: count }).exactOptional(),
   trend: z
     .object({
       perDay: z.number(),
@@ -159,6 +160,15 @@ const subnetSchema = z.object({
     .exactOptional(),
   loadBalancerFits: z.boolean().exactOptional(),
   unknowns: gaps,
+});
+
+const deployment = z.object({
+  peak: count,
+  starts: count,
+  keeps: count.exactOptional(),
+  fits: z.boolean().exactOptional(),
+  shortBy: count.exactOptional(),
+  progress: z.enum(["at-once", "in-steps", "stuck"]).exactOptional(),
 });
 
 const binding = z.enum(["eni", "port", "cpu", "memory", "constraint", "address", "none"]);
@@ -187,14 +197,15 @@ const serviceSchema = z.object({
   zones: z
     .array(z.object({ zone: z.string(), placeable: count.exactOptional(), binding: binding.exactOptional() }))
     .readonly(),
-  surge: z.object({
-    peak: count,
-    starts: count,
-    keeps: count.exactOptional(),
-    fits: z.boolean().exactOptional(),
-    shortBy: count.exactOptional(),
-    progress: z.enum(["at-once", "in-steps", "stuck"]).exactOptional(),
-  }),
+  surge: deployment,
+  scaling: z
+    .object({
+      minCapacity: count,
+      maxCapacity: count,
+      suspended: z.enum(["dynamic", "scheduled", "all"]).exactOptional(),
+      surge: deployment.exactOptional(),
+    })
+    .exactOptional(),
   drainSeconds: count.exactOptional(),
   subnets: z.array(z.string()).readonly(),
   scalesOut: z.boolean(),

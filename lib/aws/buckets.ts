@@ -32,6 +32,8 @@ const bucketsByAction: Readonly<Partial<Record<string, Bucket>>> = {
   "servicediscovery:ListNamespaces": regional("servicediscovery:ListNamespaces", 5, 0.5),
   "servicediscovery:ListServices": regional("servicediscovery:ListServices", 10, 2),
   "servicediscovery:ListInstances": regional("servicediscovery:ListInstances", 50, 50),
+  // No rate is documented; a page holds fifty, so few calls are wanted, and a low rate costs little.
+  "application-autoscaling:DescribeScalableTargets": regional("application-autoscaling:DescribeScalableTargets", 10, 5),
 };
 
 // One bucket for all read actions. Source: Elastic Load Balancing user guide, "API throttling".

@@ -1,4 +1,5 @@
 import type { AreaName } from "#lib/model/areas.ts";
+import { scalableTargets } from "./applicationautoscaling/scalable-targets.ts";
 import type { Collector } from "./collector.ts";
 import { customerGateways } from "./ec2/customer-gateways.ts";
 import { dhcpOptions } from "./ec2/dhcp-options.ts";
@@ -82,6 +83,7 @@ export const collectors = {
   ecsContainerInstances,
   capacityProviders,
   accountSettings,
+  scalableTargets,
   loadBalancers,
   listeners,
   listenerRules,

@@ -1,3 +1,4 @@
+import { ApplicationAutoScalingClient } from "@aws-sdk/client-application-auto-scaling";
 import { EC2Client, type EC2ClientConfig } from "@aws-sdk/client-ec2";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -11,6 +12,7 @@ export type RequestHandler = NonNullable<EC2ClientConfig["requestHandler"]>;
 
 /** The SDK clients of one account in one Region. */
 export type AwsClients = {
+  readonly applicationautoscaling: ApplicationAutoScalingClient;
   readonly ec2: EC2Client;
   readonly ecs: ECSClient;
   readonly elbv2: ElasticLoadBalancingV2Client;
@@ -19,7 +21,7 @@ export type AwsClients = {
   readonly sts: STSClient;
 };
 
-const clientNames = ["ec2", "ecs", "elbv2", "route53", "servicediscovery", "sts"] as const;
+const clientNames = ["applicationautoscaling", "ec2", "ecs", "elbv2", "route53", "servicediscovery", "sts"] as const;
 
 /** What is the same for every client. */
 export type Connection = {
@@ -49,6 +51,9 @@ export function clientConfig(region: string, { requestHandler, timeoutMs, toolVe
 export function openSession(region: string, credentials: CredentialsProvider, connection: Connection): AwsClients {
   const config = { ...clientConfig(region, connection), credentials };
   return {
+    get applicationautoscaling() {
+      return keep(this, "applicationautoscaling", new ApplicationAutoScalingClient(config));
+    },
     get ec2() {
       return keep(this, "ec2", new EC2Client(config));
     },

@@ -35,6 +35,7 @@ export const areaCalls = {
   ecsContainerInstances: "ecs:DescribeContainerInstances",
   capacityProviders: "ecs:DescribeCapacityProviders",
   accountSettings: "ecs:ListAccountSettings",
+  scalableTargets: "application-autoscaling:DescribeScalableTargets",
   loadBalancers: "elasticloadbalancing:DescribeLoadBalancers",
   listeners: "elasticloadbalancing:DescribeListeners",
   listenerRules: "elasticloadbalancing:DescribeRules",

@@ -32,6 +32,7 @@ import {
   vpcHostedZonesSchema,
 } from "./resources/route53.ts";
 import { routeTableSchema } from "./resources/route-table.ts";
+import { scalableTargetSchema } from "./resources/scalable-target.ts";
 import { securityGroupRuleSchema, securityGroupSchema } from "./resources/security-group.ts";
 import { subnetSchema } from "./resources/subnet.ts";
 import { targetGroupSchema, targetHealthSchema } from "./resources/target-group.ts";
@@ -85,6 +86,7 @@ export const areas = {
   ecsContainerInstances: { level: "regional", item: ecsContainerInstanceSchema },
   capacityProviders: { level: "regional", item: capacityProviderSchema },
   accountSettings: { level: "regional", item: accountSettingSchema },
+  scalableTargets: { level: "regional", item: scalableTargetSchema },
   loadBalancers: { level: "regional", item: loadBalancerSchema },
   listeners: { level: "regional", item: listenerSchema },
   listenerRules: { level: "regional", item: listenerRuleSchema },

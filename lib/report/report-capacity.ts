@@ -96,7 +96,10 @@ function subnetRow({
   highWater,
   fits,
   shortBy,
+  unknowns,
 }: Subnet): ReportCapacity["subnets"][number] {
+  // A high water that may be higher still is not known.
+  const isUntold = unknowns.some(({ field }) => field === "highWater");
   return {
     urn,
     name,
@@ -104,7 +107,7 @@ function subnetRow({
     ...(usable !== undefined && { usable }),
     ...(used !== undefined && { used }),
     ...(free !== undefined && { free }),
-    ...(highWater !== undefined && { highWater }),
+    ...(highWater !== undefined && !isUntold && { highWater }),
     ...(fits !== undefined && { fits }),
     ...(shortBy !== undefined && { shortBy }),
   };

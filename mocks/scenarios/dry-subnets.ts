@@ -173,6 +173,7 @@ function servicesOf(place: Place, ground: Ground): Built[] {
       subnets: both,
       tasks: [...tasks(appA, [4, 5, 6, 7]), ...tasks(appC, [4, 5, 6, 7])],
       targets: [{ group, container: "catalogue", port: 8080 }],
+      scales: { min: 4, max: 10 },
     }),
     ...fargate(place, own, {
       name: "reviews",
@@ -189,7 +190,7 @@ function servicesOf(place: Place, ground: Ground): Built[] {
   ];
 }
 
-type FargateSpec = Pick<ServiceSpec, "name" | "tasks" | "targets"> & {
+type FargateSpec = Pick<ServiceSpec, "name" | "tasks" | "targets" | "scales"> & {
   readonly ingress: readonly SecurityGroup[];
   readonly subnets: readonly Subnet[];
 };

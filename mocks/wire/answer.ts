@@ -99,6 +99,7 @@ const emptyRegion: RegionWorld = {
   ecsContainerInstances: [],
   capacityProviders: [],
   accountSettings: [],
+  scalableTargets: [],
   loadBalancers: [],
   listeners: [],
   listenerRules: [],

@@ -1,3 +1,4 @@
+import { applicationAutoScalingOperations } from "./application-auto-scaling.ts";
 import { cloudMapOperations } from "./cloud-map.ts";
 import { gatewayOperations } from "./ec2/gateways.ts";
 import { interfaceOperations } from "./ec2/interfaces.ts";
@@ -46,6 +47,7 @@ const xmlService = {
 /** Every service the wire speaks. */
 export const services: { readonly [Name in ServiceName]: Service } = {
   ecs: { ...jsonService, operations: { ...clusterOperations, ...taskOperations, ...capacityOperations } },
+  "application-autoscaling": { ...jsonService, operations: applicationAutoScalingOperations },
   servicediscovery: { ...jsonService, operations: cloudMapOperations },
   ec2: {
     protocol: ec2Protocol,

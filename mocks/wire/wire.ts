@@ -16,7 +16,8 @@ export type WireResponse = {
 };
 
 /** The services whose protocols are spoken, by the names they sign with. */
-export type ServiceName = "ecs" | "ec2" | "elasticloadbalancing" | "route53" | "servicediscovery" | "sts";
+export type ServiceName =
+  "application-autoscaling" | "ecs" | "ec2" | "elasticloadbalancing" | "route53" | "servicediscovery" | "sts";
 
 /** What one caller sees of the world: their account, in the Region they call. */
 export type View = {

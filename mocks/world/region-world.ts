@@ -16,7 +16,7 @@ const nothing: { readonly [Name in ListName]: RegionWorld[Name] } = {
   transitGatewayVpcAttachments: [], transitGatewayPeeringAttachments: [], transitGatewayRouteTables: [],
   managedPrefixLists: [], flowLogs: [], dhcpOptions: [], vpcBlockPublicAccessExclusions: [], ecsClusters: [],
   ecsServices: [], ecsTasks: [], ecsTaskDefinitions: [], ecsContainerInstances: [], capacityProviders: [],
-  accountSettings: [], loadBalancers: [], listeners: [], listenerRules: [], targetGroups: [], cloudMapNamespaces: [],
+  accountSettings: [], scalableTargets: [], loadBalancers: [], listeners: [], listenerRules: [], targetGroups: [], cloudMapNamespaces: [],
   cloudMapServices: [], cloudMapInstances: [],
 }; // prettier-ignore
 

@@ -3,6 +3,7 @@ import type { DiscoveryService } from "./cloud-map.ts";
 import type { Cluster } from "./cluster.ts";
 import { joinParts, type Built, type Registration } from "./part.ts";
 import { arnOf, days, digitsOf, minutesAgo, uuidOf, type Place, type Tags } from "./place.ts";
+import { scalableTarget, type Scales } from "./scalable-target.ts";
 import type { SecurityGroup } from "./security-group.ts";
 import type { Subnet } from "./subnet.ts";
 import { registration, type TargetGroup } from "./target-group.ts";
@@ -22,6 +23,8 @@ export type ServiceSpec = {
   /** The number of its tasks when absent. */
   readonly desired?: number;
   readonly scheduling?: "REPLICA" | "DAEMON";
+  /** How far Application Auto Scaling may scale it; not at all when absent. */
+  readonly scales?: Scales;
   /** Of an awsvpc service. */
   readonly network?: {
     readonly subnets: readonly Subnet[];
@@ -70,6 +73,10 @@ export function service(place: Place, spec: ServiceSpec): Service {
     part: {
       ecsServices: [{ ...identityOf(place, spec), serviceArn, ...stateOf(place, { spec, family }) }],
       registrations: tasks.flatMap((task) => registrationsOf(spec, task)),
+      scalableTargets:
+        spec.scales === undefined
+          ? []
+          : [scalableTarget(place, { clusterName: spec.cluster.clusterName, serviceName: spec.name, ...spec.scales })],
       cloudMapInstances: tasks.flatMap((task) => discoveredAs(place, { spec, family, task })),
     },
   };

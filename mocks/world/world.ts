@@ -1,3 +1,4 @@
+import type * as applicationAutoScaling from "@aws-sdk/client-application-auto-scaling";
 import type * as ec2 from "@aws-sdk/client-ec2";
 import type * as ecs from "@aws-sdk/client-ecs";
 import type * as elbv2 from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -55,6 +56,7 @@ export type RegionWorld = {
   readonly ecsContainerInstances: readonly (ecs.ContainerInstance & { readonly clusterArn: string })[];
   readonly capacityProviders: readonly ecs.CapacityProvider[];
   readonly accountSettings: readonly ecs.Setting[];
+  readonly scalableTargets: readonly applicationAutoScaling.ScalableTarget[];
 
   readonly loadBalancers: readonly (elbv2.LoadBalancer & {
     readonly attributes: readonly elbv2.LoadBalancerAttribute[];

@@ -18,6 +18,7 @@ export function expectedCalls({ accounts: [account] }: World): ReadonlyMap<strin
     ...accountCalls(account),
     ...regions.flatMap((region) => [...ec2Calls(region), ...ecsCalls(region), ...elbv2Calls(region)]),
     ...regions.flatMap(cloudMapCalls),
+    ...regions.map(scalingCalls),
   ];
   const calls = new Map<string, number>();
   for (const [call, count] of counts) if (count > 0) calls.set(call, (calls.get(call) ?? 0) + count);
@@ -147,4 +148,8 @@ function cloudMapCalls({ cloudMapNamespaces, cloudMapServices, cloudMapInstances
     ["servicediscovery:ListServices", sumOf(cloudMapNamespaces, ({ Id }) => pages(servicesOf(Id).length, 100))],
     ["servicediscovery:ListInstances", sumOf(cloudMapServices, ({ Id }) => pages(instancesOf(Id).length, 100))],
   ];
+}
+
+function scalingCalls({ scalableTargets }: RegionWorld): Count {
+  return ["application-autoscaling:DescribeScalableTargets", pages(scalableTargets.length, 50)];
 }

@@ -17,6 +17,7 @@ import {
   taskArn,
   taskAttachment,
 } from "#tests/support/ecs-records.ts";
+import { scalableTarget } from "#tests/support/scaling-records.ts";
 import { snapshotOf } from "#tests/support/snapshots.ts";
 
 const types = ["t2.micro", "t3.medium", "m5.large", "m5.xlarge", "q9z.large", "i4i.large"] as const;
@@ -44,9 +45,19 @@ const account = fc.record({
   strategy: fc.constantFrom("ROLLING", "BLUE_GREEN"),
   launchType: fc.constantFrom("EC2", "FARGATE", "EXTERNAL"),
   mode: fc.constantFrom("awsvpc", "bridge", "host", "none"),
-  unread: fc.subarray(["networkInterfaces", "ecsTasks", "instanceTypes", "subnets", "ecsContainerInstances"] as const, {
-    maxLength: 2,
-  }),
+  scales: fc.option(
+    fc.record({
+      min: fc.integer({ min: 0, max: 4 }),
+      max: fc.integer({ min: 0, max: 40 }),
+      dynamicScalingOutSuspended: fc.boolean(),
+      scheduledScalingSuspended: fc.boolean(),
+    }),
+    { nil: undefined },
+  ),
+  unread: fc.subarray(
+    ["networkInterfaces", "ecsTasks", "instanceTypes", "subnets", "ecsContainerInstances", "scalableTargets"] as const,
+    { maxLength: 2 },
+  ),
 });
 type Account = typeof account extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -102,6 +113,16 @@ function modelOf(made: Account): CapacityModel {
             ),
           accountSettings: [{ name: "awsvpcTrunking", value: "enabled" }],
           ecsClusters: [ecsCluster()],
+          scalableTargets:
+            made.scales === undefined
+              ? []
+              : [
+                  scalableTarget({
+                    minCapacity: made.scales.min,
+                    maxCapacity: made.scales.max,
+                    suspendedState: made.scales,
+                  }),
+                ],
           ecsContainerInstances: made.hosts.map(({ isTrunked, cpu }, at) =>
             ecsContainerInstance({
               containerInstanceArn: containerInstanceArn(`ci-${at}`),
@@ -165,14 +186,23 @@ function expectSound(answer: Omit<CapacityAnswer, "whatIf">): void {
     const owned = Object.values(byOwner).reduce((sum, count) => sum + count, 0);
     expect(reserved + owned + unaccounted + free - countedTwice).toBe(size);
     expect(numbersIn(rest).every((number) => number >= 0)).toBe(true);
+    const { used = 0, highWater, wanted, atMaximum } = rest;
+    if (highWater !== undefined) expect(used + wanted.reduce((sum, one) => sum + one.addresses, 0)).toBe(highWater);
+    if (atMaximum !== undefined) expect(atMaximum.shortBy).toBeGreaterThanOrEqual(rest.shortBy ?? 0);
   }
-  for (const { placeable, binding, surge, unknowns } of answer.services) {
-    expect(numbersIn([placeable, surge]).every((number) => number >= 0 && Number.isInteger(number))).toBe(true);
+  for (const { placeable, binding, surge, scaling, unknowns } of answer.services) {
+    expect(numbersIn([placeable, surge, scaling]).every((number) => number >= 0 && Number.isInteger(number))).toBe(
+      true,
+    );
     if (placeable === undefined && binding !== "none") expect(unknowns.length).toBeGreaterThan(0);
     if (placeable !== undefined && surge.fits === true && surge.progress === "at-once") {
       expect(placeable).toBeGreaterThanOrEqual(surge.starts);
     }
     if (surge.shortBy !== undefined && surge.shortBy > 0) expect(surge.fits).toBe(false);
+    if (scaling?.surge !== undefined) {
+      expect(scaling.suspended).not.toBe("all");
+      expect(scaling.surge.starts).toBeGreaterThanOrEqual(surge.starts);
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { DeploymentFit } from "./deployment-fit.ts";
 import type { EniSlot } from "./eni-slots.ts";
 import type { HostPort, PortRange } from "./host-ports.ts";
 import type { Launch } from "./launch.ts";
+import type { ServiceScaling } from "./scaling.ts";
 import type { PlacementTest, ServiceRoom } from "./service-room.ts";
 import type { Reservation } from "./subnet-addresses.ts";
 import type { Trunking } from "./trunking.ts";
@@ -94,12 +95,18 @@ export type SubnetCapacity = {
   readonly byOwner: { readonly [Owner in OwnerClass]?: number };
   readonly unaccounted?: number;
   readonly countedTwice?: number;
-  /** Addresses used at the height of a deployment of every service at once. */
+  /**
+   * Addresses used at the height of a deployment of every service at once, each scaled out as far as Application Auto Scaling
+   * may take it; at least so many where `unknowns` names it.
+   */
   readonly highWater?: number;
   /** Of that, what each service adds. */
   readonly wanted: readonly { readonly urn: Urn; readonly addresses: number }[];
+  /** Whether these deployments fit with the tasks that are desired now. */
   readonly fits?: boolean;
   readonly shortBy?: number;
+  /** Whether they fit scaled out; absent where nothing of the subnet may scale out. */
+  readonly atMaximum?: { readonly fits: boolean; readonly shortBy: number };
   /** Where `freeForTasks` is going; absent where too few snapshots are kept to tell. */
   readonly trend?: FreeTrend;
   /** A load balancer wants eight addresses free; absent where there is none. */
@@ -132,6 +139,8 @@ export type ServiceCapacity = {
     readonly binding?: PlacementTest | "none";
   }[];
   readonly surge: DeploymentFit;
+  /** Absent when it has no scalable target, or when that was not read: `unknowns` tells which. */
+  readonly scaling?: ServiceScaling;
   /** How long a task that stops goes on draining: the longest of its target groups. Absent without one, or where it was not read. */
   readonly drainSeconds?: number;
   readonly subnets: readonly Urn[];

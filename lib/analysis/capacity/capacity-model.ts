@@ -1,9 +1,11 @@
 import type { ContainerInstancePlace, ServicePlace, SubnetPlace, Topology } from "#lib/graph/topology.ts";
 import type { CapacityProvider } from "#lib/model/resources/ecs-cluster.ts";
 import type { InstanceType } from "#lib/model/resources/ec2-instance.ts";
+import type { ScalableTarget } from "#lib/model/resources/scalable-target.ts";
 import { valuesOf } from "#lib/graph/keyed-list.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
+import { targetsByResourceId } from "./scalable-targets.ts";
 
 /** A container instance with what its type holds, and the account setting it is under. */
 export type Host = {
@@ -24,6 +26,8 @@ export type CapacityModel = {
   readonly subnets: readonly SubnetPlace[];
   /** By `<account>/<region>`. */
   readonly providers: ReadonlyMap<string, ReadonlyMap<string, CapacityProvider>>;
+  /** By `<account>/<region>`, then by `service/<cluster>/<service>`. */
+  readonly scalableTargets: ReadonlyMap<string, ReadonlyMap<string, ScalableTarget>>;
 };
 
 /** Takes what capacity is computed from out of the joins of a snapshot. */
@@ -60,6 +64,9 @@ export function capacityModel(topology: Topology): CapacityModel {
         key,
         new Map(itemsOf(scoped, "capacityProviders").map((provider) => [provider.name, provider])),
       ]),
+    ),
+    scalableTargets: new Map(
+      [...scopes].map(([key, scoped]) => [key, targetsByResourceId(itemsOf(scoped, "scalableTargets"))]),
     ),
   };
 }

@@ -13,7 +13,7 @@ import { instanceCapacity } from "./instance-capacity.ts";
 import { sayCapacityIn } from "./sentences.ts";
 import { serviceCapacity } from "./service-capacity.ts";
 import { countedSubnet, type CountedSubnet } from "./subnet-addresses.ts";
-import { subnetCapacity, type Wanted } from "./subnet-capacity.ts";
+import { subnetCapacity, type Wanted, type Wants } from "./subnet-capacity.ts";
 
 /** How much still fits on every container instance, in every subnet and for every service of a model. */
 export function capacityOf(model: CapacityModel, language: Language): Omit<CapacityAnswer, "whatIf"> {
@@ -28,11 +28,16 @@ export function capacityOf(model: CapacityModel, language: Language): Omit<Capac
   };
   const around = { model, gaps, subnetOf, roomsByCluster: groupBy(rooms, ({ host }) => host.place.item.clusterArn) };
   const services = model.services.map((service) => serviceCapacity(service, around));
-  const wanted = wantedOf(services, new Map(model.subnets.map((subnet) => [subnet.urn, subnet])));
+  const places = new Map(model.subnets.map((subnet) => [subnet.urn, subnet]));
+  const wants: Wants = {
+    now: wantedOf(services, places, ({ surge }) => surge.starts),
+    scaledOut: wantedOf(services, places, ({ surge, scaling }) => scaling?.surge?.starts ?? surge.starts),
+    untold: subnetsUntold(services),
+  };
   return {
     snapshotId: topology.snapshot.snapshotId,
     instances: rooms.map((room) => instanceCapacity(room, { gaps, isSubnetShared })),
-    subnets: subnets.map((subnet) => subnetCapacity(subnet, { gaps, wanted })),
+    subnets: subnets.map((subnet) => subnetCapacity(subnet, { gaps, wants })),
     services,
     unknowns: unreadOf(model),
   };
@@ -45,15 +50,21 @@ function byPlaceAndId(subnets: readonly CountedSubnet[]): (place: Place, id: str
 }
 
 /**
- * The addresses each service would add at the height of its next deployment: its new tasks spread over the zones of its subnets,
+ * The addresses each service would add at the height of a deployment: the tasks it starts spread over the zones of its subnets,
  * and in a zone over the subnets there.
  */
-function wantedOf(services: readonly ServiceCapacity[], subnets: ReadonlyMap<Urn, SubnetPlace>): Wanted {
-  const wanted = services.flatMap(({ urn, surge, subnets: urns }) => {
+function wantedOf(
+  services: readonly ServiceCapacity[],
+  subnets: ReadonlyMap<Urn, SubnetPlace>,
+  startsOf: (service: ServiceCapacity) => number,
+): Wanted {
+  const wanted = services.flatMap((service) => {
+    const { urn, subnets: urns } = service;
+    const starts = startsOf(service);
     const own = urns.flatMap((subnet) => subnets.get(subnet) ?? []);
-    if (surge.starts === 0 || own.length === 0) return [];
+    if (starts === 0 || own.length === 0) return [];
     const byZone = groupBy(own, ({ item }) => item.availabilityZone ?? "");
-    const perZone = Math.ceil(surge.starts / byZone.size);
+    const perZone = Math.ceil(starts / byZone.size);
     return own.map((subnet) => {
       const here = byZone.get(subnet.item.availabilityZone ?? "")?.length ?? 1;
       return { subnet: subnet.urn, urn, addresses: Math.ceil(perZone / here) };
@@ -67,6 +78,15 @@ function wantedOf(services: readonly ServiceCapacity[], subnets: ReadonlyMap<Urn
   );
 }
 
+/** The subnets of services of which nobody knows how far they may scale. */
+function subnetsUntold(services: readonly ServiceCapacity[]): ReadonlySet<Urn> {
+  return new Set(
+    services
+      .filter(({ unknowns }) => unknowns.some(({ field }) => field === "scaling"))
+      .flatMap(({ subnets }) => subnets),
+  );
+}
+
 const neededAreas = [
   "ecsServices",
   "ecsTasks",
@@ -74,6 +94,7 @@ const neededAreas = [
   "ecsContainerInstances",
   "capacityProviders",
   "accountSettings",
+  "scalableTargets",
   "ec2Instances",
   "instanceTypes",
   "networkInterfaces",

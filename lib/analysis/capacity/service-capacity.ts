@@ -11,6 +11,8 @@ import type { Gaps } from "./gaps.ts";
 import type { HostRoom } from "./host-room.ts";
 import { launchOf, launchSubnets, type Launch } from "./launch.ts";
 import { eligibleInstances, hasUntoldExpressions } from "./placement.ts";
+import { canScale, targetOfService } from "./scalable-targets.ts";
+import { serviceScaling } from "./scaling.ts";
 import { serviceGaps } from "./service-gaps.ts";
 import { serviceRoom, zoneRooms, type Ground } from "./service-room.ts";
 import type { CountedSubnet } from "./subnet-addresses.ts";
@@ -34,6 +36,7 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
   const subnets = wantsAddress ? subnetsOf(service, around) : [];
   const ground = groundOf(service, around, { launch, subnets, wantsAddress });
   const { placeable, binding, alone, open } = serviceRoom(ground);
+  const target = targetOfService(service, around.model.scalableTargets.get(scopeKey(service)));
   return {
     urn,
     arn: item.serviceArn,
@@ -52,17 +55,21 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
       ...defined({ placeable: knownCount(room.placeable), binding: room.binding }),
     })),
     surge: deploymentFit(item, placeable),
+    ...(target === undefined ? {} : { scaling: serviceScaling(item, target, placeable) }),
     ...defined({ drainSeconds: drainSeconds(service, around.model.topology) }),
     subnets: subnets.flatMap((subnet) => subnet.place?.urn ?? []),
     scalesOut: item.capacityProviderStrategy.some(
       ({ capacityProvider }) => providers.get(capacityProvider)?.managedScalingStatus === "ENABLED",
     ),
-    unknowns: serviceGaps(service, around.gaps, {
-      launch,
-      isUntold: ground.isUntold,
-      open: placeable.low === placeable.high ? [] : open,
-      isSubnetMissing: wantsAddress && (subnets.length === 0 || subnets.some(({ place }) => place === undefined)),
-    }),
+    unknowns: [
+      ...serviceGaps(service, around.gaps, {
+        launch,
+        isUntold: ground.isUntold,
+        open: placeable.low === placeable.high ? [] : open,
+        isSubnetMissing: wantsAddress && (subnets.length === 0 || subnets.some(({ place }) => place === undefined)),
+      }),
+      ...(target === undefined && canScale(item) ? around.gaps.unread(service, "scaling", ["scalableTargets"]) : []),
+    ],
   };
 }
 

@@ -6,8 +6,18 @@ import { defined } from "./defined.ts";
 import type { Gaps } from "./gaps.ts";
 import type { CountedSubnet, SubnetAddresses } from "./subnet-addresses.ts";
 
-/** What each service would add to each subnet at the height of its next deployment, by the subnet's URN. */
-export type Wanted = ReadonlyMap<Urn, readonly { readonly urn: Urn; readonly addresses: number }[]>;
+/** What each service would add to each subnet at the height of a deployment, by the subnet's URN. */
+export type Wanted = ReadonlyMap<Urn, SubnetCapacity["wanted"]>;
+
+/** What all services want of all subnets. */
+export type Wants = {
+  /** With the tasks that are desired now. */
+  readonly now: Wanted;
+  /** With as many as Application Auto Scaling may give them. */
+  readonly scaledOut: Wanted;
+  /** The subnets of services of which that is not known. */
+  readonly untold: ReadonlySet<Urn>;
+};
 
 /** A load balancer scales only while so many addresses are free. Source: Application Load Balancers guide, subnets. */
 const LOAD_BALANCER_FREE = 8;
@@ -15,10 +25,10 @@ const LOAD_BALANCER_FREE = 8;
 /** One subnet in the answer. */
 export function subnetCapacity(
   { place: subnet, addresses }: CountedSubnet,
-  { gaps, wanted: wantedBySubnet }: { readonly gaps: Gaps; readonly wanted: Wanted },
+  { gaps, wants }: { readonly gaps: Gaps; readonly wants: Wants },
 ): SubnetCapacity {
   const { item } = subnet;
-  const wanted = wantedBySubnet.get(subnet.urn) ?? [];
+  const wanted = wants.scaledOut.get(subnet.urn) ?? [];
   return {
     urn: subnet.urn,
     id: item.subnetId,
@@ -26,19 +36,26 @@ export function subnetCapacity(
     vpcId: item.vpcId,
     ...defined({ availabilityZone: item.availabilityZone }),
     cidr: item.cidrBlock ?? item.ipv6CidrBlocks[0] ?? "",
-    ...(addresses === undefined ? noIpv4 : figuresOf(subnet, addresses, wanted)),
+    ...(addresses === undefined
+      ? noIpv4
+      : figuresOf(subnet, addresses, { wanted, now: wants.now.get(subnet.urn) ?? [] })),
     wanted: addresses === undefined ? [] : wanted,
-    unknowns: unknownsOf(subnet, gaps),
+    unknowns: unknownsOf(subnet, gaps, addresses !== undefined && wants.untold.has(subnet.urn)),
   };
 }
 
 const noIpv4 = { ipv6Only: true, reservations: [], byOwner: {}, fits: true } as const;
 
-function figuresOf(subnet: SubnetPlace, addresses: SubnetAddresses, wanted: SubnetCapacity["wanted"]) {
+function figuresOf(
+  subnet: SubnetPlace,
+  addresses: SubnetAddresses,
+  { wanted, now }: { readonly wanted: SubnetCapacity["wanted"]; readonly now: SubnetCapacity["wanted"] },
+) {
   const { byOwner, size, reserved, usable, used, free, freeForTasks, reservations, unaccounted, countedTwice } =
     addresses;
-  const needed = wanted.reduce((total, one) => total + one.addresses, 0);
-  const shortBy = Math.max(0, needed - freeForTasks);
+  const [needed, neededNow] = [addressesOf(wanted), addressesOf(now)];
+  const shortOf = (count: number) => Math.max(0, count - freeForTasks);
+  const shortBy = shortOf(neededNow);
   const hasBalancer = subnet.interfaces.some(
     ({ owner }) => owner.class === "load-balancer" && owner.loadBalancerType !== "network",
   );
@@ -56,20 +73,25 @@ function figuresOf(subnet: SubnetPlace, addresses: SubnetAddresses, wanted: Subn
     highWater: used + needed,
     fits: shortBy === 0,
     shortBy,
+    ...(needed === neededNow ? {} : { atMaximum: { fits: shortOf(needed) === 0, shortBy: shortOf(needed) } }),
     ...(hasBalancer ? { loadBalancerFits: free >= LOAD_BALANCER_FREE } : {}),
   };
+}
+
+function addressesOf(wanted: SubnetCapacity["wanted"]): number {
+  return wanted.reduce((total, { addresses }) => total + addresses, 0);
 }
 
 function ownersOf(byOwner: SubnetAddresses["byOwner"]): { readonly [Owner in OwnerClass]?: number } {
   return Object.fromEntries(byOwner.map(({ owner, addresses }) => [owner, addresses]));
 }
 
-function unknownsOf({ item, account, region }: SubnetPlace, gaps: Gaps): readonly CapacityGap[] {
+function unknownsOf({ item, account, region }: SubnetPlace, gaps: Gaps, isUntold: boolean): readonly CapacityGap[] {
   const place = { account, region };
   const { cidrReservations, ownerId } = item;
   return [
     ...gaps.unread(place, "byOwner", ["networkInterfaces"]),
-    ...gaps.unread(place, "highWater", ["ecsServices"]),
+    ...gaps.unread(place, "highWater", ["ecsServices", ...(isUntold ? (["scalableTargets"] as const) : [])]),
     ...(cidrReservations.known
       ? []
       : [

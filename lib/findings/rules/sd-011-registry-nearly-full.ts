@@ -1,3 +1,4 @@
+import { mostTasks, targetOfService, targetsByResourceId } from "#lib/analysis/capacity/scalable-targets.ts";
 import { registriesOf } from "../discovery.ts";
 import { fact } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
@@ -15,35 +16,51 @@ export const registryNearlyFull = defineRule({
   slug: "registry-nearly-full",
   severity: "low",
   level: "regional",
-  needs: ["ecsServices"],
-  partialIsFine: ["ecsServices"],
+  needs: ["ecsServices", "scalableTargets"],
+  partialIsFine: ["ecsServices", "scalableTargets"],
   text: {
     title: "Service is nearly as large as its registry can be",
     why: "A Cloud Map service, and with it service discovery and Service Connect, holds 1,000 tasks. ECS does not start more for a service that registers its tasks.",
     fix: "Split the service into several with a registry each, or put a load balancer in front instead.",
-    limits: "Only the desired count is seen, not how far Auto Scaling may raise it.",
-    says: { near: "{service} wants {desired} of the {quota} tasks its registry can hold" },
-    figures: { near: "Desired {desired}, running {running}; quota {quota}. Registered by {by}." },
+    limits:
+      "Scaling policies and scheduled actions are not read: how far Auto Scaling may go is known, not whether it will.",
+    says: {
+      near: "{service} wants {desired} of the {quota} tasks its registry can hold",
+      scaledOut: "{service} may be scaled to {most}, and its registry can hold {quota} tasks",
+    },
+    figures: {
+      near: "Desired {desired}, running {running}; quota {quota}. Registered by {by}.",
+      scaledOut:
+        "Desired {desired}, running {running}, Auto Scaling's maximum {most}; quota {quota}. Registered by {by}.",
+    },
   },
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html"],
-  subjects: ({ scope, topology }) =>
-    inScope(topology.services, scope).filter(
-      (service) =>
-        service.item.status === "ACTIVE" &&
-        (registriesOf(service).length > 0 || (connectOf(service)?.services.length ?? 0) > 0),
-    ),
-  check: (service) => {
+  subjects: ({ scope, topology, items }) => {
+    const targets = targetsByResourceId(items.scalableTargets);
+    return inScope(topology.services, scope)
+      .filter(
+        (service) =>
+          service.item.status === "ACTIVE" &&
+          (registriesOf(service).length > 0 || (connectOf(service)?.services.length ?? 0) > 0),
+      )
+      .map((service) => ({ service, target: targetOfService(service, targets) }));
+  },
+  check: ({ service, target }) => {
     const { desiredCount, runningCount, serviceName } = service.item;
-    if (desiredCount < NEAR) return [];
+    const most = target === undefined ? desiredCount : mostTasks(service.item, target);
+    if (most < NEAR) return [];
     const by = registriesOf(service).length > 0 ? "service discovery" : "Service Connect";
     return [
       {
         ...subjectOf(service.urn),
-        says: "near",
+        says: desiredCount < NEAR ? "scaledOut" : "near",
         confidence: "likely",
-        values: { service: serviceName, desired: desiredCount, running: runningCount, quota: QUOTA, by },
+        values: { service: serviceName, desired: desiredCount, running: runningCount, most, quota: QUOTA, by },
         affected: [service.urn],
-        because: [fact(service.urn, "ecsServices", `desiredCount = ${desiredCount}`)],
+        because: [
+          fact(service.urn, "ecsServices", `desiredCount = ${desiredCount}`),
+          ...(most > desiredCount ? [fact(service.urn, "scalableTargets", `maxCapacity = ${most}`)] : []),
+        ],
         about: [service.urn],
       },
     ];

@@ -26,7 +26,7 @@ call retried dial lookup host such connection refused reset peer context deadlin
 headers send post get put describe user perform access denied accessdenied policy identity based allows explicit deny
 resourceinitializationerror cannotpullcontainererror cannotstartcontainererror taskfailedtostart
 insufficientfreeaddressesinsubnet requesterror requestcanceled serviceerror internalerror internal ref does exist found
-notfound throttling throttled rate limit limits quota maximum minimum number per within
+notfound throttling throttled rate limit limits quota maximum minimum number per within desiredcount
 maintenance transit attachment peering vpn nat igw lambda mount fs elasticache es opensearch redshiftnetworkinterface
 dmsnetworkinterface dax elasticmapreduce cloudhsm codestar connections managed apigateway directory
 rdsnetworkinterface dbproxy owner vpcresources kubernetes k8s cni controller node instance_id

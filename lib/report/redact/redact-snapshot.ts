@@ -22,7 +22,7 @@ const valueFields: ReadonlySet<string> = new Set(
   interfaceType internetGatewayBlockMode internetGatewayExclusionMode ipAddressType ipProtocol protocol protocolVersion
   launchType logDestinationType logDriver logFormat networkMode operatingSystemFamily origin platform platformVersion
   healthCheckPort healthCheckProtocol matcher requiresCompatibilities reservationType resourceType routingPolicy ruleAction
-  schedulingStrategy scheme securityGroupReferencingSupport source toolVersion snapshotId trafficType type targetType
+  scalableDimension schedulingStrategy scheme securityGroupReferencingSupport source toolVersion snapshotId trafficType type targetType
   vpcEndpointType priority appProtocol containerPortRange stringSetValue version failureCode reason bgpAsn
   enforceSecurityGroupInboundRulesOnPrivateLinkTraffic linkedServicePrincipal evaluateTargetHealth failover
   allocationId associationId attachmentId carrierGatewayId customerGatewayId dhcpOptionsId ec2InstanceId
@@ -70,10 +70,17 @@ function redactField(value: string, fields: readonly string[], { text, keyed }: 
   // AWS can tell an account from the id of a request; and what nobody can know keeps the key from being guessed.
   if (field === "requestId") return keyed(`request ${value}`).slice(0, 16);
   if (field === "policyDocument") return redactPolicy(value, text);
-  const hidden = text(value, !valueFields.has(field) && !(field === "key" && isKeyOfAws(value, fields)));
+  const hidden = text(value, !isOfAws(value, fields));
   // A rule asks whether a tag speaks of maintenance, in whatever words: that much of it stays.
   const isLost = fields.includes("tags") && saysMaintenance(value) && !saysMaintenance(hidden);
   return isLost ? `${hidden} maintenance` : hidden;
+}
+
+/** Whether no name is in a value. The resource of a scalable target is a service by its names, every other one an id. */
+function isOfAws(value: string, fields: readonly string[]): boolean {
+  const field = fields.at(-1) ?? "";
+  if (field === "key") return isKeyOfAws(value, fields);
+  return valueFields.has(field) && !(field === "resourceId" && fields.includes("scalableTargets"));
 }
 
 /** The key of an attribute of a load balancer, or of a tag that AWS or Kubernetes sets. */

@@ -56,6 +56,7 @@ function web(ground: Ground, edge: Edge): Built[] {
       ],
       ingress: [{ ports: 3000, peers: [siteGroupId(ground)] }],
       tasks: ground.zones.map((zone) => ({ subnet: zone.app, host })),
+      ...(name === "web" && { scales: { min: 3, max: 30 } }),
       targets: [{ group: edge.groups[name], container: "web", port: 3000 }],
     });
   return [...both("web", 41), ...both("web-canary", 44)];

@@ -32,6 +32,7 @@ function manifestExport(site: Site): Built[] {
     ingress: [],
     subnets: [site.docks],
     desired: 8,
+    scales: { min: 2, max: 8 },
     tasks: [4, 5, 6, 7, 8, 9].map((host) => ({ subnet: site.docks, host, startedMinutesAgo: 600 })),
     stopped: [noAddress(4), noAddress(9), noAddress(22)],
     events: [event(4), event(22), steadyState("manifest-export", 131), steadyState("manifest-export", 491)],

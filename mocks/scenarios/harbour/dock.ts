@@ -207,6 +207,7 @@ function crewRoster({ site, front, hosts }: Dock): Built[] {
       taskDefinition: definition,
       network: { subnets: [site.a.app, site.c.app], groups: [group] },
       tasks: hosts.slice(0, 2).map((on) => ({ on, subnet: on.subnet, host: 111, startedMinutesAgo: 170 })),
+      scales: { min: 2, max: 8 },
       targets: [{ group: targets, container: "nginx", port: 80 }],
       deployedMinutesAgo: 180,
       events: [

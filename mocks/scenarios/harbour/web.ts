@@ -57,6 +57,7 @@ function storefront(site: Site, front: Front): Built[] {
     ],
     ingress: [{ ports: 3000, peers: [groupIdOf(site.place, "harbour-public-alb")] }],
     tasks: [site.a, site.c, site.d].map((zone) => ({ subnet: zone.app, host: 21 })),
+    scales: { min: 3, max: 12 },
     targets: [{ group: front.groups.storefront, container: "web", port: 3000 }],
     tags: { 担当: "ウェブ" },
   });
@@ -82,6 +83,7 @@ function bookingApi(site: Site, front: Front): Built[] {
     ],
     ingress: [{ ports: 8080, peers: [groupIdOf(site.place, "harbour-public-alb")] }],
     tasks: [site.a, site.c, site.d].map((zone) => ({ subnet: zone.app, host: 22 })),
+    scales: { min: 3, max: 9 },
     targets: [{ group: front.groups["booking-api"], container: "api", port: 8080 }],
     tags: { 担当: "予約" },
   });
@@ -113,6 +115,16 @@ function tracking(site: Site, front: Front): Built[] {
     ],
     stopped: [stopped(site.a, 63, 7), stopped(site.c, 63, 6), stopped(site.d, 63, 12), stopped(site.a, 64, 12)],
     targets: [{ group, container: "app", port: 9090 }],
+    // Suspended for the deployment, so that no alarm scales what is not healthy.
+    scales: {
+      min: 2,
+      max: 8,
+      suspended: {
+        DynamicScalingInSuspended: true,
+        DynamicScalingOutSuspended: true,
+        ScheduledScalingSuspended: true,
+      },
+    },
     deployedMinutesAgo: 95,
     rollout: "IN_PROGRESS",
     events: [
@@ -148,6 +160,7 @@ function pricing(site: Site, front: Front): Built[] {
     ],
     ingress: [{ ports: 8080, peers: [groupIdOf(site.place, "harbour-inside-alb")] }],
     tasks: [site.a, site.d].map((zone) => ({ subnet: zone.app, host: 25 })),
+    scales: { min: 2, max: 6 },
     targets: [{ group: front.groups.pricing, container: "pricing", port: 8080 }],
   });
 }

@@ -97,6 +97,8 @@ function runServices(place: Place, { grounds, clusters, groups }: Parts, size: S
       taskDefinition: definition,
       network: { subnets: ground.of.app, groups: [groupFor(groups, index, size)] },
       tasks: numbers(sizes[index] ?? 0).map(() => nextAddress(ground)),
+      // Two of three scale by themselves, by half as much again.
+      ...(index % 3 === 0 ? {} : { scales: { min: 1, max: Math.ceil(1.5 * (sizes[index] ?? 0)) } }),
       ...(target === undefined ? {} : { targets: [{ group: target, container: "app", port: 8080 }] }),
       ...(found === undefined ? {} : { registry: { service: found, container: "app", port: 8080 } }),
     });

@@ -99,6 +99,20 @@ it("says for each service how many more tasks start, what binds first, and wheth
   expect(of("crew-roster")).toMatchObject({ placeable: 7, binding: "cpu", surge: { peak: 4, fits: true, shortBy: 0 } });
 });
 
+it("says how far services scale, and whether their deployment would fit then, apart from whether it fits today", async () => {
+  const { services, subnets } = await answered();
+  const of = (name: string) => services.find((service) => service.name === name);
+  expect(of("crew-roster")).toMatchObject({
+    surge: { peak: 4, fits: true },
+    scaling: { minCapacity: 2, maxCapacity: 8, surge: { peak: 16, starts: 14, fits: false, shortBy: 7 } },
+  });
+  expect(of("tracking")?.scaling).toEqual({ minCapacity: 2, maxCapacity: 8, suspended: "all" });
+  expect(of("yard-map")).not.toHaveProperty("scaling");
+  const app = subnets.find(({ name }) => name === "harbour-app-a");
+  expect(app).toMatchObject({ fits: true, shortBy: 0, atMaximum: { fits: true, shortBy: 0 } });
+  expect(app?.wanted.reduce((sum, { addresses }) => sum + addresses, app.used ?? 0)).toBe(app?.highWater);
+});
+
 it("answers as it would be with another instance type and another desired count, and says what was asked", async () => {
   const whatIf = "service=yard/cctv-index,desired=6,maximumPercent=150;cluster=yard,instanceType=m5.large,instances=3";
   const answer = await answered({ whatIf, cluster: "yard" });

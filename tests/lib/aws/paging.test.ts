@@ -143,6 +143,34 @@ test("instance types are asked for only when they are in use", async () => {
   expect(itemsIn(snapshot, "instanceTypes").map(({ instanceType }) => instanceType)).toEqual(["t2.micro"]);
 });
 
+test("services that scale are read fifty at a time, with their limits and what of it is suspended", async () => {
+  const { snapshot, calls } = await surveyOf(
+    worldOf({
+      scalableTargets: numbered(120, (i) => ({
+        ServiceNamespace: "ecs" as const,
+        ResourceId: `service/shop/s${String(100 + i)}`,
+        ScalableDimension: "ecs:service:DesiredCount" as const,
+        MinCapacity: 1,
+        MaxCapacity: i,
+        RoleARN: "arn:aws:iam::111111111111:role/scaling",
+        CreationTime: place.now,
+        ...(i === 7 ? { SuspendedState: { DynamicScalingOutSuspended: true } } : {}),
+      })),
+    }),
+  );
+  const targets = itemsIn(snapshot, "scalableTargets");
+  expect(targets).toHaveLength(120);
+  expect(targets[7]).toEqual({
+    resourceId: "service/shop/s107",
+    scalableDimension: "ecs:service:DesiredCount",
+    minCapacity: 1,
+    maxCapacity: 7,
+    suspendedState: { dynamicScalingOutSuspended: true },
+  });
+  expect(targets[8]?.suspendedState).toEqual({});
+  expect(calls.get("application-autoscaling:DescribeScalableTargets")).toBe(3);
+});
+
 test("an account without anything is complete, and every list is empty", async () => {
   const { snapshot } = await surveyOf(worldOf({}));
   expect(snapshot.scopes.map(({ scope }) => scope.region)).toEqual(["global", place.region]);

@@ -5,6 +5,7 @@ import { collectors } from "#lib/aws/collectors.ts";
 import { readOnlyPolicy } from "#lib/aws/permissions.ts";
 
 const iamServices: Readonly<Record<string, string>> = {
+  applicationautoscaling: "application-autoscaling",
   ec2: "ec2",
   ecs: "ecs",
   elbv2: "elasticloadbalancing",
@@ -29,7 +30,7 @@ test("the policy is one read-only statement, sorted, each action once", () => {
   expect(Version).toBe("2012-10-17");
   expect(Statement).toHaveLength(1);
   for (const action of Statement[0]?.Action ?? [])
-    expect(action).toMatch(/^[a-z0-9]+:(Describe|List|Get|Search)[A-Z]\w+$/);
+    expect(action).toMatch(/^[a-z0-9-]+:(Describe|List|Get|Search)[A-Z]\w+$/);
 });
 
 test("every collector is filed under the area it reads", () => {

@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { capacityModel } from "#lib/analysis/capacity/capacity-model.ts";
+import { capacityOf } from "#lib/analysis/capacity/capacity.ts";
+import { inspect } from "#lib/inspection/inspect.ts";
 import { fileSource, readSnapshotFile } from "#lib/server/file-source.ts";
+import { coverageOf } from "#lib/server/questions/coverage.ts";
+import { snapshotOf } from "#tests/support/snapshots.ts";
+import { wholeAccountAreas } from "#tests/support/whole-account.ts";
 
 const snapshot = {
   format: "roadstead-snapshot",
@@ -26,6 +32,19 @@ describe("a snapshot file", () => {
   it("is read plain or compressed", async () => {
     expect(await readSnapshotFile(fileWith(JSON.stringify(snapshot)))).toEqual(snapshot);
     expect(await readSnapshotFile(fileWith(gzipSync(JSON.stringify(snapshot))))).toEqual(snapshot);
+  });
+
+  it("is read though it is older than an area: what rests on that area is unknown, with the reason", async () => {
+    const file = fileWith(JSON.stringify(snapshotOf({ areas: wholeAccountAreas, notAsked: ["scalableTargets"] })));
+    const older = await readSnapshotFile(file);
+    expect(older.scopes.every(({ areas }) => areas.scalableTargets === undefined)).toBe(true);
+    const inspection = inspect(older);
+    const gap = "application-autoscaling:DescribeScalableTargets was not asked in 111111111111/eu-west-1";
+    const { services, unknowns } = capacityOf(capacityModel(inspection.topology), "en");
+    expect(services.length).toBeGreaterThan(0);
+    for (const service of services) expect(JSON.stringify(service.unknowns)).toContain(gap);
+    expect(JSON.stringify(unknowns)).toContain(gap);
+    expect(coverageOf(inspection).areas.find(({ area }) => area === "scalableTargets")?.state).toBe("not-asked");
   });
 
   it("is refused with the reason when it is not one", async () => {

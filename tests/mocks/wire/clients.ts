@@ -1,3 +1,4 @@
+import { ApplicationAutoScalingClient } from "@aws-sdk/client-application-auto-scaling";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECSClient } from "@aws-sdk/client-ecs";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -39,6 +40,7 @@ export function clientsOf(world: World, options: Omit<WireOptions, "world"> & { 
   };
   return {
     calls: wire.calls,
+    applicationAutoScaling: new ApplicationAutoScalingClient(config),
     ec2: new EC2Client(config),
     ecs: new ECSClient(config),
     elbv2: new ElasticLoadBalancingV2Client(config),

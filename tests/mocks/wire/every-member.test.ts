@@ -1,3 +1,4 @@
+import * as applicationAutoScaling from "@aws-sdk/client-application-auto-scaling";
 import * as ec2 from "@aws-sdk/client-ec2";
 import * as ecs from "@aws-sdk/client-ecs";
 import * as elbv2 from "@aws-sdk/client-elastic-load-balancing-v2";
@@ -11,6 +12,7 @@ import type { ServiceName, WireResponse } from "#mocks/wire/wire.ts";
 import { fullRecord } from "./full-record.ts";
 
 const sdks: { readonly [Name in ServiceName]: { readonly sdk: object; readonly client: string } } = {
+  "application-autoscaling": { sdk: applicationAutoScaling, client: "ApplicationAutoScalingClient" },
   ec2: { sdk: ec2, client: "EC2Client" },
   ecs: { sdk: ecs, client: "ECSClient" },
   elasticloadbalancing: { sdk: elbv2, client: "ElasticLoadBalancingV2Client" },

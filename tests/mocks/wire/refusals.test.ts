@@ -1,3 +1,4 @@
+import { DescribeScalableTargetsCommand } from "@aws-sdk/client-application-auto-scaling";
 import {
   DescribeNetworkInterfacesCommand,
   DescribeSubnetsCommand,
@@ -22,7 +23,7 @@ import { clientsOf, worldWith } from "./clients.ts";
 
 const clusterArn = "arn:aws:ecs:ap-northeast-1:111111111111:cluster/shop";
 const taskArn = "arn:aws:ecs:ap-northeast-1:111111111111:task/shop/1";
-const { ec2, ecs, elbv2, cloudMap } = clientsOf(
+const { applicationAutoScaling, ec2, ecs, elbv2, cloudMap } = clientsOf(
   worldWith({
     vpcs: [{ VpcId: "vpc-1", CidrBlock: "10.0.0.0/16" }],
     networkInterfaces: [
@@ -109,4 +110,13 @@ test("ELBv2 has no list of all listeners, rules or health, and tags of twenty at
 test("Cloud Map refuses a service that is not there", async () => {
   const instances = cloudMap.send(new ListInstancesCommand({ ServiceId: "srv-9" }));
   await expect(instances).rejects.toMatchObject({ name: "ServiceNotFound" });
+});
+
+test("Application Auto Scaling refuses a dimension without resources, more than fifty a page, and foreign tokens", async () => {
+  const asked = (input: Partial<ConstructorParameters<typeof DescribeScalableTargetsCommand>[0]>) =>
+    applicationAutoScaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: "ecs", ...input }));
+  const dimension = asked({ ScalableDimension: "ecs:service:DesiredCount" });
+  await expect(dimension).rejects.toMatchObject({ name: "ValidationException" });
+  await expect(asked({ MaxResults: 51 })).rejects.toMatchObject({ name: "ValidationException" });
+  await expect(asked({ NextToken: "VnBjcyM1" })).rejects.toMatchObject({ name: "InvalidNextTokenException" });
 });

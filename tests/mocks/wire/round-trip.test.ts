@@ -1,3 +1,4 @@
+import { DescribeScalableTargetsCommand } from "@aws-sdk/client-application-auto-scaling";
 import {
   DescribeInstancesCommand,
   DescribeNetworkInterfacesCommand,
@@ -30,7 +31,7 @@ const world = largeWorld(new Date("2026-11-21T03:00:00Z"), {
 });
 const there = world.accounts[0].regions[largeRegion];
 if (there === undefined) throw new Error("no Region");
-const { ec2, ecs, elbv2, cloudMap } = clientsOf(world);
+const { applicationAutoScaling, ec2, ecs, elbv2, cloudMap } = clientsOf(world);
 
 test("the SDK reads back the records of EC2 as they stand in the world", async () => {
   expect((await ec2.send(new DescribeVpcsCommand())).Vpcs).toEqual(there.vpcs);
@@ -75,6 +76,19 @@ test("the SDK reads back the instances of a Cloud Map service", async () => {
   const mine = there.cloudMapInstances.filter(({ serviceId }) => serviceId === first?.Id);
   expect(mine.length).toBeGreaterThan(0);
   expect(Instances).toEqual(mine.map((instance) => without(instance, "serviceId")));
+});
+
+test("the SDK reads back the services that scale, and those of other namespaces apart", async () => {
+  const scaled = (...ResourceIds: string[]) =>
+    applicationAutoScaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: "ecs", ResourceIds }));
+  expect(there.scalableTargets.length).toBeGreaterThan(0);
+  expect((await scaled()).ScalableTargets).toEqual(there.scalableTargets);
+  const [first] = there.scalableTargets;
+  expect((await scaled(first?.ResourceId ?? "", "service/none/none")).ScalableTargets).toEqual([first]);
+  const tables = await applicationAutoScaling.send(
+    new DescribeScalableTargetsCommand({ ServiceNamespace: "dynamodb" }),
+  );
+  expect(tables.ScalableTargets).toEqual([]);
 });
 
 test("each instance comes in a reservation of its own", async () => {

@@ -140,9 +140,16 @@ export const discoveryInJapanese: { readonly [ruleId: string]: RuleText<string> 
     title: "サービスの規模がレジストリの上限に近い",
     why: "1 つの Cloud Map サービス（サービス検出と Service Connect も同じ）に登録できるタスクは 1,000 個までです。ECS は、登録が必要なサービスのタスクをそれ以上起動しません。",
     fix: "サービスを分割してそれぞれにレジストリを用意するか、代わりにロードバランサーを使います。",
-    limits: "希望数だけを見ます。Auto Scaling がどこまで増やすかは見えません。",
-    says: { near: "{service} の希望数は {desired} で、レジストリの上限 {quota} に近づいています" },
-    figures: { near: "希望数 {desired}、実行中 {running}、上限 {quota}。登録方法: {by}。" },
+    limits:
+      "スケーリングポリシーとスケジュールは読み取りません。Auto Scaling がどこまで増やせるかは分かりますが、実際に増やすかどうかは分かりません。",
+    says: {
+      near: "{service} の希望数は {desired} で、レジストリの上限 {quota} に近づいています",
+      scaledOut: "{service} は Auto Scaling で {most} タスクまで増える可能性があり、レジストリの上限は {quota} です",
+    },
+    figures: {
+      near: "希望数 {desired}、実行中 {running}、上限 {quota}。登録方法: {by}。",
+      scaledOut: "希望数 {desired}、実行中 {running}、Auto Scaling の最大数 {most}、上限 {quota}。登録方法: {by}。",
+    },
   },
   "SD-012": {
     title: "Service Connect の名前が名前空間の外から使われている",

@@ -124,10 +124,14 @@ export const discoveryGuides: RuleGuides = {
   },
   "SD-011": {
     detect: {
-      en: "The desired count of a service that registers its tasks is compared with the 1,000 instances that a Cloud Map service holds.",
-      ja: "タスクを登録するサービスの必要数を、Cloud Map サービスの上限 1,000 インスタンスと比べます。",
+      en: "The desired count of a service that registers its tasks, or the maximum of its scalable target, is compared with the 1,000 instances that a Cloud Map service holds.",
+      ja: "タスクを登録するサービスの必要数、またはスケーラブルターゲットの最大数を、Cloud Map サービスの上限 1,000 インスタンスと比べます。",
     },
-    commands: [`${services} --query 'services[].desiredCount'`, instances],
+    commands: [
+      `${services} --query 'services[].desiredCount'`,
+      "aws application-autoscaling describe-scalable-targets --service-namespace ecs",
+      instances,
+    ],
     look: { en: "900 or more.", ja: "900 以上であること。" },
   },
   "SD-012": {

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { capacityModel } from "#lib/analysis/capacity/capacity-model.ts";
+import { capacityOf } from "#lib/analysis/capacity/capacity.ts";
 import { inspect } from "#lib/inspection/inspect.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { muteFindings } from "#lib/inspection/mute-findings.ts";
@@ -35,6 +37,19 @@ function textsIn(value: unknown, texts = new Set<string>()): ReadonlySet<string>
   else if (typeof value === "object" && value !== null) for (const one of Object.values(value)) textsIn(one, texts);
   return texts;
 }
+
+it("a hidden service still has the scalable target that was its own, and no name of it is left", () => {
+  const harbour = accounts.find(({ id }) => id === "harbour")?.inspection;
+  if (harbour === undefined) throw new Error("there is a harbour");
+  const scaled = ({ topology }: Inspection) =>
+    capacityOf(capacityModel(topology), "en").services.flatMap(({ scaling, desired }) =>
+      scaling === undefined ? [] : [`${String(desired)} to ${String(scaling.maxCapacity)}`],
+    );
+  expect(scaled(harbour)).toHaveLength(6);
+  for (const level of redactions) expect(scaled(hide(harbour, level)).toSorted()).toEqual(scaled(harbour).toSorted());
+  const names = hide(harbour, "names").snapshot.scopes.flatMap(({ areas }) => areas.scalableTargets?.items ?? []);
+  expect(JSON.stringify(names)).not.toMatch(/storefront|booking|pricing|crew|manifest|tracking/);
+});
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 /** What stands in reports of an account with nothing in it, and in the rules' own texts: no secret of anybody. */
