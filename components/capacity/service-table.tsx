@@ -10,6 +10,7 @@ import styles from "./capacity.module.css";
 import { deploymentWords, scalingWords } from "./deployment-words.ts";
 import { Swatch, type Fill } from "./fills.tsx";
 import type { Pair } from "./pairs.ts";
+import { ScaledOut } from "./scaled-out.tsx";
 import { WindowedTable } from "./windowed-table.tsx";
 
 type Service = Capacity["services"][number];
@@ -35,7 +36,7 @@ export function ServiceTable({
   ];
   return (
     <div className={classNames(styles["table"], styles["services"])}>
-      <WindowedTable label={label} columns={columns} rows={services} rowHeight={32}>
+      <WindowedTable label={label} columns={columns} rows={services} rowHeight={48}>
         {(pair, attributes) => (
           <ServiceRow key={pair.urn} pair={pair} attributes={attributes} fill={fillOf?.(pair.urn)} />
         )}
@@ -56,7 +57,7 @@ function ServiceRow({
   const shown = today ?? then;
   if (shown === undefined) return undefined;
   return (
-    <tr className={styles["row"]} {...attributes}>
+    <tr className={styles["row"]} data-even={attributes["aria-rowindex"] !== undefined} {...attributes}>
       <th scope="row">
         <span className={styles["named"]}>
           {fill === undefined ? undefined : fill === "none" ? (
@@ -175,22 +176,21 @@ function Deployment({ today, then }: Both) {
   );
 }
 
-/** What the deployment does, and how far the service may scale by itself. */
+/** What the deployment does; and under it, for that is another matter, how far the service may scale by itself. */
 function DeploymentDetail({ service }: { readonly service: Service }) {
   const t = useTranslations("capacity.deployment");
   const scaling = scalingWords(service, useTranslations("capacity.deployment.scales"));
   const { desired, surge, drainSeconds, scalesOut } = service;
-  const ofDeployment = [
-    t("detail", { keeps: surge.keeps ?? -1, peak: surge.peak, starts: surge.starts }),
-    ...(drainSeconds === undefined ? [] : [t("drains", { seconds: drainSeconds })]),
-    ...(scalesOut ? [t("scalesOut")] : []),
-  ];
-  const said = [...(desired === 0 ? [] : ofDeployment), ...(scaling === undefined ? [] : [scaling.text])];
-  if (said.length === 0) return undefined;
   return (
-    <span className={styles["detail"]} title={scaling?.why}>
-      {said.join(" · ")}
-      {scaling?.why === undefined ? undefined : <span className="visually-hidden">{scaling.why}</span>}
-    </span>
+    <>
+      {desired === 0 ? undefined : (
+        <span className={styles["detail"]}>
+          {t("detail", { keeps: surge.keeps ?? -1, peak: surge.peak, starts: surge.starts })}
+          {drainSeconds === undefined ? "" : ` · ${t("drains", { seconds: drainSeconds })}`}
+          {scalesOut ? ` · ${t("scalesOut")}` : ""}
+        </span>
+      )}
+      {scaling === undefined ? undefined : <ScaledOut {...scaling} />}
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { barParts, namedParts, type BarPart } from "./bar-parts.ts";
 import styles from "./capacity.module.css";
 import { Change } from "./change.tsx";
 import { Swatch } from "./fills.tsx";
+import { ScaledOut } from "./scaled-out.tsx";
 import { whyAtLeast } from "./why-at-least.ts";
 
 type Subnet = Capacity["subnets"][number];
@@ -131,23 +132,17 @@ export function Fits({ today, then }: Both) {
         then={drawn(then)}
         text={{ today: words(today ?? then) ?? "", then: words(then) }}
       />
-      {shown === undefined ? undefined : <ScaledOut subnet={shown} />}
       {shown?.loadBalancerFits === false ? <span className={styles["detail"]}>{t("balancerShort")}</span> : undefined}
+      {shown === undefined ? undefined : <FitsScaledOut subnet={shown} />}
     </span>
   );
 }
 
-/** Whether it would fit with as many tasks as Auto Scaling may give the services: apart from what is so today. */
-function ScaledOut({ subnet }: { readonly subnet: Subnet }) {
+/** Whether it would fit with as many tasks as Auto Scaling may give the services. */
+function FitsScaledOut({ subnet }: { readonly subnet: Subnet }) {
   const t = useTranslations("capacity");
+  const { atMaximum } = subnet;
+  if (atMaximum !== undefined) return <ScaledOut text={t("scaledOut", { count: atMaximum.shortBy })} />;
   const why = whyAtLeast(subnet);
-  if (subnet.atMaximum !== undefined)
-    return <span className={styles["detail"]}>{t("scaledOut", { count: subnet.atMaximum.shortBy })}</span>;
-  if (why === undefined) return undefined;
-  return (
-    <span className={styles["detail"]} title={why}>
-      {t("scaledOutUnread")}
-      <span className="visually-hidden">{why}</span>
-    </span>
-  );
+  return why === undefined ? undefined : <ScaledOut text={t("scaledOutUnread")} why={why} />;
 }

@@ -105,7 +105,7 @@ export type SubnetCapacity = {
   /** Whether these deployments fit with the tasks that are desired now. */
   readonly fits?: boolean;
   readonly shortBy?: number;
-  /** Whether they fit scaled out; absent where nothing of the subnet may scale out. */
+  /** Whether they fit scaled out; absent where nothing of the subnet may scale out, or where that is not known. */
   readonly atMaximum?: { readonly fits: boolean; readonly shortBy: number };
   /** Where `freeForTasks` is going; absent where too few snapshots are kept to tell. */
   readonly trend?: FreeTrend;

@@ -36,9 +36,7 @@ export function subnetCapacity(
     vpcId: item.vpcId,
     ...defined({ availabilityZone: item.availabilityZone }),
     cidr: item.cidrBlock ?? item.ipv6CidrBlocks[0] ?? "",
-    ...(addresses === undefined
-      ? noIpv4
-      : figuresOf(subnet, addresses, { wanted, now: wants.now.get(subnet.urn) ?? [] })),
+    ...(addresses === undefined ? noIpv4 : figuresOf(subnet, addresses, wants)),
     wanted: addresses === undefined ? [] : wanted,
     unknowns: unknownsOf(subnet, gaps, addresses !== undefined && wants.untold.has(subnet.urn)),
   };
@@ -46,16 +44,15 @@ export function subnetCapacity(
 
 const noIpv4 = { ipv6Only: true, reservations: [], byOwner: {}, fits: true } as const;
 
-function figuresOf(
-  subnet: SubnetPlace,
-  addresses: SubnetAddresses,
-  { wanted, now }: { readonly wanted: SubnetCapacity["wanted"]; readonly now: SubnetCapacity["wanted"] },
-) {
+function figuresOf(subnet: SubnetPlace, addresses: SubnetAddresses, wants: Wants) {
   const { byOwner, size, reserved, usable, used, free, freeForTasks, reservations, unaccounted, countedTwice } =
     addresses;
-  const [needed, neededNow] = [addressesOf(wanted), addressesOf(now)];
+  const [needed, atMost] = [addressesOf(wants.now.get(subnet.urn)), addressesOf(wants.scaledOut.get(subnet.urn))];
   const shortOf = (count: number) => Math.max(0, count - freeForTasks);
-  const shortBy = shortOf(neededNow);
+  const shortBy = shortOf(needed);
+  const shortAtMaximum = shortOf(atMost);
+  // What fits is not known while somebody may want more; what is short stays short.
+  const isTold = atMost > needed && (shortAtMaximum > 0 || !wants.untold.has(subnet.urn));
   const hasBalancer = subnet.interfaces.some(
     ({ owner }) => owner.class === "load-balancer" && owner.loadBalancerType !== "network",
   );
@@ -70,15 +67,15 @@ function figuresOf(
     byOwner: ownersOf(byOwner),
     unaccounted,
     ...(countedTwice === 0 ? {} : { countedTwice }),
-    highWater: used + needed,
+    highWater: used + atMost,
     fits: shortBy === 0,
     shortBy,
-    ...(needed === neededNow ? {} : { atMaximum: { fits: shortOf(needed) === 0, shortBy: shortOf(needed) } }),
+    ...(isTold ? { atMaximum: { fits: shortAtMaximum === 0, shortBy: shortAtMaximum } } : {}),
     ...(hasBalancer ? { loadBalancerFits: free >= LOAD_BALANCER_FREE } : {}),
   };
 }
 
-function addressesOf(wanted: SubnetCapacity["wanted"]): number {
+function addressesOf(wanted: SubnetCapacity["wanted"] = []): number {
   return wanted.reduce((total, { addresses }) => total + addresses, 0);
 }
 

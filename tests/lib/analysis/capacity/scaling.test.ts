@@ -13,10 +13,12 @@ import { snapshotOf, type ScopeContents } from "#tests/support/snapshots.ts";
 function scaled({
   service = {},
   targets = [scalableTarget()],
+  others = [],
   ...unread
 }: {
   readonly service?: Partial<EcsService>;
   readonly targets?: readonly ScalableTarget[];
+  readonly others?: readonly EcsService[];
 } & Pick<ScopeContents, "incomplete" | "notAsked"> = {}) {
   const answer = capacityOf(
     capacityModel(
@@ -28,7 +30,7 @@ function scaled({
             subnets: [subnet({ cidrBlock: "10.0.1.0/27", availableIpAddressCount: 20 })],
             ecsClusters: [ecsCluster()],
             ecsTaskDefinitions: [ecsTaskDefinition()],
-            ecsServices: [ecsService({ launchType: "FARGATE", ...service })],
+            ecsServices: [ecsService({ launchType: "FARGATE", ...service }), ...others],
             scalableTargets: targets,
           },
         }),
@@ -36,7 +38,7 @@ function scaled({
     ),
     "en",
   );
-  const [web] = answer.services;
+  const web = answer.services.find(({ name }) => name === "web");
   const [only] = answer.subnets;
   if (web === undefined || only === undefined) throw new Error("there are a service and a subnet");
   return { answer, web, only };
@@ -155,6 +157,19 @@ test("a target that was read counts though others were not", () => {
   expect(web.scaling?.maxCapacity).toBe(10);
   expect(web.unknowns).toEqual([]);
   expect(only).toMatchObject({ highWater: 25, unknowns: [] });
+});
+
+test.each([
+  ["is not said to fit scaled out", 10, undefined],
+  ["is short of addresses all the same where they are", 30, { fits: false, shortBy: 40 }],
+])("a subnet with one service told and another not %s", (_, maxCapacity, atMaximum) => {
+  const { only } = scaled({
+    incomplete: ["scalableTargets"],
+    targets: [scalableTarget({ maxCapacity })],
+    others: [ecsService({ serviceName: "api", launchType: "FARGATE" })],
+  });
+  expect(only.atMaximum).toEqual(atMaximum);
+  expect(only.unknowns.map(({ field }) => field)).toEqual(["highWater"]);
 });
 
 function suspension(state: Partial<ScalableTarget["suspendedState"]>): ScalableTarget["suspendedState"] {
