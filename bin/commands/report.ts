@@ -2,13 +2,29 @@ import { extname, join } from "node:path";
 import { languages } from "#lib/api/contract.ts";
 import type { Filter } from "#lib/filter/filter.ts";
 import { parseFilter } from "#lib/filter/parse-filter.ts";
+import { inspect } from "#lib/inspection/inspect.ts";
+import type { Inspection } from "#lib/inspection/inspection.ts";
+import type { Exporter, ExportOptions, ReportAssertions } from "#lib/report/exporter.ts";
 import { exporters } from "#lib/report/exporters.ts";
 import { redactions } from "#lib/report/redact/redaction.ts";
-import { templates } from "#lib/report/report-template.ts";
+import { needsBaseline, templates, type Template } from "#lib/report/report-template.ts";
+import { readAssertionsFile } from "#lib/server/assertions-file.ts";
+import { readSnapshotFile } from "#lib/server/file-source.ts";
 import { refuseUnknownScope } from "#lib/server/questions/scope-names.ts";
 import { preparedReport } from "#lib/server/prepared-report.ts";
+import { Refusal } from "#lib/server/refusal.ts";
+import { reportAssertions } from "#lib/server/report-assertions.ts";
 import { exporterOf, reportFileName } from "#lib/server/report-file.ts";
-import { ACCOUNT_HELP, accountFlags, parseFlags, textFlag, UsageError, type Command, type Given } from "../command.ts";
+import {
+  ACCOUNT_HELP,
+  accountFlags,
+  configOf,
+  parseFlags,
+  textFlag,
+  UsageError,
+  type Command,
+  type Given,
+} from "../command.ts";
 import { inspectOnce, muteFlags, MUTES_HELP } from "../mutes.ts";
 import { writeWhole } from "../write-file.ts";
 
@@ -20,11 +36,14 @@ export const report: Command = {
 
   -f, --format <list>  one format or several, separated by commas (default: by the suffix of -o, else html)
   -o, --output <file>  where to write; a folder when there are several formats; - is standard output
-  --lang en|ja         the language (default: en); --language is the same
+  --lang en|ja|both    the language (default: en); --language is the same; both is for html and md
   --template <name>    ${templates.join(", ")} (default: full)
   --redact <level>     what pseudonyms hide: ${redactions.join(", ")}, each with all before it (default: none)
   --filter <filter>    only what matches, as in the filter of a page: 'service:api sev>=high'
   --scope <scope>      <account>/<region>, an account, or a Region (default: everything)
+  --base <file>        the earlier snapshot to compare with, a file written by roadstead collect
+  --assert <file>      paths that must, or must not, be open (default: ROADSTEAD_ASSERTIONS_FILE,
+                       roadstead.assert.yaml, if there is one)
 ${MUTES_HELP}${ACCOUNT_HELP}`,
   run: async (args) => {
     const flags = {
@@ -38,18 +57,30 @@ ${MUTES_HELP}${ACCOUNT_HELP}`,
       redact: { value: "level" },
       filter: { value: "filter" },
       scope: { value: "scope" },
+      base: { value: "file" },
+      assert: { value: "file" },
     };
     const given = parseFlags(args, flags);
-    const language = languageOf(given);
+    const spoken = languagesOf(given);
     const output = textFlag(given, "output");
     const chosen = formatsOf(textFlag(given, "format"), output).map(exporterOf);
+    refuseSingle(chosen, spoken);
     const template = oneOf(given, "template", templates);
     const redaction = oneOf(given, "redact", redactions);
     const filter = filterOf(textFlag(given, "filter") ?? "");
     const whole = await inspectOnce(given);
     const scope = textFlag(given, "scope");
     if (scope !== undefined) refuseUnknownScope(whole.snapshot, scope);
-    const asked = { language, template, redaction, ...(scope !== undefined && { scope }) };
+    const base = await baseOf(textFlag(given, "base"), template, whole);
+    const assertions = await assertionsOf(given);
+    const asked = {
+      ...spoken,
+      template,
+      redaction,
+      ...(scope !== undefined && { scope }),
+      ...(base !== undefined && { base }),
+      ...(assertions !== undefined && { assertions }),
+    };
     const { inspection, options } = preparedReport(whole, asked, filter);
     for (const { extension, render } of chosen) {
       const text = render(inspection, options);
@@ -66,11 +97,37 @@ ${MUTES_HELP}${ACCOUNT_HELP}`,
   },
 };
 
-function languageOf(given: Given): (typeof languages)[number] {
+function languagesOf(given: Given): Pick<ExportOptions, "language" | "beside"> {
   const lang = textFlag(given, "lang") ?? textFlag(given, "language") ?? "en";
+  if (lang === "both") return { language: "en", beside: "ja" };
   const language = languages.find((known) => known === lang);
-  if (language === undefined) throw new UsageError(`--lang ${lang}: expected ${languages.join(" or ")}.`);
-  return language;
+  if (language === undefined) throw new UsageError(`--lang ${lang}: expected ${languages.join(", ")} or both.`);
+  return { language };
+}
+
+function refuseSingle(chosen: readonly Exporter[], { beside }: Pick<ExportOptions, "beside">): void {
+  const single = chosen.find(({ isBilingual }) => beside !== undefined && isBilingual !== true);
+  if (single !== undefined) throw new UsageError(`--lang both is for html and md, not for ${single.format}.`);
+}
+
+async function baseOf(
+  file: string | undefined,
+  template: Template,
+  whole: Inspection,
+): Promise<Inspection | undefined> {
+  if (file !== undefined) return inspect(await readSnapshotFile(file), whole.earlier);
+  if (needsBaseline.has(template)) throw new UsageError(`--template ${template} goes with --base <file>.`);
+  return undefined;
+}
+
+/** Without the flag there may be no file. */
+async function assertionsOf(given: Given): Promise<ReportAssertions | undefined> {
+  const named = textFlag(given, "assert");
+  const file = named ?? configOf(given).assertionsFile;
+  const source = await readAssertionsFile(file);
+  if (source !== undefined) return reportAssertions({ file, source });
+  if (named !== undefined) throw new Refusal(404, `--assert ${named}: there is no such file.`);
+  return undefined;
 }
 
 /** The value of a flag that takes one of a list; the first of the list when it is not given. */

@@ -2,13 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import { redactions, type Redaction } from "#lib/report/redact/redaction.ts";
-import { templates, type Template } from "#lib/report/report-template.ts";
+import { needsBaseline, templates, type Template } from "#lib/report/report-template.ts";
 import { languages, type Language } from "#lib/report/text/language.ts";
 import { coverageQuery } from "#components/queries/inspection.ts";
 import { FilterBar } from "#components/filter/filter-bar.tsx";
+import { useEarlier } from "#components/queries/use-earlier.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import styles from "./reports.module.css";
 
@@ -18,7 +19,8 @@ type Chosen = {
   readonly redact: Redaction;
   readonly scope: string | null;
   readonly q: string;
-  readonly language: Language;
+  readonly base: string | null;
+  readonly language: Language | "both";
 };
 
 /** The choices of a report: its purpose, its part of the snapshot, its language, what it hides. */
@@ -44,6 +46,11 @@ export function ReportForm({
           />
         ))}
       </Choices>
+      <BaseChoice
+        base={chosen.base}
+        isNeeded={needsBaseline.has(chosen.template)}
+        onChoose={(base) => onChange({ base })}
+      />
       <ScopeChoice scope={chosen.scope} onChoose={(scope) => onChange({ scope })} />
       <div className={styles["field"]}>
         <span className={styles["label"]}>{t("filter")}</span>
@@ -62,11 +69,11 @@ export function ReportForm({
         ))}
       </Choices>
       <Choices legend={t("language")} inRow>
-        {languages.map((language) => (
+        {([...languages, "both"] as const).map((language) => (
           <Choice
             key={language}
             group="language"
-            lang={language}
+            {...(language === "both" ? {} : { lang: language })}
             isChosen={language === chosen.language}
             onChoose={() => onChange({ language })}
             name={t(`languages.${language}`)}
@@ -116,6 +123,39 @@ function Choice({
         {name}
         {use === undefined ? undefined : <span className={styles["use"]}>{use}</span>}
       </span>
+    </label>
+  );
+}
+
+/** The snapshots before the one that is shown; a change review cannot do without. */
+function BaseChoice({
+  base,
+  isNeeded,
+  onChoose,
+}: {
+  readonly base: string | null;
+  readonly isNeeded: boolean;
+  readonly onChoose: (base: string | null) => void;
+}) {
+  const t = useTranslations("reports");
+  const format = useFormatter();
+  const earlier = useEarlier();
+  if (earlier.length === 0) return isNeeded ? <p className={styles["use"]}>{t("base.noEarlier")}</p> : undefined;
+  return (
+    <label className={styles["field"]}>
+      <span className={styles["label"]}>{t("base.title")}</span>
+      <select
+        value={base ?? (isNeeded ? "previous" : "")}
+        onChange={({ target }) => onChoose(target.value === "" ? null : target.value)}
+      >
+        {isNeeded ? undefined : <option value="">{t("base.none")}</option>}
+        <option value="previous">{t("base.previous")}</option>
+        {earlier.map(({ snapshotId, finishedAt }) => (
+          <option key={snapshotId} value={snapshotId}>
+            {format.dateTime(new Date(finishedAt), { dateStyle: "medium", timeStyle: "medium" })}
+          </option>
+        ))}
+      </select>
     </label>
   );
 }

@@ -47,6 +47,7 @@ export type ReportChoice = At & {
   readonly redact?: string | undefined;
   readonly scope?: string | undefined;
   readonly q?: string | undefined;
+  readonly base?: string | undefined;
   readonly preview?: "true" | undefined;
 };
 

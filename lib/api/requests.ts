@@ -48,13 +48,20 @@ export const findingsParameters = z.strictObject({
     .default(["open", "muted"]),
 });
 
-/** `GET /api/v1/exports/{format}`. */
+/** `GET /api/v1/changes`: `parts` are those that are wanted, all unless it says otherwise. */
+export const changesParameters = z.strictObject({
+  parts: listOf(["entities", "findings", "reachability"]).default(["entities", "findings", "reachability"]),
+});
+
+/** `GET /api/v1/exports/{format}`. What the server adds: `beside` for `lang=both`, and its file of assertions. */
 export const exportParameters = z.strictObject({
   format: text("a format"),
   template: z.enum(templates, { error: templates.join(", ") }).default("full"),
   redact: z.enum(redactions, { error: redactions.join(", ") }).default("none"),
   scope: text("<account>/<region>, an account, or a Region").optional(),
   q: filterField,
+  beside: z.enum(["ja"], { error: "ja" }).optional(),
+  assertions: z.object({ file: z.string(), source: z.string().optional(), problem: z.string().optional() }).optional(),
   /** Shown in a frame of ours instead of being saved. */
   preview: z.enum(["true", "false"], { error: "true or false" }).default("false"),
 });

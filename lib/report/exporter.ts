@@ -1,3 +1,4 @@
+import type { Assertion, JudgedAssertion } from "#lib/analysis/reach/assertion.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { Redaction } from "./redact/redaction.ts";
@@ -13,9 +14,33 @@ export type ReportFilter = {
   readonly undecided: number;
 };
 
+/** What has to hold of paths, as a file lists it; `problem` is why the file cannot be used. */
+export type ReportAssertions = {
+  readonly problem?: string;
+  readonly list: readonly {
+    readonly assertion: Assertion;
+    /** How it came out before anything was hidden. Absent: nothing is. */
+    readonly known?: Pick<JudgedAssertion, "outcome" | "verdict">;
+  }[];
+};
+
+/** The earlier snapshot that a report is compared with, hidden like the one it is of. */
+export type Baseline = {
+  readonly inspection: Inspection;
+  /** The ids of every problem of the later snapshot, those that a filter leaves out too. */
+  readonly present: ReadonlySet<string>;
+  /** The ids of the earlier one's problems that match the filter; absent: all do. */
+  readonly wanted?: ReadonlySet<string>;
+};
+
 /** What a reader chose of a file. */
 export type ExportOptions = {
   readonly language: Language;
+  /** The language whose sentences stand beside, in the documents that people read: HTML and Markdown. */
+  readonly beside?: Language;
+  readonly baseline?: Baseline;
+  /** Absent: there is no file. */
+  readonly assertions?: ReportAssertions;
   /** Absent: the full report. */
   readonly template?: Template;
   /** `<account>/<region>`, an account or a Region; absent: everything. */
@@ -34,5 +59,7 @@ export type Exporter = {
   readonly format: string;
   readonly mediaType: string;
   readonly extension: string;
+  /** Whether it heeds `beside`. */
+  readonly isBilingual?: boolean;
   readonly render: (inspection: Inspection, options: ExportOptions) => string;
 };

@@ -4,10 +4,13 @@ import type { Mute } from "#lib/model/mute.ts";
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { areaNamesOf, type AreaName } from "#lib/model/areas.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { isComplete, isGlobal } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { loadBalancedPaths, type LoadBalancedPath } from "./load-balanced-paths.ts";
+import { reportChanges, type ReportChanges } from "./changes/report-changes.ts";
+import { assertedPaths, type AssertedPaths } from "./asserted-paths.ts";
 import type { ExportOptions } from "./exporter.ts";
 import { isUrnWithin, isWithin } from "./report-scope.ts";
 import { speaksOf, type Template } from "./report-template.ts";
@@ -94,6 +97,10 @@ export type ReportDocument = {
   readonly muted: readonly ReportProblem[];
   readonly reachability: readonly (LoadBalancedPath & { readonly verdict: Verdict })[];
   readonly pairs: readonly ReportPair[];
+  /** Absent: there is no file of assertions. */
+  readonly assertions?: AssertedPaths;
+  /** Absent: it is compared with nothing. */
+  readonly changes?: ReportChanges;
   readonly capacity: ReportCapacity;
   readonly names: readonly ReportName[];
   readonly inventory: readonly InventoryRow[];
@@ -166,18 +173,20 @@ function readingsOf({ snapshot }: Inspection): readonly ReportReading[] {
   );
 }
 
+/** By kind, and of a kind by place, both in the order in which they first come. */
 function inventoryOf({ graph }: Inspection): readonly InventoryRow[] {
-  return graph.nodes
-    .filter(({ kind }) => !partKinds.has(kind))
-    .map(({ kind, name, id, urn, account, region, status }) => ({
-      kind,
-      name,
-      id,
-      urn,
-      account,
-      region,
-      ...(status === undefined ? {} : { status }),
-    }));
+  const nodes = graph.nodes.filter(({ kind }) => !partKinds.has(kind));
+  const byKind = groupBy(nodes, ({ kind }) => kind);
+  const byPlace = [...byKind.values()].flatMap((alike) => [...groupBy(alike, scopeKey).values()]);
+  return byPlace.flat().map(({ kind, name, id, urn, account, region, status }) => ({
+    kind,
+    name,
+    id,
+    urn,
+    account,
+    region,
+    ...(status === undefined ? {} : { status }),
+  }));
 }
 
 /** What a report is about: its purpose, and the part of the snapshot. */
@@ -186,7 +195,7 @@ type About = { readonly template: Template; readonly scope?: string };
 /** Everything a report says, in one language, sorted and without a clock. */
 export function reportDocument(
   inspection: Inspection,
-  { language, template = "full", scope, filter }: ExportOptions,
+  { language, template = "full", scope, filter, baseline, assertions }: ExportOptions,
 ): ReportDocument {
   const { snapshot } = inspection;
   const about: About = { template, ...(scope !== undefined && { scope }) };
@@ -214,6 +223,8 @@ export function reportDocument(
       .map((finding) => problemOf(finding, snapshot.finishedAt, language)),
     reachability: loadBalancedPaths(inspection, language).filter(({ serviceUrn }) => isWanted(serviceUrn)),
     pairs: reportPairs(inspection, language, isWanted),
+    ...(assertions !== undefined && { assertions: assertedPaths(inspection, assertions, language) }),
+    ...(baseline !== undefined && { changes: reportChanges(baseline, inspection, { language, isWanted }) }),
     capacity: reportCapacity(inspection, language, isWanted),
     names: reportNames(inspection, isWanted),
     inventory: inventoryOf(inspection).filter(({ urn }) => isWanted(urn)),

@@ -56,6 +56,6 @@ function linesOf(
 }
 
 /** Cells come as outcome and how many in a row, one after the other. */
-function spread(runs: readonly number[]): readonly number[] {
+export function spread(runs: readonly number[]): readonly number[] {
   return runs.flatMap((outcome, at) => (at % 2 === 0 ? Array<number>(runs[at + 1] ?? 0).fill(outcome) : []));
 }

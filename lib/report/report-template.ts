@@ -1,5 +1,5 @@
 /** What a report is for. */
-export const templates = ["full", "incident", "capacity", "audit"] as const;
+export const templates = ["full", "incident", "capacity", "review", "audit"] as const;
 
 /** What a report is for. */
 export type Template = (typeof templates)[number];
@@ -8,9 +8,11 @@ export type Template = (typeof templates)[number];
 export type SectionName =
   | "result"
   | "unseen"
+  | "changes"
   | "problems"
   | "reachability"
   | "pairs"
+  | "assertions"
   | "capacity"
   | "names"
   | "map"
@@ -23,9 +25,11 @@ const sections: { readonly [Name in Template]: readonly SectionName[] } = {
   full: [
     "result",
     "unseen",
+    "changes",
     "problems",
     "reachability",
     "pairs",
+    "assertions",
     "capacity",
     "names",
     "map",
@@ -33,10 +37,26 @@ const sections: { readonly [Name in Template]: readonly SectionName[] } = {
     "evidence",
     "glossary",
   ],
-  incident: ["result", "unseen", "problems", "reachability", "map", "evidence"],
+  incident: ["result", "unseen", "changes", "problems", "reachability", "assertions", "map", "evidence"],
   capacity: ["result", "unseen", "problems", "capacity", "evidence"],
-  audit: ["result", "unseen", "problems", "reachability", "pairs", "names", "inventory", "evidence", "glossary"],
+  review: ["result", "unseen", "changes", "assertions", "map", "evidence", "glossary"],
+  audit: [
+    "result",
+    "unseen",
+    "changes",
+    "problems",
+    "reachability",
+    "pairs",
+    "assertions",
+    "names",
+    "inventory",
+    "evidence",
+    "glossary",
+  ],
 };
+
+/** The templates that say nothing without a snapshot to compare with. */
+export const needsBaseline: ReadonlySet<Template> = new Set(["review"]);
 
 /** What follows the numbered sections, under letters. */
 const annexes: ReadonlySet<SectionName> = new Set(["inventory", "evidence", "glossary"]);
@@ -49,9 +69,9 @@ const families: { readonly [Name in Template]?: readonly string[] } = {
 /** A section with the number or letter it stands under. */
 export type NumberedSection = { readonly name: SectionName; readonly number: string };
 
-/** The sections of a template, numbered; annexes have letters. */
-export function numberedSections(template: Template): readonly NumberedSection[] {
-  const names = sections[template];
+/** The sections of a template, numbered; annexes have letters. Changes are told of two snapshots only. */
+export function numberedSections(template: Template, hasBaseline = false): readonly NumberedSection[] {
+  const names = sections[template].filter((name) => name !== "changes" || hasBaseline);
   const body = names.filter((name) => !annexes.has(name));
   const after = names.filter((name) => annexes.has(name));
   return [

@@ -1,7 +1,11 @@
+import type { Assertion, AssertionOutcome, OutcomeCounts } from "#lib/analysis/reach/assertion.ts";
 import type { MuteScope } from "#lib/model/mute.ts";
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { PlacementTest } from "#lib/analysis/capacity/service-room.ts";
 import type { Standing } from "#lib/analysis/names/record-state.ts";
+import type { ConfigurationChange, FoldedChanges } from "./changes/configuration-changes.ts";
+import type { ReachChange } from "./changes/reach-changes.ts";
+import type { FindingChange } from "./changes/report-changes.ts";
 import type { Redaction } from "./redact/redaction.ts";
 import type { SectionName, Template } from "./report-template.ts";
 
@@ -109,6 +113,18 @@ export type ReportWords = {
     readonly inPart: string;
     readonly internet: string;
   };
+  readonly assertions: {
+    readonly absent: string;
+    readonly unusable: string;
+    readonly counted: (counts: OutcomeCounts) => string;
+    readonly outcome: string;
+    readonly assertion: string;
+    readonly expect: string;
+    readonly notAsked: string;
+    readonly outcomes: { readonly [Outcome in AssertionOutcome]: string };
+    readonly expected: { readonly [Expect in Assertion["expect"]]: string };
+  };
+  readonly changes: ChangeWords;
   /** What it is narrowed to, and of how many problems and resources nobody can tell. */
   readonly filtered: (q: string, undecided: number) => string;
   /** What follows the result when problems are muted, with the space before it. */
@@ -129,4 +145,34 @@ export type ReportWords = {
   readonly notRead: string;
   readonly healthy: (healthy: number, all: number) => string;
   readonly verdicts: { readonly [Name in Verdict]: string };
+};
+
+/** The fixed words of what changed between two snapshots. */
+export type ChangeWords = {
+  /** Of what both are compared: the time of the earlier one, and its id. */
+  readonly since: (at: string, snapshotId: string) => string;
+  /** What follows the result, with the space before it. */
+  readonly inResult: (pairs: number, resources: number) => string;
+  readonly reachability: string;
+  readonly configuration: string;
+  readonly findings: string;
+  readonly map: string;
+  readonly notOnMap: string;
+  readonly noReachability: string;
+  readonly noConfiguration: string;
+  readonly noFindings: string;
+  readonly pairs: (pairs: number) => string;
+  /** Ends whose pairs are not compared. */
+  readonly onlyBefore: (names: string) => string;
+  readonly onlyAfter: (names: string) => string;
+  readonly unread: (areas: string) => string;
+  readonly folded: (change: Omit<FoldedChanges, "kind">) => string;
+  readonly became: { readonly [Became in ReachChange["became"]]: string };
+  readonly change: { readonly [Change in ConfigurationChange["change"]]: string };
+  readonly findingBecame: { readonly [Became in FindingChange["became"]]: string };
+  readonly before: string;
+  readonly after: string;
+  readonly cause: string;
+  readonly noCause: string;
+  readonly what: string;
 };

@@ -1,4 +1,5 @@
 import { demoWords } from "./text/demo-words.ts";
+import { englishChangeWords } from "./changes/change-words-en.ts";
 import type { ReportWords } from "./report-wording.ts";
 
 /** The fixed words of a report in English. */
@@ -8,9 +9,11 @@ export const englishReportWords: ReportWords = {
   sections: {
     result: "Result",
     unseen: "What this report does not tell you",
+    changes: "What changed",
     problems: "Problems",
     reachability: "Reachability of load-balanced services",
     pairs: "Who reaches whom",
+    assertions: "Asserted paths",
     capacity: "Capacity",
     names: "Names",
     map: "Map",
@@ -22,6 +25,7 @@ export const englishReportWords: ReportWords = {
     full: "Reachability report",
     incident: "Incident report",
     capacity: "Capacity report",
+    review: "Change review",
     audit: "Audit report",
   },
   capacity: {
@@ -131,6 +135,19 @@ export const englishReportWords: ReportWords = {
     inPart: "in part",
     internet: "the internet",
   },
+  assertions: {
+    absent: "No file of assertions was given: nothing is asserted of any path.",
+    unusable: "The file of assertions cannot be used, so nothing was judged:",
+    counted: ({ violated, unknown, held }) =>
+      `${String(violated)} violated, ${String(unknown)} not known, ${String(held)} held.`,
+    outcome: "Outcome",
+    assertion: "Assertion",
+    expect: "Expected",
+    notAsked: "cannot be asked",
+    outcomes: { violated: "violated", unknown: "not known", held: "held" },
+    expected: { "must-reach": "open", "must-not-reach": "not open" },
+  },
+  changes: englishChangeWords,
   filtered: (q, undecided) =>
     `Narrowed to ${q}: problems and resources that do not match are left out.` +
     (undecided === 0

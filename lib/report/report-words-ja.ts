@@ -1,4 +1,5 @@
 import { demoWords } from "./text/demo-words.ts";
+import { japaneseChangeWords } from "./changes/change-words-ja.ts";
 import type { ReportWords } from "./report-wording.ts";
 
 /** The fixed words of a report in Japanese. */
@@ -8,9 +9,11 @@ export const japaneseReportWords: ReportWords = {
   sections: {
     result: "結果",
     unseen: "このレポートではわからないこと",
+    changes: "変更点",
     problems: "問題",
     reachability: "ロードバランサー配下のサービスの到達可能性",
     pairs: "サービス間の到達可能性",
+    assertions: "経路のアサーション",
     capacity: "キャパシティ",
     names: "名前 (DNS)",
     map: "マップ",
@@ -22,6 +25,7 @@ export const japaneseReportWords: ReportWords = {
     full: "到達可能性レポート",
     incident: "インシデントレポート",
     capacity: "キャパシティレポート",
+    review: "変更レビュー",
     audit: "監査レポート",
   },
   capacity: {
@@ -131,6 +135,19 @@ export const japaneseReportWords: ReportWords = {
     inPart: "一部",
     internet: "インターネット",
   },
+  assertions: {
+    absent: "アサーションファイルが指定されていないため、経路についてのアサーションはありません。",
+    unusable: "アサーションファイルを使用できないため、何も判定していません。",
+    counted: ({ violated, unknown, held }) =>
+      `違反 ${String(violated)} 件、不明 ${String(unknown)} 件、成立 ${String(held)} 件。`,
+    outcome: "結果",
+    assertion: "アサーション",
+    expect: "期待",
+    notAsked: "判定できない質問",
+    outcomes: { violated: "違反", unknown: "不明", held: "成立" },
+    expected: { "must-reach": "到達できること", "must-not-reach": "到達できないこと" },
+  },
+  changes: japaneseChangeWords,
   filtered: (q, undecided) =>
     `${q} に一致する問題とリソースだけを載せています。` +
     (undecided === 0

@@ -10,9 +10,12 @@ const order: readonly Severity[] = ["critical", "high", "medium", "low", "info"]
 export function resultSentence(document: ReportDocument, language: Language): string {
   const words = reportWords(language);
   const muted = document.muted.length === 0 ? "" : words.mutedToo(document.muted.length);
-  if (document.problems.length === 0) return words.noProblems + muted;
+  const { changes } = document;
+  const changed = changes && words.changes.inResult(changes.reachability.pairs, changes.configuration.changes.length);
+  const after = muted + (changed ?? "");
+  if (document.problems.length === 0) return words.noProblems + after;
   const parts = order
     .filter((severity) => document.counts[severity] > 0)
     .map((severity) => words.counted(severityWords[language][severity], document.counts[severity]));
-  return words.result(document.problems.length, parts.join(language === "ja" ? "、" : ", ")) + muted;
+  return words.result(document.problems.length, parts.join(language === "ja" ? "、" : ", ")) + after;
 }

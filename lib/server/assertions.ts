@@ -15,14 +15,14 @@ export async function assertionsRead(request: Request): Promise<Response> {
     });
   }
   const addressed = { ...(at !== undefined && { at }), ...(lang !== undefined && { lang }) };
-  return answerRead(request, "assertions", { ...addressed, ...(await fileFields()) });
+  return answerRead(request, "assertions", { ...addressed, ...(await assertionFields()) });
 }
 
 /** How many assertions came out how in the latest snapshot; nothing when there is no file that can be used. */
 export async function assertionCounts(): Promise<AssertionsAnswer["counts"] | undefined> {
   const { live } = running();
   if (live.shown === undefined) return undefined;
-  const fields = await fileFields();
+  const fields = await assertionFields();
   if (!("source" in fields)) return undefined;
   const key = `${live.shown.snapshotId} ${fields.source}`;
   if (key !== counted?.key) counted = { key, counts: countLatest(fields) };
@@ -40,7 +40,8 @@ async function countLatest(fields: Fields): Promise<AssertionsAnswer["counts"] |
 
 type Fields = { readonly file: string } & ({ readonly source: string } | { readonly problem: string } | object);
 
-async function fileFields(): Promise<Fields> {
+/** The file of assertions as a question takes it: its name, and its text or why that cannot be read. */
+export async function assertionFields(): Promise<Fields> {
   const { assertionsFile: file } = running().config;
   try {
     const source = await readAssertionsFile(file);

@@ -38,6 +38,8 @@ export type AskRequest = {
   readonly language: Language;
   readonly gzip: boolean;
   readonly mutes: MutesAt;
+  /** The snapshot to compare with, and what the snapshots tell of addresses. */
+  readonly base?: { readonly document: Uint8Array; readonly addresses: AddressLives };
 };
 
 /** The bytes of an answer, the refusal of the question, or that the snapshot must be held first. */
@@ -85,7 +87,7 @@ export function serveInspections(): void {
         const asked = held.get(request.snapshotId);
         // The last to be asked about is the last to go.
         if (asked !== undefined && held.delete(request.snapshotId)) held.set(request.snapshotId, asked);
-        return ask(asked, request);
+        return ask(asked, request, await baseOf(held, request.base));
       }
     }
   });
@@ -125,7 +127,20 @@ async function textOf(document: Uint8Array): Promise<string> {
   return bytes.toString("utf8");
 }
 
-async function ask(held: Held | undefined, request: AskRequest): Promise<Moved<AskReply>> {
+/** What is compared with is not held: it is looked at once, and there is room for two. */
+async function baseOf(held: ReadonlyMap<string, Held>, base: AskRequest["base"]): Promise<Asked<unknown>["base"]> {
+  if (base === undefined) return undefined;
+  const snapshot = await snapshotIn(base.document);
+  const known = held.get(snapshot.snapshotId)?.inspection;
+  if (known !== undefined) return { snapshot, inspection: () => known };
+  return { snapshot, inspection: () => inspect(snapshot, earlierAt(base.addresses, snapshot.finishedAt)) };
+}
+
+async function ask(
+  held: Held | undefined,
+  request: AskRequest,
+  base: Asked<unknown>["base"],
+): Promise<Moved<AskReply>> {
   if (held === undefined) return { reply: { kind: "not-held" } };
   const { parameters, language, mutes } = request;
   try {
@@ -135,6 +150,7 @@ async function ask(held: Held | undefined, request: AskRequest): Promise<Moved<A
       lives: muteLives(held.lives, mutes),
       parameters,
       language,
+      ...(base !== undefined && { base }),
     });
     return await packed(answer, request.gzip);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { AddressLives } from "#lib/inspection/address-lives.ts";
+import type { AskRequest } from "./inspection-thread.ts";
 import type { KeptEntry } from "./kept-entry.ts";
 import type { FindingLife } from "./lives.ts";
 import type { Log } from "./log.ts";
@@ -69,6 +70,12 @@ export class KeptSnapshots {
     const inMemory = this.#documents.get(snapshotId);
     if (inMemory !== undefined) return inMemory;
     return this.#trying((store) => store.document(snapshotId));
+  }
+
+  /** The snapshot to compare with as the inspection thread takes it; nothing when none is named, or it is not kept. */
+  async base(snapshotId: string | undefined): Promise<Pick<AskRequest, "base">> {
+    const document = snapshotId === undefined ? undefined : await this.document(snapshotId);
+    return document === undefined ? {} : { base: { document, addresses: this.addresses } };
   }
 
   /** Keeps a snapshot: committed when this returns, unless the store fails. Snapshots past their time are let go. */

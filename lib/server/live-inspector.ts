@@ -31,8 +31,8 @@ export type Parts = {
 /** The snapshot that is shown. */
 export type Shown = { readonly snapshotId: string; readonly finishedAt: string; readonly digest: Digest };
 
-/** A question; with which mutes it is answered is known here. */
-type Asking = Omit<AskRequest, "kind" | "mutes">;
+/** A question; with which mutes it is answered is known here, and what the snapshot to compare with holds. */
+type Asking = Omit<AskRequest, "kind" | "mutes" | "base"> & { readonly baseId?: string };
 
 type Running = { readonly surveyId: string; readonly startedAt: string; areas: readonly SurveyArea[] };
 
@@ -278,8 +278,9 @@ export class LiveInspector {
     this.#next = { at: new Date(Date.now() + waitMs).toISOString(), timer };
   }
 
-  #ask(question: Asking): Promise<AskReply> {
-    const request: AskRequest = { kind: "ask", ...question, mutes: this.#parts.mutes.at(now()) };
+  async #ask({ baseId, ...question }: Asking): Promise<AskReply> {
+    const base = await this.#parts.kept.base(baseId);
+    const request: AskRequest = { kind: "ask", ...question, ...base, mutes: this.#parts.mutes.at(now()) };
     // The thread runs `serveInspections`, which answers so.
     return this.#parts.inspections.call(request) as Promise<AskReply>;
   }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { FreeTrend } from "#lib/analysis/capacity/capacity-answer.ts";
 import type { languages } from "#lib/api/contract.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
+import type { Snapshot } from "#lib/model/snapshot.ts";
 import type { FindingLife } from "./lives.ts";
 import { parseParameters } from "./parse-parameters.ts";
 
@@ -19,6 +20,8 @@ export type Asked<Parameters> = {
   readonly trends?: ReadonlyMap<string, FreeTrend>;
   readonly parameters: Parameters;
   readonly language: Language;
+  /** The earlier snapshot to compare with, when one was named; what it comes to is made when it is asked for. */
+  readonly base?: { readonly snapshot: Snapshot; readonly inspection: () => Inspection };
 };
 
 /** An answer: a value that is sent as JSON, or a text; one with a file name is saved. */

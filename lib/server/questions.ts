@@ -2,6 +2,7 @@ import type { Question } from "./question.ts";
 import { assertionsQuestion } from "./questions/assertions.ts";
 import { capacityQuestion } from "./questions/capacity.ts";
 import { changeEffectsQuestion } from "./questions/change-effects.ts";
+import { changesQuestion } from "./questions/changes.ts";
 import { coverageQuestion } from "./questions/coverage.ts";
 import { dnsChainQuestion } from "./questions/dns-chain.ts";
 import { dnsRecordsQuestion } from "./questions/dns-records.ts";
@@ -39,6 +40,7 @@ export const questions = {
   trace: traceQuestion,
   matrix: matrixQuestion,
   assertions: assertionsQuestion,
+  changes: changesQuestion,
   changeEffects: changeEffectsQuestion,
   export: exportQuestion,
   map: mapQuestion,

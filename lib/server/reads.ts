@@ -3,6 +3,7 @@ import { languages } from "#lib/api/contract.ts";
 import type { AskReply, AskRequest } from "./inspection-thread.ts";
 import type { Language } from "./question.ts";
 import type { QuestionName } from "./questions.ts";
+import { BASE_ACCEPTED } from "./reads-base.ts";
 import { Refusal } from "./refusal.ts";
 import { etagOf, notModified, takesGzip, type Answerer } from "./respond.ts";
 import { running, type Running } from "./running.ts";
@@ -19,23 +20,47 @@ export function reads(question: QuestionName): Answerer {
   return (request, path) => answerRead(request, question, { ...queryFields(request), ...path });
 }
 
+/** Answers one question about what became of an earlier snapshot: `base` is its id, or `previous`; absent, nothing is compared. */
+export async function answerCompared(
+  request: Request,
+  question: QuestionName,
+  { base, ...given }: Readonly<Record<string, unknown>>,
+): Promise<Response> {
+  const server = running();
+  if (base === undefined) return answerRead(request, question, given);
+  const { snapshotId } = address(server, given);
+  return answerAsking(request, { question, given, baseId: baseIdOf(server, base, snapshotId) });
+}
+
 /** Answers one question with the given fields. */
-export async function answerRead(
+export function answerRead(
   request: Request,
   question: QuestionName,
   given: Readonly<Record<string, unknown>>,
 ): Promise<Response> {
+  return answerAsking(request, { question, given });
+}
+
+type Asking = {
+  readonly question: QuestionName;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly baseId?: string;
+};
+
+async function answerAsking(request: Request, { question, given, baseId }: Asking): Promise<Response> {
   const server = running();
+  const tagged = [question, ...(baseId === undefined ? [] : [baseId])].join(" ");
   // A snapshot never changes and the tag knows the mutes, so the question itself tells whether the client has the answer: nothing is computed.
   const known =
-    request.method === "GET" ? notModified(request, etagOfRead(server, question, address(server, given))) : undefined;
+    request.method === "GET" ? notModified(request, etagOfRead(server, tagged, address(server, given))) : undefined;
   if (known !== undefined) return known;
   await server.live.replaced();
   const addressed = address(server, given);
   const { snapshotId, language, fields } = addressed;
-  const etag = etagOfRead(server, question, addressed);
+  const etag = etagOfRead(server, tagged, addressed);
   const gzip = takesGzip(request);
-  const reply = await server.live.ask({ snapshotId, question, parameters: fields, language, gzip });
+  const compared = baseId === undefined ? {} : { baseId };
+  const reply = await server.live.ask({ snapshotId, question, parameters: fields, language, gzip, ...compared });
   if (reply === undefined) throw noSuchSnapshot(server, snapshotId);
   return send(reply, etag);
 }
@@ -50,7 +75,7 @@ export async function askLatest(question: QuestionName, parameters: AskRequest["
   return JSON.parse(Buffer.from(answered(reply).body).toString("utf8"));
 }
 
-function etagOfRead(server: Running, question: QuestionName, { snapshotId, language, fields }: Addressed): string {
+function etagOfRead(server: Running, question: string, { snapshotId, language, fields }: Addressed): string {
   const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
   const muted = server.live.mutes.revision(new Date().toISOString());
   return etagOf(server.startId, question, snapshotId, language, JSON.stringify(sorted), muted);
@@ -84,6 +109,18 @@ export function address(server: Running, given: Readonly<Record<string, unknown>
   const kept = server.live.snapshots.some(({ snapshotId }) => snapshotId === at);
   if (!kept && server.live.shown?.snapshotId !== at) throw noSuchSnapshot(server, at);
   return { snapshotId: at, language, fields };
+}
+
+/** The snapshot that another is compared with. Throws a {@link Refusal} when it is not kept. */
+function baseIdOf({ live }: Running, base: unknown, snapshotId: string): string {
+  const ids = live.snapshots.map((entry) => entry.snapshotId);
+  const wanted = base === "previous" ? ids[ids.indexOf(snapshotId) + 1] : ids.find((id) => id === base);
+  if (wanted !== undefined) return wanted;
+  throw new Refusal(404, base === "previous" ? `No snapshot before ${snapshotId} is kept.` : `base: there is no snapshot ${JSON.stringify(String(base).slice(0, 100))} here.`, {
+    field: "base",
+    accepted: BASE_ACCEPTED,
+    suggestions: ids.slice(0, 5),
+  }); // prettier-ignore
 }
 
 function latestSnapshotId({ live }: Running): string {

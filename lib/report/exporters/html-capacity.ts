@@ -1,63 +1,95 @@
 import { html, type Inserted, type Markup } from "../markup.ts";
-import { table, type Pen } from "./html-parts.ts";
+import type { ReportWords } from "../report-wording.ts";
+import { columnsOf, tableOrNone, word } from "./html-parts.ts";
+import type { Pen } from "./pen.ts";
 
 /** What still fits: services, container instances, subnets, each the tightest first. */
 export function capacityTables(pen: Pen): readonly Markup[] {
   return [
-    ...part(pen.words.capacity.services, services(pen), pen),
-    ...part(pen.words.capacity.instances, instances(pen), pen),
-    ...part(pen.words.capacity.subnets, subnets(pen), pen),
+    ...part(pen, ({ capacity }) => capacity.services, services(pen)),
+    ...part(pen, ({ capacity }) => capacity.instances, instances(pen)),
+    ...part(pen, ({ capacity }) => capacity.subnets, subnets(pen)),
   ];
 }
 
-type Rows = { readonly head: readonly string[]; readonly rows: readonly (readonly Inserted[])[] };
+type Rows = { readonly head: readonly Inserted[]; readonly rows: readonly (readonly Inserted[])[] };
 
-function part(title: string, { head, rows }: Rows, { words }: Pen): readonly Markup[] {
-  return [html`<h3 class="apart">${title}</h3>`, rows.length === 0 ? html`<p>${words.none}</p>` : table(head, rows)];
+function part(pen: Pen, title: (words: ReportWords) => string, { head, rows }: Rows): readonly Markup[] {
+  return [html`<h3 class="apart">${word(pen, ({ words }) => title(words))}</h3>`, tableOrNone(pen, head, rows)];
 }
 
-function services({ document, words }: Pen): Rows {
-  const { capacity, columns } = words;
-  const rows = document.capacity.services.map((row) => [
+function figure(pen: Pen, value: string | number | undefined): Inserted {
+  return value ?? word(pen, ({ words }) => words.verdicts.unknown);
+}
+
+function services(pen: Pen): Rows {
+  const rows = pen.document.capacity.services.map((row) => [
     row.name,
     row.desired,
     row.running,
-    row.placeable ?? (row.binding === "none" ? "∞" : words.verdicts.unknown),
-    row.binding === undefined ? words.verdicts.unknown : capacity.bindings[row.binding],
-    fits(row.deploymentFits, words),
+    figure(pen, row.placeable ?? (row.binding === "none" ? "∞" : undefined)),
+    word(pen, ({ words: { capacity, verdicts } }) =>
+      row.binding === undefined ? verdicts.unknown : capacity.bindings[row.binding],
+    ),
+    fits(pen, row.deploymentFits),
   ]);
-  const { desired, running, placeable, binding, deployment } = capacity;
-  return { head: [columns.service, desired, running, placeable, binding, deployment], rows };
+  const head = columnsOf(
+    pen,
+    ({ columns }) => columns.service,
+    ({ capacity }) => capacity.desired,
+    ({ capacity }) => capacity.running,
+    ({ capacity }) => capacity.placeable,
+    ({ capacity }) => capacity.binding,
+    ({ capacity }) => capacity.deployment,
+  );
+  return { head, rows };
 }
 
-function instances({ document, words }: Pen): Rows {
-  const { capacity, columns, verdicts } = words;
-  const rows = document.capacity.instances.map((row) => [
+function instances(pen: Pen): Rows {
+  const rows = pen.document.capacity.instances.map((row) => [
     row.name,
     row.instanceType,
     row.availabilityZone,
-    row.taskLimit ?? verdicts.unknown,
-    row.taskFree ?? verdicts.unknown,
+    figure(pen, row.taskLimit),
+    figure(pen, row.taskFree),
   ]);
-  return { head: [columns.name, capacity.instanceType, capacity.zone, capacity.taskLimit, capacity.taskFree], rows };
+  const head = columnsOf(
+    pen,
+    ({ columns }) => columns.name,
+    ({ capacity }) => capacity.instanceType,
+    ({ capacity }) => capacity.zone,
+    ({ capacity }) => capacity.taskLimit,
+    ({ capacity }) => capacity.taskFree,
+  );
+  return { head, rows };
 }
 
-function subnets({ document, words }: Pen): Rows {
-  const { capacity, columns, verdicts } = words;
-  const rows = document.capacity.subnets.map((row) => [
+function subnets(pen: Pen): Rows {
+  const rows = pen.document.capacity.subnets.map((row) => [
     row.name,
     html`<span class="id">${row.cidr}</span>`,
-    row.usable ?? verdicts.unknown,
-    row.used ?? verdicts.unknown,
-    row.free ?? verdicts.unknown,
-    row.highWater ?? verdicts.unknown,
-    fits(row.fits, words),
+    figure(pen, row.usable),
+    figure(pen, row.used),
+    figure(pen, row.free),
+    figure(pen, row.highWater),
+    fits(pen, row.fits),
   ]);
-  const { cidr, usable, used, free, highWater, deployment } = capacity;
-  return { head: [columns.name, cidr, usable, used, free, highWater, deployment], rows };
+  const head = columnsOf(
+    pen,
+    ({ columns }) => columns.name,
+    ({ capacity }) => capacity.cidr,
+    ({ capacity }) => capacity.usable,
+    ({ capacity }) => capacity.used,
+    ({ capacity }) => capacity.free,
+    ({ capacity }) => capacity.highWater,
+    ({ capacity }) => capacity.deployment,
+  );
+  return { head, rows };
 }
 
-function fits(does: boolean | undefined, { capacity, verdicts }: Pen["words"]): string {
-  if (does === undefined) return verdicts.unknown;
-  return does ? capacity.fits : capacity.fitsNot;
+function fits(pen: Pen, does: boolean | undefined): Inserted {
+  return word(pen, ({ words: { capacity, verdicts } }) => {
+    if (does === undefined) return verdicts.unknown;
+    return does ? capacity.fits : capacity.fitsNot;
+  });
 }

@@ -21,13 +21,16 @@ const offer = ({ target }) => {
 };
 document.addEventListener("pointerover", offer);
 document.addEventListener("focusin", offer);
+const orders = new Map();
 for (const table of document.querySelectorAll("table")) {
   const body = table.tBodies[0];
   const rows = [...body.rows];
+  orders.set(table, [...rows]);
   for (const row of rows) row.tabIndex = -1;
   if (2 > rows.length) continue;
   [...table.tHead.rows[0].cells].forEach((head, at) => {
-    const button = make("button", head.textContent, { type: "button", title: words.sort });
+    const button = make("button", "", { type: "button", title: words.sort });
+    button.append(...head.childNodes);
     button.addEventListener("click", () => {
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
@@ -46,18 +49,28 @@ for (const table of document.querySelectorAll("table")) {
   });
   table.parentElement.before(field);
 }
+const inventory = () => [...document.querySelectorAll(".place")].flatMap((place) => {
+  const { kind, scope } = place.dataset;
+  const [account, region] = scope.split("/");
+  return orders.get(place.querySelector("table")).map((row) => {
+    const [named, id, status] = [...row.cells].map((cell) => cell.textContent.replace("⧉", "").trim());
+    const urn = ["aws", account, region, kind, id].join("/");
+    const said = kind === "record-set" ? id.split("/")[1] : id.slice(id.lastIndexOf("/") + 1);
+    return { kind, name: named || said, id, urn, account, region, ...(status && { status }) };
+  });
+});
 const tools = make("p", "", { className: "tools" });
-const save = (kind, type, text) => {
+const save = (kind, type, write) => {
   const button = make("button", words.save + " ." + kind, { type: "button" });
   button.addEventListener("click", () => {
-    const link = make("a", "", { href: URL.createObjectURL(new Blob([text], { type })), download: words.file + "." + kind });
+    const link = make("a", "", { href: URL.createObjectURL(new Blob([write()], { type })), download: words.file + "." + kind });
     link.click();
     URL.revokeObjectURL(link.href);
   });
   tools.append(button);
 };
-save("json", "application/json", JSON.stringify(json, null, 2));
-save("csv", "text/csv", csv);
+save("json", "application/json", () => JSON.stringify({ ...json, inventory: inventory() }, null, 2));
+save("csv", "text/csv", () => csv);
 const folded = [...document.querySelectorAll("details")];
 if (folded.length > 0) {
   const button = make("button", words.unfold, { type: "button" });
@@ -71,4 +84,4 @@ document.querySelector("main > header").append(tools);
 })();`;
 
 /** The SHA-256 of {@link htmlScript} in base64, as a content security policy names it; a test makes it anew. */
-export const htmlScriptHash = "93eZ1ueC9F/h7OjsSA5nMunVyyzfA+6xzCa0OuHB4bQ=";
+export const htmlScriptHash = "43Ryyh4oDMhMfYWdr1qdA8VAa6szft+Ar62vqLUyOio=";

@@ -14,7 +14,7 @@ h3{font-size:15px;line-height:22px;font-weight:600;margin:0}
 p{margin:0 0 8px}
 .meta{color:var(--ink-2);font-size:12px}
 .demo{border:1px solid var(--unknown);padding:6px 12px;margin:12px 0;background:repeating-linear-gradient(45deg,transparent 0 4px,var(--hair) 4px 5px)}
-.demo span{background:var(--bg);padding:0 6px}
+.demo>span{background:var(--bg);padding:0 6px}
 .result{font-size:18px;line-height:26px}
 nav ol{list-style:none;margin:16px 0 0;padding:0;display:flex;flex-wrap:wrap;gap:4px 20px;font-size:13px}
 a{color:var(--sea)}
@@ -48,12 +48,22 @@ footer{margin-top:48px;border-top:1px solid var(--line);padding-top:8px}
 button,input[type=search]{font:inherit;font-size:12px;min-height:28px;padding:0 8px;border:1px solid var(--line);border-radius:2px;background:var(--surface);color:var(--ink)}
 th button{min-height:0;padding:0;border:0;background:none;color:inherit;font-weight:600;cursor:pointer}
 th[aria-sort=ascending] button::after{content:" ↑"}th[aria-sort=descending] button::after{content:" ↓"}
+.both .said>span{display:block}.both .problem h3{margin-bottom:6px}.both .said>span+span{color:var(--ink-2)}
+.both .word>span+span::before{content:"· "}
+.both :is(dd,.problem>p,li)>.said,.both section>p>.said{display:grid;grid-template-columns:1fr 1fr;column-gap:24px}
+.both :is(dd,.problem>p,li)>.said>span+span,.both section>p>.said>span+span{color:inherit}
+.ids td:nth-child(2){font-family:"IBM Plex Mono",ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:12px;overflow-wrap:anywhere}
+.both section>.result>.said{display:block}.change>.id{white-space:nowrap}
+.place{margin:8px 0 16px}
+.change+.change{margin-top:6px}.field{padding-left:12px}.field .id{color:var(--ink-2);margin-right:8px}
+del,ins{text-decoration:none;overflow-wrap:anywhere}del::before{content:"− ";color:var(--critical)}ins::before{content:"+ ";color:var(--ok)}del+ins{margin-left:8px}
+.c-added{color:var(--ok)}.c-removed{color:var(--critical)}.c-changed{color:var(--medium)}
 .copy{float:right;min-height:0;padding:0 4px;margin-left:6px;line-height:16px}
 .filter{border-left:3px solid var(--sea);padding-left:9px}
 .tools{display:flex;gap:8px;margin-top:16px}
 input[type=search]{display:block;width:min(320px,100%);margin:0 0 8px}
 :focus-visible{outline:2px solid var(--sea);outline-offset:2px}
-@media (max-width:640px){main{padding:16px}dl{grid-template-columns:1fr}.problem header{grid-template-columns:20px 1fr}.problem .tags{grid-column:2;white-space:normal}.problem>div,.problem>p{margin-left:0}}
+@media (max-width:640px){main{padding:16px}.both :is(dd,.problem>p,li)>.said,.both section>p>.said{display:block}dl{grid-template-columns:1fr}.problem header{grid-template-columns:20px 1fr}.problem .tags{grid-column:2;white-space:normal}.problem>div,.problem>p{margin-left:0}}
 @page sheet{size:A4 landscape;margin:10mm}
 @media print{.sheet{page:sheet;break-before:page;break-inside:avoid}.sheet figure svg{max-height:170mm}:root{color-scheme:light}body{background:#fff;font-size:11px}main{max-width:none;padding:0}thead{display:table-header-group}figure{overflow:visible;border:0}figure svg{width:100%;height:auto}nav{display:none}.tools,.copy,input[type=search]{display:none}details>*{display:block}details::details-content{display:block;content-visibility:visible}.scroll{overflow:visible}td,th{overflow-wrap:anywhere}th{white-space:normal}th button{overflow-wrap:anywhere;text-align:left}.problem .tags{white-space:normal}a{color:inherit;text-decoration:none}@page{margin:14mm 12mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);color:#44545F;font:9px sans-serif}}}
 `.trim();

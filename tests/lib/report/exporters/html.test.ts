@@ -18,6 +18,20 @@ function tagsOf(html: string): readonly string[] {
   );
 }
 
+/** The inventory as the script of the page reads it from its tables. */
+function readInventory(html: string): readonly unknown[] {
+  return [
+    ...html.matchAll(/<div class="place" data-kind="([^"]+)" data-scope="([^"/]+)\/([^"]+)">(.*?)<\/tbody>/gs),
+  ].flatMap(([, kind = "", account = "", region = "", body = ""]) =>
+    [...body.matchAll(/<tr><td>([^<]*)<td>([^<]*)<td>([^<]*)/g)].map(([, name = "", id = "", state = ""]) => {
+      const status = state.trim();
+      const said = kind === "record-set" ? id.split("/")[1] : id.slice(id.lastIndexOf("/") + 1);
+      const urn = `aws/${account}/${region}/${kind}/${id}`;
+      return { kind, name: name === "" ? said : name, id, urn, account, region, ...(status !== "" && { status }) };
+    }),
+  );
+}
+
 const harmless = htmlExporter.render(accountNamed("harmless"), { language: "en" });
 
 test.each(hostileNames)(
@@ -56,7 +70,11 @@ describe.each(languages)("the HTML report in %s", (language) => {
     expect(html).toContain(`script-src 'sha256-${hash}'`);
     expect(held?.[2]).not.toMatch(/[<>&\u2028\u2029]/);
     const figures = JSON.parse(held?.[2] ?? "") as { readonly json: unknown; readonly csv: string };
-    expect(figures.json).toEqual(JSON.parse(jsonExporter.render(inspect(wholeAccount), { language })));
+    const whole = JSON.parse(jsonExporter.render(inspect(wholeAccount), { language })) as {
+      readonly inventory: unknown;
+    };
+    expect(figures.json).toEqual({ ...whole, inventory: [] });
+    expect(readInventory(html)).toEqual(whole.inventory);
     expect(figures.csv).toBe(csvExporter.render(inspect(wholeAccount), { language }));
   });
 
@@ -75,12 +93,12 @@ describe.each(languages)("the HTML report in %s", (language) => {
   test("has its sections in order, each of them in the contents", () => {
     const ids = [...html.matchAll(/<section aria-labelledby="([^"]+)"/g)].map(([, id]) => id);
     expect(ids).toEqual(
-      ["result", "unseen", "problems", "reachability", "pairs", "capacity", "names", "map", "inventory", "evidence", "glossary"], // prettier-ignore
+      ["result", "unseen", "problems", "reachability", "pairs", "assertions", "capacity", "names", "map", "inventory", "evidence", "glossary"], // prettier-ignore
     );
     const contents = [...html.matchAll(/<li><a href="#([^"]+)"/g)].map(([, id]) => id);
     expect(contents).toEqual(ids);
     const numbers = [...html.matchAll(/<span class="n">([^<]+)<\/span>/g)].map(([, number]) => number);
-    expect(numbers).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "A", "B", "C"]);
+    expect(numbers).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "A", "B", "C"]);
   });
 
   test("every reference within it leads somewhere, and no id is given twice", () => {

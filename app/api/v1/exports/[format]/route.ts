@@ -1,5 +1,5 @@
-import { reads } from "#lib/server/reads.ts";
+import { exportRead } from "#lib/server/exports.ts";
 import { route } from "#lib/server/respond.ts";
 
 /** The report as a file. */
-export const { GET, POST, PUT, PATCH, DELETE } = route({ GET: reads("export") });
+export const { GET, POST, PUT, PATCH, DELETE } = route({ GET: exportRead });

@@ -1,0 +1,5 @@
+import { changesRead } from "#lib/server/changes-read.ts";
+import { route } from "#lib/server/respond.ts";
+
+/** What is otherwise than in an earlier snapshot. */
+export const { GET, POST, PUT, PATCH, DELETE } = route({ GET: changesRead });
