@@ -7,6 +7,8 @@ type Instance = Capacity["instances"][number];
 type Subnet = Capacity["subnets"][number];
 type Service = Capacity["services"][number];
 type Cell = string | number | boolean | undefined;
+/** Whether there is a what-if, and where the figures were read: whose account is invented says so in every row. */
+type Saved = { readonly hasThen: boolean; readonly source: string };
 type Fields<Row> = { readonly [name: string]: (row: Row) => Cell };
 
 /** Spreadsheets take a file for UTF-8 only when it begins with this mark. */
@@ -58,25 +60,25 @@ function isScalingKnown({ unknowns }: Service): boolean {
 }
 
 /** Container instances as CSV: a line each, with a what-if every figure twice. What is not known is said, never empty. */
-export function instancesCsv(pairs: readonly Pair<Instance>[], hasThen: boolean): string {
-  return csv(pairs, instanceFields, hasThen);
+export function instancesCsv(pairs: readonly Pair<Instance>[], { hasThen, source }: Saved): string {
+  return csv(pairs, instanceFields, { hasThen, source });
 }
 
 /** Subnets as CSV, as {@link instancesCsv}. */
-export function subnetsCsv(pairs: readonly Pair<Subnet>[], hasThen: boolean): string {
-  return csv(pairs, subnetFields, hasThen);
+export function subnetsCsv(pairs: readonly Pair<Subnet>[], { hasThen, source }: Saved): string {
+  return csv(pairs, subnetFields, { hasThen, source });
 }
 
 /** Services as CSV, as {@link instancesCsv}. */
-export function servicesCsv(pairs: readonly Pair<Service>[], hasThen: boolean): string {
-  return csv(pairs, serviceFields, hasThen);
+export function servicesCsv(pairs: readonly Pair<Service>[], { hasThen, source }: Saved): string {
+  return csv(pairs, serviceFields, { hasThen, source });
 }
 
-function csv<Row>(pairs: readonly Pair<Row>[], fields: Fields<Row>, hasThen: boolean): string {
+function csv<Row>(pairs: readonly Pair<Row>[], fields: Fields<Row>, { hasThen, source }: Saved): string {
   const names = Object.keys(fields);
   const cells = (row: Row | undefined) =>
     names.map((name) => (row === undefined ? "" : String(fields[name]?.(row) ?? "unknown")));
-  const head = ["urn", ...names, ...(hasThen ? names.map((name) => `whatIf ${name}`) : [])];
-  const lines = pairs.map(({ urn, today, then }) => [urn, ...cells(today), ...(hasThen ? cells(then) : [])]);
+  const head = ["urn", ...names, ...(hasThen ? names.map((name) => `whatIf ${name}`) : []), "source"];
+  const lines = pairs.map(({ urn, today, then }) => [urn, ...cells(today), ...(hasThen ? cells(then) : []), source]);
   return BYTE_ORDER_MARK + [head, ...lines].map((line) => `${line.map(escapeCsv).join(",")}\n`).join("");
 }

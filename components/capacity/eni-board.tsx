@@ -57,7 +57,7 @@ function ClusterSection({ group, hasThen }: { readonly group: ClusterGroup; read
               <span>{t("inScope", { account: place.account, region: place.region })}</span>
             )}
             <TrunkingLine group={group} />
-            <SaveCsv name={`instances-${name}`} text={() => instancesCsv(instances, hasThen)} />
+            <SaveCsv name={`instances-${name}`} text={(source) => instancesCsv(instances, { hasThen, source })} />
           </span>
         }
       >

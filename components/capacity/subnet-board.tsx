@@ -43,14 +43,21 @@ export function SubnetBoard({
     <>
       <Section
         title={t("subnets")}
-        aside={<SaveCsv name="subnets" text={() => subnetsCsv(subnets, then !== undefined)} />}
+        aside={
+          <SaveCsv name="subnets" text={(source) => subnetsCsv(subnets, { hasThen: then !== undefined, source })} />
+        }
       >
         <SubnetTable subnets={subnets} hasThen={then !== undefined} />
       </Section>
       {services.length === 0 ? undefined : (
         <Section
           title={t("servicesOf")}
-          aside={<SaveCsv name="services" text={() => servicesCsv(services, then !== undefined)} />}
+          aside={
+            <SaveCsv
+              name="services"
+              text={(source) => servicesCsv(services, { hasThen: then !== undefined, source })}
+            />
+          }
         >
           <ServiceTable label={t("servicesOf")} services={services} />
         </Section>

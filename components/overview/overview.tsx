@@ -8,6 +8,7 @@ import { useAt } from "#components/queries/use-at.ts";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { ConfigurationChanges } from "./configuration-changes.tsx";
 import { CoverageLine } from "./coverage-line.tsx";
 import { Headline } from "./headline.tsx";
 import { ProblemSentences } from "./problem-sentences.tsx";
@@ -31,6 +32,7 @@ export function Overview() {
               <Section title={t("vpcs")}>
                 <VpcTable vpcs={overview.vpcs} isWhole={overview.coverage.complete === overview.coverage.wanted} />
               </Section>
+              <ConfigurationChanges finishedAt={overview.finishedAt} />
             </>
           )}
         </Loaded>

@@ -1,6 +1,7 @@
 import type { Snapshot } from "#lib/model/snapshot.ts";
 import { exporters } from "#lib/report/exporters.ts";
 import type { Exporter } from "#lib/report/exporter.ts";
+import { isDemo } from "#lib/report/text/demo-words.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The exporter of a format. Throws a {@link Refusal} that lists the formats there are. */
@@ -15,8 +16,8 @@ export function exporterOf(format: string): Exporter {
 }
 
 /**
- * The name of a report's file: `roadstead-<scope>-<yyyymmddThhmmZ>-<snapshot8>.<extension>`. Only letters, digits,
- * dots and hyphens, whatever an account is called.
+ * The name of a report's file: `roadstead-<scope>-<yyyymmddThhmmZ>-<snapshot8>.<extension>`, with `demo-` before the scope
+ * of an invented account. Only letters, digits, dots and hyphens, whatever an account is called.
  */
 export function reportFileName(snapshot: Snapshot, extension: string): string {
   const regional = snapshot.scopes.filter(({ scope }) => scope.region !== "global");
@@ -27,5 +28,6 @@ export function reportFileName(snapshot: Snapshot, extension: string): string {
       : `${one.scope.alias ?? one.scope.account}-${one.scope.region}`;
   const time = snapshot.finishedAt.replaceAll(/[-:]/g, "").slice(0, 13);
   const safe = scope.replaceAll(/[^A-Za-z0-9.-]+/g, "-").slice(0, 60);
-  return `roadstead-${safe}-${time}Z-${snapshot.snapshotId.slice(-8).replaceAll(/[^0-9A-Za-z]/g, "-")}.${extension}`;
+  const demo = isDemo(snapshot) ? "demo-" : "";
+  return `roadstead-${demo}${safe}-${time}Z-${snapshot.snapshotId.slice(-8).replaceAll(/[^0-9A-Za-z]/g, "-")}.${extension}`;
 }

@@ -1,3 +1,4 @@
+import { isDemo } from "../text/demo-words.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
 import type { ChartSource } from "./geometry.ts";
 
@@ -31,5 +32,5 @@ export function sourceOf(model: {
 
 /** What a model keeps of its snapshot. */
 export function snapshotFacts({ snapshotId, source }: Snapshot): { readonly snapshotId: string; readonly demo?: true } {
-  return source.startsWith("demo:") ? { snapshotId, demo: true } : { snapshotId };
+  return isDemo({ source }) ? { snapshotId, demo: true } : { snapshotId };
 }

@@ -4,6 +4,7 @@ import type { Exporter, ExportOptions } from "../exporter.ts";
 import { html, trusted, type Inserted, type Markup } from "../markup.ts";
 import { numberedSections, type NumberedSection, type SectionName, type Template } from "../report-template.ts";
 import { resultSentence } from "../result-sentence.ts";
+import { isDemo } from "../text/demo-words.ts";
 import { capacityTables } from "./html-capacity.ts";
 import { changes } from "./html-changes.ts";
 import { mapOfChanges, mapPages } from "./html-map.ts";
@@ -36,7 +37,7 @@ function filterMarkup(pen: Pen): Inserted {
 function head(pen: Pen, sections: readonly NumberedSection[], options: ExportOptions): Markup {
   const { document } = pen;
   const { redaction = "none", template = "full" } = options;
-  const demo = document.source.startsWith("demo:")
+  const demo = isDemo(document)
     ? html`<p class="demo"><span>${word(pen, ({ words }) => words.demo)}</span></p>`
     : undefined;
   const redacted =

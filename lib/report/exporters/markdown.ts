@@ -3,6 +3,7 @@ import type { Exporter, ExportOptions } from "../exporter.ts";
 import { numberedSections, type SectionName } from "../report-template.ts";
 import { resultSentence } from "../result-sentence.ts";
 import { glossary } from "../text/glossary.ts";
+import { isDemo } from "../text/demo-words.ts";
 import { changes } from "./markdown-changes.ts";
 import { fixed, heads, inTwoLines, markdownTable } from "./markdown-parts.ts";
 import { problems } from "./markdown-problems.ts";
@@ -26,7 +27,7 @@ function head(pen: Pen, { template = "full", redaction = "none" }: ExportOptions
     "",
     ...(filter === undefined ? [] : inTwoLines(pen, ({ words }) => words.filtered(filter.q, filter.undecided))),
     ...(redaction === "none" ? [] : inTwoLines(pen, ({ words }) => words.redacted[redaction])),
-    ...(document.source.startsWith("demo:") ? [`**${fixed(pen, ({ demo }) => demo)}**`, ""] : []),
+    ...(isDemo(document) ? [`**${fixed(pen, ({ demo }) => demo)}**`, ""] : []),
   ];
 }
 

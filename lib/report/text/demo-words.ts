@@ -3,3 +3,8 @@ export const demoWords = {
   en: "Demo data — no AWS account was read",
   ja: "デモデータ — AWS アカウントは読み取っていません",
 } as const;
+
+/** Whether an account is invented. */
+export function isDemo({ source }: { readonly source: string }): boolean {
+  return source.startsWith("demo:");
+}

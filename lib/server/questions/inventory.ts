@@ -16,7 +16,7 @@ export const inventoryQuestion = defineQuestion(inventoryParameters, ({ inspecti
   }
   if (format === "file") {
     const page = inventoryPage(inspection, { ...wanted, offset: 0, limit: Infinity });
-    const text = `${JSON.stringify({ columns: wanted.columns, ...page }, undefined, 2)}\n`;
+    const text = `${JSON.stringify({ source: inspection.snapshot.source, columns: wanted.columns, ...page }, undefined, 2)}\n`;
     return { text, mediaType: "application/json; charset=utf-8", fileName: fileName("json") };
   }
   const json: InventoryAnswer = inventoryPage(inspection, wanted);

@@ -15,5 +15,5 @@ export const matrixQuestion = defineQuestion(matrixParameters, ({ inspection, pa
   }
   if (format === "json") return { json: answer };
   const fileName = reportFileName(inspection.snapshot, "csv").replace(/^roadstead-/, "roadstead-matrix-");
-  return { text: matrixCsv(answer), mediaType: "text/csv; charset=utf-8", fileName };
+  return { text: matrixCsv(answer, inspection.snapshot.source), mediaType: "text/csv; charset=utf-8", fileName };
 });

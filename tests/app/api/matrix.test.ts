@@ -120,7 +120,11 @@ it("gives a CSV file when asked by format or by the Accept header", async () => 
     await ask("?port=443", { headers: { accept: "text/csv" } }),
   ];
   expect(byFormat.headers.get("content-type")).toBe("text/csv; charset=utf-8");
-  expect(byFormat.headers.get("content-disposition")).toMatch(/^attachment; filename="roadstead-matrix-.*\.csv"$/);
+  expect(byFormat.headers.get("content-disposition")).toMatch(/^attachment; filename="roadstead-matrix-demo-.*\.csv"$/);
+  const lines = (await byFormat.clone().text()).trimEnd().split("\n");
+  expect([lines[0]?.endsWith(",source"), ...lines.slice(1).map((line) => /,demo:[a-z-]+$/.test(line))]).not.toContain(
+    false,
+  );
   const text = await byFormat.text();
   expect(await byHeader.text()).toBe(text);
   const { classes } = await answered("?port=443");
