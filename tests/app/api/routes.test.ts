@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import * as unknownRoute from "#app/api/[[...path]]/route.ts";
+import * as changes from "#app/api/v1/changes/route.ts";
 import * as coverage from "#app/api/v1/coverage/route.ts";
 import * as dnsChain from "#app/api/v1/dns/chain/route.ts";
 import * as dnsRecords from "#app/api/v1/dns/records/route.ts";
@@ -37,6 +38,7 @@ import {
   surveyStartedSchema,
   versionSchema,
 } from "#lib/api/contract.ts";
+import type { ChangesAnswer } from "#lib/api/changes.ts";
 import { dnsChainSchema, dnsRecordsSchema, dnsZonesSchema } from "#lib/api/dns-page.ts";
 import { dnsAnswerSchema } from "#lib/api/dns.ts";
 import { entityDescriptionSchema, historySchema } from "#lib/api/entity.ts";
@@ -61,6 +63,13 @@ function ask(route: Route, query = "", { path = {}, ...init }: Sent = {}) {
 async function parsed<Schema extends z.ZodType>(schema: Schema, answer: Response): Promise<z.output<Schema>> {
   expect(answer.status).toBeLessThan(300);
   return schema.parse(await answer.json());
+}
+
+async function told(query: string): Promise<ChangesAnswer> {
+  const answer = await ask(changes.GET, query);
+  expect(answer.status).toBe(200);
+  // The question answers with this type.
+  return (await answer.json()) as ChangesAnswer;
 }
 
 async function problem(answer: Response) {
@@ -330,6 +339,28 @@ describe("the API over a demo account of which some was denied", () => {
     abort.abort();
     expect(told).toMatch(/event: survey\ndata: \{"surveyId"/);
     expect(told.split("event: snapshot").length).toBe(3);
+  });
+
+  it("compares two surveys: by id, or with the one before; a change review is a document in two languages", async () => {
+    const { base, head, entities, findings, reachability } = await told("");
+    expect(base.finishedAt < head.finishedAt).toBe(true);
+    expect(entities?.unread.length).toBeGreaterThan(0);
+    expect([Array.isArray(findings), reachability?.pairs]).toEqual([true, expect.any(Number)]);
+    expect(Object.keys(await told(`?base=${base.snapshotId}&parts=entities`))).toEqual(["base", "head", "entities"]);
+    const review = await ask(exportFile.GET, "?template=review&base=previous&lang=both", { path: { format: "html" } });
+    const html = await review.text();
+    expect(html).toContain('<html lang="en" class="both">');
+    expect(html).toContain(base.snapshotId);
+  });
+
+  it("refuses a comparison with what is not kept, a review of nothing, and two languages in a file for programs", async () => {
+    const html = { path: { format: "html" } };
+    expect(await problem(await ask(changes.GET, "?base=20010101T000000Z-00000000"))).toMatchObject({ status: 404, field: "base" }); // prettier-ignore
+    expect(await problem(await ask(exportFile.GET, "?template=review", html))).toMatchObject({ status: 400, field: "base" }); // prettier-ignore
+    expect(await problem(await ask(exportFile.GET, "?lang=both", { path: { format: "json" } }))).toMatchObject({ status: 400, field: "lang" }); // prettier-ignore
+    expect((await problem(await ask(exportFile.GET, "?beside=ja", html))).detail).toContain('no field "beside"');
+    const { base } = await told("?parts=entities");
+    expect((await problem(await ask(changes.GET, `?head=${base.snapshotId}`))).detail).toContain("No snapshot before");
   });
 
   it("gives metrics that Prometheus can read", async () => {
