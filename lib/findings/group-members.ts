@@ -1,3 +1,4 @@
+import type { InterfaceStand } from "#lib/graph/interface-stand.ts";
 import type { OwnedInterface, Topology } from "#lib/graph/topology.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { inScope } from "./in-scope.ts";
@@ -9,15 +10,22 @@ export type GroupMembers = ReadonlyMap<string, readonly OwnedInterface[]>;
 /** Who carries each security group of a scope, by the group's id. Groups without members are absent. */
 export const membersOfGroups = oncePerScope((topology, scope): GroupMembers => {
   const found = new Map<string, OwnedInterface[]>();
+  const listsOf = new Map<InterfaceStand, readonly OwnedInterface[][]>();
   for (const owned of inScope(topology.interfaces, scope)) {
-    for (const { groupId } of owned.item.groups) {
-      const list = found.get(groupId);
-      if (list === undefined) found.set(groupId, [owned]);
-      else list.push(owned);
-    }
+    let lists = listsOf.get(owned.stand);
+    // Interfaces that stand alike carry the same groups: those are looked up once for all.
+    if (lists === undefined)
+      listsOf.set(owned.stand, (lists = owned.item.groups.map(({ groupId }) => listOf(groupId, found))));
+    for (const list of lists) list.push(owned);
   }
   return found;
 });
+
+function listOf(groupId: string, lists: Map<string, OwnedInterface[]>): OwnedInterface[] {
+  const list = lists.get(groupId) ?? [];
+  lists.set(groupId, list);
+  return list;
+}
 
 /** The groups that services, load balancers and endpoints are configured with: one that has no interface today has one tomorrow. */
 export const configuredGroups = oncePerScope((topology, scope): ReadonlySet<string> => {

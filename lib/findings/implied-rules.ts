@@ -1,4 +1,4 @@
-import type { GroupRule } from "#lib/graph/topology.ts";
+import type { GroupRule, Topology } from "#lib/graph/topology.ts";
 import { includes, isEmpty } from "#lib/net/range-set.ts";
 import { readRules, type ReadRule } from "./read-rules.ts";
 
@@ -6,8 +6,8 @@ import { readRules, type ReadRule } from "./read-rules.ts";
 export type Implied = { readonly rule: GroupRule; readonly by: GroupRule };
 
 /** The rules of one group that another one of the same group and direction makes superfluous, each with the first that does. */
-export function impliedRules(rules: readonly GroupRule[]): readonly Implied[] {
-  const read = readRules(rules);
+export function impliedRules(topology: Topology, rules: readonly GroupRule[]): readonly Implied[] {
+  const read = readRules(topology, rules);
   // Of two rules that come to the same, the later one is superfluous.
   const implied: Implied[] = [];
   for (let at = 0; at < read.length; at += 1) {
@@ -29,8 +29,8 @@ function firstOver(read: readonly ReadRule[], one: ReadRule, index: number): Rea
 }
 
 /** The rules that can match nothing: an ICMP code without a type. */
-export function emptyRules(rules: readonly GroupRule[]): readonly GroupRule[] {
-  return readRules(rules).flatMap(({ rule, traffic }) => (isEmpty(traffic) ? [rule] : []));
+export function emptyRules(topology: Topology, rules: readonly GroupRule[]): readonly GroupRule[] {
+  return readRules(topology, rules).flatMap(({ rule, traffic }) => (isEmpty(traffic) ? [rule] : []));
 }
 
 function covers(wide: ReadRule, narrow: ReadRule): boolean {

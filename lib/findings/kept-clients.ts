@@ -9,7 +9,7 @@ import { formatTraffic, noTraffic, trafficOf, type Traffic } from "#lib/net/traf
 import { admittedBy, everyIp, publicIps, type Admitted } from "./admitted-sources.ts";
 import { distinct, listed } from "./fact.ts";
 import type { LegsTo } from "./load-balancer-leg.ts";
-import { groupIdsOf, type AlikeTargets, type MetTarget } from "./met-targets.ts";
+import type { AlikeTargets, MetTarget } from "./met-targets.ts";
 import { openCidr, openPorts, ruleText } from "./security-group-remedy.ts";
 import { inOrder, stayingTargets } from "./shut-targets.ts";
 import type { Remedy } from "./remedy.ts";
@@ -69,7 +69,7 @@ type Met = { readonly topology: Topology; readonly staying: readonly AlikeTarget
 function shutTo(clients: Clients, pair: KeptPair, { topology, staying }: Met): readonly MetTarget[] {
   const known = new Map<string, Admitted>();
   const isShut = (target: MetTarget): boolean => {
-    const key = `${groupIdsOf(target.on)} ${String(target.place.target.port)}`;
+    const key = `${target.on.stand.groupIds} ${String(target.place.target.port)}`;
     const admitted = known.get(key) ?? admittedAt(topology, pair, target);
     known.set(key, admitted);
     return !lets(admitted, clients, pair.balancer);

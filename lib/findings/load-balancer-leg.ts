@@ -2,7 +2,6 @@ import { securityGroupAllows } from "#lib/analysis/reach/security-group-gate.ts"
 import type { GroupRule, OwnedInterface, Topology } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
-import { groupIdsOf } from "./met-targets.ts";
 
 /** The TCP ports a side of the leg lets through, and whether that is all there is to know. */
 export type LegSide = {
@@ -31,9 +30,9 @@ export function loadBalancerLegs(topology: Topology): LegsTo {
   const narrow = remember<boolean>();
   const speaking = remember<{ readonly ofGroups: boolean; readonly ofAddresses: boolean }>();
   const speaksOf = (on: OwnedInterface, direction: "ingress" | "egress") =>
-    speaking(`${direction} ${groupIdsOf(on)}`, () => whatIsNamed(rulesOn(on, direction, topology)));
+    speaking(`${direction} ${on.stand.groupIds}`, () => whatIsNamed(rulesOn(on, direction, topology)));
   const ask = (node: OwnedInterface, target: OwnedInterface, address: string): Leg & { readonly isNarrow: boolean } => {
-    const [from, to] = [groupIdsOf(node), groupIdsOf(target)];
+    const [from, to] = [node.stand.groupIds, target.stand.groupIds];
     const subnetId = target.item.subnetId ?? address;
     const isNarrow = narrow(`${from} ${subnetId}`, () => hasNarrowEgress(node, target, topology));
     const [out, into] = [speaksOf(node, "egress"), speaksOf(target, "ingress")];
@@ -60,7 +59,7 @@ export function loadBalancerLegs(topology: Topology): LegsTo {
     // Alike are targets with the same groups in the same subnet. Two look-ups: one key of both would be spelled for each target.
     const byGroups = wide.get(nodes) ?? new Map<string, Map<string, Legs>>();
     wide.set(nodes, byGroups);
-    const groups = groupIdsOf(target);
+    const groups = target.stand.groupIds;
     const bySubnet = byGroups.get(groups) ?? new Map<string, Legs>();
     byGroups.set(groups, bySubnet);
     const known = bySubnet.get(everywhere) ?? bySubnet.get(target.item.subnetId ?? address);
@@ -84,7 +83,7 @@ function alikeOf(nodes: readonly OwnedInterface[]): readonly OwnedInterface[] {
   const byLooks = new Map<string, OwnedInterface>();
   for (const node of nodes) {
     const { ownerId = "", privateIpAddress } = node.item;
-    const looks = privateIpAddress === undefined ? node.urn : `${groupIdsOf(node)} ${ownerId}`;
+    const looks = privateIpAddress === undefined ? node.urn : `${node.stand.groupIds} ${ownerId}`;
     if (!byLooks.has(looks)) byLooks.set(looks, node);
   }
   return [...byLooks.values()];

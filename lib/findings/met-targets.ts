@@ -42,11 +42,14 @@ function whereMet(place: TargetPlace): MetTarget | undefined {
 
 function alikeOf(targets: readonly MetTarget[]): readonly AlikeTargets[] {
   const all: [MetTarget, ...MetTarget[]][] = [];
+  let before: [MetTarget, ...MetTarget[]] | undefined;
   for (const target of targets) {
-    // They are few: looking through them costs less than spelling a key for each target.
-    const alike = all.find(([first]) => isAlike(first, target));
-    if (alike === undefined) all.push([target]);
-    else alike.push(target);
+    // Sorted by address: most lie beside the one before. Else they are few, and looking through them costs less than spelling a key.
+    if (before === undefined || !isAlike(before[0], target)) {
+      before = all.find(([first]) => isAlike(first, target));
+      if (before === undefined) all.push((before = [target]));
+      else before.push(target);
+    } else before.push(target);
   }
   return all;
 }
@@ -54,26 +57,11 @@ function alikeOf(targets: readonly MetTarget[]): readonly AlikeTargets[] {
 function isAlike({ place: one, on: at }: MetTarget, { place: other, on }: MetTarget): boolean {
   return (
     one.target.port === other.target.port &&
-    isBeside(at, on) &&
+    // In one subnet, with the same groups.
+    at.stand === on.stand &&
     one.target.healthCheckPort === other.target.healthCheckPort &&
     one.target.state === other.target.state &&
     one.port?.dynamic === other.port?.dynamic &&
     one.task?.networkMode === other.task?.networkMode
   );
-}
-
-/** Whether two interfaces are in one subnet, with the same groups. */
-function isBeside(one: OwnedInterface, other: OwnedInterface): boolean {
-  return (
-    one.item.subnetId === other.item.subnetId &&
-    groupIdsOf(one) === groupIdsOf(other) &&
-    one.account === other.account &&
-    one.region === other.region
-  );
-}
-
-/** The security groups of an interface as one key. */
-export function groupIdsOf({ item: { groups } }: OwnedInterface): string {
-  const [first] = groups;
-  return first !== undefined && groups.length === 1 ? first.groupId : groups.map(({ groupId }) => groupId).join(",");
 }

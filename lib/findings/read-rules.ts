@@ -1,6 +1,7 @@
 import { ruleTraffic } from "#lib/analysis/reach/security-group-gate.ts";
-import type { GroupRule } from "#lib/graph/topology.ts";
-import { enclosingCidr, type Cidr } from "#lib/net/cidr.ts";
+import { worldOf } from "#lib/analysis/reach/world.ts";
+import type { GroupRule, Topology } from "#lib/graph/topology.ts";
+import type { Cidr } from "#lib/net/cidr.ts";
 import type { Traffic } from "#lib/net/traffic.ts";
 
 /** A rule of a security group, taken apart. */
@@ -16,12 +17,14 @@ export type ReadRule = {
 const known = new WeakMap<readonly GroupRule[], readonly ReadRule[]>();
 
 /** The rules of a group, taken apart once for all who ask. */
-export function readRules(rules: readonly GroupRule[]): readonly ReadRule[] {
+export function readRules(topology: Topology, rules: readonly GroupRule[]): readonly ReadRule[] {
   const before = known.get(rules);
   if (before !== undefined) return before;
+  // Thousands of rules name few blocks.
+  const world = worldOf(topology);
   const read = rules.map((rule): ReadRule => {
     const text = rule.cidrIpv4 ?? rule.cidrIpv6;
-    const block = text === undefined ? undefined : enclosingCidr(text);
+    const block = text === undefined ? undefined : world.cidr(text);
     const peer = rule.prefixListId ?? rule.referencedGroupInfo?.groupId ?? "";
     return { rule, traffic: ruleTraffic(rule), block, peer };
   });

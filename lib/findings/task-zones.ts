@@ -1,5 +1,6 @@
 import type { ServicePlace, SubnetPlace, Topology } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
+import { oncePer } from "./once-per.ts";
 import { whereaboutsOf } from "./whereabouts.ts";
 
 /** The subnets a service may start tasks in: its own, and those of its task sets. Empty without awsvpc mode. */
@@ -10,8 +11,14 @@ export function subnetIdsOf({ item }: ServicePlace): readonly string[] {
 
 /** Those of a service's subnets that were read; a subnet shared by another account may be missing. */
 export function subnetsOf(service: ServicePlace, topology: Topology): readonly SubnetPlace[] {
-  return subnetIdsOf(service).flatMap((id) => topology.subnets.get(urnOf(service, "subnet", id)) ?? []);
+  return knownSubnets(topology, service);
 }
+
+const knownSubnets = oncePer(
+  (service: ServicePlace) => service,
+  ({ subnets }, service): readonly SubnetPlace[] =>
+    subnetIdsOf(service).flatMap((id) => subnets.get(urnOf(service, "subnet", id)) ?? []),
+);
 
 /** The Availability Zones in which tasks of a service run now. */
 export function zonesWithTasks(service: ServicePlace): readonly string[] {

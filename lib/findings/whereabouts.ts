@@ -1,3 +1,4 @@
+import type { InterfaceStand } from "#lib/graph/interface-stand.ts";
 import type { ServicePlace, TaskPlace } from "#lib/graph/topology.ts";
 
 /** Where the tasks of a service are now, each place once and in the order of the tasks. */
@@ -25,14 +26,13 @@ export function whereaboutsOf(service: ServicePlace): Whereabouts {
     vpcIds: new Set<string>(),
     hostVpcIds: new Set<string>(),
   };
-  let vpcBefore: string | undefined;
+  // The interfaces of thousands of tasks stand in few ways: each is looked at once.
+  const stands = new Set<InterfaceStand>();
   for (const task of service.tasks) {
     const { item, instance, networkInterface, networkMode } = task;
-    addTo(found.subnetIds, networkInterface?.item.subnetId);
-    const vpcId = vpcIdOf(task);
-    // Nearly always the one before: comparing two texts costs less than looking one up.
-    if (vpcId !== vpcBefore) addTo(found.vpcIds, vpcId);
-    vpcBefore = vpcId;
+    const stand = networkInterface?.stand;
+    if (stand === undefined || !stands.has(stand)) addStand(found, task);
+    if (stand?.vpcId !== undefined) stands.add(stand);
     if (item.lastStatus === "RUNNING") addTo(found.zones, item.availabilityZone ?? instance?.item.availabilityZone);
     if (networkMode !== "awsvpc") addTo(found.hostVpcIds, instance?.item.vpcId);
   }
@@ -40,8 +40,12 @@ export function whereaboutsOf(service: ServicePlace): Whereabouts {
   return found;
 }
 
-function vpcIdOf({ networkInterface, instance }: TaskPlace): string | undefined {
-  return networkInterface?.item.vpcId ?? instance?.item.vpcId;
+function addStand(
+  found: { readonly subnetIds: Set<string>; readonly vpcIds: Set<string> },
+  { networkInterface, instance }: TaskPlace,
+): void {
+  addTo(found.subnetIds, networkInterface?.stand.subnetId);
+  addTo(found.vpcIds, networkInterface?.stand.vpcId ?? instance?.item.vpcId);
 }
 
 function addTo(all: Set<string>, one: string | undefined): void {

@@ -2,6 +2,7 @@ import type { NetworkInterface } from "#lib/model/resources/network-interface.ts
 import type { Urn } from "#lib/model/urn.ts";
 import { arnName } from "./identities.ts";
 import { isAttachmentArn, ownerRows, type Owner, type Owners } from "./interface-owner-rows.ts";
+import { standFinder } from "./interface-stand.ts";
 import { once } from "./lazily.ts";
 import { madeList, type MadeList } from "./made-list.ts";
 import type { Placed } from "./placed.ts";
@@ -18,11 +19,12 @@ export type ScopeInterfaces = MadeList<OwnedInterface> & {
 /** The interfaces of a scope with their owners, each when it is first asked for. */
 export function ownInterfaces({ byId }: PlacedScope, attachments: TaskAttachments): ScopeInterfaces {
   const owners = once(() => ownersOf(byId, attachments));
+  const standOf = standFinder();
   const { networkInterfaces } = byId;
   const all = madeList(networkInterfaces.size, (place): OwnedInterface => {
     // The list is as long as the records.
     const { urn, account, region, item } = networkInterfaces.at(place) as Placed<NetworkInterface>;
-    return { urn, account, region, item, owner: ownerOf(item, owners(), place) };
+    return { urn, account, region, item, stand: standOf(item), owner: ownerOf(item, owners(), place) };
   });
   const others = once(() => {
     const found: OwnedInterface[] = [];

@@ -29,7 +29,7 @@ export function placeSubnets({ scoped, byId }: PlacedScope, interfaces: () => re
     if (item.isDefault === true) defaultAclIdByVpc.set(item.vpcId, item.networkAclId);
   }
   const [areTablesRead, areAclsRead] = [isComplete(scoped, "routeTables"), isComplete(scoped, "networkAcls")];
-  const interfacesBySubnet = once(() => groupBy(interfaces(), ({ item }) => item.subnetId));
+  const interfacesBySubnet = once(() => groupBy(interfaces(), ({ stand }) => stand.subnetId));
   const subnets = byId.subnets.list.map((subnet): SubnetPlace => {
     const { subnetId, vpcId } = subnet.item;
     const mainTableId = areTablesRead ? mainTableIdByVpc.get(vpcId) : undefined;

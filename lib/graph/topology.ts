@@ -16,6 +16,7 @@ import type { Target, TargetGroup, TargetHealth } from "#lib/model/resources/tar
 import type { Vpc } from "#lib/model/resources/vpc.ts";
 import type { ScopeSnapshot, Snapshot } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import type { InterfaceStand } from "./interface-stand.ts";
 import type { Placed } from "./placed.ts";
 import type { KeyedList } from "./keyed-list.ts";
 import type { PlacedScope } from "./placed-scope.ts";
@@ -44,8 +45,9 @@ export type OwnerClass =
   | "other"
   | "unknown";
 
-/** A network interface and who owns it. */
+/** A network interface, where it stands and who owns it. */
 export type OwnedInterface = Placed<NetworkInterface> & {
+  readonly stand: InterfaceStand;
   readonly owner: {
     readonly class: OwnerClass;
     /** The node that owns it, when that node is on the graph: a task, a load balancer, an instance … */

@@ -17,7 +17,8 @@ export const noTraffic: Traffic = [];
 /** Traffic of one protocol, limited to some ports or ICMP messages. */
 export function trafficOf(protocol: Protocol, ports: PortSet = everyPort): Traffic {
   if (protocol === "all") return allTraffic;
-  return ports.map(({ from, until }) => ({ from: protocol * 65536 + from, until: protocol * 65536 + until }));
+  const start = protocol * 65536;
+  return ports.map(({ from, until }) => ({ from: start + from, until: start + until }));
 }
 
 /** The ports (or ICMP messages) of one protocol in a traffic. */

@@ -1,7 +1,9 @@
 import { isPrimary } from "#lib/graph/addresses.ts";
+import { standOf } from "#lib/graph/interface-stand.ts";
 import type { ContainerInstancePlace, OwnedInterface, OwnerClass, TaskPlace } from "#lib/graph/topology.ts";
 import type { InstanceType } from "#lib/model/resources/ec2-instance.ts";
 import type { EcsContainerInstance } from "#lib/model/resources/ecs-container-instance.ts";
+import { urnOf } from "#lib/model/urn.ts";
 import { isWindowsHost } from "../operating-system.ts";
 import type { Host } from "./capacity-model.ts";
 import { resourceOf, wantedCpu, wantedMemory } from "./placement.ts";
@@ -153,28 +155,24 @@ export function newInterface(
 ): OwnedInterface {
   const { account, region, instance } = place;
   const networkInterfaceId = `eni-new-${owner}-${place.item.containerInstanceArn}`;
-  return {
-    urn: `aws/${account}/${region}/network-interface/${networkInterfaceId}`,
-    account,
-    region,
-    owner: { class: owner },
-    item: {
-      networkInterfaceId,
-      subnetId: instance?.item.subnetId,
-      vpcId: instance?.item.vpcId,
-      interfaceType: owner === "ecs-trunk" ? "trunk" : "interface",
-      status: "in-use",
-      privateIpAddresses: [{ privateIpAddress: "", primary: true }],
-      ipv6Addresses: [],
-      ipv4Prefixes: [],
-      ipv6Prefixes: [],
-      groups: [],
-      attachment: {
-        instanceId: place.item.ec2InstanceId,
-        deviceIndex: owner === "ecs-trunk" ? 1 : 0,
-        status: "attached",
-      },
-      tags: [],
+  const item: OwnedInterface["item"] = {
+    networkInterfaceId,
+    subnetId: instance?.item.subnetId,
+    vpcId: instance?.item.vpcId,
+    interfaceType: owner === "ecs-trunk" ? "trunk" : "interface",
+    status: "in-use",
+    privateIpAddresses: [{ privateIpAddress: "", primary: true }],
+    ipv6Addresses: [],
+    ipv4Prefixes: [],
+    ipv6Prefixes: [],
+    groups: [],
+    attachment: {
+      instanceId: place.item.ec2InstanceId,
+      deviceIndex: owner === "ecs-trunk" ? 1 : 0,
+      status: "attached",
     },
+    tags: [],
   };
+  const urn = urnOf(place, "network-interface", networkInterfaceId);
+  return { urn, account, region, item, stand: standOf(item), owner: { class: owner } };
 }

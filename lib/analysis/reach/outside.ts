@@ -16,8 +16,13 @@ export type Piece = { readonly ip: Ip; readonly ips: IpSet };
 
 /** Splits addresses along every block that the rules around some stations name. */
 export function piecesOf(world: World, ips: IpSet, stations: readonly InterfaceStation[]): readonly Piece[] {
+  return piecesAlong(world, ips, blocksAround(world, stations));
+}
+
+/** Splits addresses along some blocks, and those that gateways name. */
+export function piecesAlong(world: World, ips: IpSet, around: readonly Cidr[]): readonly Piece[] {
   const gateways = textsOfGateways(world).flatMap((text) => blockOf(world, text));
-  const blocks = [...blocksAround(world, stations), ...gateways];
+  const blocks = [...around, ...gateways];
   const v4 = blocks.flatMap((block) => (block.family === 4 ? [block.first, block.until] : []));
   const v6 = blocks.flatMap((block) => (block.family === 6 ? [block.first, block.until] : []));
   return [
@@ -28,9 +33,9 @@ export function piecesOf(world: World, ips: IpSet, stations: readonly InterfaceS
 
 /** Ranges cut at every border within them. */
 function cut<Point extends number | bigint>(ranges: RangeSet<Point>, borders: readonly Point[]): RangeSet<Point> {
-  const sorted = [...new Set(borders)].sort((a, b) => (a < b ? -1 : 1));
   return ranges.flatMap(({ from, until }) => {
-    const inside = sorted.filter((border) => from < border && border < until);
+    const within = new Set(borders.filter((border) => from < border && border < until));
+    const inside = [...within].sort((a, b) => (a < b ? -1 : 1));
     return [from, ...inside].map((start, i) => ({ from: start, until: inside[i] ?? until }));
   });
 }

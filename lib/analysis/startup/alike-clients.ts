@@ -47,9 +47,9 @@ export function onceForAlike<Result extends { readonly asksOthers: boolean }>(
 }
 
 /** Whether the groups of a client let it out to every IPv4 address, on the port that is needed. */
-function letsAllOut({ topology: { securityGroupRules }, client: { owned }, need: { port } }: Going): boolean {
-  return owned.item.groups.some(({ groupId }) => {
-    const rules = securityGroupRules.get(urnOf(owned, "security-group", groupId));
+function letsAllOut({ topology: { securityGroupRules }, client, need: { port } }: Going): boolean {
+  return client.groupIds.some((groupId) => {
+    const rules = securityGroupRules.get(urnOf(client.subnet, "security-group", groupId));
     return rules !== undefined && contains(portsToEveryone(rules), port);
   });
 }

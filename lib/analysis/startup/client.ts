@@ -1,3 +1,5 @@
+import { standOf } from "#lib/graph/interface-stand.ts";
+import { once } from "#lib/graph/lazily.ts";
 import type { OwnedInterface, SubnetPlace, Topology } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { ipsOf, ipsOfCidrs, type IpSet } from "#lib/net/ip-set.ts";
@@ -15,10 +17,9 @@ export type Client = {
   readonly key: string;
   /** Of a planned interface, the same without its groups: clients of one place differ in nothing else. */
   readonly place?: string;
-  /** Who is asked about: the service or task that would start. */
-  readonly owner: LaunchOwner;
   readonly role: "task" | "instance";
   readonly subnet: SubnetPlace;
+  readonly groupIds: readonly string[];
   /** As it is, or as ECS would make it; its address is one of `addresses`. */
   readonly owned: OwnedInterface;
   /** Where its packets may come from: its own address, or any that its subnet still hands out. */
@@ -33,8 +34,6 @@ export type InterfacePlan = {
   readonly subnet: SubnetPlace;
   readonly groupIds: readonly string[];
   readonly hasPublicAddress: boolean;
-  /** Who it is for: what takes its place in answers. */
-  readonly owner: LaunchOwner;
   readonly sourcePorts: PortSet;
 };
 
@@ -45,51 +44,65 @@ export const OWNER = "{owner}";
 const somePublicIp = "192.0.2.1";
 
 /** The interface of a task that does not run yet; `undefined` in a subnet without IPv4 addresses. */
-export function plannedClient({ subnet, groupIds, hasPublicAddress, owner, sourcePorts }: InterfacePlan) {
-  const { item, account, region } = subnet;
+export function plannedClient(plan: InterfacePlan): Client | undefined {
+  const { subnet, groupIds, hasPublicAddress, sourcePorts } = plan;
   const addresses = handedOut(subnet);
-  const [first] = addresses.v4;
-  if (first === undefined) return undefined;
-  const privateIpAddress = formatIp({ family: 4, value: first.from });
-  const association = hasPublicAddress ? { association: { publicIp: somePublicIp } } : {};
-  const owned: OwnedInterface = {
-    urn: OWNER,
-    account,
-    region,
-    owner: { class: "ecs-task", urn: OWNER },
-    item: {
-      networkInterfaceId: OWNER,
-      vpcId: item.vpcId,
-      subnetId: item.subnetId,
-      availabilityZone: item.availabilityZone,
-      status: "in-use",
-      privateIpAddress,
-      privateIpAddresses: [{ privateIpAddress, primary: true, ...association }],
-      ...association,
-      groups: groupIds.map((groupId) => ({ groupId })),
-      ipv6Addresses: [],
-      ipv4Prefixes: [],
-      ipv6Prefixes: [],
-      sourceDestCheck: true,
-      tags: [],
+  if (addresses.v4.length === 0) return undefined;
+  const place = [subnet.urn, hasPublicAddress, sourcePorts[0]?.from].join("|");
+  const key = [place, groupIds.length > 1 ? groupIds.toSorted() : groupIds].join("|");
+  const owned = once(() => plannedInterface(plan, addresses));
+  return {
+    key,
+    place,
+    role: "task",
+    subnet,
+    groupIds,
+    addresses,
+    sourcePorts,
+    // Of hundreds that start alike one sets out.
+    get owned() {
+      return owned();
     },
   };
-  const place = [subnet.urn, hasPublicAddress, sourcePorts[0]?.from].join("|");
-  const key = [place, [...groupIds].sort()].join("|");
-  return { key, place, owner, role: "task", subnet, owned, addresses, sourcePorts } as const satisfies Client;
+}
+
+function plannedInterface({ subnet, groupIds, hasPublicAddress }: InterfacePlan, { v4 }: IpSet): OwnedInterface {
+  const { account, region } = subnet;
+  const { vpcId, subnetId, availabilityZone } = subnet.item;
+  const privateIpAddress = formatIp({ family: 4, value: v4[0]?.from ?? 0 });
+  const association = hasPublicAddress ? { association: { publicIp: somePublicIp } } : {};
+  const item: OwnedInterface["item"] = {
+    networkInterfaceId: OWNER,
+    vpcId,
+    subnetId,
+    availabilityZone,
+    status: "in-use",
+    privateIpAddress,
+    privateIpAddresses: [{ privateIpAddress, primary: true, ...association }],
+    ...association,
+    groups: groupIds.map((groupId) => ({ groupId })),
+    ipv6Addresses: [],
+    ipv4Prefixes: [],
+    ipv6Prefixes: [],
+    sourceDestCheck: true,
+    tags: [],
+  };
+  const owner = { class: "ecs-task", urn: OWNER } as const;
+  return { urn: OWNER, account, region, item, stand: standOf(item), owner };
 }
 
 /** An interface that is there; `undefined` when its subnet or its address was not read. */
 export function existingClient(
   topology: Topology,
   owned: OwnedInterface | undefined,
-  as: Pick<Client, "role" | "owner" | "sourcePorts" | "isAgentConnected">,
+  as: Pick<Client, "role" | "sourcePorts" | "isAgentConnected">,
 ): Client | undefined {
   const ip = parseIp(owned?.item.privateIpAddress ?? "");
   if (owned === undefined || ip?.family !== 4) return undefined;
   const subnet = topology.subnets.get(`aws/${owned.account}/${owned.region}/subnet/${owned.item.subnetId ?? ""}`);
   if (subnet === undefined) return undefined;
-  return { ...as, key: owned.urn, subnet, owned, addresses: ipsOf(ip) };
+  const groupIds = owned.item.groups.map(({ groupId }) => groupId);
+  return { ...as, key: owned.urn, subnet, groupIds, owned, addresses: ipsOf(ip) };
 }
 
 // A memo, not state: a subnet of a topology never changes, and hundreds of services start tasks in few.

@@ -31,7 +31,7 @@ function taskClients(setting: Setting, plan: LaunchPlan): Clients {
   const { place, owner, task } = plan;
   if (task !== undefined) {
     const sourcePorts = taskPortsOf(topology, plan);
-    const client = existingClient(topology, task.networkInterface, { role: "task", owner, sourcePorts });
+    const client = existingClient(topology, task.networkInterface, { role: "task", sourcePorts });
     if (client !== undefined) return { clients: [client], unread: [] };
     return { clients: [], unread: [whyMissing(topology, place, say("noInterface", { id: owner.id }))] };
   }
@@ -46,7 +46,7 @@ function taskClients(setting: Setting, plan: LaunchPlan): Clients {
 }
 
 function plannedIn({ topology, say }: Setting, plan: LaunchPlan, subnetId: string): Client | Unread {
-  const { place, owner, launchType, assignPublicIp } = plan;
+  const { place, launchType, assignPublicIp } = plan;
   const subnet = topology.subnets.get(urnOf(place, "subnet", subnetId));
   const missing = (text: string): Unread => unreadArea(topology, place, "subnets") ?? { text, call: areaCalls.subnets };
   if (subnet === undefined) return missing(say("noSuchSubnet", { subnet: subnetId }));
@@ -58,7 +58,7 @@ function plannedIn({ topology, say }: Setting, plan: LaunchPlan, subnetId: strin
   // On instances ECS gives a task's interface no public address, whatever is asked for.
   const hasPublicAddress = assignPublicIp && launchType === "FARGATE";
   const sourcePorts = taskPortsOf(topology, plan);
-  const client = plannedClient({ subnet, groupIds, hasPublicAddress, owner, sourcePorts });
+  const client = plannedClient({ subnet, groupIds, hasPublicAddress, sourcePorts });
   return client ?? { text: say("onlyIpv6", { subnet: subnetId }), call: areaCalls.subnets };
 }
 
@@ -77,7 +77,6 @@ function instanceClients({ topology, say }: Setting, plan: LaunchPlan): Clients 
   const found = hosts.map((host) =>
     existingClient(topology, host.interfaces.find(isPrimary), {
       role: "instance",
-      owner,
       sourcePorts: portsOfClient(isWindowsHost(host)),
       isAgentConnected: host.item.agentConnected === true,
     }),
@@ -122,13 +121,14 @@ function isIn(host: ContainerInstancePlace, clusterUrn: string | undefined): boo
   return clusterUrn !== undefined && urnOf(host, "ecs-cluster", name) === clusterUrn;
 }
 
-/** Instances of one subnet with the same groups, and alike in having a public address, are asked once. */
+/** Instances of one subnet with the same groups and client ports, and alike in having a public address, are asked once. */
 function distinct(clients: readonly Client[]): readonly Client[] {
   const byLooks = new Map<string, Client>();
   for (const client of clients) {
     const { item } = client.owned;
     const groups = item.groups.map(({ groupId }) => groupId).sort();
-    const key = [client.subnet.urn, groups, item.association === undefined, client.isAgentConnected].join("|");
+    const ports = client.sourcePorts[0]?.from;
+    const key = [client.subnet.urn, groups, ports, item.association === undefined, client.isAgentConnected].join("|");
     if (!byLooks.has(key)) byLooks.set(key, client);
   }
   return [...byLooks.values()];

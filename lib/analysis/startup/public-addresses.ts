@@ -3,7 +3,7 @@ import { cidrContains } from "#lib/net/cidr.ts";
 import { ipsOfCidrs, publicIpv4, subtractIps, unionIps, type IpSet } from "#lib/net/ip-set.ts";
 import type { Ip } from "#lib/net/ip.ts";
 import type { OwnedInterface, SubnetPlace } from "#lib/graph/topology.ts";
-import { blocksAround, piecesOf, type Piece } from "../reach/outside.ts";
+import { blocksAround, piecesAlong, type Piece } from "../reach/outside.ts";
 import { blocksOfPrefixList } from "../reach/prefix-list.ts";
 import type { InterfaceStation } from "../reach/step.ts";
 import { blocksOf, vpcAt, type World } from "../reach/world.ts";
@@ -51,9 +51,10 @@ export function samplesOf(world: World, ips: IpSet, interfaces: readonly OwnedIn
     ip: { family: 4, value: 0 },
   }));
   // The same text is the same block: entries of many network ACLs name the same few.
-  const blocks = [...new Set(blocksAround(world, stations))].filter(({ family }) => family === 4);
+  const around = [...new Set(blocksAround(world, stations))];
+  const blocks = around.filter(({ family }) => family === 4);
   const byBlocks = new Map<string, Piece>();
-  for (const piece of piecesOf(world, ips, stations)) {
+  for (const piece of piecesAlong(world, ips, around)) {
     const key = placeAmong(blocks, piece.ip);
     const known = byBlocks.get(key);
     byBlocks.set(key, known === undefined ? piece : { ip: known.ip, ips: unionIps(known.ips, piece.ips) });

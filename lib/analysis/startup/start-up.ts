@@ -14,15 +14,17 @@ import { outcomesOf, type AlikeOutcome, type Checking } from "./outcome.ts";
 import { sayStartUpIn } from "./sentences.ts";
 
 // A memo, not state: every rule asks about the same services of the same topology; it goes when the topology goes.
-const answers = new WeakMap<Topology, Map<string, StartUpAnswer>>();
+const answers = new WeakMap<Topology, { readonly [Each in Language]: Map<ServicePlace, StartUpAnswer> }>();
 
 /** What the next task of a service needs to start, and whether it gets it. */
 export function startUpOfService(topology: Topology, service: ServicePlace, language: Language = "en"): StartUpAnswer {
-  const known = answers.get(topology) ?? new Map<string, StartUpAnswer>();
+  const none = () => new Map<ServicePlace, StartUpAnswer>();
+  const known = answers.get(topology) ?? { en: none(), ja: none() };
   answers.set(topology, known);
-  const key = `${language}|${service.urn}`;
-  const answer = known.get(key) ?? check(topology, language, (setting) => launchOfService(setting, service));
-  known.set(key, answer);
+  const before = known[language].get(service);
+  if (before !== undefined) return before;
+  const answer = check(topology, language, (setting) => launchOfService(setting, service));
+  known[language].set(service, answer);
   return answer;
 }
 
@@ -80,7 +82,7 @@ function needOf(checking: Checking, need: Need): StartUpNeed {
 }
 
 function withGroups(outcome: AlikeOutcome, client: Client | undefined): SubnetOutcome {
-  return { ...outcome, securityGroups: (client?.owned.item.groups ?? []).map(({ groupId }) => groupId) };
+  return { ...outcome, securityGroups: client?.groupIds ?? [] };
 }
 
 /** What the subnets come to together; each has its own groups then. */

@@ -60,9 +60,9 @@ export const storageEndpointOffTable = defineRule({
     "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
   ],
   subjects: ({ scope, topology, items }) => {
-    const needs = groupBy(needsInScope(topology, scope), ({ service, outcome }) => `${service.urn} ${outcome.urn}`);
-    const stranded = [...needs.values()].flatMap((here) => {
-      const lost = here.filter(hasNoWay);
+    const needs = needsInScope(topology, scope).filter(hasNoWay);
+    const byPlace = groupBy(needs, ({ service, outcome }) => `${service.urn} ${outcome.urn}`);
+    const stranded = [...byPlace.values()].flatMap((lost) => {
       // With more than Amazon S3 out of reach, the way out itself is what is missing.
       return lost.every(({ need }) => storageGateway(need, items.vpcEndpoints) !== undefined) ? lost : [];
     });

@@ -48,10 +48,15 @@ export const rulesWithoutEffect = defineRule({
         // What rests on a dead reference alone is SG-006's.
         const kept = new Set(resting(rules, dead).map(({ rule }) => rule));
         const empty = distinct([
-          ...emptyRules(rules),
+          ...emptyRules(topology, rules),
           ...dead.map(({ rule }) => rule).filter((rule) => !kept.has(rule)),
         ]);
-        return { group, urn, empty, implied: impliedRules(rules).filter(({ rule }) => !empty.includes(rule)) };
+        return {
+          group,
+          urn,
+          empty,
+          implied: impliedRules(topology, rules).filter(({ rule }) => !empty.includes(rule)),
+        };
       });
   },
   check: ({ group, urn, implied, empty }, { scope }) => {

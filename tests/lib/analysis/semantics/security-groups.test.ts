@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { securityGroupAllows } from "#lib/analysis/reach/security-group-gate.ts";
+import { standOf } from "#lib/graph/interface-stand.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import {
   account,
@@ -143,6 +144,7 @@ test("G10: a reference never holds over an inter-Region peering", () => {
     account: ACCOUNT,
     region: "us-east-1",
     item: far,
+    stand: standOf(far),
     owner: { class: "other" as const },
   };
   const topology = account({ ...peered, securityGroupRules: [securityGroupRule(byClient)] });
