@@ -1,3 +1,4 @@
+import { valueKey } from "#lib/findings/earlier.ts";
 import type { AddressLives } from "#lib/inspection/address-lives.ts";
 import type { AskRequest } from "./inspection-thread.ts";
 import type { KeptEntry } from "./kept-entry.ts";
@@ -29,6 +30,8 @@ export class KeptSnapshots {
   #lives: ReadonlyMap<string, FindingLife> = new Map();
   #addresses: AddressLives = [];
   #state: StoreState = { ok: true };
+  /** Whether what was kept before this start has been read: until then nothing is written over it. */
+  #isRead = false;
 
   constructor(store: Store | undefined, retention: readonly RetentionTier[], log: Log) {
     this.#store = store;
@@ -56,12 +59,18 @@ export class KeptSnapshots {
     return this.#addresses;
   }
 
-  /** Reads what was kept before this start. */
+  /**
+   * Reads what was kept before this start, once: a store that could not be read then is read when it works, and joined with
+   * what was seen meanwhile, of which it knows better when it began.
+   */
   async load(): Promise<void> {
+    if (this.#isRead) return;
     await this.#trying(async (store) => {
-      this.#entries = await store.entries();
-      this.#lives = await store.lives();
-      this.#addresses = await store.addresses();
+      const [entries, lives, addresses] = [await store.entries(), await store.lives(), await store.addresses()];
+      this.#entries = uniqueBy([...this.#entries, ...entries], ({ snapshotId }) => snapshotId);
+      this.#lives = new Map([...this.#lives, ...lives]);
+      this.#addresses = uniqueBy([...addresses, ...this.#addresses], (one) => valueKey(one.recordUrn, one.address));
+      this.#isRead = true;
     });
   }
 
@@ -78,12 +87,12 @@ export class KeptSnapshots {
     return document === undefined ? {} : { base: { document, addresses: this.addresses } };
   }
 
-  /** Keeps a snapshot: committed when this returns, unless the store fails. Snapshots past their time are let go. */
+  /** Keeps a snapshot: committed when this returns, unless the store fails or was never read. Snapshots past their time are let go. */
   async keep(entry: KeptEntry, document: Uint8Array, { lives, addresses }: KeptLives): Promise<void> {
     const entries = [entry, ...this.#entries.filter(({ snapshotId }) => snapshotId !== entry.snapshotId)];
     const aged = entries.map(({ snapshotId, finishedAt }) => ({ snapshotId, finishedAtMs: Date.parse(finishedAt) }));
     const drop = snapshotsToDrop(aged, this.#retention, Date.parse(entry.finishedAt));
-    await this.#trying((store) => store.commit({ entry, document, lives, addresses, drop }));
+    if (this.#isRead) await this.#trying((store) => store.commit({ entry, document, lives, addresses, drop }));
     this.#documents.set(entry.snapshotId, document);
     for (const oldest of this.#documents.keys()) {
       if (this.#documents.size <= IN_MEMORY_AT_MOST) break;
@@ -91,7 +100,7 @@ export class KeptSnapshots {
     }
     this.#lives = lives;
     this.#addresses = addresses;
-    const stored = this.#store !== undefined && this.#state.ok;
+    const stored = this.#store !== undefined && this.#isRead && this.#state.ok;
     this.#entries = entries.filter(({ snapshotId }) =>
       stored ? !drop.includes(snapshotId) : this.#documents.has(snapshotId) || this.#store !== undefined,
     );
@@ -117,4 +126,11 @@ export class KeptSnapshots {
       return undefined;
     }
   }
+}
+
+/** Each thing of a key once, the first of them. */
+function uniqueBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  const byKey = new Map<string, Item>();
+  for (const item of items) if (!byKey.has(keyOf(item))) byKey.set(keyOf(item), item);
+  return [...byKey.values()];
 }

@@ -228,8 +228,9 @@ export class LiveInspector {
 
   /** Committed first, then told: what was announced is there after a `kill -9`. */
   async #announce({ document }: Surveyed): Promise<void> {
-    // It is judged with what earlier ones told.
+    // It is judged with what earlier ones told: a store that could not be read at start may work by now.
     await this.#loaded;
+    await this.#parts.kept.load();
     const digest = await this.#inspect(document, true);
     await this.#parts.mutes.load(digest.entry.source);
     const lives = livesAfter(this.#parts.kept.lives, digest.sighting, rememberedFrom(digest.sighting.at));

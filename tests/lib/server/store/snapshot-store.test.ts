@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -143,6 +143,56 @@ describe("a store of an earlier version", () => {
     expect(await after.lives()).toEqual(new Map([["f1", life]]));
     expect(await after.mutes("aws")).toEqual([]);
     expect(await after.addresses()).toEqual([]);
+  });
+});
+
+describe("a store that cannot be read at start, and works later", () => {
+  const address = { recordUrn: "aws/111111111111/global/record-set/Z1/www.example.com/A", address: "203.0.113.1" };
+  const life = (firstSeenAt: string) => ({ firstSeenAt, lastSeenAt: first.finishedAt, finding });
+
+  /** What is kept of a snapshot, and a server that started while it could not be read. */
+  async function startedBlind() {
+    const folder = join(newFolder(), "data");
+    const before = openStore(folder);
+    const lives = new Map([["f1", life(first.finishedAt)]]);
+    await before.commit({ entry: first, document: bytes, lives, addresses: [address], drop: [] });
+    await before.close();
+    renameSync(folder, `${folder}.aside`);
+    writeFileSync(folder, "a file where the folder should be");
+    const kept = new KeptSnapshots(openStore(folder), keepAll, silent);
+    await kept.load();
+    expect(kept.state.ok).toBe(false);
+    const mend = () => {
+      rmSync(folder);
+      renameSync(`${folder}.aside`, folder);
+    };
+    return { kept, folder, mend };
+  }
+
+  it("keeps the lives that nobody has read: what is seen meanwhile is not written over them", async () => {
+    const { kept, folder, mend } = await startedBlind();
+    mend();
+    await kept.keep(second, bytes, { lives: noLives, addresses: [] });
+    expect([kept.state.ok, await kept.document("s2")]).toEqual([false, bytes]);
+    const store = openStore(folder);
+    expect(await store.lives()).toEqual(new Map([["f1", life(first.finishedAt)]]));
+    expect(await store.addresses()).toEqual([address]);
+  });
+
+  it("is read with the next snapshot, and joined with what was seen meanwhile", async () => {
+    const { kept, folder, mend } = await startedBlind();
+    const other = { ...address, address: "203.0.113.2" };
+    const seen = new Map([["f1", life(second.finishedAt)], ["f2", life(second.finishedAt)]]); // prettier-ignore
+    await kept.keep(second, bytes, { lives: seen, addresses: [address, other] });
+    mend();
+    await kept.load();
+    expect(kept.state).toEqual({ ok: true });
+    expect(kept.entries).toEqual([second, first]);
+    expect(kept.lives).toEqual(new Map([["f1", life(first.finishedAt)], ["f2", life(second.finishedAt)]])); // prettier-ignore
+    expect(kept.addresses).toEqual([address, other]);
+    const { lives, addresses } = kept;
+    await kept.keep(entry("s3", "2026-01-03T00:00:00Z"), bytes, { lives, addresses });
+    expect(await openStore(folder).lives()).toEqual(lives);
   });
 });
 
