@@ -33,7 +33,7 @@ export function whereaboutsOf(service: ServicePlace): Whereabouts {
     const stand = networkInterface?.stand;
     if (stand === undefined || !stands.has(stand)) addStand(found, task);
     if (stand?.vpcId !== undefined) stands.add(stand);
-    if (item.lastStatus === "RUNNING") addTo(found.zones, item.availabilityZone ?? instance?.item.availabilityZone);
+    if (item.lastStatus === "RUNNING") addTo(found.zones, zoneOf(task));
     if (networkMode !== "awsvpc") addTo(found.hostVpcIds, instance?.item.vpcId);
   }
   known.set(service, found);
@@ -46,6 +46,10 @@ function addStand(
 ): void {
   addTo(found.subnetIds, networkInterface?.stand.subnetId);
   addTo(found.vpcIds, networkInterface?.stand.vpcId ?? instance?.item.vpcId);
+}
+
+function zoneOf({ item, instance }: TaskPlace): string | undefined {
+  return item.availabilityZone ?? instance?.item.availabilityZone;
 }
 
 function addTo(all: Set<string>, one: string | undefined): void {
