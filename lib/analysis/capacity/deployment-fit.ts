@@ -44,6 +44,13 @@ export function deploymentFit(service: EcsService, placeable: Bounds): Deploymen
   };
 }
 
+/** The same where what may take the room was not read: what fits by what was read is not promised, what does not never will. */
+export function unpromised(fit: DeploymentFit): DeploymentFit {
+  if (fit.fits !== true) return fit;
+  const { peak, starts, keeps } = fit;
+  return { peak, starts, ...(keeps === undefined ? {} : { keeps }) };
+}
+
 function roomFor(needed: number, placeable: Bounds): Pick<DeploymentFit, "fits" | "shortBy"> {
   if (placeable.low >= needed) return { fits: true, shortBy: 0 };
   if (placeable.high >= needed) return {};

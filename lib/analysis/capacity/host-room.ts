@@ -14,6 +14,8 @@ export type HostRoom = {
   readonly slots?: EniSlots;
   /** How many tasks with an interface of their own still fit. */
   readonly eni: Bounds;
+  /** Whether all its tasks were read: those that were not may hold ports, and a place of which there is one. */
+  readonly areTasksRead: boolean;
   /** Host ports nobody else can have, `tcp/80`; `undefined` when the instance does not say. */
   readonly takenPorts?: ReadonlySet<string>;
   /** CPU units; `undefined` when the instance does not say. */
@@ -36,12 +38,14 @@ export function hostRooms({ topology, hosts }: CapacityModel): readonly HostRoom
     const zone = zoneOf(place);
     const slots = eniSlots(place, type);
     const takenPorts = portsOf(host);
+    const areTasksRead = !isUnread(host, "ecsTasks");
     const [cpu, memory] = [resourceOf(place.item, "CPU").remaining, resourceOf(place.item, "MEMORY").remaining];
     return {
       host,
       ...(zone === undefined ? {} : { zone }),
       ...(slots === undefined ? {} : { slots }),
-      eni: eniRoom(host, slots, isUnread(host, "networkInterfaces") || isUnread(host, "ecsTasks")),
+      eni: eniRoom(host, slots, isUnread(host, "networkInterfaces") || !areTasksRead),
+      areTasksRead,
       ...(takenPorts === undefined ? {} : { takenPorts }),
       ...(cpu === undefined ? {} : { cpu: Math.max(0, cpu) }),
       ...(memory === undefined ? {} : { memory: Math.max(0, memory) }),

@@ -16,16 +16,23 @@ export type ServiceScaling = {
 
 /**
  * The scaling of a service by its scalable target. Policies and scheduled actions are not read: the maximum is as far as
- * they may go, not as far as they will. A deployment stops nobody from scaling out.
+ * they may go, not as far as they will. A deployment stops nobody from scaling out. `promised` takes back what fits while what
+ * may take the room was not read.
  * Source: ECS developer guide, "Automatically scale your Amazon ECS service"; Application Auto Scaling API, SuspendedState.
  */
-export function serviceScaling(service: EcsService, target: ScalableTarget, placeable: Bounds): ServiceScaling {
+export function serviceScaling(
+  service: EcsService,
+  target: ScalableTarget,
+  { placeable, promised }: { readonly placeable: Bounds; readonly promised: (fit: DeploymentFit) => DeploymentFit },
+): ServiceScaling {
   const { minCapacity, maxCapacity } = target;
   const most = mostTasks(service, target);
   return {
     minCapacity,
     maxCapacity,
     ...defined({ suspended: suspensionOf(target) }),
-    ...(most > service.desiredCount ? { surge: deploymentFit({ ...service, desiredCount: most }, placeable) } : {}),
+    ...(most > service.desiredCount
+      ? { surge: promised(deploymentFit({ ...service, desiredCount: most }, placeable)) }
+      : {}),
   };
 }

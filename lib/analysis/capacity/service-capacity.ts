@@ -6,7 +6,7 @@ import { anyCount, exactly, knownCount, sumOf, type Bounds } from "./bounds.ts";
 import type { ServiceCapacity } from "./capacity-answer.ts";
 import type { CapacityModel } from "./capacity-model.ts";
 import { defined } from "./defined.ts";
-import { deploymentFit } from "./deployment-fit.ts";
+import { deploymentFit, unpromised, type DeploymentFit } from "./deployment-fit.ts";
 import type { Gaps } from "./gaps.ts";
 import type { HostRoom } from "./host-room.ts";
 import { launchOf, launchSubnets, type Launch } from "./launch.ts";
@@ -37,6 +37,10 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
   const ground = groundOf(service, around, { launch, subnets, wantsAddress });
   const { placeable, binding, alone, open } = serviceRoom(ground);
   const target = targetOfService(service, around.model.scalableTargets.get(scopeKey(service)));
+  const fit = deploymentFit(item, placeable);
+  const promised =
+    around.gaps.unread(service, "surge", ["ecsTasks"]).length > 0 ? unpromised : (told: DeploymentFit) => told;
+  const surge = promised(fit);
   return {
     urn,
     arn: item.serviceArn,
@@ -54,8 +58,8 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
       zone,
       ...defined({ placeable: knownCount(room.placeable), binding: room.binding }),
     })),
-    surge: deploymentFit(item, placeable),
-    ...(target === undefined ? {} : { scaling: serviceScaling(item, target, placeable) }),
+    surge,
+    ...(target === undefined ? {} : { scaling: serviceScaling(item, target, { placeable, promised }) }),
     ...defined({ drainSeconds: drainSeconds(service, around.model.topology) }),
     subnets: subnets.flatMap((subnet) => subnet.place?.urn ?? []),
     scalesOut: item.capacityProviderStrategy.some(
@@ -64,6 +68,7 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
     unknowns: [
       ...serviceGaps(service, around.gaps, {
         launch,
+        hasDoubt: surge !== fit,
         isUntold: ground.isUntold,
         open: placeable.low === placeable.high ? [] : open,
         isSubnetMissing: wantsAddress && (subnets.length === 0 || subnets.some(({ place }) => place === undefined)),

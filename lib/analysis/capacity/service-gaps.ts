@@ -12,17 +12,20 @@ export function serviceGaps(
   gaps: Gaps,
   of: {
     readonly launch: Launch;
+    /** Whether the next deployment would fit by what was read, and tasks were not. */
+    readonly hasDoubt: boolean;
     readonly isSubnetMissing: boolean;
     readonly isUntold: boolean;
     readonly open: readonly PlacementTest[];
   },
 ): readonly CapacityGap[] {
-  const { launch, isSubnetMissing, isUntold, open } = of;
+  const { launch, hasDoubt, isSubnetMissing, isUntold, open } = of;
   const id = parseUrn(service.urn)?.id ?? service.item.serviceName;
   const known = [
-    ...(launch === "ec2" || launch === "external" ? gapsOnHosts(service, id, gaps) : []),
+    ...(launch === "ec2" || launch === "external" ? gapsOnHosts(service, id, { gaps, open }) : []),
     ...(isUntold ? [gaps.of("placeable", "expression", { id, area: "ecsServices" })] : []),
     ...(isSubnetMissing ? gapsOfSubnets(service, id, gaps) : []),
+    ...(hasDoubt ? gaps.unread(service, "surge", ["ecsTasks"]) : []),
     ...(launch === "mixed" ? [gaps.of("placeable", "mixed", { id, area: "ecsServices" })] : []),
   ];
   if (known.length > 0) return known;
@@ -41,11 +44,17 @@ function sentenceOf(test: PlacementTest): CapacitySentence {
   }
 }
 
-function gapsOnHosts(service: ServicePlace, id: string, gaps: Gaps): readonly CapacityGap[] {
+function gapsOnHosts(
+  service: ServicePlace,
+  id: string,
+  { gaps, open }: { readonly gaps: Gaps; readonly open: readonly PlacementTest[] },
+): readonly CapacityGap[] {
   const { networkMode, taskDefinition } = service;
+  const isTaken = open.includes("port") || open.includes("constraint");
   return [
     ...gaps.unread(service, "placeable", ["ecsContainerInstances"]),
-    ...(networkMode === "awsvpc" ? gaps.unread(service, "placeable", ["networkInterfaces", "ecsTasks"]) : []),
+    ...(networkMode === "awsvpc" ? gaps.unread(service, "placeable", ["networkInterfaces"]) : []),
+    ...(networkMode === "awsvpc" || isTaken ? gaps.unread(service, "placeable", ["ecsTasks"]) : []),
     ...(taskDefinition === undefined
       ? [gaps.of("placeable", "no-definition", { id, area: "ecsTaskDefinitions" })]
       : []),

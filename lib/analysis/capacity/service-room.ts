@@ -1,6 +1,6 @@
 import type { ServicePlace } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
-import { anyCount, exactly, knownCount, leastOf, sumOf, type Bounds } from "./bounds.ts";
+import { anyCount, atMost, exactly, knownCount, leastOf, sumOf, type Bounds } from "./bounds.ts";
 import type { HostRoom } from "./host-room.ts";
 import { hostPortKey, staticHostPorts } from "./host-ports.ts";
 import type { Launch } from "./launch.ts";
@@ -160,16 +160,26 @@ function hostTests({ service }: Ground, host: HostRoom): HostTests {
     port: portRoom(service, host),
     cpu: definition === undefined ? anyCount : fits(host.cpu, wantedCpu(definition)),
     memory: definition === undefined ? anyCount : fits(host.memory, wantedMemory(definition)),
-    constraint: exactly(isAlone ? Math.max(0, 1 - here) : Infinity),
+    constraint: isAlone ? oneAtMost(here > 0, host) : exactly(Infinity),
   };
 }
 
-function portRoom({ taskDefinition: definition, networkMode }: ServicePlace, { takenPorts }: HostRoom): Bounds {
+/** Room for one, unless it is taken: by a task that was not read too. */
+function oneAtMost(isTaken: boolean, { areTasksRead }: HostRoom): Bounds {
+  if (isTaken) return exactly(0);
+  return areTasksRead ? exactly(1) : atMost(1);
+}
+
+function portRoom({ taskDefinition: definition, networkMode }: ServicePlace, host: HostRoom): Bounds {
+  const { takenPorts } = host;
   if (definition === undefined) return anyCount;
   const ports = staticHostPorts(definition, networkMode);
   if (ports.length === 0) return exactly(Infinity);
-  if (takenPorts === undefined) return { low: 0, high: 1 };
-  return exactly(ports.some((port) => takenPorts.has(hostPortKey(port))) ? 0 : 1);
+  if (takenPorts === undefined) return atMost(1);
+  return oneAtMost(
+    ports.some((port) => takenPorts.has(hostPortKey(port))),
+    host,
+  );
 }
 
 function fits(left: number | undefined, wanted: number): Bounds {

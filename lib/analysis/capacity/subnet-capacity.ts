@@ -29,6 +29,7 @@ export function subnetCapacity(
 ): SubnetCapacity {
   const { item } = subnet;
   const wanted = wants.scaledOut.get(subnet.urn) ?? [];
+  const isWhole = gaps.unread(subnet, "fits", ["ecsServices", "ecsTasks"]).length === 0;
   return {
     urn: subnet.urn,
     id: item.subnetId,
@@ -36,7 +37,7 @@ export function subnetCapacity(
     vpcId: item.vpcId,
     ...defined({ availabilityZone: item.availabilityZone }),
     cidr: item.cidrBlock ?? item.ipv6CidrBlocks[0] ?? "",
-    ...(addresses === undefined ? noIpv4 : figuresOf(subnet, addresses, wants)),
+    ...(addresses === undefined ? noIpv4 : figuresOf(subnet, addresses, { wants, isWhole })),
     wanted: addresses === undefined ? [] : wanted,
     unknowns: unknownsOf(subnet, gaps, addresses !== undefined && wants.untold.has(subnet.urn)),
   };
@@ -44,7 +45,11 @@ export function subnetCapacity(
 
 const noIpv4 = { ipv6Only: true, reservations: [], byOwner: {}, fits: true } as const;
 
-function figuresOf(subnet: SubnetPlace, addresses: SubnetAddresses, wants: Wants) {
+function figuresOf(
+  subnet: SubnetPlace,
+  addresses: SubnetAddresses,
+  { wants, isWhole }: { readonly wants: Wants; readonly isWhole: boolean },
+) {
   const { byOwner, size, reserved, usable, used, free, freeForTasks, reservations, unaccounted, countedTwice } =
     addresses;
   const [needed, atMost] = [addressesOf(wants.now.get(subnet.urn)), addressesOf(wants.scaledOut.get(subnet.urn))];
@@ -52,7 +57,7 @@ function figuresOf(subnet: SubnetPlace, addresses: SubnetAddresses, wants: Wants
   const shortBy = shortOf(needed);
   const shortAtMaximum = shortOf(atMost);
   // What fits is not known while somebody may want more; what is short stays short.
-  const isTold = atMost > needed && (shortAtMaximum > 0 || !wants.untold.has(subnet.urn));
+  const isTold = atMost > needed && (shortAtMaximum > 0 || (isWhole && !wants.untold.has(subnet.urn)));
   const hasBalancer = subnet.interfaces.some(
     ({ owner }) => owner.class === "load-balancer" && owner.loadBalancerType !== "network",
   );
@@ -68,8 +73,8 @@ function figuresOf(subnet: SubnetPlace, addresses: SubnetAddresses, wants: Wants
     unaccounted,
     ...(countedTwice === 0 ? {} : { countedTwice }),
     highWater: used + atMost,
-    fits: shortBy === 0,
-    shortBy,
+    // What was not read can only want more.
+    ...(shortBy > 0 || isWhole ? { fits: shortBy === 0, shortBy } : {}),
     ...(isTold ? { atMaximum: { fits: shortAtMaximum === 0, shortBy: shortAtMaximum } } : {}),
     ...(hasBalancer ? { loadBalancerFits: free >= LOAD_BALANCER_FREE } : {}),
   };
@@ -89,6 +94,7 @@ function unknownsOf({ item, account, region }: SubnetPlace, gaps: Gaps, isUntold
   return [
     ...gaps.unread(place, "byOwner", ["networkInterfaces"]),
     ...gaps.unread(place, "highWater", ["ecsServices", ...(isUntold ? (["scalableTargets"] as const) : [])]),
+    ...gaps.unread(place, "fits", ["ecsTasks"]),
     ...(cidrReservations.known
       ? []
       : [

@@ -353,6 +353,39 @@ test.each(["networkInterfaces", "ecsTasks"] as const)(
   },
 );
 
+const onFargate = { launchType: "FARGATE", desiredCount: 2, runningCount: 2 } as const;
+
+test("when tasks were not read, neither a deployment nor a subnet is said to have room", () => {
+  const answer = capacity(onInstances(onFargate, { incomplete: ["ecsTasks"] }));
+  expect(first(answer)?.surge).toEqual({ peak: 4, starts: 2, keeps: 2 });
+  expect(first(answer)?.unknowns).toMatchObject([{ field: "surge", call: "ecs:DescribeTasks" }]);
+  expect(answer.subnets[0]).not.toHaveProperty("fits");
+  expect(answer.subnets[0]?.unknowns).toMatchObject([{ field: "fits", call: "ecs:DescribeTasks" }]);
+});
+
+test("what is short by what was read is short, whatever was not", () => {
+  const narrow = [subnet({ availableIpAddressCount: 1 })];
+  const service = { ...onFargate, awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: [] } };
+  const answer = capacity(onInstances(service, { contents: { subnets: narrow }, incomplete: ["ecsTasks"] }));
+  expect(first(answer)?.surge).toMatchObject({ fits: false, shortBy: 1 });
+  expect(answer.subnets[0]).toMatchObject({ fits: false, shortBy: 1 });
+});
+
+test("when services were not read, a subnet that seems to have room is not said to have it", () => {
+  const answer = capacity(onInstances(onFargate, { incomplete: ["ecsServices"] }));
+  expect(answer.subnets[0]).not.toHaveProperty("fits");
+  expect(answer.subnets[0]?.unknowns).toMatchObject([{ field: "highWater" }]);
+});
+
+test.each([
+  ["a fixed host port", {}, fixedPort],
+  ["one task an instance", { placementConstraints: [{ type: "distinctInstance" }] }, bridge],
+] as const)("when tasks were not read, who wants %s may find it taken", (_, service, definition) => {
+  const answer = capacity(onInstances(service, { definition, incomplete: ["ecsTasks"] }));
+  expect(first(answer)).not.toHaveProperty("placeable");
+  expect(first(answer)?.unknowns).toMatchObject([{ field: "placeable", call: "ecs:DescribeTasks" }]);
+});
+
 test("when instance types were not read, how many interfaces fit is not known", () => {
   const answer = capacity(onInstances({}, { contents: { instanceTypes: [] }, incomplete: ["instanceTypes"] }));
   expect(answer.instances[0]?.enis).toEqual({ slots: [] });
