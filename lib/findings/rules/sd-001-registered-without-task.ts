@@ -3,6 +3,7 @@ import type { Placed, ServicePlace, TaskPlace, Topology } from "#lib/graph/topol
 import { groupBy } from "#lib/model/group-by.ts";
 import type { CloudMapInstance } from "#lib/model/resources/cloud-map.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
+import type { Scope } from "#lib/model/scope.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { attributeOf, discoveredIn, lastPartOf, recordTtl, registriesOf, type Discovered } from "../discovery.ts";
 import { distinct, fact, listed } from "../fact.ts";
@@ -51,7 +52,7 @@ export const registeredWithoutTask = defineRule({
     why: "Clients that discover the service are given an address behind which nobody is, or somebody else. Cloud Map answers with it until it is deregistered.",
     fix: "Deregister the instance, then find out why ECS did not: most often the agent was disconnected when the task stopped, or the service was deleted by force.",
     limits:
-      "Instances that were not registered by ECS are left alone. Tasks that stopped more than an hour ago are forgotten.",
+      "Instances that were not registered by ECS are left alone. Tasks that stopped more than an hour ago are forgotten. In a namespace that another account shares nothing is judged.",
     says: {
       gone: "{name} still answers with {stale|address|addresses} of tasks of {services} that are gone",
       reused: "{name} answers with {address}, which now belongs to {owner}",
@@ -79,11 +80,8 @@ export const registeredWithoutTask = defineRule({
     );
     const [first] = stale;
     if (first === undefined) return [];
-    if (readApart(topology, scope, ["ecsTasks", "cloudMapInstances"])) {
-      return {
-        unknown: "Tasks and Cloud Map instances were read more than a minute apart: tasks may have moved in between.",
-      };
-    }
+    const unknown = whyUntold(discovered, topology, scope);
+    if (unknown !== undefined) return { unknown };
     const owners = stale.map((instance) => ownerNow(instance, topology, tasks));
     const at = owners.findIndex((owner) => owner !== undefined);
     const isInDns = stale.some((instance) => isAnswered(instance, discovered, topology));
@@ -152,6 +150,22 @@ function idsByRegistry(services: readonly ServicePlace[]): Tasks["idsByRegistry"
   );
   const byRegistry = groupBy(registered, ({ registryArn }) => registryArn);
   return new Map([...byRegistry].map(([arn, of]) => [arn, idsOfTasks(of.flatMap(({ tasks }) => tasks))]));
+}
+
+/** Why an instance without a task of ours may have one all the same. */
+function whyUntold(discovered: Discovered, topology: Topology, scope: Scope): string | undefined {
+  const sharer = sharerOf(discovered);
+  if (sharer !== undefined)
+    return `The namespace of ${discovered.name} is shared by account ${sharer}: instances there may be of tasks of any account that has it, in a cluster of the same name.`;
+  return readApart(topology, scope, ["ecsTasks", "cloudMapInstances"])
+    ? "Tasks and Cloud Map instances were read more than a minute apart: tasks may have moved in between."
+    : undefined;
+}
+
+/** The account that shares the namespace, when it is not the one that was read. Source: Cloud Map Developer Guide, "Shared namespaces". */
+function sharerOf({ service, namespace }: Discovered): string | undefined {
+  const owners = [namespace?.item.arn, service.item.arn].map((arn) => arn?.split(":")[4]);
+  return owners.find((owner) => owner !== undefined && owner !== service.account);
 }
 
 type Around = { readonly tasks: Tasks; readonly now: string };

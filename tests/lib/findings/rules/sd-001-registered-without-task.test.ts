@@ -58,6 +58,13 @@ const given = ({
   },
 });
 
+/** The same, in a namespace of an account. */
+const inNamespaceOf = (account: string): ScopeContents => {
+  const arn = `arn:aws:servicediscovery:eu-west-1:${account}:namespace/ns-1`;
+  const { areas } = given();
+  return { areas: { ...areas, cloudMapNamespaces: [cloudMapNamespace({ arn })] } };
+};
+
 const stopped = (stoppedAt: string) =>
   ecsTask({
     taskArn: taskArn("task-77"),
@@ -69,6 +76,11 @@ const stopped = (stoppedAt: string) =>
 
 testRule(registeredWithoutTask, {
   fails: [
+    {
+      title: "an address no task has, in a namespace of the account's own",
+      given: inNamespaceOf("111111111111"),
+      findings: [{ subjectId: "srv-1", says: "gone" }],
+    },
     {
       title: "an address no task has",
       given: given(),
@@ -166,6 +178,11 @@ testRule(registeredWithoutTask, {
       title: "tasks that were not read may be behind it",
       given: { ...given(), incomplete: ["ecsTasks"] },
       because: "ecsTasks",
+    },
+    {
+      title: "in a namespace that another account shares, a cluster of the same name may be that account's",
+      given: inNamespaceOf("222222222222"),
+      because: "account 222222222222",
     },
   ],
 });
