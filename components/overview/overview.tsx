@@ -10,6 +10,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { ConfigurationChanges } from "./configuration-changes.tsx";
 import { CoverageLine } from "./coverage-line.tsx";
+import { EmptyScopes } from "./empty-scopes.tsx";
 import { Headline } from "./headline.tsx";
 import { ProblemSentences } from "./problem-sentences.tsx";
 import { RecentChanges } from "./recent-changes.tsx";
@@ -26,6 +27,7 @@ export function Overview() {
         <Loaded query={query}>
           {(overview) => (
             <>
+              <EmptyScopes services={overview.services} />
               <ProblemSentences overview={overview} />
               <CoverageLine coverage={overview.coverage} />
               <RecentChanges overview={overview} />

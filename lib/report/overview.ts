@@ -3,7 +3,7 @@ import type { Finding, Severity } from "#lib/findings/finding.ts";
 import { unmuted } from "#lib/findings/with-mutes.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { areaNamesOf } from "#lib/model/areas.ts";
-import { isComplete, isGlobal, type Snapshot } from "#lib/model/snapshot.ts";
+import { isComplete, isGlobal, itemsOf, type ScopeSnapshot, type Snapshot } from "#lib/model/snapshot.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { vpcStrip, type VpcSummary } from "./vpc-strip.ts";
@@ -28,6 +28,9 @@ export type OverviewProblem = {
 /** A call that failed, and in how many scopes. */
 export type UnreadCall = { readonly call: string; readonly kind: string; readonly scopes: number };
 
+/** A surveyed Region of an account, by the name the account has where it has one. */
+export type SurveyedPlace = { readonly account: string; readonly region: string };
+
 /** What is wrong, worst first, what is there, and how much of it was seen. */
 export type Overview = {
   readonly snapshotId: string;
@@ -38,6 +41,8 @@ export type Overview = {
   /** Findings that somebody has muted. */
   readonly muted: number;
   readonly vpcs: readonly VpcSummary[];
+  /** Where ECS services were found, and where all were read and there is none. A Region of which not all was read is in neither, unless some were. */
+  readonly services: { readonly found: readonly SurveyedPlace[]; readonly none: readonly SurveyedPlace[] };
   readonly coverage: { readonly complete: number; readonly wanted: number; readonly unread: readonly UnreadCall[] };
 };
 
@@ -62,6 +67,7 @@ export function overviewOf(inspection: Inspection, sentenceOf: (finding: Finding
     counts: countBySeverity(incidents),
     muted: inspection.findings.length - findings.length,
     vpcs: vpcStrip(inspection),
+    services: serviceScopes(snapshot),
     coverage: coverageOf(snapshot),
   };
 }
@@ -70,6 +76,15 @@ function countBySeverity(incidents: readonly Incident[]): { readonly [Name in Se
   const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   for (const { severity } of incidents) counts[severity] += 1;
   return counts;
+}
+
+function serviceScopes({ scopes }: Snapshot): Overview["services"] {
+  const regional = scopes.filter((scoped) => !isGlobal(scoped));
+  const found = regional.filter((scoped) => itemsOf(scoped, "ecsServices").length > 0);
+  const none = regional.filter((scoped) => !found.includes(scoped) && isComplete(scoped, "ecsServices"));
+  const places = (of: readonly ScopeSnapshot[]) =>
+    of.map(({ scope: { account, alias, region } }) => ({ account: alias ?? account, region }));
+  return { found: places(found), none: places(none) };
 }
 
 /** Areas read to their end of those wanted, and the calls that failed, the widest failure first. */

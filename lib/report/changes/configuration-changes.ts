@@ -130,12 +130,12 @@ function isEqual(one: Json, other: Json): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Whether a field is configuration. With rules told one by one, the same rules as permissions are left out. */
+/** Whether a field is configuration: not when something was made or started. With rules told one by one, the same rules as permissions are left out. */
 function isToldIn(area: PlacedArea, hasRules: boolean): (change: FieldChange) => boolean {
   const state = stateFields[area];
   return ({ path }) => {
     const [field = ""] = path.split(/[.[]/, 1);
-    return state?.has(field) !== true && !(hasRules && field.startsWith("ipPermissions"));
+    return !/Time$/.test(field) && state?.has(field) !== true && !(hasRules && field.startsWith("ipPermissions"));
   };
 }
 

@@ -123,3 +123,20 @@ describe("the overview", () => {
     expect(vpcs[0]?.findings.high).toBe(1);
   });
 });
+
+test("a Region in which every service was read and there is none is told apart from one that was not read", () => {
+  const { services } = overviewOf(
+    inspect(
+      snapshotOf(
+        { region: "eu-west-1", areas: { ecsServices: [ecsService()] } },
+        { region: "ap-northeast-1" },
+        { region: "us-east-1", incomplete: ["ecsServices"] },
+      ),
+    ),
+    ({ ruleId }) => ruleId,
+  );
+  expect(services).toEqual({
+    found: [{ account: "111111111111", region: "eu-west-1" }],
+    none: [{ account: "111111111111", region: "ap-northeast-1" }],
+  });
+});

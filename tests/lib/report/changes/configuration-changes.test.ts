@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { configurationChanges } from "#lib/report/changes/configuration-changes.ts";
 import { securityGroup, securityGroupRule, subnet } from "#tests/support/ec2-records.ts";
 import { ecsTask, taskArn } from "#tests/support/ecs-records.ts";
+import { loadBalancer } from "#tests/support/elbv2-records.ts";
 import { snapshotOf, type ScopeContents } from "#tests/support/snapshots.ts";
 
 const between = (before: ScopeContents, after: ScopeContents) =>
@@ -38,6 +39,11 @@ test("what AWS counts of a resource is no configuration, what somebody set is", 
   expect(changes.map(({ fields }) => fields)).toEqual([
     [{ path: "mapPublicIpOnLaunch", before: "false", after: "true" }],
   ]);
+});
+
+test("when something was made is no configuration", () => {
+  const made = (createdTime: string) => ({ areas: { loadBalancers: [loadBalancer({ createdTime })] } });
+  expect(between(made("2026-01-01T00:00:00.000Z"), made("2026-01-02T00:00:00.000Z")).changes).toEqual([]);
 });
 
 test("nothing is new or gone where one of both was not read to its end, and the area is named", () => {
