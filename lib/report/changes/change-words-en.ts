@@ -4,7 +4,9 @@ import type { ChangeWords } from "../report-wording.ts";
 export const englishChangeWords: ChangeWords = {
   since: (at, snapshotId) => `Compared with snapshot ${snapshotId}, read at ${at}.`,
   inResult: (pairs, resources) =>
-    ` Since the snapshot it is compared with, ${String(pairs)} ${pairs === 1 ? "pair reaches" : "pairs reach"} each other otherwise, and ${String(resources)} ${resources === 1 ? "resource is" : "resources are"} new, gone or set up otherwise.`,
+    pairs === 0 && resources === 0
+      ? " Since the snapshot it is compared with, nothing reaches otherwise and nothing was set up otherwise."
+      : ` Since the snapshot it is compared with, ${String(pairs)} ${pairs === 1 ? "pair reaches" : "pairs reach"} each other otherwise, and ${String(resources)} ${resources === 1 ? "resource is" : "resources are"} new, gone or set up otherwise.`,
   reachability: "Reachability",
   configuration: "Configuration",
   findings: "Problems",

@@ -4,7 +4,9 @@ import type { ChangeWords } from "../report-wording.ts";
 export const japaneseChangeWords: ChangeWords = {
   since: (at, snapshotId) => `${at} に取得したスナップショット ${snapshotId} と比較しています。`,
   inResult: (pairs, resources) =>
-    `比較対象のスナップショットから、${String(pairs)} 組の到達可能性が変わり、${String(resources)} 件のリソースが追加、削除、または変更されました。`,
+    pairs === 0 && resources === 0
+      ? "比較対象のスナップショットから、到達可能性にも設定にも変化はありません。"
+      : `比較対象のスナップショットから、${String(pairs)} 組の到達可能性が変わり、${String(resources)} 件のリソースが追加、削除、または変更されました。`,
   reachability: "到達可能性",
   configuration: "設定",
   findings: "問題",
