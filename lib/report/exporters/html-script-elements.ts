@@ -3,6 +3,7 @@ import { escapeScriptJson, safeFileName } from "../escape.ts";
 import type { ExportOptions } from "../exporter.ts";
 import { trusted, type Markup } from "../markup.ts";
 import type { ReportWords } from "../report-wording.ts";
+import { isDemo } from "../text/demo-words.ts";
 import { csvExporter } from "./csv.ts";
 import { htmlScript } from "./html-script.ts";
 import { jsonValue } from "./json.ts";
@@ -13,7 +14,8 @@ import { inOneText, type Pen } from "./pen.ts";
  * among them: the script reads it from its tables. Not a template's: its hash is of these very bytes.
  */
 export function scriptElements(inspection: Inspection, options: ExportOptions, pen: Pen): Markup {
-  const file = `roadstead-${safeFileName(inspection.snapshot.snapshotId)}`;
+  const demo = isDemo(inspection.snapshot) ? "demo-" : "";
+  const file = `roadstead-${demo}${safeFileName(inspection.snapshot.snapshotId)}`;
   const data = {
     words: { ...wordsOf(pen), file },
     json: { ...jsonValue(pen.document, options), inventory: [] },
