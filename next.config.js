@@ -6,14 +6,7 @@ const nextConfig = {
   // The type check is a step of its own (`npm run typecheck`); a fresh clone should not pay for it twice.
   typescript: { ignoreBuildErrors: true },
   // Without it a lock file in a folder above would be taken for the project's.
-  turbopack: {
-    root: import.meta.dirname,
-    rules: {
-      "**/react-{aria,aria-components,stately}/dist/private/intl/**/*.mjs": {
-        loaders: [`${import.meta.dirname}/scripts/two-languages-loader.cjs`],
-      },
-    },
-  },
+  turbopack: { root: import.meta.dirname },
   // A fresh clone builds once: a cache of that build would only cost time.
   experimental: { turbopackFileSystemCacheForBuild: false },
   devIndicators: false,

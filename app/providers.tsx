@@ -3,7 +3,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { useState, type ReactNode } from "react";
-import { I18nProvider } from "react-aria-components/I18nProvider";
 import { IntlProvider } from "use-intl";
 import type { VersionAnswer } from "#lib/api/contract.ts";
 import type { ScenarioAnswer } from "#lib/api/scenario.ts";
@@ -49,13 +48,11 @@ export function Providers({
   const timeZone = typeof window === "undefined" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <IntlProvider locale={language} messages={messages} timeZone={timeZone}>
-      <I18nProvider locale={language}>
-        <QueryClientProvider client={queries}>
-          <HadSnapshot value={hasSnapshot}>
-            <NuqsAdapter>{children}</NuqsAdapter>
-          </HadSnapshot>
-        </QueryClientProvider>
-      </I18nProvider>
+      <QueryClientProvider client={queries}>
+        <HadSnapshot value={hasSnapshot}>
+          <NuqsAdapter>{children}</NuqsAdapter>
+        </HadSnapshot>
+      </QueryClientProvider>
     </IntlProvider>
   );
 }

@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
-import { agreementOf, liveTypes, type Agreement, type LiveAnswer as Live } from "#lib/api/dns-live.ts";
+import { agreementOf, type Agreement } from "#lib/api/agreement.ts";
+import type { LiveAnswer as Live } from "#lib/api/dns-live.ts";
+import { liveTypes } from "#lib/api/record-types.ts";
 import type { DnsResolution } from "#lib/api/dns.ts";
 import { dnsLiveQuery } from "#components/queries/dns.ts";
 import { versionQuery } from "#components/queries/survey.ts";

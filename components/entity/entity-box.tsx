@@ -1,25 +1,71 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
-import { ComboBox } from "react-aria-components/ComboBox";
-import { Input } from "react-aria-components/Input";
-import { Label } from "react-aria-components/Label";
-import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
-import { Popover } from "react-aria-components/Popover";
+import { useDeferredValue, useId, useState, type KeyboardEvent } from "react";
 import { useTranslations } from "use-intl";
 import type { EntitiesAnswer } from "#lib/api/contract.ts";
+import { useOptions } from "#components/filter/use-options.ts";
 import { entitiesQuery } from "#components/queries/inspection.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import { TypeTag } from "#components/ui/type-tag.tsx";
 import { parseUrn } from "#lib/model/urn.ts";
 import { shortId } from "./entity-link.tsx";
 import styles from "./entity-box.module.css";
-
-/** A resource as the API resolves it. */
-export type Entity = EntitiesAnswer["entities"][number];
+import { EntityOptions, type Entity } from "./entity-options.tsx";
 
 const SHOWN = 12;
+
+/** What is offered for the text, while the list is open; `undefined` until the server has said. */
+function useMatches(text: string, open: boolean): readonly Entity[] | undefined {
+  const asked = useDeferredValue(text);
+  const wanted = open && asked.trim() !== "";
+  const { data } = useQuery({ ...entitiesQuery(asked, useAt()), enabled: wanted });
+  return wanted ? firstOf(data) : [];
+}
+
+function firstOf(answer: EntitiesAnswer | undefined): readonly Entity[] | undefined {
+  return answer?.entities.slice(0, SHOWN);
+}
+
+/** The list below a field: what it offers, which offer the arrow keys are at, and what the keys do. */
+function useOffers(text: string, onChoose: (entity: Entity) => void) {
+  const [open, setOpen] = useState(false);
+  const [taken, setTaken] = useState<string>();
+  const found = useMatches(text, open);
+  const entities = found ?? [];
+  const { active, setActive, move } = useOptions(entities.length, { key: text, first: false });
+  const close = (): void => setOpen(false);
+  const choose = (entity: Entity): void => {
+    close();
+    setTaken(entity.name);
+    onChoose(entity);
+  };
+  const take = (): boolean => {
+    const at = active === undefined ? undefined : entities[active];
+    close();
+    if (at !== undefined) choose(at);
+    return at !== undefined;
+  };
+  const arrow = (event: KeyboardEvent): boolean => {
+    setOpen(true);
+    return move(event) || !open;
+  };
+  /** True when the key is done with, and nothing of the browser's own is wanted. */
+  const press = (event: KeyboardEvent): boolean => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") return arrow(event);
+    if (event.key === "Enter") return take();
+    // Who leaves an offer that they are at takes it, and goes on to the next field.
+    if (event.key === "Tab") take();
+    if (event.key !== "Escape") return false;
+    close();
+    return open;
+  };
+  const typed = (): void => {
+    setOpen(true);
+    setTaken(undefined);
+  };
+  return { entities, active, setActive, choose, close, typed, press, taken, isSearching: found === undefined, open };
+}
 
 /**
  * A field that finds resources while one types: names, ids, ARNs, addresses, DNS names. Any other text may stand too.
@@ -38,72 +84,68 @@ export function EntityBox({
   readonly onChoose: (entity: Entity) => void;
   readonly placeholder?: string;
 }) {
-  const t = useTranslations("entity");
-  const asked = useDeferredValue(text);
-  const [typing, setTyping] = useState(false);
-  const { data } = useQuery({ ...entitiesQuery(asked, useAt()), enabled: typing && asked.trim() !== "" });
-  const entities = matchesOf(data, text);
+  const id = useId();
+  const offers = useOffers(text, onChoose);
+  const { entities, active } = offers;
   const chosen = parseUrn(text);
-  const shown = chosen === undefined ? text : shortId(text);
   return (
-    <ComboBox
-      className={styles["box"] ?? ""}
-      allowsCustomValue
-      allowsEmptyCollection
-      menuTrigger="input"
-      items={entities}
-      inputValue={shown}
-      onInputChange={(value) => {
-        // What stands for the URN is no text of the reader's.
-        if (value === shown) return;
-        setTyping(true);
-        onText(value);
-      }}
-      value={null}
-      onChange={(key) => {
-        const chosen = entities.find((entity) => entity.urn === key);
-        if (chosen !== undefined) onChoose(chosen);
-      }}
-    >
-      <Label className={styles["label"] ?? ""}>{label}</Label>
+    <div className={styles["box"]}>
+      <label className={styles["label"]} htmlFor={id}>
+        {label}
+      </label>
       <span className={styles["field"]}>
         {chosen === undefined ? undefined : <TypeTag kind={chosen.kind} id={chosen.id} />}
-        <Input
-          className={styles["input"] ?? ""}
+        <input
+          id={id}
+          className={styles["input"]}
+          role="combobox"
+          aria-expanded={entities.length > 0}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={active === undefined ? undefined : `${id}-${String(active)}`}
           placeholder={placeholder}
           title={chosen === undefined ? undefined : `${chosen.id} · ${chosen.account} · ${chosen.region}`}
           spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          value={chosen === undefined ? text : shortId(text)}
+          onChange={({ currentTarget }) => {
+            offers.typed();
+            onText(currentTarget.value);
+          }}
+          onKeyDown={(event) => {
+            if (!event.nativeEvent.isComposing && offers.press(event)) event.preventDefault();
+          }}
+          onBlur={offers.close}
         />
       </span>
-      <Popover className={styles["popover"] ?? ""} offset={2}>
-        <ListBox<Entity>
-          className={styles["list"] ?? ""}
-          aria-label={t("matches")}
-          renderEmptyState={() => <p className={styles["none"]}>{t(data === undefined ? "searching" : "noMatch")}</p>}
-        >
-          {(entity) => <EntityOption entity={entity} />}
-        </ListBox>
-      </Popover>
-    </ComboBox>
+      <Offers id={id} offers={offers} isAsked={text.trim() !== ""} />
+    </div>
   );
 }
 
-/** What is offered for the text: nothing for an empty one, whatever was found before it was emptied. */
-function matchesOf(answer: EntitiesAnswer | undefined, text: string): readonly Entity[] {
-  return text.trim() === "" ? [] : (answer?.entities ?? []).slice(0, SHOWN);
-}
-
-function EntityOption({ entity }: { readonly entity: Entity }) {
-  const t = useTranslations("kind");
-  const place = [entity.vpcId, entity.availabilityZone ?? entity.region, entity.account].filter(Boolean).join(" · ");
+/** What the field offers, that there is nothing to offer, and the same for those who hear it. */
+function Offers({
+  id,
+  offers: { entities, active, setActive, choose, taken, isSearching, open },
+  isAsked,
+}: {
+  readonly id: string;
+  readonly offers: ReturnType<typeof useOffers>;
+  readonly isAsked: boolean;
+}) {
+  const t = useTranslations("entity");
+  const nothing = open && isAsked && entities.length === 0;
+  const heard = taken === undefined ? "" : t("taken", { name: taken });
   return (
-    <ListBoxItem id={entity.urn} textValue={`${t(entity.kind)} ${entity.name}`} className={styles["option"] ?? ""}>
-      <TypeTag kind={entity.kind} id={entity.id} />
-      <span className={styles["name"]}>
-        <bdi>{entity.name}</bdi>
-        {entity.name === entity.id ? undefined : <code className={styles["id"]}>{entity.id}</code>}
+    <>
+      {entities.length === 0 ? undefined : (
+        <EntityOptions id={id} entities={entities} active={active} onActive={setActive} onChoose={choose} />
+      )}
+      {nothing ? <p className={styles["none"]}>{t(isSearching ? "searching" : "noMatch")}</p> : undefined}
+      <span className="visually-hidden" role="status">
+        {nothing && !isSearching ? t("noMatch") : entities.length > 0 ? t("found", { count: entities.length }) : heard}
       </span>
-      <span className={styles["place"]}>{place}</span>
-    </ListBoxItem>
+    </>
   );
 }

@@ -7,7 +7,7 @@ import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { TypeTag } from "#components/ui/type-tag.tsx";
 import { columns, type ColumnKey } from "#lib/inventory/column-table.ts";
 import { isState } from "#components/filter/is-state.ts";
-import { severities } from "#lib/api/contract.ts";
+import { severities } from "#lib/findings/severity.ts";
 import { parseUrn } from "#lib/model/urn.ts";
 import { nameOfRow, nameOfThing, openCell, type OpenCell } from "./cell-text.ts";
 import styles from "./inventory.module.css";

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { EntityPanel } from "#components/entity/entity-panel.tsx";
+import { PanelAtHand, usePanelAtHand } from "#components/entity/panel-at-hand.tsx";
 import { FilterBar } from "#components/filter/filter-bar.tsx";
 import { FilterOutcome } from "#components/filter/filter-outcome.tsx";
 import { NoMatch } from "#components/filter/no-match.tsx";
@@ -21,6 +21,7 @@ import { useInventoryState } from "./use-inventory-state.ts";
 
 /** Everything of one kind: what exists, and who uses it. */
 export function Inventory({ type }: { readonly type: InventoryTypeName }) {
+  usePanelAtHand();
   const t = useTranslations("inventory");
   const [state, change] = useInventoryState();
   const { q, sort, group, cols, sel } = state;
@@ -67,7 +68,7 @@ export function Inventory({ type }: { readonly type: InventoryTypeName }) {
         </div>
         {sel === "" ? undefined : (
           <div className={styles["panel"]}>
-            <EntityPanel urn={sel} onClose={() => void change({ sel: "" })} />
+            <PanelAtHand urn={sel} onClose={() => void change({ sel: "" })} />
           </div>
         )}
       </div>

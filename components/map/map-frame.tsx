@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { usePanelAtHand } from "#components/entity/panel-at-hand.tsx";
 import { Said, useSaid } from "#components/findings/said.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { classNames } from "#components/ui/class-names.ts";
@@ -16,7 +17,7 @@ import { closeExport, MapTools, toolLetters } from "./map-tools.tsx";
 import styles from "./map.module.css";
 import { PathEnds } from "./path-ends.tsx";
 import { SeverityStrip } from "./severity-strip.tsx";
-import { SidePanel, usePanelAtHand } from "./side-panel.tsx";
+import { SidePanel } from "./side-panel.tsx";
 import { SkipLinks } from "./skip-links.tsx";
 import type { Changed } from "./use-changed.ts";
 import { useChartView } from "./use-chart-view.ts";

@@ -1,13 +1,26 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { Tab, TabList, TabPanel, Tabs as AriaTabs } from "react-aria-components/Tabs";
+import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
 import styles from "./tabs.module.css";
 
 /** One tab: what it is called and what it holds. */
 export type TabItem = { readonly key: string; readonly title: ReactNode; readonly content: ReactNode };
 
-/** Tabs with arrow keys; without `selected` the first is open and they keep their own state. */
+/** Where a key leads from one of so many tabs, around at the ends; `undefined` for any other key. */
+export function tabOfKey(key: string, at: number, count: number): number | undefined {
+  const places: { readonly [key: string]: number } = {
+    ArrowLeft: (at - 1 + count) % count,
+    ArrowRight: (at + 1) % count,
+    Home: 0,
+    End: count - 1,
+  };
+  return places[key];
+}
+
+/**
+ * Tabs as the ARIA Authoring Practices describe them: Tab comes to the open one, the arrow keys open the next. Without
+ * `selected` the first is open and they keep their own state.
+ */
 export function Tabs({
   label,
   tabs,
@@ -19,24 +32,58 @@ export function Tabs({
   readonly selected?: string;
   readonly onSelect?: (key: string) => void;
 }) {
+  const id = useId();
+  const [own, setOwn] = useState<string>();
+  const asked = tabs.findIndex(({ key }) => key === (selected ?? own));
+  const at = Math.max(asked, 0);
+  const select = (key: string): void => {
+    setOwn(key);
+    onSelect?.(key);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const next = tabOfKey(event.key, at, tabs.length);
+    const tab = next === undefined ? undefined : tabs[next];
+    if (tab === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.currentTarget.querySelectorAll<HTMLElement>("[role=tab]")[next ?? 0]?.focus();
+    select(tab.key);
+  };
+  const open = tabs[at];
   return (
-    <AriaTabs
-      className={styles["tabs"] ?? ""}
-      {...(selected === undefined ? {} : { selectedKey: selected })}
-      {...(onSelect === undefined ? {} : { onSelectionChange: (key) => onSelect(String(key)) })}
-    >
-      <TabList className={styles["list"] ?? ""} aria-label={label}>
+    <div className={styles["tabs"]}>
+      {/* The keys belong to the tabs inside; the list only listens for them. */}
+      {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus -- see above */}
+      <div className={styles["list"]} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
         {tabs.map((tab) => (
-          <Tab key={tab.key} id={tab.key} className={styles["tab"] ?? ""}>
+          <button
+            key={tab.key}
+            type="button"
+            role="tab"
+            id={`${id}-tab-${tab.key}`}
+            className={styles["tab"]}
+            aria-selected={tab === open}
+            aria-controls={tab === open ? `${id}-panel` : undefined}
+            tabIndex={tab === open ? 0 : -1}
+            onClick={() => select(tab.key)}
+          >
             {tab.title}
-          </Tab>
+          </button>
         ))}
-      </TabList>
-      {tabs.map((tab) => (
-        <TabPanel key={tab.key} id={tab.key} className={styles["panel"] ?? ""}>
-          {tab.content}
-        </TabPanel>
-      ))}
-    </AriaTabs>
+      </div>
+      {open === undefined ? undefined : (
+        // The panel of a tab whose first words are not to be operated is itself a stop.
+        <div
+          key={open.key}
+          role="tabpanel"
+          id={`${id}-panel`}
+          className={styles["panel"]}
+          aria-labelledby={`${id}-tab-${open.key}`}
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
+          tabIndex={0}
+        >
+          {open.content}
+        </div>
+      )}
+    </div>
   );
 }

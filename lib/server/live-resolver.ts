@@ -1,5 +1,6 @@
 import { Resolver } from "node:dns/promises";
-import type { LiveAnswer, liveTypes } from "#lib/api/dns-live.ts";
+import type { LiveAnswer } from "#lib/api/dns-live.ts";
+import type { liveTypes } from "#lib/api/record-types.ts";
 import { Refusal } from "./refusal.ts";
 
 type LiveType = (typeof liveTypes)[number];

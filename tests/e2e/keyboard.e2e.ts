@@ -107,3 +107,31 @@ test("the matrix is walked with the arrows, and Enter asks the path of the pair"
   expect(complaints).toEqual([]);
   await page.context().close();
 });
+
+test("a field that finds resources says how many, and its list is left with Escape or taken with Tab", async () => {
+  const { page, complaints } = await visit("/paths");
+  await settled(page);
+  await tabTo(page, /^combobox From/);
+  const field = page.getByRole("combobox", { name: "From" });
+  await page.keyboard.type("pricing");
+  await page.getByRole("option", { name: /SVC/ }).first().waitFor();
+  await page.getByRole("status").filter({ hasText: /matching resources?/ }).waitFor({ state: "attached" }); // prettier-ignore
+  await page.keyboard.press("Escape");
+  await page.getByRole("listbox").waitFor({ state: "detached" });
+  expect(await field.inputValue()).toBe("pricing");
+  await page.keyboard.press("ArrowDown");
+  await page.getByRole("option", { name: /SVC/ }).first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  const offered = await field.getAttribute("aria-activedescendant");
+  expect(await page.locator(`[id="${offered ?? ""}"]`).getAttribute("aria-selected")).toBe("true");
+  await page.keyboard.press("Tab");
+  await page.getByRole("listbox").waitFor({ state: "detached" });
+  expect(await field.inputValue()).toMatch(/pricing/);
+  await page.getByRole("status").filter({ hasText: /^Chosen: / }).waitFor({ state: "attached" }); // prettier-ignore
+  expect(await focused(page)).not.toMatch(/^combobox From/);
+  await tabTo(page, /^combobox To/);
+  await page.keyboard.type("nothing-is-called-that");
+  await page.getByText("No resource is called that.").first().waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { agreementOf, type LiveAnswer } from "#lib/api/dns-live.ts";
+import { agreementOf } from "#lib/api/agreement.ts";
+import type { LiveAnswer } from "#lib/api/dns-live.ts";
 import type { DnsResolution } from "#lib/api/dns.ts";
 
 const question = { name: "www.example.jp", type: "A", vpc: "internet" };

@@ -1,0 +1,38 @@
+"use client";
+
+import { lazy, Suspense, useEffect, type ComponentProps } from "react";
+import { useTranslations } from "use-intl";
+import { Waiting } from "#components/ui/waiting.tsx";
+import styles from "./entity-panel.module.css";
+import { usePanelWidth } from "./use-panel-width.ts";
+
+const load = () => import("./entity-panel.tsx");
+
+// Its tabs are a fourth of a page's scripts: what stands beside them does not wait for them.
+const EntityPanel = lazy(async () => ({ default: (await load()).EntityPanel }));
+
+/** Fetches what the panel is made of once the page stands, so that it is there when something is chosen. */
+export function usePanelAtHand(): void {
+  useEffect(() => {
+    // Offline it fails here and is asked for again when something is chosen, where the page says so.
+    void load().catch(() => undefined);
+  }, []);
+}
+
+/** The panel of a resource, for a page that stands without it; its room is there at once. */
+export function PanelAtHand(props: ComponentProps<typeof EntityPanel>) {
+  const t = useTranslations("states");
+  const { style } = usePanelWidth();
+  const waiting = (
+    <div className={styles["panel"]} style={style}>
+      <div className={styles["body"]}>
+        <Waiting>{t("loading")}</Waiting>
+      </div>
+    </div>
+  );
+  return (
+    <Suspense fallback={waiting}>
+      <EntityPanel {...props} />
+    </Suspense>
+  );
+}
