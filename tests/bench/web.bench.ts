@@ -1,38 +1,40 @@
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "#scripts/browser.ts";
+import { knownOf, pageAddresses, type Known, type PageAddress } from "#scripts/page-addresses.ts";
 import { startEmptyNext } from "./empty-next.ts";
 import { atMost, part, tell, type Figure } from "./figure.ts";
 import { buildFirst, startRoadstead, surveyed } from "#scripts/roadstead-process.ts";
 import { startLargeEndpoint } from "./start-large-endpoint.ts";
 
-const PAGES = [
-  "overview",
-  "map",
-  "paths",
-  "findings",
-  "capacity/eni",
-  "dns",
-  "inventory/ecs-service",
-  "reports",
-  "survey",
-];
 const ROUNDS = 5;
 /** A phone, or a laptop on battery: as web vitals are usually measured. */
 const SLOWER = 4;
 
 type Vitals = { readonly lcp: number; readonly cls: number; readonly inp: number };
 
+/** What a page answers. Throws when there is none: the page of an error has fewer scripts, and would be counted as a light one. */
+async function answerOf(url: string | URL): Promise<Response> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${String(url)} answered ${String(answer.status)}`);
+  return answer;
+}
+
 /** Compressed bytes of the scripts that a page loads at first; those for browsers without modules are left out. */
 async function scriptBytes(url: string): Promise<number> {
-  const html = await (await fetch(url)).text();
+  const html = await (await answerOf(url)).text();
   const tags = html.match(/<script\b[^>]*>/g) ?? [];
   const paths = tags
     .filter((tag) => !/\bnomodule\b/i.test(tag))
     .flatMap((tag) => /\bsrc="([^"]+)"/.exec(tag)?.[1] ?? [])
     .map((path) => path.replaceAll("&amp;", "&"));
-  const bodies = [...new Set(paths)].map(async (path) => (await fetch(new URL(path, url))).arrayBuffer());
+  const bodies = [...new Set(paths)].map(async (path) => (await answerOf(new URL(path, url))).arrayBuffer());
   return (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(Buffer.from(body)).byteLength, 0);
+}
+
+/** One page of every route: the pages of a route have the same scripts. */
+function routesOf(known: Known): readonly PageAddress[] {
+  return [...new Map(pageAddresses(known).map((page) => [page.route, page])).values()];
 }
 
 /** Runs in the page: keeps the vitals on the window, as the browser tells them. */
@@ -112,11 +114,11 @@ const demo = await startRoadstead(["--demo"], { ROADSTEAD_REFRESH_SECONDS: "3600
 await demo.ready;
 await surveyed(demo.url);
 const bundles: Figure[] = [];
-for (const name of PAGES) {
-  const bytes = await scriptBytes(`${demo.url}/${name}`);
+for (const { route, path } of routesOf(await knownOf(demo.url))) {
+  const bytes = await scriptBytes(`${demo.url}/${path}`);
   bundles.push(
-    atMost(`scripts of /${name} ÷ those of an empty page, gzip`, {
-      goal: name === "map" ? 1.95 : 1.65,
+    atMost(`scripts of ${route} ÷ those of an empty page, gzip`, {
+      goal: route === "/map" ? 1.95 : 1.65,
       measured: bytes / nothing,
       note: `${(bytes / 1000).toFixed(0)} kB`,
     }),
