@@ -6,6 +6,7 @@ import { Frame } from "#components/shell/frame.tsx";
 import { running } from "#lib/server/running.ts";
 import "./globals.css";
 import { readPreferences } from "./preferences.ts";
+import { preloadFonts } from "./preload-fonts.ts";
 import { Providers } from "./providers.tsx";
 
 /** The title says when what is shown is invented. */
@@ -19,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   // Every page is rendered for its request: a prerendered one would carry no nonce, and its scripts would not run.
   await connection();
+  preloadFonts();
   const { language, theme, letters, reading, nonce } = await readPreferences();
   const { version, demo, live } = running();
   return (

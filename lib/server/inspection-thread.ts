@@ -11,6 +11,7 @@ import type { Urn } from "#lib/model/urn.ts";
 import { entityRecord } from "#lib/report/entity/entity-record.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 import { digestOf, type Digest } from "./digest.ts";
+import { KeptAnswers } from "./kept-answers.ts";
 import { muteLives } from "./mute-lives.ts";
 import type { Answer, Asked, Language } from "./question.ts";
 import { questions, type QuestionName } from "./questions.ts";
@@ -54,7 +55,9 @@ export type AskReply =
   | { readonly kind: "refusal"; readonly problem: ProblemDetails }
   | { readonly kind: "not-held" };
 
-type Held = { readonly inspection: Inspection } & History;
+type Bytes = Extract<AskReply, { readonly kind: "answer" }>;
+
+type Held = { readonly inspection: Inspection; readonly answers: KeptAnswers<Bytes> } & History;
 
 /** As many inspections are held: the latest, and one that someone looks back at. */
 const HELD_AT_MOST = 2;
@@ -108,7 +111,7 @@ async function hold(
 ): Promise<Digest> {
   const snapshot = await snapshotIn(document);
   const inspection = inspect(snapshot, earlierAt(addresses, snapshot.finishedAt));
-  held.set(snapshot.snapshotId, { inspection, lives: new Map() });
+  held.set(snapshot.snapshotId, { inspection, answers: new KeptAnswers(), lives: new Map() });
   return digestOf(inspection, document.byteLength, addresses);
 }
 
@@ -142,6 +145,8 @@ async function ask(
   base: Asked<unknown>["base"],
 ): Promise<Moved<AskReply>> {
   if (held === undefined) return { reply: { kind: "not-held" } };
+  const known = held.answers.find(request);
+  if (known !== undefined) return moved(known);
   const { parameters, language, mutes } = request;
   try {
     const answer = questions[request.question].answer({
@@ -152,27 +157,30 @@ async function ask(
       language,
       ...(base !== undefined && { base }),
     });
-    return await packed(answer, request.gzip);
+    const bytes = await packed(answer, request.gzip);
+    held.answers.keep(request, bytes);
+    return moved(bytes);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { reply: { kind: "refusal", problem: problemDetails(error.status, error.message, error.details) } };
   }
 }
 
+/** An answer whose bytes go to the thread that sends them. */
+function moved(answer: Bytes): Moved<AskReply> {
+  return { reply: answer, transfer: [answer.body.buffer] };
+}
+
 /** An answer as the bytes that are sent; compressed when that is wanted and worth it. */
-async function packed(answer: Answer, gzip: boolean): Promise<Moved<AskReply>> {
+async function packed(answer: Answer, gzip: boolean): Promise<Bytes> {
   const file = "json" in answer ? undefined : answer;
   const plain = Buffer.from("json" in answer ? JSON.stringify(answer.json) : answer.text, "utf8");
   const compressed = gzip && plain.byteLength >= COMPRESSED_FROM_BYTES;
-  const body = Uint8Array.from(compressed ? await gzipAsync(plain, { level: 4 }) : plain);
   return {
-    reply: {
-      kind: "answer",
-      body,
-      mediaType: file?.mediaType ?? "application/json; charset=utf-8",
-      ...(file?.fileName !== undefined && { fileName: file.fileName }),
-      ...(compressed && { encoding: "gzip" as const }),
-    },
-    transfer: [body.buffer],
+    kind: "answer",
+    body: Uint8Array.from(compressed ? await gzipAsync(plain, { level: 4 }) : plain),
+    mediaType: file?.mediaType ?? "application/json; charset=utf-8",
+    ...(file?.fileName !== undefined && { fileName: file.fileName }),
+    ...(compressed && { encoding: "gzip" as const }),
   };
 }

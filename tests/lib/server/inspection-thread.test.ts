@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
+import type { AskReply } from "#lib/server/inspection-thread.ts";
 import { Thread, workerFromSource } from "#lib/server/thread.ts";
 
 const root = new URL("../../../", import.meta.url);
@@ -12,16 +13,21 @@ const document = (snapshotId: string) => {
 };
 const hold = (snapshotId: string, latest: boolean) =>
   thread.call({ kind: "hold", document: document(snapshotId), latest, addresses: [] });
-const ask = (snapshotId: string) =>
+const ask = (snapshotId: string, question = "coverage", parameters = {}) =>
   thread.call({
     kind: "ask",
     snapshotId,
-    question: "coverage",
-    parameters: {},
+    question,
+    parameters,
     language: "en",
     gzip: false,
     mutes: { at: "2026-01-01T00:00:00.000Z", mutes: [] },
   });
+const textOf = async (reply: Promise<unknown>) => {
+  // The thread answers so.
+  const answer = (await reply) as AskReply;
+  return answer.kind === "answer" ? Buffer.from(answer.body).toString("utf8") : answer.kind;
+};
 
 afterEach(() => thread.close());
 
@@ -42,5 +48,16 @@ describe("the inspection thread", { timeout: 60_000 }, () => {
     expect(await ask("s1")).toEqual({ kind: "not-held" });
     expect(await ask("s2")).toMatchObject({ kind: "answer" });
     expect(await ask("s3")).toMatchObject({ kind: "answer" });
+  });
+
+  it("answers what it keeps as often as it is asked, and not for other parameters", async () => {
+    await hold("s1", true);
+    const first = await textOf(ask("s1", "map"));
+    expect(first).toContain('"vpcs":[]');
+    expect(await textOf(ask("s1", "map"))).toBe(first);
+    expect(await textOf(ask("s1", "map"))).toBe(first);
+    expect(await textOf(ask("s1", "map", { projection: "ground" }))).not.toBe(first);
+    await hold("s2", true);
+    expect(await textOf(ask("s2", "map"))).toContain('"snapshotId":"s2"');
   });
 });
