@@ -29,6 +29,11 @@ function attributeAt(target: EventTarget, name: string): string | undefined {
   return element?.getAttribute(name) ?? undefined;
 }
 
+/** Calls once what was just changed has been drawn. */
+function afterPaint(act: () => void): void {
+  requestAnimationFrame(() => setTimeout(act));
+}
+
 export type ChartViewportProps = {
   readonly geometry: Geometry;
   readonly reading: Reading;
@@ -45,18 +50,20 @@ export type ChartViewportProps = {
   readonly say: (words: string) => void;
 };
 
-/** The boxes and lines in view. */
+/** The boxes and lines in view; `undefined` until it is known what is. */
 function useDrawing({ geometry, view, selected, lit }: ChartViewportProps) {
   const printing = usePrinting();
-  const { top, bottom } = printing ? { top: 0, bottom: geometry.height } : view.window;
+  const { top, bottom } = (printing ? { top: 0, bottom: geometry.height } : view.window) ?? {};
   return useMemo(
     () =>
-      chartSvg(geometry, {
-        window: { top, bottom },
-        ids: true,
-        ...(selected === undefined ? {} : { selected }),
-        ...(lit === undefined ? {} : { lit }),
-      }),
+      top === undefined || bottom === undefined
+        ? undefined
+        : chartSvg(geometry, {
+            window: { top, bottom },
+            ids: true,
+            ...(selected === undefined ? {} : { selected }),
+            ...(lit === undefined ? {} : { lit }),
+          }),
     [geometry, top, bottom, selected, lit],
   );
 }
@@ -97,8 +104,8 @@ function usePointer(
       if (urn === undefined) return;
       if (shiftKey) onMark(urn);
       else onSelect(urn);
-      // The keys go on from here.
-      if (stopOf(reading, urn) !== undefined) standing.go({ id: urn, column: 0 }, true);
+      // The keys go on from here. The focus moves when the choice is seen: it costs as much again.
+      if (stopOf(reading, urn) !== undefined) afterPaint(() => standing.go({ id: urn, column: 0 }, true));
     },
     onDoubleClick: ({ target }: MouseEvent): void => {
       const urn = urnAt(target);
@@ -126,6 +133,7 @@ export function ChartViewport(props: ChartViewportProps) {
   const tabKey = reading.regions.map((region) => standing.tabStop(region)?.id ?? "").join("\n");
   const tabStops = useMemo(() => new Set(tabKey.split("\n")), [tabKey]);
   const { choice } = ways;
+  const { top, bottom } = window ?? {};
   return (
     // The keys and clicks belong to the stops and boxes inside; the region only listens for them.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
@@ -151,11 +159,11 @@ export function ChartViewport(props: ChartViewportProps) {
         <ChartSvg node={head} />
       </div>
       <div className={styles["drawing"]} style={{ ...size, marginTop: -geometry.headHeight * scale }}>
-        <div aria-hidden="true">
-          <ChartSvg node={node} />
-        </div>
+        <div aria-hidden="true">{node === undefined ? undefined : <ChartSvg node={node} />}</div>
         <div className={styles["layer"]} style={{ "--scale": scale } as CSSProperties}>
-          <ReadingLayer reading={reading} window={window} selected={selected} tabStops={tabStops} changed={changed} />
+          {top === undefined || bottom === undefined ? undefined : (
+            <ReadingLayer {...{ reading, top, bottom, selected, tabStops, changed }} />
+          )}
         </div>
         {choice === undefined ? undefined : (
           <ConnectionList

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { chartQuery, groundQuery } from "#components/queries/chart.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
@@ -69,10 +69,12 @@ function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
   const language = useLocale();
   const filter = useMapFilter(whole, state.detail === 4 || openedRows(state).length > 0);
   const { model } = filter;
-  const opened = state.x.join(",");
+  // The tools answer at once; what they change is laid out and drawn after that.
+  const detail = useDeferredValue(state.detail);
+  const opened = useDeferredValue(state.x.join(","));
   const geometry = useMemo(
-    () => layoutChart(model, { detail: state.detail, language, expanded: new Set(opened.split(",")) }),
-    [model, state.detail, language, opened],
+    () => layoutChart(model, { detail, language, expanded: new Set(opened.split(",")) }),
+    [model, detail, language, opened],
   );
   const things = useMemo(() => namedThings(model), [model]);
   const reading = useMemo(

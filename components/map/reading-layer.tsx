@@ -4,11 +4,11 @@ import { memo } from "react";
 import type { Reading, ReadingBlock, ReadingRegion, ReadingRow, Stop } from "#lib/report/chart/reading/reading.ts";
 import styles from "./reading-layer.module.css";
 
-type Window = { readonly top: number; readonly bottom: number };
-
-/** The parts of the layer that do not change from stop to stop. */
+/** What may change about the layer while the chart stays as it is. */
 type Shown = {
-  readonly window: Window;
+  /** What is in view, in the chart's own units. */
+  readonly top: number;
+  readonly bottom: number;
   readonly selected: string | undefined;
   /** The stops that Tab reaches. */
   readonly tabStops: ReadonlySet<string>;
@@ -38,10 +38,10 @@ function Region({ region, shown }: { readonly region: ReadingRegion; readonly sh
   );
 }
 
-function isShown({ stops }: ReadingRow, { window, tabStops }: Shown): boolean {
+function isShown({ stops }: ReadingRow, { top, bottom, tabStops }: Shown): boolean {
   const [{ y, height, kind }] = stops;
   if (kind === "column" || stops.some(({ id }) => tabStops.has(id))) return true;
-  return y + height >= window.top && y <= window.bottom;
+  return y + height >= top && y <= bottom;
 }
 
 /** Places of lines in the whole of a block, those in view only. */
@@ -57,14 +57,14 @@ function lineProps({ stops }: ReadingRow) {
 }
 
 /** What every stop has: its place, within a line or on the whole, its words, and whether Tab reaches it. */
-function stopProps(stop: Stop, { tabStops }: Shown, origin = { x: 0, y: 0 }) {
+function stopProps(stop: Stop, isTabStop: boolean, origin = { x: 0, y: 0 }) {
   const { id, width, height } = stop;
   const [x, y] = [stop.x - origin.x, stop.y - origin.y];
   return {
     "data-stop": id,
     className: styles["stop"],
     style: { left: x, top: y, width, height },
-    tabIndex: tabStops.has(id) ? 0 : -1,
+    tabIndex: isTabStop ? 0 : -1,
     ...(stop.expanded === undefined ? {} : { "aria-expanded": stop.expanded }),
   };
 }
@@ -72,28 +72,46 @@ function stopProps(stop: Stop, { tabStops }: Shown, origin = { x: 0, y: 0 }) {
 function List({ block, shown }: { readonly block: ReadingBlock; readonly shown: Shown }) {
   return (
     <div role="listbox" aria-label={block.says}>
-      {shownRows(block, shown).map(
-        ([
-          place,
-          {
-            stops: [stop],
-          },
-        ]) => (
-          <div
-            key={stop.id}
-            role="option"
-            aria-selected={stop.urn === shown.selected}
-            aria-setsize={block.rows.length}
-            aria-posinset={place + 1}
-            {...stopProps(stop, shown)}
-          >
-            {stop.says}
-          </div>
-        ),
-      )}
+      {shownRows(block, shown).map(([place, { stops }]) => (
+        <Option
+          key={stops[0].id}
+          stop={stops[0]}
+          place={place}
+          count={block.rows.length}
+          isSelected={stops[0].urn === shown.selected}
+          isTabStop={shown.tabStops.has(stops[0].id)}
+        />
+      ))}
     </div>
   );
 }
+
+// A choice, a step and a scroll change a few of hundreds of lines: the others are left as they are.
+const Option = memo(function Option({
+  stop,
+  place,
+  count,
+  isSelected,
+  isTabStop,
+}: {
+  readonly stop: Stop;
+  readonly place: number;
+  readonly count: number;
+  readonly isSelected: boolean;
+  readonly isTabStop: boolean;
+}) {
+  return (
+    <div
+      role="option"
+      aria-selected={isSelected}
+      aria-setsize={count}
+      aria-posinset={place + 1}
+      {...stopProps(stop, isTabStop)}
+    >
+      {stop.says}
+    </div>
+  );
+});
 
 const cellRoles = { row: "rowheader", column: "columnheader", cell: "gridcell", edges: "gridcell", item: "gridcell" } as const; // prettier-ignore
 
@@ -101,31 +119,53 @@ function Grid({ block, shown }: { readonly block: ReadingBlock; readonly shown: 
   return (
     <div role="grid" aria-label={block.says} aria-rowcount={block.rows.length} aria-colcount={block.columns}>
       {shownRows(block, shown).map(([place, row]) => (
-        <div
+        <GridRow
           key={row.urn}
-          role="row"
-          aria-rowindex={place + 1}
-          {...lineProps(row)}
-          {...(row.stops[0].kind === "row"
-            ? { "aria-label": row.stops[0].says, "aria-selected": row.urn === shown.selected }
-            : {})}
-        >
-          {row.stops.map((stop) => (
-            <div
-              key={stop.id}
-              role={cellRoles[stop.kind]}
-              aria-colindex={stop.column + 1}
-              aria-colspan={stop.span > 1 ? stop.span : undefined}
-              {...stopProps(stop, shown, row.stops[0])}
-            >
-              {stop.says}
-              {shown.changed.ids.has(stop.id) ? (
-                <i key={shown.changed.survey} className={styles["changed"]} />
-              ) : undefined}
-            </div>
-          ))}
-        </div>
+          row={row}
+          place={place}
+          isSelected={row.urn === shown.selected}
+          tabStop={row.stops.find(({ id }) => shown.tabStops.has(id))?.id}
+          changed={row.stops.some(({ id }) => shown.changed.ids.has(id)) ? shown.changed : undefined}
+        />
       ))}
     </div>
   );
 }
+
+const GridRow = memo(function GridRow({
+  row,
+  place,
+  isSelected,
+  tabStop,
+  changed,
+}: {
+  readonly row: ReadingRow;
+  readonly place: number;
+  readonly isSelected: boolean;
+  readonly tabStop: string | undefined;
+  /** Given to rows that have a changed cell. */
+  readonly changed: Shown["changed"] | undefined;
+}) {
+  const [first] = row.stops;
+  return (
+    <div
+      role="row"
+      aria-rowindex={place + 1}
+      {...lineProps(row)}
+      {...(first.kind === "row" ? { "aria-label": first.says, "aria-selected": isSelected } : {})}
+    >
+      {row.stops.map((stop) => (
+        <div
+          key={stop.id}
+          role={cellRoles[stop.kind]}
+          aria-colindex={stop.column + 1}
+          aria-colspan={stop.span > 1 ? stop.span : undefined}
+          {...stopProps(stop, stop.id === tabStop, first)}
+        >
+          {stop.says}
+          {changed?.ids.has(stop.id) === true ? <i key={changed.survey} className={styles["changed"]} /> : undefined}
+        </div>
+      ))}
+    </div>
+  );
+});

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
 import styles from "./severity-strip.module.css";
 import { stripBars, STRIP_WIDTH } from "./strip-bars.ts";
-import type { ChartViewport } from "./use-chart-view.ts";
+import { SEEN_STEP, type ChartViewport } from "./use-chart-view.ts";
 
 /** More of these than screens of the chart there is no need to see the whole of it beside it. */
 const SCREENS = 2;
@@ -19,8 +19,10 @@ export function SeverityStrip({ geometry, view }: { readonly geometry: Geometry;
   const t = useTranslations("map.strip");
   const bars = useMemo(() => stripBars(geometry), [geometry]);
   const { paper, scale, seen } = view;
-  const screen = (paper?.clientHeight ?? 0) / scale;
-  if (paper === undefined || screen === 0 || geometry.height <= screen * SCREENS) return undefined;
+  if (paper === undefined || seen === undefined) return undefined;
+  // What is seen is told in whole steps, one more than fits.
+  const screen = seen.bottom - seen.top - SEEN_STEP;
+  if (screen <= 0 || geometry.height <= screen * SCREENS) return undefined;
   const most = geometry.height - screen;
   const top = clamp(seen.top, most);
   const goTo = (y: number): void => paper.scrollTo({ top: clamp(y, most) * scale });

@@ -1,6 +1,7 @@
 "use client";
 
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Geometry } from "#lib/report/chart/geometry.ts";
 
 const SMALLEST = 0.25;
 const LARGEST = 2;
@@ -22,9 +23,9 @@ export type ChartViewport = {
   readonly scale: number;
   /** Whether the scale has been fitted to the window; before, nothing is in its place. */
   readonly isFitted: boolean;
-  /** What is seen, and what is drawn around it. */
-  readonly seen: Stretch;
-  readonly window: Stretch;
+  /** What is seen, and what is drawn around it; `undefined` until both the scale and the room are known: nothing is drawn twice. */
+  readonly seen: Stretch | undefined;
+  readonly window: Stretch | undefined;
   readonly zoomBy: (factor: number) => void;
   readonly fit: () => void;
   /** Brings a box into the middle of what is seen, large enough to read. */
@@ -61,21 +62,24 @@ function useZoom(paper: HTMLDivElement | undefined, width: number) {
     (smallest: number) => clamp(Math.min(1, Math.max(smallest, (paper?.clientWidth ?? width) / width))),
     [paper, width],
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (paper !== undefined) setScale((known) => known ?? fitted(READABLE));
   }, [paper, fitted]);
   return { shown, zoom, fitted, isFitted: scale !== undefined };
 }
 
+/** What is seen is told in steps of so much, in the units of the chart. */
+export const SEEN_STEP = 200;
+
 /** What is seen of the paper, in steps: a smooth scroll does not draw the chart anew at every pixel. */
-function useSeen(paper: HTMLDivElement | undefined, scale: number): Stretch {
-  const [seen, setSeen] = useState({ top: 0, bottom: 2000 });
-  useEffect(() => {
-    if (paper === undefined) return;
+function useSeen(paper: HTMLDivElement | undefined, scale: number | undefined): Stretch | undefined {
+  const [seen, setSeen] = useState<Stretch>();
+  useLayoutEffect(() => {
+    if (paper === undefined || scale === undefined) return;
     const look = (): void => {
-      const top = Math.floor(paper.scrollTop / scale / 200) * 200;
-      const bottom = top + paper.clientHeight / scale + 200;
-      setSeen((known) => (known.top === top && known.bottom === bottom ? known : { top, bottom }));
+      const top = Math.floor(paper.scrollTop / scale / SEEN_STEP) * SEEN_STEP;
+      const bottom = top + paper.clientHeight / scale + SEEN_STEP;
+      setSeen((known) => (known?.top === top && known.bottom === bottom ? known : { top, bottom }));
     };
     look();
     const resize = new ResizeObserver(look);
@@ -87,6 +91,15 @@ function useSeen(paper: HTMLDivElement | undefined, scale: number): Stretch {
     };
   }, [paper, scale]);
   return seen;
+}
+
+/** How far outside of what is seen is drawn: of a new drawing first what is seen, and the rest when that stands. */
+function useMargin(geometry: Geometry): number {
+  const [standing, setStanding] = useState<Geometry>();
+  useEffect(() => {
+    startTransition(() => setStanding(geometry));
+  }, [geometry]);
+  return standing === geometry ? MARGIN : 0;
 }
 
 /** Brings what is aimed at into the middle, once the zoom that goes with it is on the paper. */
@@ -103,10 +116,11 @@ function useAim(paper: HTMLDivElement | undefined, scale: number): (box: Shape) 
 }
 
 /** Follows the scroll position and the zoom of the chart; Ctrl or Command with the wheel zooms, a drag pans. */
-export function useChartView(width: number): ChartViewport {
+export function useChartView(geometry: Geometry): ChartViewport {
   const [paper, setPaper] = useState<HTMLDivElement>();
-  const { shown, zoom, fitted, isFitted } = useZoom(paper, width);
-  const seen = useSeen(paper, shown);
+  const { shown, zoom, fitted, isFitted } = useZoom(paper, geometry.width);
+  const seen = useSeen(paper, isFitted ? shown : undefined);
+  const margin = useMargin(geometry);
   useEffect(() => {
     if (paper === undefined) return;
     const wheel = (event: WheelEvent): void => {
@@ -126,7 +140,7 @@ export function useChartView(width: number): ChartViewport {
     scale: shown,
     isFitted,
     seen,
-    window: { top: seen.top - MARGIN, bottom: seen.bottom + MARGIN },
+    window: seen === undefined ? undefined : { top: seen.top - margin, bottom: seen.bottom + margin },
     zoomBy: (factor) => zoom((known) => known * factor),
     fit: () => zoom(() => fitted(SMALLEST)),
     reveal: (box) => {

@@ -15,12 +15,11 @@ export function useNear(paper: HTMLDivElement | undefined, geometry: Geometry): 
       for (const element of paper.querySelectorAll("[data-near]")) element.removeAttribute("data-near");
       if (urn === undefined) return;
       const { lines, boxes } = neighbours(geometry, urn);
-      const parts = [
-        ...lines.map((id) => `[data-id="${CSS.escape(id)}"]`),
-        ...boxes.map((box) => `[data-urn="${CSS.escape(box)}"]`),
-      ];
-      for (const part of parts) {
-        for (const element of paper.querySelectorAll(part)) element.setAttribute("data-near", "");
+      const parts = new Set([...lines, ...boxes]);
+      // One walk: a search of its own for each part would walk all of them.
+      for (const element of paper.querySelectorAll("[data-id], [data-urn]")) {
+        const part = element.getAttribute("data-id") ?? element.getAttribute("data-urn") ?? "";
+        if (parts.has(part)) element.setAttribute("data-near", "");
       }
     },
     [paper, geometry],

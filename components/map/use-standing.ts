@@ -46,7 +46,7 @@ export function useStanding(reading: Reading, selected: string | undefined): Sta
     reading.regions.find((region) => find(region, (stop) => stop.id === id) !== undefined)?.id;
   const stand = (to: Standing, region: string | undefined): void => {
     setHere(to);
-    if (region !== undefined && last[region] !== to.id) setLast({ ...last, [region]: to.id });
+    if (region !== undefined) setLast((known) => (known[region] === to.id ? known : { ...known, [region]: to.id }));
   };
   return {
     here: stopOf(reading, here?.id) === undefined ? undefined : here,

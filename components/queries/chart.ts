@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { apiUrl, fetchAnswer } from "#lib/api/client.ts";
+import { fetchAnswer } from "#lib/api/client.ts";
+import { flowUrl, groundUrl } from "#lib/api/map-url.ts";
 import type { ChartModel } from "#lib/report/chart/chart-model.ts";
 import type { GroundModel } from "#lib/report/chart/ground/ground-model.ts";
 import { INSPECTION_KEY } from "./inspection.ts";
@@ -8,10 +9,7 @@ import { INSPECTION_KEY } from "./inspection.ts";
 export const chartQuery = (at: string | undefined, tasks: boolean, opened: readonly string[]) =>
   queryOptions({
     queryKey: [INSPECTION_KEY, "map", at, tasks, opened],
-    queryFn: ({ signal }) => {
-      const of = opened.length === 0 ? undefined : opened.join(",");
-      return fetchAnswer<ChartModel>(apiUrl("map", { at, of, tasks: tasks ? "true" : undefined }), { signal });
-    },
+    queryFn: ({ signal }) => fetchAnswer<ChartModel>(flowUrl(at, tasks, opened), { signal }),
     placeholderData: keepPreviousData,
   });
 
@@ -19,6 +17,6 @@ export const chartQuery = (at: string | undefined, tasks: boolean, opened: reado
 export const groundQuery = (at: string | undefined, of: string | undefined) =>
   queryOptions({
     queryKey: [INSPECTION_KEY, "ground", at, of],
-    queryFn: ({ signal }) => fetchAnswer<GroundModel>(apiUrl("map", { at, of, projection: "ground" }), { signal }),
+    queryFn: ({ signal }) => fetchAnswer<GroundModel>(groundUrl(at, of), { signal }),
     placeholderData: keepPreviousData,
   });

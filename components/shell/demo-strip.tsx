@@ -33,7 +33,7 @@ export function DemoStrip({
       <Strip
         tone="hatch"
         actions={
-          <Link className={styles["action"]} href="/survey#connect">
+          <Link className={styles["action"]} href="/survey#connect" prefetch={false}>
             {t("connect")}
           </Link>
         }

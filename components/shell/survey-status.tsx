@@ -16,7 +16,7 @@ export function SurveyStatus() {
   if (survey === undefined) return <span className={styles["status"]} />;
   const { done, all } = surveyProgress(survey);
   return (
-    <Link className={styles["status"]} href="/survey">
+    <Link className={styles["status"]} href="/survey" prefetch={false}>
       {survey.state === "running" ? (
         <span className={styles["running"]}>
           <Icon name="refresh" />

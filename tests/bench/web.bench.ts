@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "#scripts/browser.ts";
 import { knownOf, pageAddresses, type Known, type PageAddress } from "#scripts/page-addresses.ts";
 import { startEmptyNext } from "./empty-next.ts";
-import { atMost, part, tell, type Figure } from "./figure.ts";
+import { atLeast, atMost, part, tell, type Figure } from "./figure.ts";
 import { buildFirst, startRoadstead, surveyed } from "#scripts/roadstead-process.ts";
 import { startLargeEndpoint } from "./start-large-endpoint.ts";
 
@@ -53,12 +53,14 @@ function watchVitals(): void {
   });
 }
 
-/** Opens a page as somebody who comes for the first time, on a slow processor, waits for what it shows and uses it. */
-async function visit(browser: Browser, url: string, use: (page: Page) => Promise<void>): Promise<Vitals> {
+type Opened = { readonly page: Page; readonly close: () => Promise<void> };
+
+/** Opens a page as somebody who comes for the first time, with a part of the processor, and waits for what it shows. */
+async function open(browser: Browser, url: string, slower: number): Promise<Opened> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
   // The compiler of these benches names functions with a helper that a page does not have.
   await page.addInitScript("globalThis.__name ??= (named) => named");
   await page.addInitScript(watchVitals);
@@ -66,10 +68,16 @@ async function visit(browser: Browser, url: string, use: (page: Page) => Promise
   await page.locator("main h1").waitFor();
   await page.waitForFunction(() => document.querySelector("[data-waiting]") === null);
   await page.waitForTimeout(500);
+  return { page, close: () => context.close() };
+}
+
+/** The vitals of a page that somebody opens and uses on a slow processor. */
+async function visit(browser: Browser, url: string, use: (page: Page) => Promise<void>): Promise<Vitals> {
+  const { page, close } = await open(browser, url, SLOWER);
   await use(page);
   await page.waitForTimeout(500);
   const vitals = await page.evaluate(() => (window as unknown as { vitals: Vitals }).vitals);
-  await context.close();
+  await close();
   return vitals;
 }
 
@@ -96,12 +104,56 @@ async function vitalsOfMap(browser: Browser, url: string): Promise<Vitals> {
   };
 }
 
+/** So many turns of the wheel down the chart, and as many up again. */
+const TURNS = 60;
+const TURN_PX = 60;
+
+type Frames = { readonly count: number; readonly ms: number; readonly moved: number };
+
+/** Runs in the page: counts frames, and how far the chart has moved at most, until it is asked. */
+function watchFrames(): void {
+  const paper = document.getElementById("map-chart");
+  const start = performance.now();
+  const frames = { count: 0, ms: 0, moved: 0 };
+  Object.assign(window, { frames });
+  const next = (): void => {
+    frames.count += 1;
+    frames.ms = performance.now() - start;
+    frames.moved = Math.max(frames.moved, paper?.scrollTop ?? 0);
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+}
+
+/** Frames a second while the wheel pans the chart, on the whole processor; there is no GPU. Throws when the chart does not move. */
+async function panOfMap(browser: Browser, url: string): Promise<number> {
+  const { page, close } = await open(browser, `${url}/map`, 1);
+  await page.locator("#map-chart").hover({ position: { x: 300, y: 300 } });
+  await page.evaluate(watchFrames);
+  for (const way of [1, -1]) for (let turn = 0; turn < TURNS; turn += 1) await page.mouse.wheel(0, way * TURN_PX);
+  const { count, ms, moved } = await page.evaluate(() => (window as unknown as { frames: Frames }).frames);
+  await close();
+  if (moved < TURN_PX) throw new Error(`The map of ${url} does not pan.`);
+  return (count * 1000) / ms;
+}
+
+/** Median of some rounds. */
+async function framesOfMap(browser: Browser, url: string): Promise<number> {
+  const rounds: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await panOfMap(browser, url));
+  return median(rounds);
+}
+
 function vitalFigures(name: string, { lcp, cls, inp }: Vitals, goals: { lcp: number; inp: number }): readonly Figure[] {
   return [
     atMost(`${name}: largest contentful paint, a quarter of the processor`, { goal: goals.lcp, measured: lcp / 1000, unit: "s" }), // prettier-ignore
     atMost(`${name}: interaction to next paint`, { goal: goals.inp, measured: inp, unit: "ms", digits: 0 }),
     atMost(`${name}: layout shift, the worst visit`, { goal: 0.1, measured: cls, digits: 3 }),
   ];
+}
+
+function framesFigure(name: string, measured: number): Figure {
+  return atLeast(`${name}: frames a second while it pans, without a GPU`, { goal: 30, measured, digits: 0 });
 }
 
 await buildFirst();
@@ -125,6 +177,7 @@ for (const { route, path } of routesOf(await knownOf(demo.url))) {
   );
 }
 const small = await vitalsOfMap(browser, demo.url);
+const smallFrames = await framesOfMap(browser, demo.url);
 await demo.stop();
 
 const endpoint = await startLargeEndpoint(10_000);
@@ -132,6 +185,7 @@ const live = await startRoadstead([], endpoint.environment);
 await live.ready;
 await surveyed(live.url);
 const large = await vitalsOfMap(browser, live.url);
+const largeFrames = await framesOfMap(browser, live.url);
 await live.stop();
 endpoint.stop();
 await browser.close();
@@ -140,5 +194,7 @@ tell([
   part("scripts of an empty page, gzip", nothing / 1000, { unit: "kB", digits: 1 }),
   ...bundles,
   ...vitalFigures("map of the demo", small, { lcp: 1.5, inp: 100 }),
+  framesFigure("map of the demo", smallFrames),
   ...vitalFigures("map of 10,000 tasks", large, { lcp: 2.5, inp: 200 }),
+  framesFigure("map of 10,000 tasks", largeFrames),
 ]);

@@ -51,7 +51,7 @@ function boxNode(box: Box, { selected, lit }: ChartView): SvgNode {
   const rounded = box.style === "card" || box.style === "stack";
   const chosen = selected !== undefined && resourceOf(box.urn) === resourceOf(selected);
   const faint = lit !== undefined && !lit.has(box.urn);
-  return element("g", { class: `rs-box${standing(chosen, faint)}`, "data-urn": box.urn }, [
+  const drawn = element("g", { class: `rs-box${standing(chosen, faint)}`, "data-urn": box.urn }, [
     element("title", {}, [box.title]),
     ...(box.style === "stack" ? [stackEdge(box)] : []),
     element("rect", { class: `rs-${rounded ? "card" : box.style}`, x, y, width, height, rx: rounded ? 2 : undefined }),
@@ -62,6 +62,7 @@ function boxNode(box: Box, { selected, lit }: ChartView): SvgNode {
     ...box.labels.map((label) => labelNode(label)),
     ...box.marks.map((mark) => severityMark(mark.severity, mark.x, mark.y)),
   ]);
+  return { ...drawn, of: box };
 }
 
 const definitions = element("defs", {}, [

@@ -45,17 +45,12 @@ export function lineNode(line: Line, view: LineView): SvgNode {
     const { x: cx, y: cy } = line.cross;
     children.push(element("path", { class: "rs-cross", d: `M${String(cx - 4)} ${String(cy - 4)}l8 8m0 -8l-8 8` }));
   }
-  return element("g", groupOf(line, view), children);
+  return { ...element("g", groupOf(line, view), children), of: line };
 }
 
 /** What a line says: drawn above all lines, so that none runs through it. */
 export function lineLabels(line: Line, view: LineView): readonly SvgNode[] {
   if (line.labels.length === 0) return [];
-  return [
-    element(
-      "g",
-      groupOf(line, view),
-      line.labels.map((label) => labelNode(label, true)),
-    ),
-  ];
+  const labels = line.labels.map((label) => labelNode(label, true));
+  return [{ ...element("g", groupOf(line, view), labels), of: line }];
 }

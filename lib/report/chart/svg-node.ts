@@ -1,4 +1,5 @@
 import { visibleText } from "../escape.ts";
+import type { Box, Line } from "./geometry.ts";
 
 /** An SVG element as plain data: one description for the file writer and for the page. */
 export type SvgNode = {
@@ -6,6 +7,8 @@ export type SvgNode = {
   /** In the order they are written. */
   readonly attributes: readonly (readonly [name: string, value: string])[];
   readonly children: readonly (SvgNode | string)[];
+  /** The box or line it is a drawing of: with the same attributes it is the same drawing, and a page need not look into it. */
+  readonly of?: Box | Line;
 };
 
 /**

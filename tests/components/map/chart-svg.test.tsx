@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { ChartSvg } from "#components/map/chart-svg.tsx";
+import { ChartSvg, isSameDrawing } from "#components/map/chart-svg.tsx";
 import { inspect } from "#lib/inspection/inspect.ts";
 import { chartModel } from "#lib/report/chart/build-chart.ts";
 import { chartSvg } from "#lib/report/chart/chart-svg.ts";
@@ -35,4 +35,26 @@ test.each(hostileNames)("the page draws what the file holds, also of things name
   const node = chartSvg(laidOut(model));
   const written = renderToStaticMarkup(<ChartSvg node={node} />);
   expect(written === fileWithoutStyle(node)).toBe(true);
+});
+
+test("a box is drawn anew when it is another one, or looks otherwise, and not when something else is chosen", () => {
+  const rows = [chartRow({ urn: "web", name: "web" }), chartRow({ urn: "api", name: "api" })];
+  const geometry = laidOut(chartOf({ vpcs: [chartVpc({ name: "v", clusters: [chartCluster({ name: "c", rows })] })] }));
+  const drawingOf = (urn: string, selected?: string, of = geometry): SvgNode => {
+    const all = (node: SvgNode): readonly SvgNode[] => [
+      node,
+      ...node.children.flatMap((child) => (typeof child === "string" ? [] : all(child))),
+    ];
+    const view = selected === undefined ? {} : { selected };
+    const found = all(chartSvg(of, view)).find(
+      (node) => node.of !== undefined && "urn" in node.of && node.of.urn === urn,
+    );
+    if (found === undefined) throw new Error(`There is no drawing of ${urn}.`);
+    return found;
+  };
+  expect(isSameDrawing(drawingOf("web"), drawingOf("web", "api"))).toBe(true);
+  expect(isSameDrawing(drawingOf("web"), drawingOf("web", "web"))).toBe(false);
+  expect(isSameDrawing(drawingOf("web"), drawingOf("api"))).toBe(false);
+  const again = { ...geometry, boxes: geometry.boxes.map((box) => ({ ...box })) };
+  expect(isSameDrawing(drawingOf("web"), drawingOf("web", undefined, again))).toBe(false);
 });

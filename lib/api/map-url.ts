@@ -1,0 +1,28 @@
+import { apiUrl } from "./client.ts";
+
+/** What of the flow is asked for: `tasks` for the closest level of detail, or those of the rows `opened`. */
+export function flowUrl(at: string | undefined, tasks: boolean, opened: readonly string[]): string {
+  const of = opened.length === 0 ? undefined : opened.join(",");
+  return apiUrl("map", { at, of, tasks: tasks ? "true" : undefined });
+}
+
+/** What of the ground is asked for, with the lines of one owner of interfaces. */
+export function groundUrl(at: string | undefined, of: string | undefined): string {
+  return apiUrl("map", { at, of, projection: "ground" });
+}
+
+/** The fields of an address. */
+type Fields = { readonly [name: string]: string | readonly string[] | undefined };
+
+/**
+ * What the map will ask for when it opens at an address; `undefined` where rows are opened, an owner is chosen on the ground, or
+ * a field is given twice: only the page itself can tell then.
+ */
+export function openingUrl({ at, lod, p, sel, x }: Fields): string | undefined {
+  const ground = p === "ground";
+  const chosen = ground ? sel : x;
+  if (chosen !== undefined || typeof lod === "object" || typeof at === "object" || typeof p === "object")
+    return undefined;
+  const snapshot = at === undefined || at === "" || at === "latest" ? undefined : String(at);
+  return ground ? groundUrl(snapshot, undefined) : flowUrl(snapshot, Number.parseInt(lod ?? "", 10) === 4, []);
+}
