@@ -19,19 +19,23 @@ export function usePanelAtHand(): void {
   }, []);
 }
 
-/** The panel of a resource, for a page that stands without it; its room is there at once. */
-export function PanelAtHand(props: ComponentProps<typeof EntityPanel>) {
+/** The room of a panel that is not there yet: nothing moves when it comes. */
+export function PanelRoom() {
   const t = useTranslations("states");
   const { style } = usePanelWidth();
-  const waiting = (
+  return (
     <div className={styles["panel"]} style={style}>
       <div className={styles["body"]}>
         <Waiting>{t("loading")}</Waiting>
       </div>
     </div>
   );
+}
+
+/** The panel of a resource, for a page that stands without it. */
+export function PanelAtHand(props: ComponentProps<typeof EntityPanel>) {
   return (
-    <Suspense fallback={waiting}>
+    <Suspense fallback={<PanelRoom />}>
       <EntityPanel {...props} />
     </Suspense>
   );

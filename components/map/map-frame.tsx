@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { usePanelAtHand } from "#components/entity/panel-at-hand.tsx";
 import { Said, useSaid } from "#components/findings/said.tsx";
@@ -75,15 +75,9 @@ export function MapFrame(frame: Frame) {
   const letters = { ...toolLetters({ state, view, change }), ...ofBoxes, ".": () => otherPart(state) };
   useMapKeys(letters, () => closeExport() || backOut(state, acts.close, () => change({ legend: false })));
   const { sel } = state;
-  // What is chosen is marked at once; its panel is made after that.
-  const beside = useDeferredValue(sel);
   return (
     <>
-      <SkipLinks
-        table={state.table}
-        panel={beside !== null}
-        onTable={(on) => change({ view: on ? "table" : "chart" })}
-      />
+      <SkipLinks table={state.table} panel={sel !== null} onTable={(on) => change({ view: on ? "table" : "chart" })} />
       <PageHead title={t("title")} actions={<MapTools {...{ geometry, snapshotId, state, view, change }} />} />
       {bar}
       {state.legend ? <Legend geometry={geometry} /> : undefined}
@@ -92,7 +86,7 @@ export function MapFrame(frame: Frame) {
       {table === undefined ? (
         <TooSmall scale={view.scale} state={state} onFewer={() => change({ lod: 1 })} />
       ) : undefined}
-      <div className={classNames(styles["body"], beside === null ? undefined : styles["withPanel"])}>
+      <div className={classNames(styles["body"], sel === null ? undefined : styles["withPanel"])}>
         {table ?? (
           <div className={styles["sheet"]}>
             <ChartViewport
@@ -107,9 +101,7 @@ export function MapFrame(frame: Frame) {
             <SeverityStrip geometry={geometry} view={view} />
           </div>
         )}
-        {beside === null ? undefined : (
-          <SidePanel {...{ geometry, things, acts }} sel={beside} unfolds={state.p === "flow"} />
-        )}
+        {sel === null ? undefined : <SidePanel {...{ geometry, things, acts, sel }} unfolds={state.p === "flow"} />}
       </div>
       <Announced words={chosenWords(reading, sel, acts.nameOf)} />
       <Said words={said} />

@@ -1,7 +1,8 @@
 "use client";
 
+import { useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
-import { PanelAtHand } from "#components/entity/panel-at-hand.tsx";
+import { PanelAtHand, PanelRoom } from "#components/entity/panel-at-hand.tsx";
 import type { Marked } from "#lib/report/chart/chart-model.ts";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
 import { isGathering } from "#lib/report/chart/members.ts";
@@ -25,18 +26,22 @@ export function SidePanel({
   readonly sel: string;
 }) {
   const t = useTranslations("map");
+  // The first of it is its room, which one can go to; what is in it is made after the choice has been marked.
+  const shown = useDeferredValue<string | undefined>(sel, undefined);
   return (
     <aside className={styles["panel"]} id="map-panel" tabIndex={-1} aria-label={t("panel")}>
-      {isGathering(sel) ? (
+      {shown === undefined ? (
+        <PanelRoom />
+      ) : isGathering(shown) ? (
         <MemberPanel
           {...{ geometry, things }}
-          id={sel}
+          id={shown}
           onChoose={acts.select}
           {...(unfolds ? { onUnfold: acts.toggle } : {})}
           onClose={acts.close}
         />
       ) : (
-        <PanelAtHand urn={resourceOf(sel)} onClose={acts.close} />
+        <PanelAtHand urn={resourceOf(shown)} onClose={acts.close} />
       )}
     </aside>
   );
