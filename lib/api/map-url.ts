@@ -23,6 +23,6 @@ export function openingUrl({ at, lod, p, sel, x }: Fields): string | undefined {
   const chosen = ground ? sel : x;
   if (chosen !== undefined || typeof lod === "object" || typeof at === "object" || typeof p === "object")
     return undefined;
-  const snapshot = at === undefined || at === "" || at === "latest" ? undefined : String(at);
+  const snapshot = at === undefined || at === "" || at === "latest" ? undefined : at;
   return ground ? groundUrl(snapshot, undefined) : flowUrl(snapshot, Number.parseInt(lod ?? "", 10) === 4, []);
 }

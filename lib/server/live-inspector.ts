@@ -79,15 +79,13 @@ export class LiveInspector {
 
   /** The survey that runs, or the last that did; `undefined` only before {@link start}. */
   get survey(): Survey | undefined {
-    const running = this.#running;
+    const [running, shown] = [this.#running, this.#shown];
     const last = running === undefined ? this.#last : { ...running, state: "running" as const };
     if (last === undefined) return undefined;
     return {
       ...last,
       ...(this.#next !== undefined && { nextAt: this.#next.at }),
-      ...(this.#shown !== undefined && {
-        latest: { snapshotId: this.#shown.snapshotId, finishedAt: this.#shown.finishedAt },
-      }),
+      ...(shown !== undefined && { latest: { snapshotId: shown.snapshotId, finishedAt: shown.finishedAt } }),
       store: this.store,
       ...(this.#parts.source.repeats && { refreshSeconds: this.#parts.refreshSeconds }),
     };

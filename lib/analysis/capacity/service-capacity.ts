@@ -25,6 +25,11 @@ export type ServiceSurroundings = {
   readonly subnetOf: (place: ServicePlace, id: string) => CountedSubnet | undefined;
 };
 
+/** What is said of a deployment: all of it, or not that it fits while tasks, which may take the room, were not read. */
+function promiseOf(service: ServicePlace, gaps: Gaps): (fit: DeploymentFit) => DeploymentFit {
+  return gaps.unread(service, "surge", ["ecsTasks"]).length > 0 ? unpromised : (fit) => fit;
+}
+
 /** One service in the answer. */
 export function serviceCapacity(service: ServicePlace, around: ServiceSurroundings): ServiceCapacity {
   const { item, urn } = service;
@@ -38,8 +43,7 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
   const { placeable, binding, alone, open } = serviceRoom(ground);
   const target = targetOfService(service, around.model.scalableTargets.get(scopeKey(service)));
   const fit = deploymentFit(item, placeable);
-  const promised =
-    around.gaps.unread(service, "surge", ["ecsTasks"]).length > 0 ? unpromised : (told: DeploymentFit) => told;
+  const promised = promiseOf(service, around.gaps);
   const surge = promised(fit);
   return {
     urn,

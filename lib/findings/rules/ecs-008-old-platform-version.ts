@@ -40,10 +40,7 @@ export const oldPlatformVersion = defineRule({
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html"],
   subjects: ({ scope, topology, items }) => {
     const windows = new Map(
-      items.ecsTaskDefinitions.map((one) => [
-        one.taskDefinitionArn,
-        isWindowsFamily(one.operatingSystemFamily),
-      ]),
+      items.ecsTaskDefinitions.map((one) => [one.taskDefinitionArn, isWindowsFamily(one.operatingSystemFamily)]),
     );
     const services = inScope(topology.services, scope)
       .filter(({ item }) => isWanted(item))
