@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { ROOT } from "#bin/program.js";
 import { inventoryTypeNames } from "#lib/inventory/inventory-types.ts";
 
 /** A page as it is looked at: the route of `app` it belongs to, a name that is a file name, and its address. */
@@ -61,7 +62,7 @@ const looks: { readonly [route: string]: Looks } = {
 };
 
 /** Every route of `app` that has a page, as in its tree: `/findings/[id]`. */
-export function pageRoutes(app = join(import.meta.dirname, "../app")): readonly string[] {
+export function pageRoutes(app = join(ROOT, "app")): readonly string[] {
   return readdirSync(app, { recursive: true, encoding: "utf8" })
     .filter((file) => /(^|\/)page\.tsx$/.test(file))
     .map((file) => `/${file.replace(/\/?page\.tsx$/, "")}`)
