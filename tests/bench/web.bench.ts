@@ -177,7 +177,6 @@ for (const { route, path } of routesOf(await knownOf(demo.url))) {
   );
 }
 const small = await vitalsOfMap(browser, demo.url);
-const smallFrames = await framesOfMap(browser, demo.url);
 await demo.stop();
 
 const endpoint = await startLargeEndpoint(10_000);
@@ -194,7 +193,6 @@ tell([
   part("scripts of an empty page, gzip", nothing / 1000, { unit: "kB", digits: 1 }),
   ...bundles,
   ...vitalFigures("map of the demo", small, { lcp: 1.5, inp: 100 }),
-  framesFigure("map of the demo", smallFrames),
   ...vitalFigures("map of 10,000 tasks", large, { lcp: 2.5, inp: 200 }),
   framesFigure("map of 10,000 tasks", largeFrames),
 ]);
