@@ -1,4 +1,3 @@
-import { valueKey } from "#lib/findings/earlier.ts";
 import type { AddressLives } from "#lib/inspection/address-lives.ts";
 import type { AskRequest } from "./inspection-thread.ts";
 import type { KeptEntry } from "./kept-entry.ts";
@@ -69,7 +68,10 @@ export class KeptSnapshots {
       const [entries, lives, addresses] = [await store.entries(), await store.lives(), await store.addresses()];
       this.#entries = uniqueBy([...this.#entries, ...entries], ({ snapshotId }) => snapshotId);
       this.#lives = new Map([...this.#lives, ...lives]);
-      this.#addresses = uniqueBy([...addresses, ...this.#addresses], (one) => valueKey(one.recordUrn, one.address));
+      this.#addresses = uniqueBy(
+        [...addresses, ...this.#addresses],
+        ({ recordUrn, address }) => `${recordUrn} ${address}`,
+      );
       this.#isRead = true;
     });
   }
