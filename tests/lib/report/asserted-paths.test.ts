@@ -39,5 +39,5 @@ test("a file that cannot be used is told, and one that is not there", async () =
   const html = htmlExporter.render(whole, { language: "en", assertions: broken });
   expect(html).toContain("The file of assertions cannot be used");
   expect(html).toContain("expected must-reach or must-not-reach");
-  expect(htmlExporter.render(whole, { language: "ja" })).toContain("経路についてのアサーションはありません");
+  expect(htmlExporter.render(whole, { language: "ja" })).toContain("経路の取り決めはありません");
 });
