@@ -7,7 +7,7 @@ import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { TCP } from "#lib/net/protocol.ts";
 import { contains, isEmpty } from "#lib/net/range-set.ts";
 import { formatTraffic, portsOf } from "#lib/net/traffic.ts";
-import { exposuresOf, isForEveryone } from "../exposed-ports.ts";
+import { exposedTargets, isForEveryone } from "../exposed-ports.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { servicesOf } from "../group-health.ts";
 import { membersOfGroups } from "../group-members.ts";
@@ -208,7 +208,7 @@ function wideFinding(topology: Topology, subject: Subject, found: Found): Saying
   const exposed =
     place === undefined
       ? []
-      : exposuresOf(topology, place).exposed.filter(
+      : exposedTargets(topology, place).filter(
           ({ rules, interfaces }) =>
             rules.some(({ urn }) => urn === subject.urn) && interfaces.some(({ urn }) => mine.has(urn)),
         );

@@ -3,6 +3,7 @@ import type { OwnedInterface, Topology } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { everyPort, portTexts, type PortSet } from "#lib/net/port-set.ts";
+import { TCP, UDP } from "#lib/net/protocol.ts";
 import { contains, intersect, isEmpty, rangeSet, union } from "#lib/net/range-set.ts";
 import { exposuresOf, type Exposed } from "../exposed-ports.ts";
 import { distinct, fact, listed } from "../fact.ts";
@@ -17,8 +18,10 @@ type Sentence = "sensitive" | "open";
 /** A security group that lets everyone in where everyone really arrives. */
 type Subject = { readonly urn: Urn; readonly exposed: readonly Exposed[] };
 
+type Protocol = Exposed["way"]["protocol"];
+
 /** Ports of administration and of data, which nobody means to offer to the internet. */
-const sensitive: ReadonlyMap<number, string> = new Map([
+const sensitiveTcp: ReadonlyMap<number, string> = new Map([
   [22, "SSH"],
   [23, "Telnet"],
   [445, "SMB"],
@@ -40,6 +43,23 @@ const sensitive: ReadonlyMap<number, string> = new Map([
   [27017, "MongoDB"],
   [51678, "ECS agent"],
 ]);
+
+/** The same of UDP: what answers there is made to flood others, too. Source: CISA alert TA14-017A, "UDP-Based Amplification Attacks". */
+const sensitiveUdp: ReadonlyMap<number, string> = new Map([
+  [69, "TFTP"],
+  [111, "portmapper"],
+  [123, "NTP"],
+  [137, "NetBIOS"],
+  [161, "SNMP"],
+  [389, "CLDAP"],
+  [1900, "SSDP"],
+  [11211, "memcached"],
+]);
+
+const protocols = [
+  { protocol: TCP, name: "tcp", sensitive: sensitiveTcp },
+  { protocol: UDP, name: "udp", sensitive: sensitiveUdp },
+] as const;
 
 /** SG-014: anybody on the internet reaches ports of something that is not a load balancer. */
 export const openToTheInternet = defineRule({
@@ -76,10 +96,10 @@ export const openToTheInternet = defineRule({
   ],
   text: {
     title: "The internet reaches what is not a load balancer",
-    why: "A rule for 0.0.0.0/0 counts where the way is open too: a public address, a route to an internet gateway, a network ACL that lets it through. There everyone may knock, all the time.",
+    why: "A rule for 0.0.0.0/0 or ::/0 counts where the way is open too: a public address, a route to an internet gateway, a network ACL that lets it through. There everyone may knock, all the time.",
     fix: "Take the public address away and put a load balancer in front, or let in only those who are meant to call.",
     limits:
-      "IPv4 and TCP. Whether something listens on an open port is not seen; of tasks the ports they publish are taken.",
+      "TCP and UDP. Whether something listens on an open port is not seen; of tasks the ports they publish are taken.",
     says: {
       sensitive: "The internet reaches {what} of {names}: security group {group} lets everyone in",
       open: "The internet reaches {names} on {ports}: security group {group} lets everyone in",
@@ -117,34 +137,43 @@ export const openToTheInternet = defineRule({
 
 /** Of an exposed class what may listen: of tasks that publish ports only those, by the ports they publish. */
 function listening(topology: Topology, one: Exposed, isMeant: (owned: OwnedInterface) => boolean): readonly Exposed[] {
-  const byPorts = groupBy(one.interfaces.filter(isMeant), (owned) => publishedBy(topology, owned)?.join() ?? "any");
+  const byPorts = groupBy(
+    one.interfaces.filter(isMeant),
+    (owned) => publishedBy(topology, owned, one.way)?.join() ?? "any",
+  );
   return [...byPorts.values()].flatMap((interfaces): readonly Exposed[] => {
     const [first] = interfaces;
-    const published = first === undefined ? undefined : publishedBy(topology, first);
+    const published = first === undefined ? undefined : publishedBy(topology, first, one.way);
     const listens =
       published === undefined ? everyPort : rangeSet(published.map((port) => ({ from: port, until: port + 1 })));
     const rules = one.rules.flatMap((rule) => {
       const ports = intersect(rule.ports, listens);
       return isEmpty(ports) ? [] : [{ ...rule, ports }];
     });
-    return rules.length === 0 ? [] : [{ interfaces, ports: intersect(one.ports, listens), rules }];
+    return rules.length === 0 ? [] : [{ way: one.way, interfaces, ports: intersect(one.ports, listens), rules }];
   });
 }
 
-/** The TCP ports of a task with an interface of its own; `undefined` where any may be in use. */
-function publishedBy({ tasks }: Topology, { owner }: OwnedInterface): readonly number[] | undefined {
+/** The ports of a task with an interface of its own; `undefined` where any may be in use. */
+function publishedBy(
+  { tasks }: Topology,
+  { owner }: OwnedInterface,
+  { protocol: asked }: Exposed["way"],
+): readonly number[] | undefined {
   const task = tasks.get(owner.urn ?? "");
   if (task?.networkMode !== "awsvpc" || task.taskDefinition === undefined) return undefined;
-  return task.ports.flatMap(({ port, protocol }) => (protocol === "tcp" ? [port] : []));
+  return task.ports.flatMap(({ port, protocol }) => ((protocol === "udp") === (asked === UDP) ? [port] : []));
 }
 
 function finding(topology: Topology, { urn, exposed }: Subject, region: string): Saying<Sentence> {
   const { subjectId: group } = subjectOf(urn);
   const rules = distinct(exposed.flatMap((one) => one.rules.filter((rule) => rule.urn === urn)));
-  const ports = rules.reduce<PortSet>((sum, rule) => union(sum, rule.ports), []);
-  const interfaces = exposed.flatMap((one) => one.interfaces);
-  const meant = [...sensitive].filter(([port]) => contains(ports, port));
-  const isWhole = ports.some(({ from, until }) => until - from >= 1000);
+  const interfaces = distinct(exposed.flatMap((one) => one.interfaces));
+  const open = protocols.map((one) => ({ ...one, ports: openPorts(exposed, urn, one.protocol) }));
+  const meant = open.flatMap(({ name, sensitive, ports }) =>
+    [...sensitive].filter(([port]) => contains(ports, port)).map(([port, what]) => `${what} (${name}/${String(port)})`),
+  );
+  const isWhole = open.some(({ ports }) => ports.some(({ from, until }) => until - from >= 1000));
   const ids = distinct(rules.flatMap(({ rule }) => rule.securityGroupRuleId ?? []));
   return {
     ...subjectOf(urn),
@@ -154,10 +183,10 @@ function finding(topology: Topology, { urn, exposed }: Subject, region: string):
     values: {
       group,
       names: listed(distinct(interfaces.map((owned) => nameOf(topology, owned)))),
-      what: listed(meant.map(([port, name]) => `${name} (tcp/${String(port)})`)),
-      ports: listed(portTexts(ports).map((text) => `tcp/${text}`)),
+      what: listed(meant),
+      ports: listed(open.flatMap(({ name, ports }) => portTexts(ports).map((text) => `${name}/${text}`))),
       rules: listed(distinct(rules.map(({ rule }) => ruleText(rule)))),
-      addresses: listed(interfaces.map(({ item }) => item.association?.publicIp ?? "?")),
+      addresses: listed(distinct(exposed.flatMap(addressesOf))),
     },
     affected: distinct(interfaces.flatMap(({ owner }) => owner.urn ?? [])),
     because: distinct(rules.map(({ rule }) => rule))
@@ -173,6 +202,17 @@ function finding(topology: Topology, { urn, exposed }: Subject, region: string):
         }),
     about: [urn, ...distinct(interfaces.flatMap(({ owner }) => owner.urn ?? []))],
   };
+}
+
+/** The ports of a protocol that the rules of a group open to everyone. */
+function openPorts(exposed: readonly Exposed[], urn: Urn, protocol: Protocol): PortSet {
+  const rules = exposed.filter(({ way }) => way.protocol === protocol).flatMap((one) => one.rules);
+  return rules.filter((rule) => rule.urn === urn).reduce<PortSet>((sum, { ports }) => union(sum, ports), []);
+}
+
+/** Where the internet meets interfaces. */
+function addressesOf({ way, interfaces }: Exposed): readonly string[] {
+  return interfaces.map(({ item }) => (way.family === 4 ? item.association?.publicIp : item.ipv6Addresses[0]) ?? "?");
 }
 
 /** A task by its service, everything else by its own name. */

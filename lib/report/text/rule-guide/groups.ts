@@ -184,13 +184,13 @@ export const groupsGuides: RuleGuides = {
   },
   "SG-014": {
     detect: {
-      en: "Interfaces with a public IPv4 address, a route to an internet gateway and a network ACL that lets TCP through both ways, whose groups let in 0.0.0.0/0: of tasks by the ports they publish. Targets of a load balancer are SG-008's.",
-      ja: "パブリック IPv4 アドレスとインターネットゲートウェイへのルートがあり、ネットワーク ACL が TCP を往復とも通し、グループが 0.0.0.0/0 を許可しているインターフェイスを検出します。タスクは公開しているポートだけを見ます。ロードバランサーのターゲットは SG-008 が扱います。",
+      en: "Interfaces with a public IPv4 address or an IPv6 one, a route to an internet gateway and a network ACL that lets TCP or UDP through both ways, whose groups let in 0.0.0.0/0 or ::/0: of tasks by the ports they publish. Targets of a load balancer are SG-008's.",
+      ja: "パブリック IPv4 アドレスまたは IPv6 アドレスとインターネットゲートウェイへのルートがあり、ネットワーク ACL が TCP か UDP を往復とも通し、グループが 0.0.0.0/0 か ::/0 を許可しているインターフェイスを検出します。タスクは公開しているポートだけを見ます。ロードバランサーのターゲットは SG-008 が扱います。",
     },
     commands: [groupRules, routes],
     look: {
-      en: "CidrIpv4 0.0.0.0/0 on ports that are not meant for everybody.",
-      ja: "公開を意図しないポートに CidrIpv4 0.0.0.0/0 があること。",
+      en: "CidrIpv4 0.0.0.0/0 or CidrIpv6 ::/0 on ports that are not meant for everybody.",
+      ja: "公開を意図しないポートに CidrIpv4 0.0.0.0/0 または CidrIpv6 ::/0 があること。",
     },
   },
   "NACL-001": {

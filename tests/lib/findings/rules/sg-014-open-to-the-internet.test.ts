@@ -24,6 +24,7 @@ import {
   targetHealth,
 } from "#tests/support/elbv2-records.ts";
 import { internetGateway } from "#tests/support/gateway-records.ts";
+import { openAcl6 } from "#tests/lib/analysis/semantics/networks.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
@@ -32,6 +33,30 @@ const onInstance: Partial<NetworkInterface> = {
 };
 const ofTask: Partial<NetworkInterface> = { description: attachmentArn("attachment-of-eni-1") };
 const toGateway = route({ destinationCidrBlock: "0.0.0.0/0", gatewayId: "igw-1" });
+
+const local6 = route({ destinationIpv6CidrBlock: "2600:1f18:1::/56", gatewayId: "local" });
+/** Two families everywhere: `gateway` is where the default route of IPv6 leads. */
+const dualStack = (gateway: Parameters<typeof route>[0]): ScopeContents["areas"] => ({
+  vpcs: [vpc({ ipv6CidrBlockAssociations: [{ ipv6CidrBlock: "2600:1f18:1::/56", state: "associated" }] })],
+  subnets: [subnet({ ipv6CidrBlocks: ["2600:1f18:1::/64"] })],
+  routeTables: [
+    routeTable({
+      routes: [
+        route({ destinationCidrBlock: "10.0.0.0/16", gatewayId: "local" }),
+        toGateway,
+        local6,
+        route({ destinationIpv6CidrBlock: "::/0", ...gateway }),
+      ],
+    }),
+  ],
+  networkAcls: [openAcl6],
+});
+const onlyIpv6: Partial<NetworkInterface> = {
+  ...onInstance,
+  association: undefined,
+  ipv6Addresses: ["2600:1f18:1::50"],
+};
+const everyone6: Partial<SecurityGroupRule> = { cidrIpv4: undefined, cidrIpv6: "::/0" };
 
 type Given = {
   readonly rule?: Partial<SecurityGroupRule>;
@@ -96,12 +121,67 @@ testRule(openToTheInternet, {
       findings: [{ says: "sensitive", severity: "high" }],
     },
     {
+      title: "an IPv6 address is on the internet without a public IPv4 one",
+      given: given({ at: onlyIpv6, rule: everyone6, areas: dualStack({ gatewayId: "igw-1" }) }),
+      findings: [
+        {
+          says: "open",
+          severity: "medium",
+          values: { ports: "tcp/8080", rules: "tcp 8080 ::/0", addresses: "2600:1f18:1::50" },
+        },
+      ],
+    },
+    {
+      title: "both families are one finding, of both addresses",
+      given: given({
+        at: { ...onInstance, ipv6Addresses: ["2600:1f18:1::50"] },
+        areas: {
+          ...dualStack({ gatewayId: "igw-1" }),
+          securityGroupRules: [
+            securityGroupRule({ fromPort: 8080, toPort: 8080 }),
+            securityGroupRule({ ...everyone6, securityGroupRuleId: "sgr-2", fromPort: 9090, toPort: 9090 }),
+          ],
+        },
+      }),
+      findings: [{ says: "open", values: { ports: "tcp/8080, tcp/9090", addresses: "203.0.113.50, 2600:1f18:1::50" } }],
+    },
+    {
+      title: "UDP for everyone is open too, and high where it answers with more than it was asked",
+      given: given({ rule: { ipProtocol: "udp", fromPort: 161, toPort: 161 } }),
+      findings: [{ says: "sensitive", severity: "high", values: { what: "SNMP (udp/161)", ports: "udp/161" } }],
+    },
+    {
       title: "a task is open on the port it publishes, however wide the rule is",
       given: given({ at: ofTask, rule: { ipProtocol: "-1" } }),
       findings: [{ says: "open", severity: "medium", values: { names: "web", ports: "tcp/8080" } }],
     },
   ],
   passes: [
+    {
+      title: "an egress-only internet gateway lets nobody in",
+      given: given({
+        at: onlyIpv6,
+        rule: everyone6,
+        areas: {
+          ...dualStack({ egressOnlyInternetGatewayId: "eigw-1" }),
+          egressOnlyInternetGateways: [
+            {
+              egressOnlyInternetGatewayId: "eigw-1",
+              attachments: [{ vpcId: "vpc-1", state: "attached" }],
+              tags: [],
+            },
+          ],
+        },
+      }),
+    },
+    {
+      title: "a rule for every IPv4 address opens nothing at an IPv6 one",
+      given: given({ at: onlyIpv6, areas: dualStack({ gatewayId: "igw-1" }) }),
+    },
+    {
+      title: "a UDP port no task publishes leads to nothing",
+      given: given({ at: ofTask, rule: { ipProtocol: "udp", fromPort: 8080, toPort: 8080 } }),
+    },
     {
       title: "a private address is not on the internet, whatever the rule says",
       given: given({ at: { ...onInstance, association: undefined } }),
