@@ -14,7 +14,7 @@ import {
   vpc,
 } from "#tests/support/ec2-records.ts";
 import { aclOf } from "#tests/lib/analysis/semantics/networks.ts";
-import { ecsContainerInstance, ecsService } from "#tests/support/ecs-records.ts";
+import { containerInstanceArn, ecsContainerInstance, ecsService } from "#tests/support/ecs-records.ts";
 import { vpcEndpoint } from "#tests/support/gateway-records.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { defaultRoute, startUpAccount, type StartUpAccount } from "#tests/support/start-up-account.ts";
@@ -347,6 +347,51 @@ test("replies come back to the client ports of the host, which Windows takes fro
   const asked = { service: exec, routes: [nat], areas: windows };
   expect(need({ ...asked, definition: unsaid }, "ssmmessages").verdict).toBe("reachable");
   expect(need(asked, "ssmmessages").verdict).toBe("conditional");
+});
+
+test("Linux and Windows hosts of one subnet and group are asked apart: replies may come back to one of them alone", () => {
+  const entries = [
+    networkAclEntry({ ruleNumber: 90, protocol: "6", portRange: { from: 49152, to: 65535 } }),
+    networkAclEntry({ egress: true }),
+  ];
+  const host = (id: string, address: string) =>
+    networkInterface({
+      networkInterfaceId: `eni-${id}`,
+      privateIpAddress: address,
+      attachment: { instanceId: id, deviceIndex: 0, status: "attached" },
+    });
+  const nodes = (startUpAccount().areas?.networkInterfaces ?? []).filter(
+    ({ networkInterfaceId: id }) => id === "eni-nat",
+  );
+  const asked = (platforms: readonly (string | undefined)[]) =>
+    need(
+      {
+        ...onInstances,
+        routes: [nat],
+        areas: {
+          networkAcls: [
+            networkAcl({ networkAclId: "acl-0", entries: [networkAclEntry(), networkAclEntry({ egress: true })] }),
+            aclOf(["subnet-1"], entries, "acl-windows"),
+          ],
+          ec2Instances: platforms.map((platform, at) => ec2Instance({ instanceId: `i-${String(at)}`, platform })),
+          ecsContainerInstances: platforms.map((_, at) =>
+            ecsContainerInstance({
+              containerInstanceArn: containerInstanceArn(`ci-${String(at)}`),
+              ec2InstanceId: `i-${String(at)}`,
+              agentConnected: false,
+            }),
+          ),
+          networkInterfaces: [
+            ...nodes,
+            ...platforms.map((_, at) => host(`i-${String(at)}`, `10.0.1.${String(20 + at)}`)),
+          ],
+        },
+      },
+      "ecr.api",
+    ).verdict;
+  expect(asked(["windows", "windows"])).toBe("reachable");
+  expect(asked(["windows", undefined])).not.toBe("reachable");
+  expect(asked([undefined, "windows"])).not.toBe("unreachable");
 });
 
 test("a cluster without instances leaves it unknown what a task could reach", () => {
