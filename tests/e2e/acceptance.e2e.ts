@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { earOf } from "./hear.ts";
 import { useOwnDemo } from "./own-demo.ts";
 import { areInWindow } from "./seen.ts";
-import { axeFindings, settled } from "./settled.ts";
+import { axeFindings, goTo, settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 
 // What the pages must pass, by number. 3 is in map.e2e.ts, 8 in restores.e2e.ts and, of the map, in map-restores.e2e.ts; 9 and 10 are in pages.e2e.ts, on every route.
@@ -136,7 +136,7 @@ describe("5: ten thousand tasks", () => {
     const { page, complaints } = await visit(demo.at("/findings"));
     await page.getByText(`${String(findings.length)} of ${String(findings.length)} findings shown`).waitFor();
     for (const { id } of findings) expect(await page.locator(`main a[href^="/findings/${id}"]`).count(), id).toBeGreaterThan(0); // prettier-ignore
-    await page.goto(demo.at("/map"));
+    await goTo(page, demo.at("/map"));
     await page.locator("[data-urn]").first().waitFor();
     // The page draws what is in view; the file is the same drawing, whole.
     const drawing = await demo.file("exports/svg");
@@ -150,10 +150,10 @@ describe("5: ten thousand tasks", () => {
     const { page } = await visit(demo.at("/inventory/tasks"));
     await page.getByText("10,000 of 10,000 match").waitFor();
     expect(await page.getByRole("grid").getAttribute("aria-rowcount")).toBe("10001");
-    await page.goto(demo.at("/map?view=table"));
+    await goTo(page, demo.at("/map?view=table"));
     await page.getByRole("rowheader").first().waitFor();
     expect(await page.getByRole("rowheader").count()).toBe(300);
-    await page.goto(demo.at("/map"));
+    await goTo(page, demo.at("/map"));
     await page.getByText(/What is in trouble is drawn one by one; \d+ other things are folded/).waitFor();
     await page.context().close();
   });

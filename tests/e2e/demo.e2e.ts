@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { surveyed, type RoadsteadProcess } from "#scripts/roadstead-process.ts";
 import { startDemo } from "./demo-server.ts";
-import { axeFindings, settled } from "./settled.ts";
+import { axeFindings, goTo, reload, settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 
 // A server of its own: a change of scenario is seen by everybody.
@@ -29,10 +29,10 @@ test("the guided reading turns the pages by keyboard, remembers its step, and is
   await settled(page);
   expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Tracking moved/);
   expect(await axeFindings(page)).toEqual([]);
-  await page.reload();
+  await reload(page);
   await reading.getByText("Step 2 of 5").waitFor({ state: "attached" });
   await reading.getByRole("button", { name: "Put the guided reading away" }).press("Enter");
-  await page.reload();
+  await reload(page);
   await settled(page);
   expect(await reading.count()).toBe(0);
   expect(complaints).toEqual([]);
@@ -47,7 +47,7 @@ test("a scenario that is chosen, or asked for by an address, is shown to every b
   await page.waitForURL(/\/overview$/);
   await page.getByText("t2.micro cannot carry a trunk").first().waitFor();
   await other.waitForURL(/\/overview$/);
-  await page.goto(`${demo.url}/dns?scenario=alb-in-a-record&type=A`);
+  await goTo(page, `${demo.url}/dns?scenario=alb-in-a-record&type=A`);
   await page.waitForURL(/\/dns\?type=A$/);
   await page.getByText("www.example.com").first().waitFor();
   expect(await page.title()).toMatch(/^\[DEMO\] /);

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { RoadsteadProcess } from "#scripts/roadstead-process.ts";
 import { startDemo } from "./demo-server.ts";
-import { axeFindings, settled } from "./settled.ts";
+import { axeFindings, reload, settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 
 const { visit } = useBrowser();
@@ -68,7 +68,7 @@ test("the address holds how the list is narrowed and what is folded, and the pag
   await page.getByRole("checkbox", { name: /^Critical/ }).check();
   await page.locator("summary", { hasText: "Security groups keep the load balancer" }).click();
   await page.waitForURL(/severity=critical.*fold=SG-001|fold=SG-001.*severity=critical/);
-  await page.reload();
+  await reload(page);
   await settled(page);
   expect(await page.locator("details[open] summary", { hasText: "Security groups keep" }).count()).toBe(0);
   await page.keyboard.press("j");

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { goTo } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 
 // One page for all keys: each test begins with the same address.
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => page.context().close());
 beforeEach(async () => {
   const url = new URL("/map", page.url());
-  await page.goto(url.href, { waitUntil: "domcontentloaded" });
+  await goTo(page, url.href);
   await page.locator("header time").first().waitFor({ state: "attached" });
   await page.locator("[data-stop]").first().waitFor();
 });

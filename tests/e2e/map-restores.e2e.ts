@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { settled } from "./settled.ts";
+import { goTo, settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 
 // Acceptance check 8 of the map: what a reader has made of it is in its address.
@@ -28,7 +28,7 @@ test("the map: detail, what is opened, filtered, hidden and chosen, the open tab
   await settled(page);
   const before = await look();
   expect(before.search.map(([key]) => key)).toEqual(["from", "hide", "legend", "q", "sel", "tab", "x"]);
-  await page.goto(page.url(), { waitUntil: "domcontentloaded" });
+  await goTo(page, page.url());
   await page.getByRole("tab", { name: /^Connections/, selected: true }).waitFor();
   await page.locator('[data-stop*="/ecs-service/dock/"]').first().waitFor({ state: "detached" });
   await page.locator('[data-stop*="/ecs-task/"]').first().waitFor();
@@ -53,7 +53,7 @@ test("a snapshot that is frozen in the address stays, on every page one goes to 
   const answer = await page.request.get(`${new URL(page.url()).origin}/api/v1/snapshots`);
   const { snapshots } = (await answer.json()) as { readonly snapshots: readonly { readonly snapshotId: string }[] };
   const at = snapshots[0]?.snapshotId ?? "";
-  await page.goto(`${new URL(page.url()).origin}/map?at=${at}`, { waitUntil: "domcontentloaded" });
+  await goTo(page, `${new URL(page.url()).origin}/map?at=${at}`);
   await page.locator("[data-stop]").first().waitFor();
   await page.getByText(at).first().waitFor();
   await page.keyboard.press("g");

@@ -23,6 +23,27 @@ export async function axeFindings(page: Page, only?: "colours"): Promise<readonl
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
+/**
+ * Resolves when React has taken over what the server sent: before, a button is there but does nothing yet.
+ * A test that presses sooner passes or fails by the machine's load.
+ */
+export async function live(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const head = document.querySelector("main h1");
+    return head !== null && Object.keys(head).some((key) => key.startsWith("__reactFiber$"));
+  });
+}
+
+/** Goes to an address, or loads the page again, and waits until it lives. */
+export async function goTo(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: "domcontentloaded" });
+  await live(page);
+}
+export async function reload(page: Page): Promise<void> {
+  await page.reload({ waitUntil: "domcontentloaded" });
+  await live(page);
+}
+
 /** Resolves when a page has what it asked for and lives. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("main h1").waitFor();

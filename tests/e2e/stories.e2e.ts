@@ -1,4 +1,5 @@
 import { expect, inject, test } from "vitest";
+import { reload } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 
 const { visit } = useBrowser();
@@ -33,7 +34,7 @@ test("the language switch changes every word and stays", async () => {
   await page.getByText("DNS-001").first().waitFor();
   await page.getByRole("button", { name: "日本語" }).click();
   await page.locator("html[lang='ja']").waitFor();
-  await page.reload();
+  await reload(page);
   expect(await page.locator("html").getAttribute("lang")).toBe("ja");
   await page.context().close();
 });

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, inject } from "vitest";
 import { launchBrowser } from "#scripts/browser.ts";
+import { live } from "./settled.ts";
 
 /** How a page is looked at. */
 export type Look = {
@@ -35,6 +36,7 @@ export function useBrowser(): {
       });
       page.on("pageerror", (error) => complaints.push(error.message));
       await page.goto(`${url}${path}`, { waitUntil: "domcontentloaded" });
+      if (page.url() !== "about:blank") await live(page);
       return { page, complaints };
     },
   };
