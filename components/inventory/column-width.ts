@@ -1,41 +1,60 @@
 import { columns, type ColumnKey, type ColumnLook } from "#lib/inventory/column-table.ts";
+import { nameOfThing, openCell } from "./cell-text.ts";
+import type { InventoryRow } from "./use-inventory-rows.ts";
 
-const widths: { readonly [Look in ColumnLook]: number } = {
-  things: 140,
-  text: 96,
-  mono: 130,
-  number: 74,
-  time: 130,
-  severity: 56,
+/** What a letter takes in the fonts of a table, in pixels; of Chinese and Japanese letters each takes a square. */
+const LETTER: { readonly [Look in ColumnLook | "title"]: number } = {
+  things: 6.9,
+  text: 6.9,
+  flag: 6.9,
+  mono: 7.3,
+  number: 7.2,
+  time: 7.2,
+  severity: 6.9,
+  title: 6.4,
+};
+const SQUARE = 13;
+/** Beside the text: the cell's own edges, the arrow of a sorted head, the gap between two links, marks after the values. */
+const EDGES = 16;
+const ARROW = 16;
+const GAP = 8;
+const MORE = 44;
+const UNREAD = 22;
+/** Columns grow in steps, so that a letter more in the next survey moves nothing. */
+const STEP = 8;
+const MOST = 304;
+/** A list of links is cut sooner: all of it stands on the row's own page. */
+const MOST_THINGS = 200;
+
+/** What a column's width follows from: its title, the rows that came first, and its place in them. */
+type Seen = {
+  readonly title: string;
+  readonly rows: readonly Pick<InventoryRow, "cells" | "names">[];
+  readonly at: number;
 };
 
-/** Columns whose values are longer or shorter than others of their look. */
-const own: { readonly [Key in ColumnKey]?: number } = {
-  arn: 300,
-  cluster: 96,
-  vpc: 110,
-  sg: 180,
-  health: 100,
-  running: 70,
-  desired: 70,
-  id: 210,
-  description: 260,
-  values: 220,
-  alias: 260,
-  dnsName: 260,
-  serviceName: 280,
-  cidr: 170,
-  az: 140,
-  state: 160,
-  tags: 260,
-  port: 110,
-  proto: 90,
-  instanceId: 170,
-  launch: 100,
-  mode: 84,
-};
+/** The width of a column in pixels: what its longest value among the first rows needs, and at least its title. */
+export function columnWidth(key: ColumnKey, { title, rows, at }: Seen): number {
+  const { look } = columns[key];
+  const head = textWidth(title, LETTER.title) + ARROW;
+  const most = look === "things" ? MOST_THINGS : MOST;
+  const widest = rows.reduce((width, row) => Math.max(width, cellWidth(look, row, at)), 0);
+  return Math.ceil((Math.max(head, Math.min(widest, most)) + EDGES) / STEP) * STEP;
+}
 
-/** The width of a column, in pixels. */
-export function columnWidth(key: ColumnKey): number {
-  return own[key] ?? widths[columns[key].look];
+function cellWidth(look: ColumnLook, { cells, names }: Seen["rows"][number], at: number): number {
+  const { values, more, unread } = openCell(cells[at]);
+  const marks = (more > 0 ? MORE : 0) + (unread === undefined ? 0 : UNREAD);
+  if (look === "severity") return marks;
+  // A time is written in the reader's way: as long in every language as this.
+  if (look === "time") return values.length === 0 ? marks : textWidth("2026/11/30 23:59", LETTER.time) + marks;
+  const texts = values.map((value) => (look === "things" ? nameOfThing(String(value), names) : String(value)));
+  const text = texts.reduce((width, one) => width + textWidth(one, LETTER[look]), 0);
+  return text + Math.max(0, texts.length - 1) * (look === "things" ? GAP : 2 * LETTER[look]) + marks;
+}
+
+function textWidth(text: string, letter: number): number {
+  let width = 0;
+  for (const one of text) width += (one.codePointAt(0) ?? 0) >= 0x2e_80 ? SQUARE : letter;
+  return width;
 }

@@ -86,6 +86,8 @@ function Values({
           {values.join(", ")}
         </bdi>
       );
+    case "flag":
+      return <Flags values={values} />;
     case "text":
       return column === "state" ? <States values={values.map(String)} /> : <bdi title={values.join("\n")}>{values.join(", ")}</bdi>; // prettier-ignore
   }
@@ -118,6 +120,12 @@ function Time({ value }: { readonly value: OpenCell["values"][number] | undefine
 function Figures({ values }: { readonly values: OpenCell["values"] }) {
   const format = useFormatter();
   return values.map((value) => (typeof value === "number" ? format.number(value) : String(value))).join(", ");
+}
+
+/** AWS's own true and false, in the reader's words; a file of the table keeps AWS's. */
+function Flags({ values }: { readonly values: OpenCell["values"] }) {
+  const t = useTranslations("inventory.flags");
+  return values.map((value) => t(String(value) === "true" ? "true" : "false")).join(", ");
 }
 
 function States({ values }: { readonly values: readonly string[] }) {

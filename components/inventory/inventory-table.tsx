@@ -20,7 +20,7 @@ import styles from "./inventory.module.css";
 import { nextSort, readSort } from "./sorting.ts";
 import { useInventoryRows, type InventoryRow } from "./use-inventory-rows.ts";
 
-function useColumns(view: InventoryView, keys: readonly ColumnKey[]): readonly GridColumn[] {
+function useColumns(view: InventoryView, keys: readonly ColumnKey[], answer: InventoryAnswer): readonly GridColumn[] {
   const t = useTranslations("inventory.columns");
   const narrow = useNarrow();
   const sorts = readSort(view.sort);
@@ -30,12 +30,13 @@ function useColumns(view: InventoryView, keys: readonly ColumnKey[]): readonly G
     if (sort === undefined) return {};
     return { sorted: { descending: sort.descending, ...(sorts.length > 1 ? { place: at + 1 } : {}) } };
   };
+  const rows = answer.rows.map(({ cells }) => ({ cells, names: answer.names }));
   return [
     { key: "name", title: t("name"), width: narrow ? 180 : 220, sortable: true, ...sortedBy("name") },
-    ...keys.map((key): GridColumn => ({
+    ...keys.map((key, at): GridColumn => ({
       key,
       title: t(key),
-      width: columnWidth(key),
+      width: columnWidth(key, { title: t(key), rows, at }),
       sortable: true,
       ...(columns[key].look === "number" ? { align: "end" as const } : {}),
       ...sortedBy(key),
@@ -61,7 +62,7 @@ export function InventoryTable({
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [said, say] = useSaid();
   const keys = shownColumns(view.type, view.cols);
-  const heads = useColumns(view, keys);
+  const heads = useColumns(view, keys, answer);
   const lines = groupLines(answer.total, answer.groups, folded);
   const useLines = (from: number, until: number) => useLinesOf(view, lines, { from, until });
   const open = (place: number, line: NonNullable<GridLine<InventoryRow>>): void => {

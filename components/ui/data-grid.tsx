@@ -5,6 +5,7 @@ import styles from "./data-grid.module.css";
 import type { GridColumn } from "./grid-column.ts";
 import { GridHead } from "./grid-head.tsx";
 import { gridSteps, revealCell } from "./grid-steps.ts";
+import { useGoesOn } from "./use-goes-on.ts";
 import { useWindow } from "./use-window.ts";
 
 /** What stands in a line of a grid: a row, the head of a group of rows, or a row that is not read yet. */
@@ -52,6 +53,7 @@ export function DataGrid<Row>({
   const lineAt = useLines(view.top, until);
   const actAt = cellKeys({ columns, lineAt, onOpen, onSort, onCopy });
   const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const goesOn = useGoesOn(frame, width);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget || event.altKey) return;
     const chord = event.ctrlKey || event.metaKey;
@@ -73,33 +75,35 @@ export function DataGrid<Row>({
   };
   const template = columns.map((column) => `${String(column.width)}px`).join(" ");
   return (
-    <div ref={frame} className={styles["frame"]}>
-      <div
-        role="grid"
-        tabIndex={0}
-        aria-label={label}
-        aria-rowcount={count + 1}
-        aria-colcount={columns.length}
-        aria-activedescendant={`${id}-${String(here.row)}-${String(here.column)}`}
-        className={styles["grid"]}
-        // A style of its own: the columns of every line.
-        style={{ height: HEAD + count * ROW, minWidth: width, "--columns": `${template} 1fr` } as CSSProperties}
-        onKeyDown={onKeyDown}
-      >
-        <GridHead id={id} columns={columns} here={here.row < 0 ? here.column : undefined} onSort={onSort} />
-        {Array.from({ length: Math.max(0, until - view.top) }, (_, offset) => view.top + offset).map((place) => (
-          <Line
-            key={place}
-            {...{ id, place, columns, cell }}
-            line={lineAt(place)}
-            here={place === here.row ? here.column : undefined}
-            isSelected={isSelected}
-            onPoint={(column, line) => {
-              setAt({ row: place, column });
-              onOpen(place, line);
-            }}
-          />
-        ))}
+    <div className={styles["place"]} data-more={goesOn}>
+      <div ref={frame} className={styles["frame"]}>
+        <div
+          role="grid"
+          tabIndex={0}
+          aria-label={label}
+          aria-rowcount={count + 1}
+          aria-colcount={columns.length}
+          aria-activedescendant={`${id}-${String(here.row)}-${String(here.column)}`}
+          className={styles["grid"]}
+          // A style of its own: the columns of every line.
+          style={{ height: HEAD + count * ROW, minWidth: width, "--columns": `${template} 1fr` } as CSSProperties}
+          onKeyDown={onKeyDown}
+        >
+          <GridHead id={id} columns={columns} here={here.row < 0 ? here.column : undefined} onSort={onSort} />
+          {Array.from({ length: Math.max(0, until - view.top) }, (_, offset) => view.top + offset).map((place) => (
+            <Line
+              key={place}
+              {...{ id, place, columns, cell }}
+              line={lineAt(place)}
+              here={place === here.row ? here.column : undefined}
+              isSelected={isSelected}
+              onPoint={(column, line) => {
+                setAt({ row: place, column });
+                onOpen(place, line);
+              }}
+            />
+          ))}
+        </div>
       </div>
     </div>
   );

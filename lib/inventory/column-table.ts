@@ -4,8 +4,8 @@ import { severities } from "#lib/findings/severity.ts";
 import type { Graph } from "#lib/graph/graph.ts";
 import type { Resource } from "./subjects.ts";
 
-/** How a column is shown: links to resources, text, ids and addresses, figures, times, marks. */
-export type ColumnLook = "things" | "text" | "mono" | "number" | "time" | "severity";
+/** How a column is shown: links to resources, text, yes or no, ids and addresses, figures, times, marks. */
+export type ColumnLook = "things" | "text" | "flag" | "mono" | "number" | "time" | "severity";
 
 /** A value of a cell; a list of URNs in a column of things. */
 export type CellValue = string | number | boolean | null | readonly string[];
@@ -102,7 +102,7 @@ export const columns = {
   description: byFact("description", "text"),
   instanceType: byFact("instanceType", "text"),
   instanceId: byFact("ec2InstanceId", "mono"),
-  agent: byFact("agentConnected", "text"),
+  agent: byFact("agentConnected", "flag"),
   endpointType: byFact("vpcEndpointType", "text"),
   serviceName: byFact("serviceName", "mono"),
   values: byFact("values", "mono"),
@@ -110,8 +110,8 @@ export const columns = {
   ttl: byFact("ttl", "number"),
   policy: byFact("setIdentifier", "text"),
   publicIps: byFact("publicIps", "mono"),
-  isDefault: byFact("isDefault", "text"),
-  privateZone: byFact("privateZone", "text"),
+  isDefault: byFact("isDefault", "flag"),
+  privateZone: byFact("privateZone", "flag"),
 } as const satisfies { readonly [key: string]: Column };
 
 /** The key of a column. */

@@ -77,7 +77,7 @@ export function containerInstanceFooting(place: ContainerInstancePlace): Footing
   const subnetId = instance?.item.subnetId;
   const zone = instance?.item.availabilityZone;
   return {
-    name: tagValue(item.tags, "Name") ?? item.ec2InstanceId ?? arnName(item.containerInstanceArn),
+    name: nameOfInstance(place),
     arn: item.containerInstanceArn,
     status: item.status,
     tags: item.tags,
@@ -90,4 +90,14 @@ export function containerInstanceFooting(place: ContainerInstancePlace): Footing
     running: item.runningTasksCount,
     through: ["tasks", "interfaces"],
   };
+}
+
+/** As people call it: by its own tag, else by its EC2 instance's, else by that instance's id. */
+function nameOfInstance({ item, instance }: ContainerInstancePlace): string {
+  return (
+    tagValue(item.tags, "Name") ??
+    tagValue(instance?.item.tags ?? [], "Name") ??
+    item.ec2InstanceId ??
+    arnName(item.containerInstanceArn)
+  );
 }

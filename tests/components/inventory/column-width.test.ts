@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { columnWidth } from "#components/inventory/column-width.ts";
+
+const rows = (...cells: readonly (string | number | boolean | null | readonly string[])[]) =>
+  cells.map((cell) => ({ cells: [cell], names: {} }));
+
+test("a column is as wide as the longest of its values needs, in steps that one letter more does not change", () => {
+  const narrow = columnWidth("state", { title: "State", rows: rows("unused", "isolated"), at: 0 });
+  expect(narrow).toBeLessThan(100);
+  expect(columnWidth("cidr", { title: "CIDR blocks", rows: rows("10.20.0.0/16"), at: 0 })).toBeGreaterThanOrEqual(
+    12 * 7.2 + 16,
+  );
+  expect(columnWidth("state", { title: "State", rows: rows("isolate"), at: 0 })).toBe(narrow);
+});
+
+test("the title is never cut, in Japanese either, whose letters are twice as wide", () => {
+  const title = "サブネット数";
+  expect(columnWidth("subnets", { title, rows: rows(1, 10), at: 0 })).toBeGreaterThanOrEqual(title.length * 12 + 16);
+  expect(columnWidth("running", { title: "Running", rows: [], at: 0 })).toBeGreaterThanOrEqual(60);
+});
+
+test("one long value does not push all others out of sight, and several names take their gaps", () => {
+  const long = columnWidth("description", { title: "Description", rows: rows("x".repeat(400)), at: 0 });
+  expect(long).toBeLessThanOrEqual(320);
+  const one = columnWidth("subnet", { title: "Subnet", rows: rows(["aws/1/r/subnet/harbour-app-a"]), at: 0 });
+  const two = columnWidth("subnet", { title: "Subnet", rows: rows(["aws/1/r/subnet/harbour-app-a", "aws/1/r/subnet/b"]), at: 0 }); // prettier-ignore
+  expect(two).toBeGreaterThan(one);
+});
+
+test("what is left out and what was not read have room beside the values", () => {
+  const whole = { cells: ["10.0.0.0/16"], names: {} };
+  const more = { cells: [{ value: "10.0.0.0/16", more: 3, unread: "ec2:DescribeVpcs" }], names: {} };
+  const width = (row: typeof whole | typeof more) => columnWidth("cidr", { title: "CIDR blocks", rows: [row], at: 0 });
+  expect(width(more)).toBeGreaterThan(width(whole));
+});
