@@ -134,7 +134,8 @@ export type ReportWords = {
   readonly mutedFor: { readonly [Kind in MuteScope["kind"]]: string };
   readonly untilTakenBack: string;
   readonly states: { readonly open: string; readonly muted: string };
-  readonly result: (problems: number, worst: string) => string;
+  /** Symptoms are counted apart, as the pages count them; the severities are those of both. */
+  readonly result: (problems: number, symptoms: number, worst: string) => string;
   readonly counted: (severity: string, count: number) => string;
   readonly noProblems: string;
   readonly coverage: (complete: number, wanted: number) => string;

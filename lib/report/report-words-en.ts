@@ -158,7 +158,11 @@ export const englishReportWords: ReportWords = {
   mutedFor: { finding: "this finding", subject: "this rule on this resource", rule: "this rule everywhere" },
   untilTakenBack: "taken back",
   states: { open: "open", muted: "muted" },
-  result: (problems, worst) => `${String(problems)} ${problems === 1 ? "problem" : "problems"} found: ${worst}.`,
+  result: (problems, symptoms, worst) => {
+    const found = `${String(problems)} ${problems === 1 ? "problem" : "problems"}`;
+    const also = symptoms === 0 ? "" : ` and ${String(symptoms)} ${symptoms === 1 ? "symptom" : "symptoms"}`;
+    return `${found}${also} found: ${worst}.`;
+  },
   counted: (severity, count) => `${String(count)} ${severity}`,
   noProblems: "No problems found in what could be read.",
   coverage: (complete, wanted) => `${String(complete)} of ${String(wanted)} areas were read to their end.`,

@@ -158,7 +158,8 @@ export const japaneseReportWords: ReportWords = {
   mutedFor: { finding: "この検出のみ", subject: "このリソースに対するこのルール", rule: "このルールのすべて" },
   untilTakenBack: "解除するまで",
   states: { open: "未対応", muted: "ミュート中" },
-  result: (problems, worst) => `問題が ${String(problems)} 件見つかりました（${worst}）。`,
+  result: (problems, symptoms, worst) =>
+    `問題が ${String(problems)} 件${symptoms === 0 ? "" : `、その症状が ${String(symptoms)} 件`}見つかりました（${worst}）。`,
   counted: (severity, count) => `${severity} ${String(count)} 件`,
   noProblems: "読み取れた範囲では、問題は見つかりませんでした。",
   coverage: (complete, wanted) => `${String(wanted)} 領域のうち ${String(complete)} 領域を最後まで読み取りました。`,

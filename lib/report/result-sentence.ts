@@ -17,5 +17,13 @@ export function resultSentence(document: ReportDocument, language: Language): st
   const parts = order
     .filter((severity) => document.counts[severity] > 0)
     .map((severity) => words.counted(severityWords[language][severity], document.counts[severity]));
-  return words.result(document.problems.length, parts.join(language === "ja" ? "、" : ", ")) + after;
+  const symptoms = symptomsAmong(document.problems);
+  const worst = parts.join(language === "ja" ? "、" : ", ");
+  return words.result(document.problems.length - symptoms, symptoms, worst) + after;
+}
+
+/** How many follow from others of them: the pages fold these under their causes, and count causes. */
+function symptomsAmong(problems: ReportDocument["problems"]): number {
+  const ids = new Set(problems.map(({ id }) => id));
+  return problems.filter(({ causedBy }) => causedBy.some((id) => ids.has(id))).length;
 }

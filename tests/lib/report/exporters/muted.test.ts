@@ -32,6 +32,20 @@ describe("a report with something muted", () => {
     expect(resultSentence(document, "ja")).toMatch(/ほかに 1 件をミュート中。$/);
   });
 
+  test("counts problems as the pages do, and what follows from them apart", () => {
+    const document = reportDocument(inspection, { language: "en" });
+    const [cause, ...others] = document.problems;
+    const folded = {
+      ...document,
+      problems: [...(cause === undefined ? [] : [cause]), ...others.map((one) => ({ ...one, causedBy: [worst.id] }))],
+    };
+    expect(resultSentence(document, "en")).toMatch(new RegExp(`^${String(all)} problems found: `));
+    expect(resultSentence(folded, "en")).toMatch(new RegExp(`^1 problem and ${String(all - 1)} symptoms found: `));
+    expect(resultSentence(folded, "ja")).toMatch(
+      new RegExp(`^問題が 1 件、その症状が ${String(all - 1)} 件見つかりました`),
+    );
+  });
+
   test.each(exporters.filter(({ format }) => ["html", "md", "json", "csv"].includes(format)))(
     "tells the reason and the end of the mute in $format",
     ({ render }) => {
