@@ -1,6 +1,6 @@
-import { toInterfaces, type SearchParams } from "./to-interfaces.ts";
+import { leadTo, type SearchParams } from "#app/lead-to.ts";
 
 /** What still fits begins with the interfaces of instances. */
 export default function CapacityFrontPage({ searchParams }: { readonly searchParams: SearchParams }): Promise<never> {
-  return toInterfaces(searchParams);
+  return leadTo("/capacity/eni", searchParams);
 }

@@ -15,10 +15,12 @@ import { WhatIfPanel } from "./what-if-panel.tsx";
 
 /** What the pages of capacity share: the what-if, what to look for, what could not be known. */
 export function CapacityPage({
+  asks = false,
   findHint,
   legend,
   children,
 }: {
+  readonly asks?: boolean;
   readonly findHint: string;
   readonly legend: ReactNode;
   readonly children: (shown: {
@@ -33,6 +35,7 @@ export function CapacityPage({
   const tabs = [
     { href: `/capacity/eni${query}`, text: t("tabs.eni") },
     { href: `/capacity/subnets${query}`, text: t("tabs.subnets") },
+    { href: `/capacity/what-if${query}`, text: t("tabs.whatIf") },
   ];
   return (
     <>
@@ -42,7 +45,14 @@ export function CapacityPage({
         <Loaded query={today}>
           {(answer) => (
             <>
-              <WhatIfPanel key={whatIf} capacity={answer} text={whatIf} refusal={refusal} onAsk={ask} />
+              <WhatIfPanel
+                key={whatIf}
+                isOpen={asks || whatIf !== ""}
+                capacity={answer}
+                text={whatIf}
+                refusal={refusal}
+                onAsk={ask}
+              />
               <div className={styles["tools"]}>
                 <Find hint={findHint} text={text} onFind={find} />
                 {legend}

@@ -5,11 +5,11 @@ import { CapacityPage } from "./capacity-page.tsx";
 import { SlotLegend } from "./legends.tsx";
 import { EniBoard } from "./eni-board.tsx";
 
-/** Will the next task find an interface, a port, CPU and memory? */
-export function EniPage() {
+/** Will the next task find an interface, a port, CPU and memory? `asks` opens the what-if, also where none is asked yet. */
+export function EniPage({ asks = false }: { readonly asks?: boolean }) {
   const t = useTranslations("capacity");
   return (
-    <CapacityPage findHint={t("findHint")} legend={<SlotLegend />}>
+    <CapacityPage asks={asks} findHint={t("findHint")} legend={<SlotLegend />}>
       {(shown) => <EniBoard {...shown} />}
     </CapacityPage>
   );

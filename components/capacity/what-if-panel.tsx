@@ -15,11 +15,13 @@ import { shownName } from "./what-if-names.ts";
 
 /** What would be otherwise, as a list that can be taken back, and the form to say more. */
 export function WhatIfPanel({
+  isOpen,
   capacity,
   text,
   refusal,
   onAsk,
 }: {
+  readonly isOpen: boolean;
   readonly capacity: Capacity;
   /** As the address says it. */
   readonly text: string;
@@ -30,7 +32,7 @@ export function WhatIfPanel({
   const read = parseWhatIf(text);
   const whatIf = "detail" in read ? nothingOtherwise : read;
   return (
-    <details className={styles["panel"]} open={text !== ""}>
+    <details className={styles["panel"]} open={isOpen}>
       <summary>{t("title")}</summary>
       <div className={styles["panelBody"]}>
         <p className={styles["detail"]}>{t("lead")}</p>

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tracePath } from "#lib/analysis/reach/trace.ts";
 import { traceQuestionSchema } from "#lib/api/trace.ts";
@@ -15,7 +15,10 @@ export function lostPlace(inspection: Inspection, href: string): string | undefi
   if (lost !== undefined) return `no resource ${lost}`;
   if (rest !== undefined && page in subjects) return subjects[page]?.(inspection, decodeURIComponent(rest));
   if (pathname === "/paths" && searchParams.size > 0) return lostPath(inspection, searchParams);
-  return existsSync(join(app, pathname, "page.tsx")) ? undefined : "no such page";
+  const file = join(app, pathname, "page.tsx");
+  if (!existsSync(file)) return "no such page";
+  // Whoever is led elsewhere stands on another page than the text speaks of.
+  return /\b(redirect|leadTo)\(/.test(readFileSync(file, "utf8")) ? "another page" : undefined;
 }
 
 type Lost = (inspection: Inspection, name: string) => string | undefined;

@@ -1,6 +1,9 @@
-import { toInterfaces, type SearchParams } from "../to-interfaces.ts";
+import { pageTitle } from "#app/page-title.ts";
+import { EniPage } from "#components/capacity/eni-page.tsx";
 
-/** A what-if stands beside what is, on every page of capacity: the first of them. */
-export default function CapacityWhatIfPage({ searchParams }: { readonly searchParams: SearchParams }): Promise<never> {
-  return toInterfaces(searchParams);
+export const generateMetadata = () => pageTitle("capacity");
+
+/** What would fit if something were otherwise: the question stands open above what fits today. */
+export default function CapacityWhatIfPage() {
+  return <EniPage asks />;
 }
