@@ -1,6 +1,7 @@
 import { tracePath } from "#lib/analysis/reach/trace.ts";
 import { traceQuestionSchema } from "#lib/api/trace.ts";
 import { inspect } from "#lib/inspection/inspect.ts";
+import { sayProblems } from "#lib/report/text/say-problems.ts";
 import { parseParameters } from "#lib/server/parse-parameters.ts";
 import { Refusal } from "#lib/server/refusal.ts";
 import { ACCOUNT_HELP, accountFlags, configOf, parseFlags, textFlag, UsageError, type Command } from "../command.ts";
@@ -52,8 +53,8 @@ ${ACCOUNT_HELP}`,
       traceQuestionSchema,
       Object.fromEntries(asked.filter(([, value]) => value !== undefined)),
     );
-    const { topology } = inspect(await surveyOnce(configOf(given)));
-    const answer = tracePath(topology, question, { language: lang });
+    const { topology, snapshot } = inspect(await surveyOnce(configOf(given)));
+    const answer = sayProblems(tracePath(topology, question, { language: lang }), snapshot, lang);
     if (!("verdict" in answer)) {
       const { status, detail, suggestions } = answer;
       throw new Refusal(status, `--${flagOf(answer.field)}: ${detail}`, { suggestions });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Area } from "#lib/model/area.ts";
 import { areas, type AreaName } from "#lib/model/areas.ts";
+import { problemSentence } from "#lib/model/problem-sentences.ts";
 import { scopeKey, type Scope } from "#lib/model/scope.ts";
 import { openAreaCalls, type CallPace } from "./area-calls.ts";
 import { isoTime } from "./clock.ts";
@@ -74,5 +75,5 @@ function halfReadMessage(
   const problem = earlier.area?.problems[0];
   const told = problem?.message ?? `${earlier.name} was not read.`;
   const cause = problem?.kind === "not-asked" ? told.slice(told.indexOf(BECAUSE) + BECAUSE.length) : told;
-  return `${call} was not asked about everything in ${scopeKey(scope)}${BECAUSE}${cause}`;
+  return problemSentence("askedInPart", { subject: call, scope: scopeKey(scope), cause });
 }

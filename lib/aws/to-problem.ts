@@ -1,3 +1,4 @@
+import { problemSentence } from "#lib/model/problem-sentences.ts";
 import type { Problem } from "#lib/model/problem.ts";
 import { scopeKey, type Scope } from "#lib/model/scope.ts";
 import { isUnexpectedShape } from "./unexpected-shape.ts";
@@ -102,33 +103,16 @@ export function toProblem(error: unknown, asked: Asked, parent?: string): Proble
   return {
     kind,
     call: asked.call,
-    message: messageOf(kind, subject, { place: `in ${scopeKey(asked.scope)}`, detail: detailOf(error) }),
+    message: problemSentence(kind === "not-asked" ? "failed" : kind, {
+      subject,
+      scope: scopeKey(asked.scope),
+      detail: detailOf(error),
+    }),
     ...(code === undefined ? {} : { code }),
     ...(parent === undefined ? {} : { parent }),
     ...(typeof requestId === "string" ? { requestId } : {}),
     at: asked.at,
   };
-}
-
-function messageOf(kind: Kind, subject: string, { place, detail }: { place: string; detail: string }): string {
-  switch (kind) {
-    case "denied":
-      return `${subject} was denied ${place}: grant it, or what rests on it stays unknown.`;
-    case "throttled":
-      return `${subject} was still throttled ${place} after every retry: survey less often, or ask AWS for a higher rate.`;
-    case "timeout":
-      return `${subject} did not answer in time ${place}: check the network path to AWS; the next survey asks again.`;
-    case "unreachable":
-      return `${subject} could not be asked ${place}, no connection (${detail}): check the network, the proxy and AWS_ENDPOINT_URL.`;
-    case "credentials":
-      return `${subject} was not answered ${place} for want of valid credentials (${detail}): renew them or choose others, and check that the Region is enabled.`;
-    case "unexpected-shape":
-      return `${subject} gave something else than its documented answer ${place} (${detail}): check what stands between here and AWS.`;
-    case "unsupported":
-      return `${subject} is not supported ${place} (${detail}): what rests on it stays unknown there.`;
-    default:
-      return `${subject} failed ${place} (${detail}): the next survey asks again.`;
-  }
 }
 
 /** The error's name and message on one line, cut short: answers of strangers may be long. */

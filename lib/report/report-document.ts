@@ -19,6 +19,7 @@ import { reportPairs, type ReportPair } from "./report-pairs.ts";
 import { reportNames, type ReportName } from "./report-names.ts";
 import type { Language } from "./text/language.ts";
 import { sayFinding } from "./text/say.ts";
+import { sayProblems } from "./text/say-problems.ts";
 
 /** A problem of the report, in the words of its language. */
 export type ReportProblem = {
@@ -207,7 +208,7 @@ export function reportDocument(
   const part = { ...inspection, snapshot: { ...snapshot, scopes } };
   const unread = unreadAreas(part);
   const missing = new Set(unread.map((area) => `${area.scope} ${area.area}`)).size;
-  return {
+  const document: ReportDocument = {
     snapshotId: snapshot.snapshotId,
     startedAt: snapshot.startedAt,
     finishedAt: snapshot.finishedAt,
@@ -230,6 +231,7 @@ export function reportDocument(
     inventory: inventoryOf(inspection).filter(({ urn }) => isWanted(urn)),
     evidence: readingsOf(part),
   };
+  return sayProblems(document, snapshot, language);
 }
 
 function countBySeverity(findings: readonly Finding[]): ReportDocument["counts"] {

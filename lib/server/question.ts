@@ -3,6 +3,7 @@ import type { FreeTrend } from "#lib/analysis/capacity/capacity-answer.ts";
 import type { languages } from "#lib/api/contract.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
+import { sayProblems } from "#lib/report/text/say-problems.ts";
 import type { FindingLife } from "./lives.ts";
 import { parseParameters } from "./parse-parameters.ts";
 
@@ -39,6 +40,10 @@ export function defineQuestion<Schema extends z.ZodType>(
   answer: (asked: Asked<z.output<Schema>>) => Answer,
 ): Question {
   return {
-    answer: (asked) => answer({ ...asked, parameters: parseParameters(parameters, asked.parameters) }),
+    answer: (asked) => {
+      const given = answer({ ...asked, parameters: parseParameters(parameters, asked.parameters) });
+      if (!("json" in given)) return given;
+      return { json: sayProblems(given.json, asked.inspection.snapshot, asked.language) };
+    },
   };
 }

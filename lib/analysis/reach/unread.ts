@@ -1,6 +1,7 @@
 import type { Topology, Unread } from "#lib/graph/topology.ts";
 import { areaCalls } from "#lib/model/area-calls.ts";
 import type { AreaName } from "#lib/model/areas.ts";
+import { problemSentence } from "#lib/model/problem-sentences.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 
 /** Where something is: the part of a scope that finds it. */
@@ -12,7 +13,7 @@ export function unreadArea(topology: Topology, place: Place, area: AreaName): Un
   if (read?.status === "complete") return undefined;
   const problem = read?.problems[0];
   const call = problem?.call ?? areaCalls[area];
-  const text = problem?.message ?? `${call} was not asked in ${scopeKey(place)}.`;
+  const text = problem?.message ?? problemSentence("notAsked", { subject: call, scope: scopeKey(place) });
   return { text, call, ...(problem === undefined ? {} : { problem }) };
 }
 

@@ -1,4 +1,5 @@
 import type { Failure } from "@aws-sdk/client-ecs";
+import { problemSentence } from "#lib/model/problem-sentences.ts";
 import type { AreaCalls } from "../area-calls.ts";
 
 /**
@@ -16,7 +17,11 @@ export function reportFailures<Action extends string>(
     report({
       kind: reason === "ACCESS_DENIED" ? "denied" : "failed",
       call,
-      message: `${call} did not tell about ${arn ?? "one of those asked for"} (${why || "no reason given"}).`,
+      message: problemSentence("untold", {
+        subject: call,
+        detail: arn ?? "one of those asked for",
+        why: why || "no reason given",
+      }),
       parent: arn,
     });
   }

@@ -67,8 +67,8 @@ export const namesInJapanese: { readonly [ruleId: string]: RuleText<string> } = 
     limits: "調査の対象として指定されていないアカウントやリージョンは数えません。",
     says: {
       mutes:
-        "{scope} の{area}を最後まで読み取れませんでした（{kind}）。すべてを判定できないルールが {rules} 件あります",
-      noted: "{scope} の{area}の一部を読み取れませんでした（{kind}）",
+        "{scope} の「{area}」を最後まで読み取れませんでした（{kind}）。すべてを判定できないルールが {rules} 件あります",
+      noted: "{scope} の「{area}」の一部を読み取れませんでした（{kind}）",
     },
     figures: {
       mutes: "呼び出し: {call}。該当ルール: {names}。詳細: {message}",
