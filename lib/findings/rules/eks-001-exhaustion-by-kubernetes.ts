@@ -113,7 +113,7 @@ function severityOf(
 
 function clusterText(cluster: string, interfaces: readonly OwnedInterface[]): string {
   const prefixes = interfaces.reduce((count, { item }) => count + item.ipv4Prefixes.length, 0);
-  return `${cluster}: ${sum(interfaces)} in ${interfaces.length} interfaces, ${prefixes} prefixes`;
+  return `${cluster}: ${sum(interfaces)} (ENI × ${interfaces.length}, /28 × ${prefixes})`;
 }
 
 function sum(interfaces: readonly OwnedInterface[]): number {

@@ -97,5 +97,5 @@ function isFull({ type, interfaces }: Node): boolean {
 
 function nodeText({ instance, interfaces }: Node): string {
   const addresses = interfaces.reduce((sum, { item }) => sum + item.privateIpAddresses.length, 0);
-  return `${instance.instanceId} ${instance.instanceType ?? "?"}: ${interfaces.length} interfaces, ${addresses} addresses`;
+  return `${instance.instanceId} ${instance.instanceType ?? "?"}: ENI × ${interfaces.length}, IPv4 × ${addresses}`;
 }

@@ -168,5 +168,5 @@ function reasonOf(
 
 function rowOf(place: ContainerInstancePlace): string {
   const { item, instance } = place;
-  return `${instanceName(place)} ${instance?.item.instanceType ?? "?"}, registered ${item.registeredAt ?? "?"}, agent ${item.agentVersion ?? "?"}`;
+  return `${instanceName(place)} ${instance?.item.instanceType ?? "?"} (${item.registeredAt ?? "?"}, agent ${item.agentVersion ?? "?"})`;
 }

@@ -213,5 +213,5 @@ function isOfPods({ shared }: Overlap): boolean {
 }
 
 function overlapText({ outer, inner, shared }: Overlap): string {
-  return `${outer} and ${inner}: ${formatCidr(shared)}`;
+  return `${outer} · ${inner}: ${formatCidr(shared)}`;
 }

@@ -40,7 +40,7 @@ testRule(exhaustionByKubernetes, {
             used: 10,
             usable: 11,
             free: 1,
-            table: "blue: 8 in 1 interfaces, 0 prefixes",
+            table: "blue: 8 (ENI × 1, /28 × 0)",
             consumers: "web",
           },
         },
@@ -68,7 +68,7 @@ testRule(exhaustionByKubernetes, {
         service: inSubnets("subnet-1"),
         interfaces: [node(20, { ipv4Prefixes: ["10.0.1.32/28"] })],
       }),
-      findings: [{ values: { addresses: 36, table: "blue: 36 in 1 interfaces, 1 prefixes" } }],
+      findings: [{ values: { addresses: 36, table: "blue: 36 (ENI × 1, /28 × 1)" } }],
     },
   ],
   passes: [

@@ -44,7 +44,7 @@ testRule(nodeIsFull, {
           subjectId: "vpc-1",
           severity: "low",
           confidence: "possible",
-          values: { cluster: "blue", nodes: 1, all: 1, table: "i-1 t3.medium: 2 interfaces, 4 addresses" },
+          values: { cluster: "blue", nodes: 1, all: 1, table: "i-1 t3.medium: ENI × 2, IPv4 × 4" },
         },
       ],
     },

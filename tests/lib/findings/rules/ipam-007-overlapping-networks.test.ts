@@ -95,14 +95,14 @@ testRule(overlappingNetworks, {
           says: "routed",
           severity: "high",
           confidence: "likely",
-          values: { vpcs: 2, table: "vpc-1 and vpc-2: 10.0.0.0/16" },
+          values: { vpcs: 2, table: "vpc-1 · vpc-2: 10.0.0.0/16" },
         },
       ],
     },
     {
       title: "a secondary range counts, and without a route it is low",
       given: given(["10.0.0.0/16"], ["10.9.0.0/16", "10.0.64.0/18"]),
-      findings: [{ says: "idle", severity: "low", values: { table: "vpc-1 and vpc-2: 10.0.64.0/18" } }],
+      findings: [{ says: "idle", severity: "low", values: { table: "vpc-1 · vpc-2: 10.0.64.0/18" } }],
     },
     {
       title: "the range that pods share on purpose is info",
@@ -133,7 +133,7 @@ testRule(overlappingNetworks, {
           routeTables: [],
         },
       },
-      findings: [{ says: "idle", values: { table: "vpc-1 and vpc-9: 10.1.0.0/16" } }],
+      findings: [{ says: "idle", values: { table: "vpc-1 · vpc-9: 10.1.0.0/16" } }],
     },
   ],
   passes: [
