@@ -24,6 +24,8 @@ export const recordStates = {
   "long-ttl": "risk",
   /** It leads to a record that is at risk itself. */
   "leads-to-risk": "risk",
+  /** A rule found something grave about it that its own look does not tell. */
+  found: "risk",
   unread: "unknown",
   alias: "ok",
   cname: "ok",

@@ -21,6 +21,7 @@ const sentences: { readonly [State in RecordState]?: SentenceKey } = {
   shadowed: "dnsStateShadowed",
   "long-ttl": "dnsStateLongTtl",
   "leads-to-risk": "dnsStateToRisk",
+  found: "dnsStateFound",
   unread: "dnsStateUnread",
 };
 

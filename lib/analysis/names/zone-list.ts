@@ -4,7 +4,7 @@ import type { HostedZone } from "#lib/model/resources/route53.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { unreadAreas } from "../reach/unread.ts";
 import { directoryOf, unreadZone } from "./directory.ts";
-import { nameTableOf } from "./name-table.ts";
+import { nameTableOf, type JudgedRecord } from "./name-table.ts";
 import { recordStates, type Standing } from "./record-state.ts";
 import type { Namer } from "./resolution.ts";
 import { associatedZones, viewOf, type SeenZone } from "./view.ts";
@@ -44,13 +44,16 @@ export type ListedZone = {
   readonly unread: readonly Pick<Unread, "text" | "call">[];
 };
 
-/** Every hosted zone that is seen: by kind, then by name. */
-export function listZones(namer: Namer): readonly ListedZone[] {
+/** Every hosted zone that is seen: by kind, then by name; `records` are those that are counted, by how they stand. */
+export function listZones(
+  namer: Namer,
+  records: readonly JudgedRecord[] = nameTableOf(namer.topology).records,
+): readonly ListedZone[] {
   const { topology } = namer;
   const { zonesById } = directoryOf(topology);
   const associations = associationsOf(namer);
   const cloudMap = cloudMapZoneIds(topology);
-  const counts = countsByZone(topology);
+  const counts = countsByZone(records);
   const own = [...zonesById.values()].map((zone): ListedZone => {
     const { item, urn, account } = zone;
     const isKept = cloudMap.has(item.hostedZoneId);
@@ -87,9 +90,9 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function countsByZone(topology: Topology): ReadonlyMap<string, ListedZone["counts"]> {
+function countsByZone(records: readonly JudgedRecord[]): ReadonlyMap<string, ListedZone["counts"]> {
   const counts = new Map<string, { [Name in Standing]: number }>();
-  for (const { record, states } of nameTableOf(topology).records) {
+  for (const { record, states } of records) {
     const zoneId = record.item.hostedZoneId;
     const found = counts.get(zoneId) ?? { ...noCounts };
     found[recordStates[states[0] ?? "not-followed"]] += 1;

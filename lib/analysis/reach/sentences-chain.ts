@@ -120,6 +120,10 @@ export const chainSentences = {
     en: "Its TTL is {ttl} seconds: for so long clients go on with an answer that may be wrong by then.",
     ja: "TTL が {ttl} 秒あり、その間クライアントは古くなった応答を使い続けます。",
   },
+  dnsStateFound: {
+    en: "A rule found a problem with this record.",
+    ja: "このレコードについて問題が検出されています。",
+  },
   dnsStateToRisk: {
     en: "A record it leads to is at risk or broken.",
     ja: "指している先のレコードに問題があります。",

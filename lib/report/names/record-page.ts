@@ -1,10 +1,9 @@
-import { nameTableOf, type JudgedRecord } from "#lib/analysis/names/name-table.ts";
+import type { JudgedRecord } from "#lib/analysis/names/name-table.ts";
 import { recordStates, standings, type Standing } from "#lib/analysis/names/record-state.ts";
-import type { Finding, Severity } from "#lib/findings/finding.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import type { Urn } from "#lib/model/urn.ts";
-import { worse } from "../chart/severity-index.ts";
-import { recordRow, type FoundAt, type RecordRow } from "./record-row.ts";
+import { findingsByUrn, foundRecords } from "./found-records.ts";
+import { recordRow, type RecordRow } from "./record-row.ts";
 
 /** How the rows are ordered; `name` is the order Route 53 lists them in. */
 export const recordOrders = ["name", "verdict", "type", "ttl"] as const;
@@ -37,7 +36,7 @@ export type RecordPage = {
 /** The rows of a window over the records that are wanted. */
 export function recordPage(inspection: Inspection, wanted: RecordsWanted): RecordPage {
   const { topology, snapshot, findings } = inspection;
-  const inZone = nameTableOf(topology).records.filter((judged) => isInZone(judged, wanted));
+  const inZone = foundRecords(inspection).filter((judged) => isInZone(judged, wanted));
   const narrowed = inZone.filter((judged) => matches(judged, wanted));
   const counts = Object.fromEntries(
     standings.map((standing) => [standing, narrowed.filter((judged) => standingOfRecord(judged) === standing).length]),
@@ -58,8 +57,8 @@ export function recordPage(inspection: Inspection, wanted: RecordsWanted): Recor
 }
 
 /** Where a record stands in the order of a list; -1 when it is not in it. */
-export function placeOfRecord({ topology }: Inspection, wanted: RecordsWanted, urn: Urn): number {
-  const shown = nameTableOf(topology).records.filter(
+export function placeOfRecord(inspection: Inspection, wanted: RecordsWanted, urn: Urn): number {
+  const shown = foundRecords(inspection).filter(
     (judged) => isInZone(judged, wanted) && matches(judged, wanted) && hasVerdict(judged, wanted),
   );
   return inOrder(shown, wanted.sort).findIndex(({ record }) => record.urn === urn);
@@ -102,17 +101,4 @@ function inOrder(records: readonly JudgedRecord[], sort: RecordsWanted["sort"]):
 
 function stable(records: readonly JudgedRecord[], keyOf: (judged: JudgedRecord) => number): readonly JudgedRecord[] {
   return records.toSorted((a, b) => keyOf(a) - keyOf(b));
-}
-
-/** The findings that are about, or hurt, each thing. */
-export function findingsByUrn(findings: readonly Finding[]): FoundAt {
-  const found = new Map<Urn, { count: number; severity: Severity }>();
-  for (const { subject, affected, severity } of findings) {
-    for (const urn of new Set([subject, ...affected])) {
-      const known = found.get(urn);
-      if (known === undefined) found.set(urn, { count: 1, severity });
-      else found.set(urn, { count: known.count + 1, severity: worse(known.severity, severity) ?? severity });
-    }
-  }
-  return found;
 }

@@ -3,6 +3,7 @@ import { recordStates, type RecordState, type Standing } from "#lib/analysis/nam
 import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
 import type { Severity } from "#lib/findings/finding.ts";
 import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
+import type { FoundAt } from "./found-records.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 
@@ -38,9 +39,6 @@ export type RecordRow = {
   readonly findings: number;
   readonly severity?: Severity;
 };
-
-/** The findings about a record. */
-export type FoundAt = ReadonlyMap<Urn, { readonly count: number; readonly severity: Severity }>;
 
 /** Writes a judged record as a row. */
 export function recordRow(topology: Topology, { record, states }: JudgedRecord, found: FoundAt): RecordRow {

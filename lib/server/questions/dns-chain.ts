@@ -2,10 +2,11 @@ import { nameTableOf } from "#lib/analysis/names/name-table.ts";
 import { chainOf } from "#lib/analysis/names/record-chain.ts";
 import { resolverWalk } from "#lib/analysis/names/resolver-walk.ts";
 import { listZones } from "#lib/analysis/names/zone-list.ts";
+import { sayStates } from "#lib/analysis/names/record-words.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import { dnsChainParameters, type DnsChain } from "#lib/api/dns-page.ts";
 import { parseUrn } from "#lib/model/urn.ts";
-import { findingsByUrn } from "#lib/report/names/record-page.ts";
+import { findingsByUrn, foundRecords, withFound } from "#lib/report/names/found-records.ts";
 import { recordRow } from "#lib/report/names/record-row.ts";
 import { defineQuestion } from "../question.ts";
 import { Refusal } from "../refusal.ts";
@@ -17,14 +18,24 @@ export const dnsChainQuestion = defineQuestion(dnsChainParameters, (asked) => {
   const { inspection, parameters, language } = asked;
   const { topology, graph, snapshot, findings } = inspection;
   const { urn } = namedEntity(graph, parameters.record, "record");
-  const judged = nameTableOf(topology).byUrn.get(urn);
+  const found = findingsByUrn(findings);
+  const own = nameTableOf(topology).byUrn.get(urn);
+  const judged = own === undefined ? undefined : withFound(own, found);
   const namer = { topology, say: sayIn(language) };
-  const zone = listZones(namer).find(({ zoneId }) => zoneId === judged?.record.item.hostedZoneId);
+  const zone = listZones(namer, foundRecords(inspection)).find(
+    ({ zoneId }) => zoneId === judged?.record.item.hostedZoneId,
+  );
   if (judged === undefined || zone === undefined) throw noSuchRecord(parameters.record);
-  const steps = chainOf(namer, judged.record);
+  // The chain is judged by itself; what a rule saw besides stands at its beginning.
+  const isFound = judged.states[0] === "found";
+  const steps = chainOf(namer, judged.record).map((step, at) =>
+    at === 0 && isFound
+      ? { ...step, standing: "risk" as const, texts: sayStates(namer, judged.record, judged.states) }
+      : step,
+  );
   const json: DnsChain = {
     snapshotId: snapshot.snapshotId,
-    record: recordRow(topology, judged, findingsByUrn(findings)),
+    record: recordRow(topology, judged, found),
     zone,
     steps,
     findings: findingsOn(findingAnswers(asked), {

@@ -6,6 +6,7 @@ import type { DnsZones } from "#lib/api/dns-page.ts";
 import { noParameters } from "#lib/api/requests.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import type { AreaName } from "#lib/model/areas.ts";
+import { foundRecords } from "#lib/report/names/found-records.ts";
 import { defineQuestion } from "../question.ts";
 
 /** The hosted zones, the Cloud Map namespaces, and the names that only Service Connect knows. */
@@ -13,7 +14,7 @@ export const dnsZonesQuestion = defineQuestion(noParameters, ({ inspection, lang
   const { topology, graph, snapshot } = inspection;
   const json: DnsZones = {
     snapshotId: snapshot.snapshotId,
-    zones: listZones({ topology, say: sayIn(language) }),
+    zones: listZones({ topology, say: sayIn(language) }, foundRecords(inspection)),
     namespaces: listNamespaces(topology),
     serviceConnect: listServiceConnectNames(topology),
     vpcs: [...topology.vpcs.values()].map(({ urn, item }) => ({

@@ -83,3 +83,19 @@ test("a row tells the routing policy and what the health check asks", () => {
     healthCheck: { id: "hc-1", checks: "HTTPS www.example.com:443" },
   });
 });
+
+test("a record that a rule found something grave about is at risk, though its own look tells nothing; what is told already stays", () => {
+  const [plain, pinned] = [2, 3].map((at) => recordPage(inspection, all).records[at]?.urn ?? "");
+  const [finding] = inspection.findings;
+  if (finding === undefined) throw new Error("The pinned record has a finding.");
+  const about = (severity: "medium" | "low") => ({
+    ...inspection,
+    findings: [...inspection.findings, { ...finding, id: "x", severity, subject: plain ?? "", affected: [] }],
+  });
+  const found = recordPage(about("medium"), all);
+  expect(found.records[2]).toMatchObject({ urn: plain, standing: "risk", states: ["found", "outside"], findings: 1 });
+  expect(found.records[3]).toMatchObject({ urn: pinned, standing: "risk", states: ["load-balancer-node"] });
+  expect(found.counts).toEqual({ broken: 0, risk: 2, unknown: 0, ok: 0, plain: 3 });
+  expect(recordPage(about("medium"), { ...all, verdicts: ["risk"] }).total).toBe(2);
+  expect(recordPage(about("low"), all).counts.risk).toBe(1);
+});
