@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, type ComponentProps } from "react";
 import { useTranslations } from "use-intl";
 import { Waiting } from "#components/ui/waiting.tsx";
 import styles from "./entity-panel.module.css";
-import { usePanelWidth } from "./use-panel-width.ts";
+import { usePanelWidth, widthAtHand } from "./use-panel-width.ts";
 
 const load = () => import("./entity-panel.tsx");
 
@@ -16,6 +16,7 @@ export function usePanelAtHand(): void {
   useEffect(() => {
     // Offline it fails here and is asked for again when something is chosen, where the page says so.
     void load().catch(() => undefined);
+    widthAtHand();
   }, []);
 }
 

@@ -30,6 +30,11 @@ function stored(): number {
   }
 }
 
+/** Reads the width before it is needed: the first look into the storage waits for the browser. */
+export function widthAtHand(): void {
+  stored();
+}
+
 function store(width: number): void {
   try {
     sessionStorage.setItem(KEY, String(bounded(width)));

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useSyncExternalStore } from "react";
+import { memo, useRef, useSyncExternalStore } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
@@ -55,7 +55,13 @@ async function copyPicture(geometry: Geometry, language: ChartLanguage): Promise
 }
 
 /** Saves what is drawn, as it is drawn, in one of several formats; or copies it as a picture. */
-export function MapExport({ geometry, snapshotId }: { readonly geometry: Geometry; readonly snapshotId: string }) {
+export const MapExport = memo(function MapExport({
+  geometry,
+  snapshotId,
+}: {
+  readonly geometry: Geometry;
+  readonly snapshotId: string;
+}) {
   const t = useTranslations("map.export");
   const language = useLocale();
   const menu = useRef<HTMLDetailsElement>(null);
@@ -85,4 +91,4 @@ export function MapExport({ geometry, snapshotId }: { readonly geometry: Geometr
       </div>
     </details>
   );
-}
+});

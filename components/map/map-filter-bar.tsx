@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { FilterBar } from "#components/filter/filter-bar.tsx";
 import { FilterOutcome } from "#components/filter/filter-outcome.tsx";
@@ -18,7 +19,7 @@ const presets = [
 const kinds = ["ecs-service", "ecs-task", "load-balancer", "target-group", "subnet", "record-set"] as const;
 
 /** The filter of the map: conditions, presets, and what becomes of the rest. */
-export function MapFilterBar({ filter }: { readonly filter: MapFilter }) {
+export const MapFilterBar = memo(function MapFilterBar({ filter }: { readonly filter: MapFilter }) {
   const t = useTranslations("map.filter");
   const { q, answer } = filter;
   const nothing = answer !== undefined && answer.matches.length + answer.open.length === 0;
@@ -71,4 +72,4 @@ export function MapFilterBar({ filter }: { readonly filter: MapFilter }) {
       {nothing ? <NoMatch q={q} onChange={filter.setQ} /> : undefined}
     </div>
   );
-}
+});

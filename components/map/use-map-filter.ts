@@ -52,27 +52,31 @@ export function useMapFilter(model: ChartModel, withTasks: boolean): MapFilter {
         : litBoxes(model, new Set([...answer.matches, ...answer.open]), { routes: withRoutes }),
     [model, answer, withRoutes],
   );
-  const isRestHidden = hide.includes(REST);
   const hideKey = hide.join();
+  const hidden = useMemo(() => (hideKey === "" ? [] : hideKey.split(",")), [hideKey]);
+  const isRestHidden = hidden.includes(REST);
   const shown = useMemo(() => {
-    const single = new Set(hideKey === "" ? [] : hideKey.split(","));
+    const single = new Set(hidden);
     const rest = isRestHidden && lit !== undefined && lit.size > 0;
     if (single.size === 0 && !rest) return model;
     return withoutHidden(model, (urn) => single.has(resourceOfBox(urn)) || (rest && !lit.has(urn)));
-  }, [model, hideKey, isRestHidden, lit]);
-  const toggled = isRestHidden ? hide.filter((one) => one !== REST) : [...hide, REST];
-  return {
-    q,
-    setQ: (next) => void set(next === "" ? { q: next, hide: hide.filter((one) => one !== REST) } : { q: next }),
-    answer,
-    model: shown,
-    lit,
-    hidden: hide,
-    hide: (urn) => void set({ hide: [...hide, resourceOfBox(urn)] }),
-    undo: () => void set({ hide: hide.slice(0, -1) }),
-    toggleRest: () => void set({ hide: toggled }),
-    isRestHidden,
-    routes: withRoutes,
-    toggleRoutes: () => void set({ routes: withRoutes ? "off" : "on" }),
-  };
+  }, [model, hidden, isRestHidden, lit]);
+  // The same value until something of it is another: a choice on the map is none of the filter's business.
+  return useMemo(() => {
+    const others = hidden.filter((one) => one !== REST);
+    return {
+      q,
+      setQ: (next) => void set(next === "" ? { q: next, hide: others } : { q: next }),
+      answer,
+      model: shown,
+      lit,
+      hidden,
+      hide: (urn) => void set({ hide: [...hidden, resourceOfBox(urn)] }),
+      undo: () => void set({ hide: hidden.slice(0, -1) }),
+      toggleRest: () => void set({ hide: isRestHidden ? others : [...hidden, REST] }),
+      isRestHidden,
+      routes: withRoutes,
+      toggleRoutes: () => void set({ routes: withRoutes ? "off" : "on" }),
+    };
+  }, [q, set, answer, shown, lit, hidden, isRestHidden, withRoutes]);
 }

@@ -1,5 +1,6 @@
 import type { Area, Box, Geometry } from "./geometry.ts";
 import { chartStyle } from "./chart-style.ts";
+import { drawnOnce } from "./drawn-once.ts";
 import { labelNode } from "./label-svg.ts";
 import { emptyLane, laneHead } from "./lane-svg.ts";
 import { lineLabels, lineNode, standing } from "./line-svg.ts";
@@ -46,12 +47,19 @@ function litWithFolds({ folds }: Geometry, lit: ReadonlySet<string>): ReadonlySe
   return new Set([...lit, ...lighted.map(({ urn }) => urn)]);
 }
 
+const boxDrawings = drawnOnce();
+
 function boxNode(box: Box, { selected, lit }: ChartView): SvgNode {
-  const { x, y, width, height } = box;
-  const rounded = box.style === "card" || box.style === "stack";
   const chosen = selected !== undefined && resourceOf(box.urn) === resourceOf(selected);
   const faint = lit !== undefined && !lit.has(box.urn);
-  const drawn = element("g", { class: `rs-box${standing(chosen, faint)}`, "data-urn": box.urn }, [
+  const look = standing(chosen, faint);
+  return boxDrawings(box, look, () => drawBox(box, look));
+}
+
+function drawBox(box: Box, look: string): SvgNode {
+  const { x, y, width, height } = box;
+  const rounded = box.style === "card" || box.style === "stack";
+  return element("g", { class: `rs-box${look}`, "data-urn": box.urn }, [
     element("title", {}, [box.title]),
     ...(box.style === "stack" ? [stackEdge(box)] : []),
     element("rect", { class: `rs-${rounded ? "card" : box.style}`, x, y, width, height, rx: rounded ? 2 : undefined }),
@@ -62,7 +70,6 @@ function boxNode(box: Box, { selected, lit }: ChartView): SvgNode {
     ...box.labels.map((label) => labelNode(label)),
     ...box.marks.map((mark) => severityMark(mark.severity, mark.x, mark.y)),
   ]);
-  return { ...drawn, of: box };
 }
 
 const definitions = element("defs", {}, [

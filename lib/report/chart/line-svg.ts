@@ -1,3 +1,4 @@
+import { drawnOnce } from "./drawn-once.ts";
 import type { Line } from "./geometry.ts";
 import { labelNode } from "./label-svg.ts";
 import { element, type SvgNode } from "./svg-node.ts";
@@ -25,8 +26,21 @@ function groupOf(
   };
 }
 
+const lineDrawings = drawnOnce();
+const labelDrawings = drawnOnce();
+
+/** What tells one drawing of a line from another. */
+function lookOf(group: ReturnType<typeof groupOf>): string {
+  return `${group["class"] ?? ""} ${group["data-id"] ?? ""}`;
+}
+
 /** A line with its arrows, and the signs of what cuts it. */
 export function lineNode(line: Line, view: LineView): SvgNode {
+  const group = groupOf(line, view);
+  return lineDrawings(line, lookOf(group), () => element("g", group, drawLine(line)));
+}
+
+function drawLine(line: Line): readonly SvgNode[] {
   const verdict = line.verdict === undefined ? "" : ` rs-edge-${line.verdict}`;
   const trunk = line.members.length > 1;
   const children: SvgNode[] = [
@@ -45,12 +59,18 @@ export function lineNode(line: Line, view: LineView): SvgNode {
     const { x: cx, y: cy } = line.cross;
     children.push(element("path", { class: "rs-cross", d: `M${String(cx - 4)} ${String(cy - 4)}l8 8m0 -8l-8 8` }));
   }
-  return { ...element("g", groupOf(line, view), children), of: line };
+  return children;
 }
 
 /** What a line says: drawn above all lines, so that none runs through it. */
 export function lineLabels(line: Line, view: LineView): readonly SvgNode[] {
   if (line.labels.length === 0) return [];
-  const labels = line.labels.map((label) => labelNode(label, true));
-  return [{ ...element("g", groupOf(line, view), labels), of: line }];
+  const group = groupOf(line, view);
+  const draw = () =>
+    element(
+      "g",
+      group,
+      line.labels.map((label) => labelNode(label, true)),
+    );
+  return [labelDrawings(line, lookOf(group), draw)];
 }

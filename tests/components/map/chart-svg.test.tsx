@@ -53,6 +53,8 @@ test("a box is drawn anew when it is another one, or looks otherwise, and not wh
     return found;
   };
   expect(isSameDrawing(drawingOf("web"), drawingOf("web", "api"))).toBe(true);
+  // The very same value: nothing of it is described twice, or looked into.
+  expect(drawingOf("web", "api")).toBe(drawingOf("web"));
   expect(isSameDrawing(drawingOf("web"), drawingOf("web", "web"))).toBe(false);
   expect(isSameDrawing(drawingOf("web"), drawingOf("api"))).toBe(false);
   const again = { ...geometry, boxes: geometry.boxes.map((box) => ({ ...box })) };
