@@ -4,7 +4,7 @@ import type { Mute } from "#lib/model/mute.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { EntityRecord } from "#lib/report/entity/entity-record.ts";
 import type { Digest } from "./digest.ts";
-import type { AskReply, AskRequest, History } from "./inspection-thread.ts";
+import type { AskReply, AskRequest, History, InspectionRequest } from "./inspection-thread.ts";
 import type { KeptMutes } from "./kept-mutes.ts";
 import type { KeptSnapshots, StoreState } from "./kept-snapshots.ts";
 import { historyAsOf } from "./history.ts";
@@ -12,6 +12,7 @@ import type { KeptEntry } from "./kept-entry.ts";
 import { livesAfter, livesAsOf, rememberedFrom, type FindingLife } from "./lives.ts";
 import type { Log } from "./log.ts";
 import { reasonOf } from "./reason.ts";
+import { Refusal } from "./refusal.ts";
 import type { Source, Surveyed } from "./source.ts";
 import type { Thread } from "./thread.ts";
 import type { Subscriber } from "./subscriber.ts";
@@ -139,13 +140,11 @@ export class LiveInspector {
   async record(snapshotId: string, urn: Urn): Promise<EntityRecord | undefined> {
     const document = this.#closed ? undefined : await this.document(snapshotId);
     // The thread runs `serveInspections`, which answers so.
-    return document && (this.#parts.inspections.call({ kind: "record", document, urn }) as Promise<EntityRecord>);
+    return document && (this.#call({ kind: "record", document, urn }) as Promise<EntityRecord>);
   }
 
-  /** Asks about a snapshot; `undefined` when the snapshot is not kept, or this inspector was closed. */
+  /** Asks about a snapshot; `undefined` when the snapshot is not kept. Throws a `Refusal` (503) once this inspector is closed. */
   async ask(question: Asking): Promise<Exclude<AskReply, { kind: "not-held" }> | undefined> {
-    // A thread that is called after its end would start again, with nobody to end it.
-    if (this.#closed) return undefined;
     const first = await this.#ask(question);
     if (first.kind !== "not-held") return first;
     if ((await this.#hold(question.snapshotId)) === undefined) return undefined;
@@ -281,12 +280,22 @@ export class LiveInspector {
     const base = await this.#parts.kept.base(baseId);
     const request: AskRequest = { kind: "ask", ...question, ...base, mutes: this.#parts.mutes.at(now()) };
     // The thread runs `serveInspections`, which answers so.
-    return this.#parts.inspections.call(request) as Promise<AskReply>;
+    return this.#call(request) as Promise<AskReply>;
+  }
+
+  /** Calls the inspection thread. A thread that is called after its end would start again, with nobody to end it. */
+  async #call(request: InspectionRequest): Promise<unknown> {
+    if (this.#closed) throw closed();
+    try {
+      return await this.#parts.inspections.call(request);
+    } catch (error) {
+      throw this.#closed ? closed() : error;
+    }
   }
 
   #inspect(document: Uint8Array, latest: boolean): Promise<Digest> {
     const { addresses } = this.#parts.kept;
-    return this.#parts.inspections.call({ kind: "hold", document, latest, addresses }) as Promise<Digest>;
+    return this.#call({ kind: "hold", document, latest, addresses }) as Promise<Digest>;
   }
 
   /** Has the thread hold a kept snapshot; asked twice at once, it is read once. */
@@ -306,7 +315,7 @@ export class LiveInspector {
 
   async #learn({ snapshotId, finishedAt }: KeptEntry, lives: History["lives"]): Promise<void> {
     const history = historyAsOf(this.#parts.kept.entries, finishedAt, lives);
-    await this.#parts.inspections.call({ kind: "learn", snapshotId, history });
+    await this.#call({ kind: "learn", snapshotId, history });
   }
 
   #tellSurvey(): void {
@@ -317,4 +326,9 @@ export class LiveInspector {
 
 function now(): string {
   return new Date().toISOString();
+}
+
+/** Another inspector takes this one's place, or the server ends: what was asked may be asked again. */
+function closed(): Refusal {
+  return new Refusal(503, "Another account is about to be shown, or the server ends. Ask again in a moment.");
 }

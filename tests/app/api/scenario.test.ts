@@ -76,6 +76,25 @@ it("shows another scenario to everybody, with a history of its own", async () =>
   expect(kept.snapshots.map(({ source }) => source)).toEqual(["demo:eni-wall", "demo:eni-wall"]);
 });
 
+it("answers whoever asks while the scenario changes: from the new one, or that it is not read yet", async () => {
+  const before = running().live;
+  const changed = choose({ id: "alb-in-a-record" });
+  const told = new Set<string>();
+  const ask = async () => {
+    const answer = await get(findings.GET);
+    const said = answer.status === 200 ? undefined : problemDetailsSchema.parse(await answer.json()).detail;
+    told.add([answer.status, answer.headers.get("retry-after") ?? "-", said ?? "findings"].join(" "));
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  // One question is on its way at any time, also when the thread it went to ends.
+  while (running().live === before || running().live.survey?.state !== "done") await ask();
+  await changed;
+  await ask();
+  expect([...told].sort()).toEqual(["200 - findings", "503 5 The first survey is still running."]);
+  await choose({ id: "eni-wall" });
+  await shown();
+});
+
 it("refuses a scenario that is not there, and names those that are", async () => {
   const unknown = await choose({ id: "atlantis" });
   expect(problemDetailsSchema.parse(await unknown.json())).toMatchObject({ status: 404, field: "id" });

@@ -1,6 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Survey } from "#lib/api/contract.ts";
@@ -31,7 +32,11 @@ function surveyed(snapshotId: string, at = "2026-01-01T00:00:00.000Z", contents?
   return { surveyed: { snapshotId, startedAt: at, finishedAt: at, document, areas: [] } };
 }
 
-function inspectorOver(results: readonly (() => Promise<SurveyResult>)[], store?: SnapshotStore): LiveInspector {
+function inspectorOver(
+  results: readonly (() => Promise<SurveyResult>)[],
+  store?: SnapshotStore,
+  inspections = new Thread(() => workerFromSource(new URL("lib/server/inspection-worker.ts", root))),
+): LiveInspector {
   const left = [...results];
   const source: Source = {
     name: "test",
@@ -43,7 +48,7 @@ function inspectorOver(results: readonly (() => Promise<SurveyResult>)[], store?
     source,
     kept: new KeptSnapshots(store, [{ withinMs: Number.MAX_SAFE_INTEGER, everyMs: 0 }], log),
     mutes: new KeptMutes(new SnapshotStore({ dataDir: mkdtempSync(join(tmpdir(), "roadstead-")) }, "test"), log),
-    inspections: new Thread(() => workerFromSource(new URL("lib/server/inspection-worker.ts", root))),
+    inspections,
     refreshSeconds: 86_400,
     log,
   });
@@ -114,6 +119,23 @@ describe("the live inspector", () => {
     await new Promise((resolve) => setImmediate(resolve));
     await live.replaced();
     expect(live.shown?.snapshotId).toBe("s2");
+  });
+
+  it("refuses in words what it was still asked when it is closed, and starts no thread again", async () => {
+    let started = 0;
+    const silent = new Thread(() => {
+      started += 1;
+      return new Worker("require('node:worker_threads').parentPort.on('message', () => undefined)", { eval: true });
+    });
+    const live = inspectorOver([], undefined, silent);
+    const question = { question: "coverage", parameters: {}, language: "en", gzip: false } as const;
+    const refused = expect(live.ask({ ...question, snapshotId: "s1" })).rejects.toMatchObject({ status: 503 });
+    await new Promise((resolve) => setImmediate(resolve));
+    const late = expect(live.ask({ ...question, snapshotId: "s1" })).rejects.toMatchObject({ status: 503 });
+    await live.close();
+    await Promise.all([refused, late]);
+    await expect(live.ask({ ...question, snapshotId: "s1" })).rejects.toMatchObject({ status: 503 });
+    expect(started).toBe(1);
   });
 
   it("joins a survey that is running instead of starting another", async () => {
