@@ -11,7 +11,7 @@ import type { Urn } from "#lib/model/urn.ts";
 import { entityRecord } from "#lib/report/entity/entity-record.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 import { digestOf, type Digest } from "./digest.ts";
-import { KeptAnswers } from "./kept-answers.ts";
+import { KeptAnswers, keptComparisons, keptOfSnapshot } from "./kept-answers.ts";
 import { muteLives } from "./mute-lives.ts";
 import type { Answer, Asked, Language } from "./question.ts";
 import { questions, type QuestionName } from "./questions.ts";
@@ -40,7 +40,7 @@ export type AskRequest = {
   readonly gzip: boolean;
   readonly mutes: MutesAt;
   /** The snapshot to compare with, and what the snapshots tell of addresses. */
-  readonly base?: { readonly document: Uint8Array; readonly addresses: AddressLives };
+  readonly base?: { readonly snapshotId: string; readonly document: Uint8Array; readonly addresses: AddressLives };
 };
 
 /** The bytes of an answer, the refusal of the question, or that the snapshot must be held first. */
@@ -72,6 +72,7 @@ const gunzipAsync = promisify(gunzip);
 /** The inspection thread: holds the last few inspections and answers questions about them as bytes, ready to send. */
 export function serveInspections(): void {
   const held = new Map<string, Held>();
+  const comparisons = new KeptAnswers<Bytes>(keptComparisons);
   answerCalls(async (given) => {
     // Sent by `LiveInspector`, the only one that starts this thread.
     const request = given as InspectionRequest;
@@ -90,7 +91,12 @@ export function serveInspections(): void {
         const asked = held.get(request.snapshotId);
         // The last to be asked about is the last to go.
         if (asked !== undefined && held.delete(request.snapshotId)) held.set(request.snapshotId, asked);
-        return ask(asked, request, await baseOf(held, request.base));
+        const { base } = request;
+        // Snapshots never change: what was compared once is told again without looking at either.
+        const known = base === undefined ? asked?.answers.find(request) : comparisons.find(request);
+        if (known !== undefined) return moved(known);
+        const answers = base === undefined ? asked?.answers : comparisons;
+        return ask(asked, request, { base: await baseOf(held, base), answers });
       }
     }
   });
@@ -111,7 +117,7 @@ async function hold(
 ): Promise<Digest> {
   const snapshot = await snapshotIn(document);
   const inspection = inspect(snapshot, earlierAt(addresses, snapshot.finishedAt));
-  held.set(snapshot.snapshotId, { inspection, answers: new KeptAnswers(), lives: new Map() });
+  held.set(snapshot.snapshotId, { inspection, answers: new KeptAnswers(keptOfSnapshot), lives: new Map() });
   return digestOf(inspection, document.byteLength, addresses);
 }
 
@@ -142,11 +148,9 @@ async function baseOf(held: ReadonlyMap<string, Held>, base: AskRequest["base"])
 async function ask(
   held: Held | undefined,
   request: AskRequest,
-  base: Asked<unknown>["base"],
+  { base, answers }: { readonly base: Asked<unknown>["base"]; readonly answers: KeptAnswers<Bytes> | undefined },
 ): Promise<Moved<AskReply>> {
   if (held === undefined) return { reply: { kind: "not-held" } };
-  const known = held.answers.find(request);
-  if (known !== undefined) return moved(known);
   const { parameters, language, mutes } = request;
   try {
     const answer = questions[request.question].answer({
@@ -158,7 +162,7 @@ async function ask(
       ...(base !== undefined && { base }),
     });
     const bytes = await packed(answer, request.gzip);
-    held.answers.keep(request, bytes);
+    answers?.keep(request, bytes);
     return moved(bytes);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

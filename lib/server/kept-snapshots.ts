@@ -85,8 +85,9 @@ export class KeptSnapshots {
 
   /** The snapshot to compare with as the inspection thread takes it; nothing when none is named, or it is not kept. */
   async base(snapshotId: string | undefined): Promise<Pick<AskRequest, "base">> {
-    const document = snapshotId === undefined ? undefined : await this.document(snapshotId);
-    return document === undefined ? {} : { base: { document, addresses: this.addresses } };
+    if (snapshotId === undefined) return {};
+    const document = await this.document(snapshotId);
+    return document === undefined ? {} : { base: { snapshotId, document, addresses: this.addresses } };
   }
 
   /** Keeps a snapshot: committed when this returns, unless the store fails or was never read. Snapshots past their time are let go. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { KeptAnswers, type KeptQuestion } from "#lib/server/kept-answers.ts";
+import { KeptAnswers, keptComparisons, keptOfSnapshot, type KeptQuestion } from "#lib/server/kept-answers.ts";
 
 const request = (more: Partial<KeptQuestion> = {}): KeptQuestion => ({
+  snapshotId: "s2",
   question: "map",
   parameters: {},
   language: "en",
@@ -18,7 +19,7 @@ const answer = (text: string) => ({
 
 describe("kept answers", () => {
   test("are copies: the bytes that were sent are gone", () => {
-    const answers = new KeptAnswers<ReturnType<typeof answer>>();
+    const answers = new KeptAnswers<ReturnType<typeof answer>>(keptOfSnapshot);
     const sent = answer("{}");
     answers.keep(request(), sent);
     sent.body.fill(0);
@@ -27,13 +28,13 @@ describe("kept answers", () => {
   });
 
   test("are of the map, whose making costs; other answers are made when they are asked for", () => {
-    const answers = new KeptAnswers<ReturnType<typeof answer>>();
+    const answers = new KeptAnswers<ReturnType<typeof answer>>(keptOfSnapshot);
     answers.keep(request({ question: "coverage" }), answer("{}"));
     expect(answers.find(request({ question: "coverage" }))).toBeUndefined();
   });
 
   test("are of these parameters in any order, this language and this encoding", () => {
-    const answers = new KeptAnswers<ReturnType<typeof answer>>();
+    const answers = new KeptAnswers<ReturnType<typeof answer>>(keptOfSnapshot);
     answers.keep(request({ parameters: { tasks: "true", projection: "flow" } }), answer("{}"));
     expect(answers.find(request({ parameters: { projection: "flow", tasks: "true" } }))).toEqual(answer("{}"));
     expect(answers.find(request({ parameters: { projection: "flow" } }))).toBeUndefined();
@@ -44,7 +45,7 @@ describe("kept answers", () => {
   });
 
   test("are of these mutes, and no longer when one runs out", () => {
-    const answers = new KeptAnswers<ReturnType<typeof answer>>();
+    const answers = new KeptAnswers<ReturnType<typeof answer>>(keptOfSnapshot);
     const mute = {
       id: "m1",
       scope: { kind: "rule" as const, ruleId: "SG-001" },
@@ -60,11 +61,22 @@ describe("kept answers", () => {
   });
 
   test("are eight at most: the one that was asked for least recently goes", () => {
-    const answers = new KeptAnswers<ReturnType<typeof answer>>();
+    const answers = new KeptAnswers<ReturnType<typeof answer>>(keptOfSnapshot);
     const of = (row: number) => request({ parameters: { of: String(row) } });
     for (let row = 0; row < 8; row += 1) answers.keep(of(row), answer(String(row)));
     answers.find(of(0));
     answers.keep(of(8), answer("8"));
     expect([of(0), of(1), of(8)].map((one) => answers.find(one) !== undefined)).toEqual([true, false, true]);
+  });
+
+  test("are of these two snapshots when they compare, and so many at most", () => {
+    const answers = new KeptAnswers<ReturnType<typeof answer>>(keptComparisons);
+    const compared = (base: string, head = "s9") => request({ question: "changes", snapshotId: head, base: { snapshotId: base } }); // prettier-ignore
+    answers.keep(compared("s1"), answer("{}"));
+    expect(answers.find(compared("s1"))).toEqual(answer("{}"));
+    expect(answers.find(compared("s2"))).toBeUndefined();
+    expect(answers.find(compared("s1", "s8"))).toBeUndefined();
+    for (let n = 0; n < keptComparisons.atMost; n += 1) answers.keep(compared(`b${String(n)}`), answer("{}"));
+    expect(answers.find(compared("s1"))).toBeUndefined();
   });
 });
