@@ -14,9 +14,14 @@ function problemOf(error: Error): ProblemDetails | undefined {
   return error instanceof ApiRefusal ? error.problem : undefined;
 }
 
+/** Something answered in the server's place, such as a proxy: its status is all that is known. */
+function isFromElsewhere(error: Error): boolean {
+  return error instanceof ApiRefusal && !error.isSaid;
+}
+
 /** What the server said of a request it refused; `undefined` when it said nothing. */
 export function problemText(error: Error): string | undefined {
-  return problemOf(error)?.detail;
+  return isFromElsewhere(error) ? undefined : problemOf(error)?.detail;
 }
 
 /** A failed request in words, with what to do; what was shown before stays where it is. */
@@ -34,7 +39,7 @@ export function RequestTrouble({
   return (
     <Note tone="warn" role="alert">
       <p>
-        <strong>{problem === undefined ? t("unreachable") : problem.detail}</strong>
+        <strong>{problemText(error) ?? t(problem === undefined ? "unreachable" : "elsewhere")}</strong>
       </p>
       {problem?.accepted === undefined ? undefined : <p>{t("accepted", { what: problem.accepted })}</p>}
       {problem === undefined ? undefined : (

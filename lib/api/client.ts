@@ -25,11 +25,14 @@ export type At = { readonly at?: string | undefined };
 /** A request was refused, or never answered; `problem` says what was expected, in words fit for a person. */
 export class ApiRefusal extends Error {
   readonly problem: ProblemDetails;
+  /** Whether the server said it. Else something between it and us answered, and the words are ours, in English. */
+  readonly isSaid: boolean;
 
-  constructor(problem: ProblemDetails) {
+  constructor(problem: ProblemDetails, isSaid = true) {
     super(problem.detail);
     this.name = "ApiRefusal";
     this.problem = problem;
+    this.isSaid = isSaid;
   }
 }
 
@@ -56,25 +59,27 @@ export function exportUrl(format: string, values: ReportChoice = {}): string {
   return apiUrl(`exports/${encodeURIComponent(format)}`, values);
 }
 
-async function problemOf(response: Response): Promise<ProblemDetails> {
+async function refusalOf(response: Response): Promise<ApiRefusal> {
   const type = response.headers.get("content-type") ?? "";
   if (type.startsWith("application/problem+json")) {
     // The server builds this body from ProblemDetails; its media type says so.
-    return (await response.json()) as ProblemDetails;
+    return new ApiRefusal((await response.json()) as ProblemDetails);
   }
-  return {
-    type: "about:blank",
-    title: response.statusText,
-    status: response.status,
-    detail: `The server answered ${String(response.status)} ${response.statusText}.`,
-  };
+  const { status, statusText: title } = response;
+  const detail = `The server answered ${String(status)} ${title}.`;
+  return new ApiRefusal({ type: "about:blank", title, status, detail }, false);
+}
+
+/** The language the page is in: refusals are said in it. Outside a page, the server's choice. */
+function pageLanguage(): Readonly<Record<string, string>> {
+  return typeof document === "undefined" ? {} : { "accept-language": document.documentElement.lang };
 }
 
 /** Asks for JSON. Throws {@link ApiRefusal} when it is refused. */
 export async function fetchAnswer<Answer>(url: string, init: Omit<RequestInit, "headers"> = {}): Promise<Answer> {
   const type = init.body === undefined ? {} : { "content-type": "application/json" };
-  const response = await fetch(url, { ...init, headers: { accept: "application/json", ...type } });
-  if (!response.ok) throw new ApiRefusal(await problemOf(response));
+  const response = await fetch(url, { ...init, headers: { accept: "application/json", ...pageLanguage(), ...type } });
+  if (!response.ok) throw await refusalOf(response);
   // The same contract types the server's answer: lib/api/contract.ts, checked by the route tests.
   return (await response.json()) as Answer;
 }

@@ -71,9 +71,15 @@ export const newMuteParameters = z.strictObject({
     .min(1, { error: reasonAccepted })
     .max(LONGEST_REASON, { error: reasonAccepted }),
   expiresAt: z
-    .union([z.iso.date().transform((date) => `${date}T23:59:59.999Z`), z.iso.datetime({ offset: true })], {
-      error: expiryAccepted,
-    })
+    .union(
+      [
+        z.iso.date().transform((date) => `${date}T23:59:59.999Z`),
+        z.iso.datetime({ offset: true, error: expiryAccepted }),
+      ],
+      {
+        error: expiryAccepted,
+      },
+    )
     .transform((time) => new Date(time).toISOString())
     .optional(),
 });

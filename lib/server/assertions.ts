@@ -1,6 +1,7 @@
 import type { AssertionsAnswer } from "#lib/api/assertions.ts";
 import { readAssertionsFile } from "./assertions-file.ts";
 import { answerRead, askLatest, queryFields } from "./reads.ts";
+import { noField } from "./refusal-words.ts";
 import { Refusal } from "./refusal.ts";
 import { running } from "./running.ts";
 
@@ -9,7 +10,7 @@ export async function assertionsRead(request: Request): Promise<Response> {
   const { at, lang, ...others } = queryFields(request);
   const [field] = Object.keys(others);
   if (field !== undefined) {
-    throw new Refusal(400, `There is no field "${field}" here: it takes no fields but at and lang.`, {
+    throw new Refusal(400, noField(field, "it takes no fields but at and lang"), {
       field,
       accepted: "it takes no fields but at and lang",
     });

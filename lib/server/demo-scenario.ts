@@ -1,6 +1,7 @@
 import { scenarioChoiceSchema, type ScenarioAnswer } from "#lib/api/scenario.ts";
 import { readJsonBody } from "./json-body.ts";
 import { parseParameters } from "./parse-parameters.ts";
+import { noScenario, refusals } from "./refusal-words.ts";
 import { Refusal } from "./refusal.ts";
 import { json } from "./respond.ts";
 import { running, type Running } from "./running.ts";
@@ -16,7 +17,7 @@ export async function changeScenario(request: Request): Promise<Response> {
   const { id } = parseParameters(scenarioChoiceSchema, await readJsonBody(request));
   const ids = running().version.scenarios?.map((known) => known.id) ?? [];
   if (!ids.includes(id)) {
-    throw new Refusal(404, `There is no scenario ${JSON.stringify(id.slice(0, 100))}.`, {
+    throw new Refusal(404, noScenario(id), {
       field: "id",
       accepted: ids.join(", "),
     });
@@ -27,6 +28,6 @@ export async function changeScenario(request: Request): Promise<Response> {
 
 function demo(): NonNullable<Running["demo"]> {
   const { demo: shown } = running();
-  if (shown === undefined) throw new Refusal(404, "Only the demo has scenarios: start it with ROADSTEAD_DEMO=true.");
+  if (shown === undefined) throw new Refusal(404, refusals.onlyDemo);
   return shown;
 }

@@ -1,7 +1,11 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { parseLanguage } from "#lib/report/text/language.ts";
 import type { Config } from "./config.ts";
 import { hostName, isAllowedHost } from "./listener-address.ts";
+import { refusals } from "./refusal-words.ts";
+import { Refusal, type RefusalDetails } from "./refusal.ts";
 import { refuse } from "./respond.ts";
+import type { Words } from "./words.ts";
 
 /** The paths that say only whether the server is well; they are open to whoever supervises it. */
 const OPEN_PATHS: readonly string[] = ["/healthz", "/readyz"];
@@ -15,14 +19,16 @@ type Knock = { readonly method: string; readonly headers: { readonly get: (name:
  */
 export function refuseAtTheDoor(request: Knock, path: string, config: Config): Response | undefined {
   const host = request.headers.get("host") ?? undefined;
+  const refused = (status: number, words: Words, details: RefusalDetails) =>
+    refuse(new Refusal(status, words, details), parseLanguage(request.headers.get("accept-language")));
   if (!isAllowedHost(host, { listenHost: config.host, allowedHosts: config.allowedHosts })) {
-    return refuse(421, "This server does not answer for that host.", {
+    return refused(421, refusals.otherHost, {
       field: "host",
       accepted: "127.0.0.1, localhost, or a name in ROADSTEAD_ALLOWED_HOSTS",
     });
   }
   if (config.tokenDigest !== undefined && !OPEN_PATHS.includes(path) && !hasToken(request, config.tokenDigest)) {
-    const unauthorized = refuse(401, "A token is needed: as a bearer token, or as the password of any user name.", {
+    const unauthorized = refused(401, refusals.tokenNeeded, {
       field: "authorization",
       accepted: "Bearer <token>, or Basic with the token as the password",
     });
@@ -30,7 +36,7 @@ export function refuseAtTheDoor(request: Knock, path: string, config: Config): R
     return unauthorized;
   }
   if (!["GET", "HEAD", "OPTIONS"].includes(request.method) && isCrossSite(request, host ?? "")) {
-    return refuse(403, "A page of another site cannot change anything here.", {
+    return refused(403, refusals.otherSite, {
       field: "origin",
       accepted: "requests from this server's own pages, or from outside a browser",
     });

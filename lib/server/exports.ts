@@ -1,5 +1,6 @@
 import { assertionFields } from "./assertions.ts";
 import { answerCompared, queryFields } from "./reads.ts";
+import { noField } from "./refusal-words.ts";
 import { Refusal } from "./refusal.ts";
 import type { Answerer } from "./respond.ts";
 
@@ -20,7 +21,7 @@ export const exportRead: Answerer = async (request, path) => {
 function refuseOwn(fields: Readonly<Record<string, string>>): void {
   const field = ["beside", "assertions"].find((own) => own in fields);
   if (field === undefined) return;
-  throw new Refusal(400, `There is no field "${field}" here: ${ACCEPTED}.`, { field, accepted: ACCEPTED });
+  throw new Refusal(400, noField(field, ACCEPTED), { field, accepted: ACCEPTED });
 }
 
 const ACCEPTED = "it takes template, redact, scope, q, base, preview, at and lang";

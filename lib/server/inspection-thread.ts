@@ -1,6 +1,5 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import type { ProblemDetails } from "#lib/api/contract.ts";
 import type { MutesAt } from "#lib/model/mute.ts";
 import { earlierAt, type AddressLives } from "#lib/inspection/address-lives.ts";
 import { inspect } from "#lib/inspection/inspect.ts";
@@ -15,7 +14,7 @@ import { KeptAnswers, keptComparisons, keptOfSnapshot } from "./kept-answers.ts"
 import { muteLives } from "./mute-lives.ts";
 import type { Answer, Asked, Language } from "./question.ts";
 import { questions, type QuestionName } from "./questions.ts";
-import { problemDetails, Refusal } from "./refusal.ts";
+import { Refusal } from "./refusal.ts";
 import { answerCalls, type Moved } from "./thread.ts";
 
 /** What the inspection thread is asked. */
@@ -52,7 +51,7 @@ export type AskReply =
       readonly fileName?: string;
       readonly encoding?: "gzip";
     }
-  | { readonly kind: "refusal"; readonly problem: ProblemDetails }
+  | ({ readonly kind: "refusal" } & Pick<Refusal, "status" | "words" | "details">)
   | { readonly kind: "not-held" };
 
 type Bytes = Extract<AskReply, { readonly kind: "answer" }>;
@@ -166,7 +165,8 @@ async function ask(
     return moved(bytes);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { reply: { kind: "refusal", problem: problemDetails(error.status, error.message, error.details) } };
+    const { status, words, details } = error;
+    return { reply: { kind: "refusal", status, words, details } };
   }
 }
 

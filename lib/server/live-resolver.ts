@@ -1,6 +1,7 @@
 import { Resolver } from "node:dns/promises";
 import type { LiveAnswer } from "#lib/api/dns-live.ts";
 import type { liveTypes } from "#lib/api/record-types.ts";
+import { busyResolver } from "./refusal-words.ts";
 import { Refusal } from "./refusal.ts";
 
 type LiveType = (typeof liveTypes)[number];
@@ -27,8 +28,7 @@ export class LiveResolver {
   }
 
   async lookUp(name: string, type: LiveType): Promise<LiveAnswer> {
-    if (this.#underWay >= MOST_AT_ONCE)
-      throw new Refusal(503, `${String(MOST_AT_ONCE)} live look-ups are under way; ask again in a moment.`);
+    if (this.#underWay >= MOST_AT_ONCE) throw new Refusal(503, busyResolver(MOST_AT_ONCE));
     this.#underWay += 1;
     const question = { name, type };
     try {

@@ -6,6 +6,7 @@ import { readJsonBody } from "./json-body.ts";
 import { MUTES_AT_MOST } from "./kept-mutes.ts";
 import { parseParameters } from "./parse-parameters.ts";
 import { askLatest, queryFields } from "./reads.ts";
+import { expected, mutesFull, noField, noMute } from "./refusal-words.ts";
 import { Refusal } from "./refusal.ts";
 import { json } from "./respond.ts";
 import { running } from "./running.ts";
@@ -15,7 +16,7 @@ type Listed = MutesAnswer["mutes"][number];
 /** `GET /api/v1/mutes`: the mutes, newest first. They are no part of a snapshot: `at` means nothing here. */
 export function listMutes(request: Request): Response {
   const [field] = Object.keys(queryFields(request));
-  if (field !== undefined) throw new Refusal(400, `There is no field "${field}" here.`, { field, accepted: "no fields" }); // prettier-ignore
+  if (field !== undefined) throw new Refusal(400, noField(field, "it takes no fields"), { field, accepted: "no fields" }); // prettier-ignore
   const { live } = running();
   const at = new Date().toISOString();
   const answer: MutesAnswer = { store: live.mutes.state, mutes: live.mutes.all.map((mute) => listed(mute, at)) };
@@ -27,7 +28,7 @@ export async function makeMute(request: Request): Promise<Response> {
   const { reason, expiresAt, ...scope } = parseParameters(newMuteParameters, await readJsonBody(request));
   const createdAt = new Date().toISOString();
   if (expiresAt !== undefined && expiresAt <= createdAt) {
-    throw new Refusal(400, `expiresAt: expected ${EXPIRY_ACCEPTED}.`, {
+    throw new Refusal(400, expected("expiresAt", EXPIRY_ACCEPTED), {
       field: "expiresAt",
       accepted: EXPIRY_ACCEPTED,
     });
@@ -37,7 +38,7 @@ export async function makeMute(request: Request): Promise<Response> {
   const { live } = running();
   const others = live.mutes.all.filter((mute) => muteKey(mute.scope) !== muteKey(known));
   if (others.length >= MUTES_AT_MOST) {
-    throw new Refusal(400, `There are ${String(MUTES_AT_MOST)} mutes already: take some back, or mute whole rules.`, {
+    throw new Refusal(400, mutesFull(MUTES_AT_MOST), {
       field: "scope",
       accepted: `up to ${String(MUTES_AT_MOST)} mutes`,
     });
@@ -61,7 +62,7 @@ export async function takeBackMute(
 ): Promise<Response> {
   const { live } = running();
   if (await live.unmute(id)) return json({ id, store: live.mutes.state });
-  throw new Refusal(404, `There is no mute ${JSON.stringify(id.slice(0, 100))} here.`, {
+  throw new Refusal(404, noMute(id), {
     field: "id",
     accepted: "the id of a mute in /api/v1/mutes",
     suggestions: live.mutes.all.slice(0, 5).map((mute) => mute.id),

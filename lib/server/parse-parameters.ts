@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { expected, noField } from "./refusal-words.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Parses what a request gave. Throws a {@link Refusal} that names the first field that is wrong and what it accepts. */
@@ -8,14 +9,14 @@ export function parseParameters<Schema extends z.ZodType>(schema: Schema, given:
   const issue = parsed.error.issues[0];
   if (issue?.code === "unrecognized_keys") {
     const accepted = acceptedFields(schema);
-    throw new Refusal(400, `There is no field "${issue.keys[0] ?? ""}" here: ${accepted}.`, {
+    throw new Refusal(400, noField(issue.keys[0] ?? "", accepted), {
       field: issue.keys[0] ?? "",
       accepted,
     });
   }
   const field = String(issue?.path[0] ?? "");
   const accepted = issue?.message ?? "something else";
-  throw new Refusal(400, field === "" ? `Expected ${accepted}.` : `${field}: expected ${accepted}.`, {
+  throw new Refusal(400, expected(field, accepted), {
     field,
     accepted,
   });

@@ -1,4 +1,5 @@
-import { notReadyReason } from "./reads.ts";
+import { notReady } from "./refusal-words.ts";
+import { wordsIn } from "./words.ts";
 import { running } from "./running.ts";
 
 /** `GET /readyz`: whether there is something to show, and what is not as it should be. */
@@ -16,7 +17,8 @@ export function readiness(): Readiness {
   const { live } = running();
   const { shown, survey, store } = live;
   const warnings = store.problem === undefined ? [] : [store.problem];
-  if (shown === undefined) return { ready: false, reasons: [notReadyReason(survey?.state, survey?.problem)], warnings };
+  if (shown === undefined)
+    return { ready: false, reasons: [wordsIn(notReady(survey?.state, survey?.problem), "en")], warnings };
   const failed = survey?.state === "failed" ? [`The last survey failed: ${survey.problem ?? "no reason given."}`] : [];
   return { ready: true, reasons: [], warnings: [...failed, ...warnings], snapshotId: shown.snapshotId };
 }

@@ -4,6 +4,7 @@ import type { AskReply, AskRequest } from "./inspection-thread.ts";
 import type { Language } from "./question.ts";
 import type { QuestionName } from "./questions.ts";
 import { BASE_ACCEPTED } from "./reads-base.ts";
+import { expected, noBase, noSnapshot, nothingBefore, notReady } from "./refusal-words.ts";
 import { Refusal } from "./refusal.ts";
 import { etagOf, notModified, takesGzip, type Answerer } from "./respond.ts";
 import { running, type Running } from "./running.ts";
@@ -94,7 +95,7 @@ export function queryFields(request: Request): Record<string, string> {
   const fields = new Map<string, string>();
   for (const [name, value] of new URL(request.url).searchParams) {
     if (value === "") continue;
-    if (fields.has(name)) throw new Refusal(400, `${name}: expected it once.`, { field: name, accepted: "one value" });
+    if (fields.has(name)) throw new Refusal(400, expected(name, "one value"), { field: name, accepted: "one value" });
     fields.set(name, value);
   }
   return Object.fromEntries(fields);
@@ -105,10 +106,13 @@ export function address(server: Running, given: Readonly<Record<string, unknown>
   const { at = "latest", lang = "en", ...fields } = given;
   const language = languages.find((name) => name === lang);
   if (language === undefined) {
-    throw new Refusal(400, "lang: expected en or ja.", { field: "lang", accepted: languages.join(" or ") });
+    throw new Refusal(400, expected("lang", languages.join(" or ")), {
+      field: "lang",
+      accepted: languages.join(" or "),
+    });
   }
   if (typeof at !== "string") {
-    throw new Refusal(400, "at: expected a snapshot id or latest.", {
+    throw new Refusal(400, expected("at", "a snapshot id or latest"), {
       field: "at",
       accepted: "a snapshot id or latest",
     });
@@ -124,7 +128,7 @@ function baseIdOf({ live }: Running, base: unknown, snapshotId: string): string 
   const ids = live.snapshots.map((entry) => entry.snapshotId);
   const wanted = base === "previous" ? ids[ids.indexOf(snapshotId) + 1] : ids.find((id) => id === base);
   if (wanted !== undefined) return wanted;
-  throw new Refusal(404, base === "previous" ? `No snapshot before ${snapshotId} is kept.` : `base: there is no snapshot ${JSON.stringify(String(base).slice(0, 100))} here.`, {
+  throw new Refusal(404, base === "previous" ? nothingBefore(snapshotId) : noBase(String(base)), {
     field: "base",
     accepted: BASE_ACCEPTED,
     suggestions: ids.slice(0, 5),
@@ -133,18 +137,12 @@ function baseIdOf({ live }: Running, base: unknown, snapshotId: string): string 
 
 function latestSnapshotId({ live }: Running): string {
   if (live.shown !== undefined) return live.shown.snapshotId;
-  throw new Refusal(503, notReadyReason(live.survey?.state, live.survey?.problem));
-}
-
-/** Why there is nothing to show yet, as a sentence. */
-export function notReadyReason(state: "running" | "done" | "failed" | undefined, problem: string | undefined): string {
-  if (state === "failed") return `The first survey read nothing: ${problem ?? "it failed."}`;
-  return "The first survey is still running.";
+  throw new Refusal(503, notReady(live.survey?.state, live.survey?.problem));
 }
 
 /** The refusal of a snapshot that is not kept, with the ones that are. */
 export function noSuchSnapshot({ live }: Running, snapshotId: string): Refusal {
-  return new Refusal(404, `There is no snapshot ${JSON.stringify(snapshotId.slice(0, 100))} here.`, {
+  return new Refusal(404, noSnapshot(snapshotId), {
     field: "at",
     accepted: "latest, or the id of a snapshot in /api/v1/snapshots",
     suggestions: live.snapshots.slice(0, 5).map((entry) => entry.snapshotId),
@@ -155,12 +153,8 @@ type Reply = Exclude<AskReply, { readonly kind: "not-held" }>;
 
 function answered(reply: Reply): Extract<Reply, { readonly kind: "answer" }> {
   if (reply.kind === "answer") return reply;
-  const { status, detail, field, accepted, suggestions } = reply.problem;
-  throw new Refusal(status, detail, {
-    ...(field !== undefined && { field }),
-    ...(accepted !== undefined && { accepted }),
-    ...(suggestions !== undefined && { suggestions }),
-  });
+  const { status, words, details } = reply;
+  throw new Refusal(status, words, details);
 }
 
 function send(reply: Reply, etag: string): Response {

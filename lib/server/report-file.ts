@@ -2,6 +2,7 @@ import type { Snapshot } from "#lib/model/snapshot.ts";
 import { exporters } from "#lib/report/exporters.ts";
 import type { Exporter } from "#lib/report/exporter.ts";
 import { isDemo } from "#lib/report/text/demo-words.ts";
+import { noFormat } from "./refusal-words.ts";
 import { Refusal } from "./refusal.ts";
 
 /** The exporter of a format. Throws a {@link Refusal} that lists the formats there are. */
@@ -9,7 +10,7 @@ export function exporterOf(format: string): Exporter {
   const exporter = exporters.find((known) => known.format === format);
   if (exporter !== undefined) return exporter;
   const accepted = exporters.map((known) => known.format).join(", ");
-  throw new Refusal(404, `There is no format ${JSON.stringify(format.slice(0, 40))}: expected one of ${accepted}.`, {
+  throw new Refusal(404, noFormat(format, accepted), {
     field: "format",
     accepted,
   });

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { CARRIES_ENCODING } from "./carried-encoding.ts";
-import { problemDetails, Refusal, type RefusalDetails } from "./refusal.ts";
+import { parseLanguage } from "#lib/report/text/language.ts";
+import type { Language } from "./question.ts";
+import { notAnswered, refusals } from "./refusal-words.ts";
+import { problemDetails, Refusal } from "./refusal.ts";
 import { reasonOf } from "./reason.ts";
 import { running } from "./running.ts";
 
@@ -22,7 +25,8 @@ export function route(answerers: { readonly [Method in (typeof methods)[number]]
 } {
   const allow = methods.filter((method) => answerers[method] !== undefined).join(", ");
   const notAllowed: Answerer = (request) => {
-    const problem = refuse(405, `${request.method} is not answered here.`, { field: "method", accepted: allow });
+    const refusal = new Refusal(405, notAnswered(request.method), { field: "method", accepted: allow });
+    const problem = refuse(refusal, languageOf(request));
     problem.headers.set("allow", allow);
     return problem;
   };
@@ -32,9 +36,9 @@ export function route(answerers: { readonly [Method in (typeof methods)[number]]
       try {
         return await answerer(request, pathParameters((await params) ?? {}));
       } catch (error) {
-        if (error instanceof Refusal) return refuse(error.status, error.message, error.details);
+        if (error instanceof Refusal) return refuse(error, languageOf(request));
         running().log.error("request.broke", { path: new URL(request.url).pathname, reason: reasonOf(error) });
-        return refuse(500, "This answer could not be made; the server's log says why.");
+        return refuse(new Refusal(500, refusals.broke), languageOf(request));
       }
     };
   const of = (method: (typeof methods)[number]) => nextRoute(answerers[method] ?? notAllowed);
@@ -59,9 +63,16 @@ function decoded(part: string): string {
   }
 }
 
+/** The language a refusal is said in: `?lang=`, or else what `Accept-Language` prefers, as our pages send theirs. */
+function languageOf({ url, headers }: Request): Language {
+  const lang = new URL(url).searchParams.get("lang");
+  return parseLanguage(lang === null || lang === "" ? headers.get("accept-language") : lang);
+}
+
 /** A refusal as `application/problem+json`. */
-export function refuse(status: number, detail: string, details: RefusalDetails = {}): Response {
-  return new Response(JSON.stringify(problemDetails(status, detail, details)), {
+export function refuse(refusal: Refusal, language: Language): Response {
+  const { status } = refusal;
+  return new Response(JSON.stringify(problemDetails(refusal, language)), {
     status,
     headers: {
       "content-type": "application/problem+json; charset=utf-8",

@@ -1,9 +1,10 @@
 import routes from "#lib/api/routes.json";
+import { noRoute } from "#lib/server/refusal-words.ts";
 import { Refusal } from "#lib/server/refusal.ts";
 import { route, type Answerer } from "#lib/server/respond.ts";
 
 const unknown: Answerer = (_request, { path = "" }) => {
-  throw new Refusal(404, `There is no route /api/${path} here.`, {
+  throw new Refusal(404, noRoute(`/api/${path}`), {
     field: "path",
     accepted: `/api/v1/ followed by one of: ${routes.join(", ")}`,
   });

@@ -6,6 +6,7 @@ import { capacityParameters } from "#lib/api/capacity.ts";
 import type { Graph } from "#lib/graph/graph.ts";
 import { parseUrn } from "#lib/model/urn.ts";
 import { defineQuestion, type Asked } from "../question.ts";
+import { notACluster, whatIfRefused } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 import { namedEntity } from "./named-entity.ts";
 import { namesOfScope, refuseUnknownScope } from "./scope-names.ts";
@@ -29,7 +30,7 @@ function answerOf({ inspection, trends, parameters, language }: Asked<Parameters
   const model = withWhatIf(today, whatIf);
   if (!("status" in model)) return { ...capacityOf(model, language), whatIf };
   const { status, detail, accepted, suggestions } = model;
-  throw new Refusal(status, `whatIf: ${detail}`, { field: "whatIf", accepted, suggestions });
+  throw new Refusal(status, whatIfRefused(detail, accepted), { field: "whatIf", accepted, suggestions });
 }
 
 /** What was, tells where it goes; what if it were otherwise, nobody has seen. */
@@ -68,7 +69,7 @@ function ofCluster(answer: CapacityAnswer, arn: string): CapacityAnswer {
 function clusterArnOf(graph: Graph, name: string): string {
   const { arn, kind, urn } = namedEntity(graph, name, "cluster");
   if (kind === "ecs-cluster" && arn !== undefined) return arn;
-  throw new Refusal(400, `cluster: ${urn} is no ECS cluster.`, {
+  throw new Refusal(400, notACluster(urn), {
     field: "cluster",
     accepted: "the URN, ARN or name of an ECS cluster",
   });

@@ -5,11 +5,12 @@ import { reachChanges } from "#lib/report/changes/reach-changes.ts";
 import { findingChanges } from "#lib/report/changes/report-changes.ts";
 import { defineQuestion } from "../question.ts";
 import { BASE_ACCEPTED } from "../reads-base.ts";
+import { expected } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 
 /** What is otherwise in a snapshot than in an earlier one. Only what is asked for is worked out: a large account takes its time to be judged. */
 export const changesQuestion = defineQuestion(changesParameters, ({ inspection, base, parameters, language }) => {
-  if (base === undefined) throw new Refusal(400, `base: expected ${BASE_ACCEPTED}.`, { field: "base", accepted: BASE_ACCEPTED }); // prettier-ignore
+  if (base === undefined) throw new Refusal(400, expected("base", BASE_ACCEPTED), { field: "base", accepted: BASE_ACCEPTED }); // prettier-ignore
   const parts = new Set(parameters.parts);
   const entities = configurationChanges(base.snapshot, inspection.snapshot);
   const present = new Set(inspection.findings.map(({ id }) => id));

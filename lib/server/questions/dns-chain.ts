@@ -9,6 +9,7 @@ import { parseUrn } from "#lib/model/urn.ts";
 import { findingsByUrn, foundRecords, withFound } from "#lib/report/names/found-records.ts";
 import { recordRow } from "#lib/report/names/record-row.ts";
 import { defineQuestion } from "../question.ts";
+import { notARecord } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 import { findingAnswers } from "./findings.ts";
 import { namedEntity } from "./named-entity.ts";
@@ -81,7 +82,7 @@ function isOnTheWay(affected: readonly string[], far: ReadonlySet<string>): bool
 }
 
 function noSuchRecord(record: string): Refusal {
-  return new Refusal(404, `${JSON.stringify(record.slice(0, 200))} is no record set of this snapshot.`, {
+  return new Refusal(404, notARecord(record), {
     field: "record",
     accepted: "the URN or id of a record set",
   });

@@ -4,6 +4,7 @@ import { dnsRecordsParameters, type DnsRecords } from "#lib/api/dns-page.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { placeOfRecord, recordPage } from "#lib/report/names/record-page.ts";
 import { defineQuestion } from "../question.ts";
+import { notInSnapshot } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 
 /** A window over the records of a zone or of all, each with its verdict. */
@@ -36,7 +37,7 @@ function unreadRecords({ topology }: Inspection, zoneId: string | undefined): Dn
 }
 
 function noSuchZone(zoneId: string, known: readonly string[]): Refusal {
-  return new Refusal(404, `There is no hosted zone ${JSON.stringify(zoneId.slice(0, 100))} in this snapshot.`, {
+  return new Refusal(404, notInSnapshot("zone", zoneId), {
     field: "zone",
     accepted: "the id of a hosted zone of this snapshot",
     suggestions: known.slice(0, 8),

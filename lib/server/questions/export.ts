@@ -3,6 +3,7 @@ import { needsBaseline } from "#lib/report/report-template.ts";
 import { preparedReport } from "../prepared-report.ts";
 import { defineQuestion } from "../question.ts";
 import { BASE_ACCEPTED } from "../reads-base.ts";
+import { expected, refusals } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 import { exporterOf, reportFileName } from "../report-file.ts";
 import { reportAssertions } from "../report-assertions.ts";
@@ -15,13 +16,13 @@ export const exportQuestion = defineQuestion(exportParameters, (asked) => {
   const { mediaType, extension, render, isBilingual = false } = exporterOf(format);
   if (scope !== undefined) refuseUnknownScope(whole.snapshot, scope);
   if (beside !== undefined && !isBilingual) {
-    throw new Refusal(400, "lang: both is for the documents that people read: html and md.", {
+    throw new Refusal(400, refusals.bothOnlyDocuments, {
       field: "lang",
       accepted: "en or ja",
     });
   }
   if (base === undefined && needsBaseline.has(template)) {
-    throw new Refusal(400, `base: template ${template} compares with an earlier snapshot; expected ${BASE_ACCEPTED}.`, {
+    throw new Refusal(400, expected("base", BASE_ACCEPTED), {
       field: "base",
       accepted: BASE_ACCEPTED,
     });

@@ -12,6 +12,7 @@ import { scopeOf, type FindingLife } from "../lives.ts";
 import { severityRank } from "#lib/findings/severity.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { defineQuestion, type Asked, type Language } from "../question.ts";
+import { noRule } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 import { namedEntity } from "./named-entity.ts";
 import { sayFinding, sayRule } from "#lib/report/text/say.ts";
@@ -181,7 +182,7 @@ function namesOf({ graph, findings }: Inspection, name: string, lives: Asked<unk
 export function noSuchRule(rule: string, outcomes: readonly RuleOutcome[], field = "rule"): Refusal {
   const ids = outcomes.map(({ ruleId }) => ruleId);
   const family = ids.filter((id) => id.split("-")[0] === rule.toUpperCase().split("-")[0]);
-  return new Refusal(404, `There is no rule ${JSON.stringify(rule.slice(0, 40))}.`, {
+  return new Refusal(404, noRule(rule), {
     field,
     accepted: ids.join(", "),
     suggestions: family,

@@ -2,6 +2,7 @@ import { muteScopeParameters } from "#lib/api/mutes.ts";
 import type { MuteScope } from "#lib/model/mute.ts";
 import { isAlwaysShown, ruleOf } from "#lib/findings/rules.ts";
 import { defineQuestion, type Asked } from "../question.ts";
+import { muteNeeds, muteTakesOnly, neverMuted, noFinding } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 import { noSuchRule } from "./findings.ts";
 import { namedEntity } from "./named-entity.ts";
@@ -22,7 +23,7 @@ export const muteScopeQuestion = defineQuestion(muteScopeParameters, ({ paramete
   const wanted: readonly string[] = fieldsOf[kind];
   for (const [field, value] of Object.entries(fields)) {
     if (value === undefined || wanted.includes(field)) continue;
-    throw new Refusal(400, `${field}: the scope ${kind} takes ${wanted.join(" and ")} only.`, {
+    throw new Refusal(400, muteTakesOnly(field, kind, wanted), {
       field,
       accepted: `nothing with the scope ${kind}`,
     });
@@ -50,13 +51,13 @@ function given(kind: MuteScope["kind"], field: keyof Fields, fields: Fields): st
   const value = fields[field];
   if (value !== undefined) return value;
   const accepted = { findingId: "the id of a finding", ruleId: "a rule id such as TG-003", subject: "a URN, ARN or AWS id" }[field]; // prettier-ignore
-  throw new Refusal(400, `${field}: the scope ${kind} needs it; expected ${accepted}.`, { field, accepted });
+  throw new Refusal(400, muteNeeds(field, kind, accepted), { field, accepted });
 }
 
 function ruleOfFinding(findingId: string, { inspection, lives }: Known): string {
   const finding = inspection.findings.find(({ id }) => id === findingId) ?? lives.get(findingId)?.finding;
   if (finding !== undefined) return finding.ruleId;
-  throw new Refusal(404, `There is no finding ${JSON.stringify(findingId.slice(0, 100))} here.`, {
+  throw new Refusal(404, noFinding(findingId), {
     field: "findingId",
     accepted: "the id of a finding in /api/v1/findings",
     suggestions: inspection.findings.map(({ id }) => id).filter((id) => id.split("-")[0] === findingId.split("-")[0]).slice(0, 5), // prettier-ignore
@@ -66,7 +67,7 @@ function ruleOfFinding(findingId: string, { inspection, lives }: Known): string 
 function mutable(ruleId: string, { inspection }: Known): string {
   if (ruleOf(ruleId) === undefined) throw noSuchRule(ruleId, inspection.outcomes, "ruleId");
   if (!isAlwaysShown(ruleId)) return ruleId;
-  throw new Refusal(400, `${ruleId} says what was not read: it cannot be muted.`, {
+  throw new Refusal(400, neverMuted(ruleId), {
     field: "ruleId",
     accepted: "any other rule",
   });

@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from "#lib/graph/graph.ts";
+import { notInSnapshot, severalEntities } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 import { findEntities } from "./entities.ts";
 
@@ -12,7 +13,6 @@ export function namedEntity(graph: Graph, name: string, field = "urn"): GraphNod
   const near = found.length > 0 ? found : findEntities(graph.nodes, name);
   const suggestions = near.slice(0, 8).map(({ urn }) => urn);
   const details = { field, accepted: "a URN, ARN or AWS id of this snapshot", suggestions };
-  const shown = JSON.stringify(name.slice(0, 200));
-  if (found.length > 1) throw new Refusal(409, `${shown} is the id of ${String(found.length)} entities.`, details);
-  throw new Refusal(404, `There is no entity ${shown} in this snapshot.`, details);
+  if (found.length > 1) throw new Refusal(409, severalEntities(name, found.length), details);
+  throw new Refusal(404, notInSnapshot("entity", name), details);
 }

@@ -6,6 +6,7 @@ import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import type { Topology } from "#lib/graph/topology.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { defineQuestion } from "../question.ts";
+import { notInSnapshot } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 
 /** What a name answers to a VPC or to the internet, record by record, with what was found wrong on the way. */
@@ -25,7 +26,7 @@ function askerOf({ vpcs }: Topology, asked: string): Asker {
   if (asked === "internet") return asked;
   const found = [...vpcs.values()].find(({ urn, item }) => item.vpcId === asked || urn === asked);
   if (found !== undefined) return { vpcId: found.item.vpcId };
-  throw new Refusal(404, `There is no VPC ${JSON.stringify(asked.slice(0, 200))} in this snapshot.`, {
+  throw new Refusal(404, notInSnapshot("vpc", asked), {
     field: "vpc",
     accepted: 'the id or URN of a VPC of this snapshot, or "internet"',
     suggestions: [...new Set([...vpcs.values()].map(({ item }) => item.vpcId))].slice(0, 8),

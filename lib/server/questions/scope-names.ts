@@ -1,5 +1,6 @@
 import { scopeKey } from "#lib/model/scope.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
+import { notInSnapshot } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 
 /** What a scope goes by: its account, its Region, or both. */
@@ -19,6 +20,5 @@ export function refuseUnknownScope({ scopes }: Snapshot, wanted: string): void {
   if (names.includes(wanted)) return;
   const accepted = "<account>/<region>, an account, or a Region of this snapshot";
   const suggestions = scopes.map(({ scope }) => scopeKey(scope)).slice(0, 8);
-  const shown = JSON.stringify(wanted.slice(0, 200));
-  throw new Refusal(404, `There is no scope ${shown} in this snapshot.`, { field: "scope", accepted, suggestions });
+  throw new Refusal(404, notInSnapshot("scope", wanted), { field: "scope", accepted, suggestions });
 }

@@ -5,6 +5,7 @@ import { startUpParameters, type StartUp } from "#lib/api/startup.ts";
 import type { SubnetPlace, Topology } from "#lib/graph/topology.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
 import { defineQuestion, type Asked } from "../question.ts";
+import { noTaskDefinition, notInSnapshot, startsNothing } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 import { namedEntity } from "./named-entity.ts";
 
@@ -26,7 +27,7 @@ function answerOf({ inspection, parameters, language }: Asked<Parameters>): Star
   if (service !== undefined) return startUpOfService(topology, service, language);
   const task = topology.tasks.get(urn);
   if (task !== undefined) return startUpOfTask(topology, task, language);
-  throw new Refusal(400, `${urn} neither starts tasks nor is one.`, {
+  throw new Refusal(400, startsNothing(urn), {
     field: "entity",
     accepted: "the URN, ARN or id of an ECS service or task",
   });
@@ -44,8 +45,7 @@ function planOf(topology: Topology, parameters: Parameters): LaunchPlan {
     ({ taskDefinitionArn: arn }) => arn === taskDefinition || arn.endsWith(`:task-definition/${taskDefinition}`),
   );
   if (place === undefined || definition === undefined) {
-    const shown = JSON.stringify(taskDefinition.slice(0, 200));
-    throw new Refusal(404, `There is no task definition ${shown} where these subnets are.`, {
+    throw new Refusal(404, noTaskDefinition(taskDefinition), {
       field: "taskDefinition",
       accepted: "the ARN or family:revision of a task definition in use",
       suggestions: definitions.slice(0, 8).map(({ taskDefinitionArn }) => taskDefinitionArn),
@@ -67,8 +67,7 @@ function planOf(topology: Topology, parameters: Parameters): LaunchPlan {
 function subnetOf({ subnets }: Topology, subnetId: string): SubnetPlace {
   const found = [...subnets.values()].find(({ item, urn }) => item.subnetId === subnetId || urn === subnetId);
   if (found !== undefined) return found;
-  const shown = JSON.stringify(subnetId.slice(0, 200));
-  throw new Refusal(404, `There is no subnet ${shown} in this snapshot.`, {
+  throw new Refusal(404, notInSnapshot("subnet", subnetId), {
     field: "subnets",
     accepted: "subnet ids, separated by commas",
     suggestions: [...subnets.values()].slice(0, 8).map(({ item }) => item.subnetId),

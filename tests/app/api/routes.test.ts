@@ -295,6 +295,23 @@ describe("the API over a demo account of which some was denied", () => {
     expect([method.status, method.headers.get("allow")]).toEqual([405, "GET"]);
   });
 
+  it("refuse in the language that is asked for, or that the page says it is in", async () => {
+    const gone = { path: { urn: ["ledge"] } };
+    const asked = await problem(await ask(entity.GET, "?lang=ja", gone));
+    expect([asked.title, asked.detail, asked.accepted]).toEqual([
+      "見つかりません",
+      'このスナップショットにリソース "ledge" はありません。',
+      "このスナップショットにあるリソースの URN、ARN、または AWS の ID",
+    ]);
+    const headers = { "accept-language": "ja" };
+    const snapshotGone = await problem(await ask(coverage.GET, "?at=gone", { headers }));
+    expect(snapshotGone.detail).toBe('スナップショット "gone" は保存されていません。');
+    const badWindow = await problem(await ask(dnsRecords.GET, "?limit=many", { headers }));
+    expect(badWindow.detail).toBe("limit: 指定できるもの: 500 以下の整数。");
+    // What the question asks for is said before what the browser would like.
+    expect((await problem(await ask(entity.GET, "?lang=en", { ...gone, headers }))).title).toBe("Not found");
+  });
+
   it("refuses a subject or a scope that this snapshot does not hold, with what is near", async () => {
     expect(await problem(await ask(findings.GET, "?subject=harbor-web"))).toMatchObject({
       status: 404,

@@ -1,3 +1,4 @@
+import { refusals } from "#lib/server/refusal-words.ts";
 import { Refusal } from "#lib/server/refusal.ts";
 import { json, route } from "#lib/server/respond.ts";
 import { running } from "#lib/server/running.ts";
@@ -6,7 +7,7 @@ import { running } from "#lib/server/running.ts";
 export const { GET, POST, PUT, PATCH, DELETE } = route({
   GET: () => {
     const { survey } = running().live;
-    if (survey === undefined) throw new Refusal(503, "The server is starting.");
+    if (survey === undefined) throw new Refusal(503, refusals.starting);
     return json(survey);
   },
 });
