@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import type { Capacity } from "#lib/api/capacity.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { PageTabs } from "#components/shell/page-tabs.tsx";
+import { WhyEmpty } from "#components/scope/empty-scopes.tsx";
 import { Unknowns } from "#components/ui/unknowns.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
@@ -58,6 +59,7 @@ export function CapacityPage({
                 {legend}
               </div>
               <Unknowns unknowns={answer.unknowns} />
+              {answer.services.length === 0 ? <WhyEmpty /> : undefined}
               {children({ today: answer, then, text: shownText })}
             </>
           )}

@@ -7,14 +7,15 @@ import { useLocale } from "use-intl";
 import { ApiRefusal, apiUrl, fetchAnswer } from "#lib/api/client.ts";
 import type { Capacity } from "#lib/api/capacity.ts";
 import type { ProblemDetails } from "#lib/api/contract.ts";
-import { INSPECTION_KEY, type Reading } from "#components/queries/inspection.ts";
+import { INSPECTION_KEY, type ScopedReading } from "#components/queries/inspection.ts";
 import { useAt } from "#components/queries/use-at.ts";
+import { useScope } from "#components/queries/use-scope.ts";
 
 /** How much still fits: today, or as a what-if would have it. */
-const capacityQuery = (whatIf: string | undefined, { at, lang }: Reading) =>
+const capacityQuery = (whatIf: string | undefined, { at, lang, scope }: ScopedReading) =>
   queryOptions({
-    queryKey: [INSPECTION_KEY, "capacity", whatIf, at, lang],
-    queryFn: ({ signal }) => fetchAnswer<Capacity>(apiUrl("capacity", { whatIf, at, lang }), { signal }),
+    queryKey: [INSPECTION_KEY, "capacity", whatIf, at, lang, scope],
+    queryFn: ({ signal }) => fetchAnswer<Capacity>(apiUrl("capacity", { whatIf, at, lang, scope }), { signal }),
     retry: false,
     placeholderData: keepPreviousData,
   });
@@ -23,7 +24,7 @@ const urlState = { whatIf: parseAsString.withDefault(""), q: parseAsString.withD
 
 /** What the address of a capacity page says, and the answers to it. */
 export function useCapacity() {
-  const reading: Reading = { at: useAt(), lang: useLocale() };
+  const reading: ScopedReading = { at: useAt(), lang: useLocale(), scope: useScope() };
   const [{ whatIf, q }, setState] = useQueryStates(urlState, { history: "replace" });
   const today = useQuery(capacityQuery(undefined, reading));
   const then = useQuery({ ...capacityQuery(whatIf, reading), enabled: whatIf !== "" });

@@ -5,7 +5,7 @@ import { parseAsString, useQueryStates } from "nuqs";
 import { useTranslations } from "use-intl";
 import type { EntityDescription } from "#lib/api/entity.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
-import { keepAt } from "#components/shell/keep-at.ts";
+import { keepPlace } from "#components/shell/keep-place.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -18,7 +18,7 @@ export function EntityActions({ description }: { readonly description: EntityDes
   const t = useTranslations("entity");
   const { entity, consoleUrl, snapshotId } = description;
   const capacity = capacityHref(entity.urn, entity.facts["launchType"] === "FARGATE" ? "subnets" : "eni");
-  const frozen = `${window.location.origin}${keepAt(entityHref(entity.urn), snapshotId)}`;
+  const frozen = `${window.location.origin}${keepPlace(entityHref(entity.urn), { at: snapshotId })}`;
   return (
     <div className={styles["actions"]}>
       <p className={styles["id"]}>

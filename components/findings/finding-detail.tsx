@@ -5,8 +5,8 @@ import { useState } from "react";
 import { useNow, useTranslations } from "use-intl";
 import type { FindingAnswer, FindingsAnswer, RuleOutcomeAnswer } from "#lib/api/findings.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
-import { useAt } from "#components/queries/use-at.ts";
-import { keepAt } from "#components/shell/keep-at.ts";
+import { useKept } from "#components/queries/use-scope.ts";
+import { keepPlace } from "#components/shell/keep-place.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
@@ -75,7 +75,7 @@ function useDetailKeys(finding: FindingAnswer, answer: FindingsAnswer) {
   const [muting, setMuting] = useState(false);
   const [said, say] = useSaid();
   const router = useRouter();
-  const at = useAt();
+  const kept = useKept();
   const choice = useChosen();
   const { findings: listed } = useFilteredFindings(answer, choice.q);
   const now = useNow().getTime();
@@ -84,7 +84,7 @@ function useDetailKeys(finding: FindingAnswer, answer: FindingsAnswer) {
     step: (by) => {
       const ids = listedFindings({ ...answer, findings: listed }, choice, now).map(({ id }) => id);
       const next = ids[ids.indexOf(finding.id) + by];
-      if (next !== undefined) router.push(keepAt(`/findings/${next}${choice.query}`, at));
+      if (next !== undefined) router.push(keepPlace(`/findings/${next}${choice.query}`, kept));
     },
     act: (key) => {
       if (key === "c")

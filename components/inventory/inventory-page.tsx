@@ -9,6 +9,7 @@ import { NoMatch } from "#components/filter/no-match.tsx";
 import { inventoryQuery } from "#components/queries/inventory.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { useAt } from "#components/queries/use-at.ts";
+import { useScope } from "#components/queries/use-scope.ts";
 import { Note } from "#components/ui/note.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import type { InventoryAnswer } from "#lib/api/inventory.ts";
@@ -25,7 +26,7 @@ export function Inventory({ type }: { readonly type: InventoryTypeName }) {
   const t = useTranslations("inventory");
   const [state, change] = useInventoryState();
   const { q, sort, group, cols, sel } = state;
-  const view = { type, q, sort, group, cols };
+  const view = { type, q, scope: useScope(), sort, group, cols };
   const query = useQuery(inventoryQuery(view, 0, useAt()));
   const setFilter = (next: string): void => void change({ q: next });
   return (

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { useAt } from "#components/queries/use-at.ts";
-import { keepAt } from "#components/shell/keep-at.ts";
+import { useKept } from "#components/queries/use-scope.ts";
+import { keepPlace } from "#components/shell/keep-place.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { useNarrow } from "#components/ui/use-narrow.ts";
 import { inventoryTypeNames, type InventoryTypeName } from "#lib/inventory/inventory-types.ts";
@@ -18,7 +18,7 @@ function hrefOf(type: InventoryTypeName, q: string): string {
 export function TypeList({ type, q }: { readonly type: InventoryTypeName; readonly q: string }) {
   const t = useTranslations("inventory");
   const router = useRouter();
-  const at = useAt();
+  const kept = useKept();
   if (useNarrow()) {
     return (
       <label className={styles["typeField"]}>
@@ -27,7 +27,7 @@ export function TypeList({ type, q }: { readonly type: InventoryTypeName; readon
           value={type}
           onChange={({ currentTarget }) => {
             const next = inventoryTypeNames.find((name) => name === currentTarget.value);
-            if (next !== undefined) router.push(keepAt(hrefOf(next, q), at));
+            if (next !== undefined) router.push(keepPlace(hrefOf(next, q), kept));
           }}
         >
           {inventoryTypeNames.map((name) => (

@@ -6,6 +6,10 @@ import { useLocale, useTranslations } from "use-intl";
 import { chartQuery, groundQuery } from "#components/queries/chart.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { useAt } from "#components/queries/use-at.ts";
+import { useScope } from "#components/queries/use-scope.ts";
+import { WhyEmpty } from "#components/scope/empty-scopes.tsx";
+import { resourceOfBox } from "#lib/report/chart/lit-boxes.ts";
+import { isUrnShownIn } from "#lib/report/report-scope.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { parseUrn } from "#lib/model/urn.ts";
 import type { ChartModel } from "#lib/report/chart/chart-model.ts";
@@ -88,7 +92,12 @@ function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
       snapshotId={model.snapshotId}
       unread={model.unread}
       filter={filter}
-      bar={<MapFilterBar filter={filter} />}
+      bar={
+        <>
+          <MapFilterBar filter={filter} />
+          {hasServices(model, filter) ? undefined : <WhyEmpty />}
+        </>
+      }
       table={
         state.table ? <MapTable model={model} selected={state.sel} onSelect={(sel) => change({ sel })} /> : undefined
       }
@@ -96,8 +105,26 @@ function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
   );
 }
 
-function GroundMap({ model, state, change }: Given<GroundModel>) {
+/** Whether there is a service in what is looked at; one that the reader hides is still there. */
+function hasServices({ vpcs }: ChartModel, { hidden }: { readonly hidden: readonly string[] }): boolean {
+  return hidden.length > 0 || vpcs.some(({ clusters }) => clusters.some(({ rows }) => rows.length > 0));
+}
+
+/** The ground of a scope. */
+function groundIn(model: GroundModel, scope: string | undefined): GroundModel {
+  if (scope === undefined) return model;
+  const shown = (urn: string): boolean => isUrnShownIn(resourceOfBox(urn), scope);
+  return {
+    ...model,
+    vpcs: model.vpcs.filter(({ urn }) => shown(urn)),
+    edges: model.edges.filter(({ from, to }) => shown(from) && shown(to)),
+  };
+}
+
+function GroundMap({ model: whole, state, change }: Given<GroundModel>) {
   const language = useLocale();
+  const scope = useScope();
+  const model = useMemo(() => groundIn(whole, scope), [whole, scope]);
   const geometry = useMemo(() => layoutGround(model, language, state.sel ?? undefined), [model, language, state.sel]);
   const things = useMemo(() => groundThings(model), [model]);
   const reading = useMemo(() => readGround(model, geometry, language), [model, geometry, language]);

@@ -5,10 +5,12 @@ import { parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { mapMatchesQuery } from "#components/queries/filter.ts";
 import { useAt } from "#components/queries/use-at.ts";
+import { useScope } from "#components/queries/use-scope.ts";
 import type { FilterMatches } from "#lib/api/filter.ts";
 import type { ChartModel } from "#lib/report/chart/chart-model.ts";
 import { litBoxes, resourceOfBox } from "#lib/report/chart/lit-boxes.ts";
 import { withoutHidden } from "#lib/report/chart/without-hidden.ts";
+import { isUrnShownIn } from "#lib/report/report-scope.ts";
 
 /** In `hide`: everything that does not match. The others are URNs. */
 const REST = "rest";
@@ -26,7 +28,7 @@ export type MapFilter = {
   readonly q: string;
   readonly setQ: (q: string) => void;
   readonly answer: FilterMatches | undefined;
-  /** The chart without what is hidden. */
+  /** The chart without what is hidden or in another scope. */
   readonly model: ChartModel;
   /** What keeps its ink; absent while nothing is asked for or known. */
   readonly lit: ReadonlySet<string> | undefined;
@@ -44,6 +46,7 @@ export function useMapFilter(model: ChartModel, withTasks: boolean): MapFilter {
   const [{ q, hide, routes }, set] = useQueryStates(fields, { history: "replace" });
   const found = useQuery(mapMatchesQuery(q, withTasks, useAt()));
   const answer = q === "" ? undefined : found.data;
+  const scope = useScope();
   const withRoutes = routes !== "off";
   const lit = useMemo(
     () =>
@@ -58,9 +61,12 @@ export function useMapFilter(model: ChartModel, withTasks: boolean): MapFilter {
   const shown = useMemo(() => {
     const single = new Set(hidden);
     const rest = isRestHidden && lit !== undefined && lit.size > 0;
-    if (single.size === 0 && !rest) return model;
-    return withoutHidden(model, (urn) => single.has(resourceOfBox(urn)) || (rest && !lit.has(urn)));
-  }, [model, hidden, isRestHidden, lit]);
+    if (single.size === 0 && !rest && scope === undefined) return model;
+    return withoutHidden(
+      model,
+      (urn) => single.has(resourceOfBox(urn)) || (rest && !lit.has(urn)) || !isUrnShownIn(resourceOfBox(urn), scope),
+    );
+  }, [model, hidden, isRestHidden, lit, scope]);
   // The same value until something of it is another: a choice on the map is none of the filter's business.
   return useMemo(() => {
     const others = hidden.filter((one) => one !== REST);

@@ -2,8 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { pathHref } from "#components/entity/entity-href.ts";
-import { useAt } from "#components/queries/use-at.ts";
-import { keepAt } from "#components/shell/keep-at.ts";
+import { useKept } from "#components/queries/use-scope.ts";
+import { keepPlace } from "#components/shell/keep-place.ts";
 
 /** The ends of a path that were marked on the map; absent ones are not marked yet. */
 export type PathEndsMarked = { readonly from: string | null; readonly to: string | null };
@@ -16,11 +16,11 @@ export function pathBetween({ from, to }: PathEndsMarked): string | undefined {
 /** Goes to the path between the marked ends; `false` while one is missing. */
 export function useTrace(ends: PathEndsMarked): () => boolean {
   const router = useRouter();
-  const at = useAt();
+  const kept = useKept();
   const href = pathBetween(ends);
   return () => {
     if (href === undefined) return false;
-    router.push(keepAt(href, at));
+    router.push(keepPlace(href, kept));
     return true;
   };
 }

@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { MatrixAnswer } from "#lib/api/matrix.ts";
-import { useAt } from "#components/queries/use-at.ts";
-import { keepAt } from "#components/shell/keep-at.ts";
+import { useKept } from "#components/queries/use-scope.ts";
+import { keepPlace } from "#components/shell/keep-place.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { Unknowns } from "#components/ui/unknowns.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
@@ -30,7 +30,7 @@ export function MatrixView({
   const t = useTranslations("matrix");
   const words = useTranslations("verdict");
   const router = useRouter();
-  const at = useAt();
+  const kept = useKept();
   const cells = useMemo(() => matrixCells(answer, text), [answer, text]);
   const [chosen, setChosen] = useState<Pair>({ row: 0, column: 0 });
   return (
@@ -55,7 +55,7 @@ export function MatrixView({
             onChoose={setChosen}
             onOpen={(pair) => {
               const href = pathOf(cells, pair, asked);
-              if (href !== undefined) router.push(keepAt(href, at));
+              if (href !== undefined) router.push(keepPlace(href, kept));
             }}
           />
           <p className={styles["detail"]}>{t("keys")}</p>

@@ -7,7 +7,8 @@ import { useTranslations } from "use-intl";
 import { entityHref } from "#components/entity/entity-href.ts";
 import { entitiesQuery } from "#components/queries/inspection.ts";
 import { useAt } from "#components/queries/use-at.ts";
-import { keepAt } from "#components/shell/keep-at.ts";
+import { useKept } from "#components/queries/use-scope.ts";
+import { keepPlace } from "#components/shell/keep-place.ts";
 import { pages } from "#components/shell/pages.ts";
 import { inventoryTypeNames } from "#lib/inventory/inventory-types.ts";
 import { itemsFor, type PaletteItem } from "./palette-items.ts";
@@ -24,9 +25,10 @@ export function usePaletteItems(
   const t = useTranslations();
   const router = useRouter();
   const at = useAt();
+  const kept = useKept();
   const asked = useDeferredValue(text.trim());
   const found = useQuery({ ...entitiesQuery(asked, at), enabled: commands.open && asked !== "" });
-  const go = (href: string) => (): void => router.push(keepAt(href, at));
+  const go = (href: string) => (): void => router.push(keepPlace(href, kept));
   const entities = asked === "" ? [] : (found.data?.entities ?? []).slice(0, MOST_RESOURCES);
   const resources = entities.map((entity): PaletteItem => ({
     id: entity.urn,

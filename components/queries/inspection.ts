@@ -10,11 +10,14 @@ export const INSPECTION_KEY = "inspection";
 /** Which snapshot, and in which language. */
 export type Reading = { readonly at: string | undefined; readonly lang: string };
 
+/** Which part of it. */
+export type ScopedReading = Reading & { readonly scope: string | undefined };
+
 /** What is wrong, in a few sentences, and how much is known. */
-export const overviewQuery = ({ at, lang }: Reading) =>
+export const overviewQuery = ({ at, lang, scope }: ScopedReading) =>
   queryOptions({
-    queryKey: [INSPECTION_KEY, "overview", at, lang],
-    queryFn: ({ signal }) => fetchAnswer<OverviewAnswer>(apiUrl("overview", { at, lang }), { signal }),
+    queryKey: [INSPECTION_KEY, "overview", at, lang, scope],
+    queryFn: ({ signal }) => fetchAnswer<OverviewAnswer>(apiUrl("overview", { at, lang, scope }), { signal }),
     placeholderData: keepPreviousData,
   });
 

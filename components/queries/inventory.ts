@@ -10,14 +10,15 @@ export const ROWS_AT_ONCE = 100;
 export type InventoryView = {
   readonly type: string;
   readonly q: string;
+  readonly scope: string | undefined;
   readonly sort: string;
   readonly group: string;
   readonly cols: string;
 };
 
-function fieldsOf({ type, q, sort, group, cols }: InventoryView) {
+function fieldsOf({ type, q, scope, sort, group, cols }: InventoryView) {
   const given = (value: string): string | undefined => (value === "" ? undefined : value);
-  return { type, q: given(q), sort: given(sort), group: given(group), cols: given(cols) };
+  return { type, q: given(q), scope, sort: given(sort), group: given(group), cols: given(cols) };
 }
 
 /** One window over a view of the inventory. */

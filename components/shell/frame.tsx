@@ -7,8 +7,8 @@ import { useLiveUpdates } from "#components/queries/use-live-updates.ts";
 import styles from "./frame.module.css";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { Palette } from "#components/palette/palette.tsx";
-import { useAt } from "#components/queries/use-at.ts";
-import { keepAt } from "./keep-at.ts";
+import { useKept } from "#components/queries/use-scope.ts";
+import { keepPlace } from "./keep-place.ts";
 import { pages } from "./pages.ts";
 import { keepPreference, LETTERS_COOKIE } from "./preference-cookie.ts";
 import { Rail } from "./rail.tsx";
@@ -34,7 +34,7 @@ export function Frame({
 }) {
   const t = useTranslations("frame");
   const router = useRouter();
-  const at = useAt();
+  const { at, s } = useKept();
   const paletteRef = useRef<HTMLDialogElement>(null);
   const dialogRef = useRef<HTMLDialogElement>(null);
   const [letters, setLetters] = useState(initialLetters);
@@ -43,9 +43,9 @@ export function Frame({
   const leap = useCallback(
     (letter: string) => {
       const page = pages.find(({ hotkey }) => hotkey === letter);
-      if (page !== undefined) router.push(keepAt(page.href, at));
+      if (page !== undefined) router.push(keepPlace(page.href, { at, s }));
     },
-    [router, at],
+    [router, at, s],
   );
   const changeLetters = useCallback((on: boolean) => {
     keepPreference(LETTERS_COOKIE, on ? "on" : "off");

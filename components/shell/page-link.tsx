@@ -2,11 +2,11 @@
 
 import Link from "next/link";
 import { useState, type ComponentProps } from "react";
-import { useAt } from "#components/queries/use-at.ts";
-import { keepAt } from "./keep-at.ts";
+import { useKept } from "#components/queries/use-scope.ts";
+import { keepPlace } from "./keep-place.ts";
 
 /**
- * A link to a page of ours that stays with the snapshot the reader looks at: `?at=` goes along. The page is fetched ahead when
+ * A link to a page of ours that stays with what the reader looks at: `?at=` and `?s=` go along. The page is fetched ahead when
  * the link is pointed at or has the focus: all of those in sight at once would be sixteen requests, and the first paint waits.
  */
 export function PageLink({ href, ...props }: Omit<ComponentProps<typeof Link>, "href"> & { readonly href: string }) {
@@ -18,7 +18,7 @@ export function PageLink({ href, ...props }: Omit<ComponentProps<typeof Link>, "
       onPointerEnter={approach}
       onFocus={approach}
       {...props}
-      href={keepAt(href, useAt())}
+      href={keepPlace(href, useKept())}
     />
   );
 }

@@ -10,6 +10,8 @@ import { Button } from "#components/ui/button.tsx";
 import { versionQuery } from "#components/queries/survey.ts";
 import { useHasSnapshot } from "#components/queries/has-snapshot.tsx";
 import { useAt } from "#components/queries/use-at.ts";
+import { useScope } from "#components/queries/use-scope.ts";
+import { isFindingShownIn } from "#lib/report/report-scope.ts";
 import { isCurrent, pages, type Page } from "./pages.ts";
 import styles from "./rail.module.css";
 import { PageLink } from "./page-link.tsx";
@@ -19,12 +21,16 @@ function useBadge(page: Page["key"]): { readonly text: string; readonly says: st
   const t = useTranslations("rail");
   const at = useAt();
   const lang = useLocale();
+  const scope = useScope();
   const hasSnapshot = useHasSnapshot();
   const findings = useQuery({ ...findingsQuery({ at, lang }), enabled: hasSnapshot && page === "findings" });
   const coverage = useQuery({ ...coverageQuery(at), enabled: hasSnapshot && page === "survey" });
   if (page === "findings" && findings.data !== undefined) {
     const grave = findings.data.findings.filter(
-      ({ severity, state }) => state === "open" && (severity === "critical" || severity === "high"),
+      (finding) =>
+        finding.state === "open" &&
+        (finding.severity === "critical" || finding.severity === "high") &&
+        isFindingShownIn(finding, scope),
     ).length;
     return { text: String(grave), says: t("grave", { count: grave }) };
   }

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
+import { ScopeLabel } from "#components/scope/scope-label.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { Rose } from "./rose.tsx";
-import { ScopeLabel } from "./scope-label.tsx";
 import { SurveyStatus } from "./survey-status.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import type { Theme } from "./theme.ts";

@@ -3,6 +3,7 @@ import { columns, type ColumnKey } from "#lib/inventory/column-table.ts";
 import type { InventoryPage, SortBy } from "#lib/inventory/inventory-page.ts";
 import { inventoryTypeNames } from "#lib/inventory/inventory-types.ts";
 import { filterField, unreadFactsSchema } from "./filter.ts";
+import { scopeField } from "./requests.ts";
 
 const MOST_ROWS = 500;
 
@@ -37,6 +38,7 @@ const whole = (most: number, accepted: string) =>
 export const inventoryParameters = z.strictObject({
   type: z.enum(inventoryTypeNames, { error: `one of ${inventoryTypeNames.join(", ")}` }),
   q: filterField,
+  scope: scopeField,
   sort: sortField.default([]),
   group: column.optional(),
   cols: z.string().transform(parts).pipe(z.array(column)).optional(),

@@ -15,13 +15,19 @@ const listOf = <const Value extends string>(values: readonly Value[]) =>
     .transform((list) => list.split(",").map((part) => part.trim()))
     .pipe(z.array(z.enum(values, { error: oneOf(values) }), { error: oneOf(values) }).min(1, { error: oneOf(values) }));
 
+/** Which part of a snapshot is wanted. */
+export const scopeField = text("<account>/<region>, an account, or a Region").optional();
+
+/** `GET /api/v1/overview`. */
+export const overviewParameters = z.strictObject({ scope: scopeField });
+
 /** No parameters of its own. */
 export const noParameters = z.strictObject({});
 
 /** `GET /api/v1/graph`. */
 export const graphParameters = z.strictObject({
   kinds: listOf(nodeKinds).optional(),
-  scope: text("<account>/<region>, an account, or a Region").optional(),
+  scope: scopeField,
 });
 
 /** `GET /api/v1/entities`. */
@@ -58,7 +64,7 @@ export const exportParameters = z.strictObject({
   format: text("a format"),
   template: z.enum(templates, { error: templates.join(", ") }).default("full"),
   redact: z.enum(redactions, { error: redactions.join(", ") }).default("none"),
-  scope: text("<account>/<region>, an account, or a Region").optional(),
+  scope: scopeField,
   q: filterField,
   beside: z.enum(["ja"], { error: "ja" }).optional(),
   assertions: z.object({ file: z.string(), source: z.string().optional(), problem: z.string().optional() }).optional(),

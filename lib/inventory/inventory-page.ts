@@ -4,6 +4,7 @@ import { severityRank } from "#lib/findings/severity.ts";
 import type { Severity } from "#lib/findings/finding.ts";
 import type { Graph } from "#lib/graph/graph.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
+import { isShownIn, isUrnShownIn } from "#lib/report/report-scope.ts";
 import { unreadAreas } from "#lib/analysis/reach/unread.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { isGlobal } from "#lib/model/snapshot.ts";
@@ -20,6 +21,8 @@ export type SortBy = { readonly column: ColumnKey | "name"; readonly descending:
 export type InventoryWanted = {
   readonly type: InventoryTypeName;
   readonly filter: Filter;
+  /** Only what a page of this scope shows. */
+  readonly scope?: string | undefined;
   readonly sort: readonly SortBy[];
   /** Rows are put together by the first value of a column. */
   readonly group?: ColumnKey | undefined;
@@ -68,14 +71,14 @@ export function inventoryPage(inspection: Inspection, wanted: InventoryWanted): 
   return {
     snapshotId: snapshot.snapshotId,
     total: rows.length,
-    all: resources.ofKind(inventoryTypes[wanted.type].kind).length,
+    all: rowsIn(resources, wanted).length,
     open: open.length,
     because,
     offset: wanted.offset,
     rows: written,
     ...(groups === undefined ? {} : { groups }),
     names: Object.fromEntries(names),
-    unread: unreadOf(inspection, wanted.type),
+    unread: unreadOf(inspection, wanted),
   };
 }
 
@@ -84,11 +87,17 @@ export function filteredRows(inspection: Inspection, wanted: InventoryWanted): r
   return orderedOnce(resourcesOf(inspection), wanted, inspection.graph).rows;
 }
 
+/** Every row of a table, of the whole snapshot or of a scope. */
+function rowsIn(resources: Resources, { type, scope }: Pick<InventoryWanted, "type" | "scope">): readonly Resource[] {
+  const rows = resources.ofKind(inventoryTypes[type].kind);
+  return scope === undefined ? rows : rows.filter(({ urn }) => isUrnShownIn(urn, scope));
+}
+
 function orderedOnce(resources: Resources, wanted: InventoryWanted, graph: Graph): Ordered {
-  const key = JSON.stringify([wanted.type, printFilter(wanted.filter), wanted.sort, wanted.group]);
+  const key = JSON.stringify([wanted.type, printFilter(wanted.filter), wanted.scope, wanted.sort, wanted.group]);
   const known = last.get(resources);
   if (known?.key === key) return known.ordered;
-  const filtered = filterSubjects(resources.ofKind(inventoryTypes[wanted.type].kind), wanted.filter);
+  const filtered = filterSubjects(rowsIn(resources, wanted), wanted.filter);
   const sorted = inOrder(filtered.matches, wanted.sort, graph);
   const ordered = { ...filtered, ...grouped(sorted, wanted.group, graph) };
   last.set(resources, { key, ordered });
@@ -195,10 +204,12 @@ function thingsOf(values: readonly FieldValue[], names: Writing["names"]): CellV
   });
 }
 
-function unreadOf({ topology }: Inspection, type: InventoryTypeName): readonly UnreadFact[] {
-  const { areas }: InventoryType = inventoryTypes[type];
+function unreadOf({ topology }: Inspection, wanted: Pick<InventoryWanted, "type" | "scope">): readonly UnreadFact[] {
+  const { areas }: InventoryType = inventoryTypes[wanted.type];
   const ofAccount = areas.includes("hostedZones");
-  const scopes = [...topology.scopes.values()].filter((scoped) => isGlobal(scoped) === ofAccount);
+  const scopes = [...topology.scopes.values()].filter(
+    (scoped) => isGlobal(scoped) === ofAccount && isShownIn(scoped.scope, wanted.scope),
+  );
   const found = scopes.flatMap(({ scope }) => unreadAreas(topology, scope, areas));
   return [...new Map(found.map(({ text, call }) => [text, { text, call }])).values()];
 }

@@ -6,6 +6,7 @@ import { areaNamesOf } from "#lib/model/areas.ts";
 import { isComplete, isGlobal, itemsOf, type ScopeSnapshot, type Snapshot } from "#lib/model/snapshot.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import { isFindingShownIn, isShownIn, isWithin } from "./report-scope.ts";
 import { vpcStrip, type VpcSummary } from "./vpc-strip.ts";
 
 /** At most so many sentences: the page is a first look, the findings have their own. */
@@ -28,8 +29,8 @@ export type OverviewProblem = {
 /** A call that failed, and in how many scopes. */
 export type UnreadCall = { readonly call: string; readonly kind: string; readonly scopes: number };
 
-/** A surveyed Region of an account, by the name the account has where it has one. */
-export type SurveyedPlace = { readonly account: string; readonly region: string };
+/** A surveyed Region of an account, by the name the account has where it has one, and the scope that narrows a page to it. */
+export type SurveyedPlace = { readonly account: string; readonly region: string; readonly scope: string };
 
 /** What is wrong, worst first, what is there, and how much of it was seen. */
 export type Overview = {
@@ -41,15 +42,19 @@ export type Overview = {
   /** Findings that somebody has muted. */
   readonly muted: number;
   readonly vpcs: readonly VpcSummary[];
-  /** Where ECS services were found, and where all were read and there is none. A Region of which not all was read is in neither, unless some were. */
-  readonly services: { readonly found: readonly SurveyedPlace[]; readonly none: readonly SurveyedPlace[] };
+  /**
+   * Where ECS services were found, where all were read and there is none, and where none was found but not all was read: there may
+   * be some. Of every Region that was surveyed, also when the rest is of one scope.
+   */
+  readonly services: { readonly [Of in "found" | "none" | "unread"]: readonly SurveyedPlace[] };
   readonly coverage: { readonly complete: number; readonly wanted: number; readonly unread: readonly UnreadCall[] };
 };
 
-/** The first look at an inspection. `sentenceOf` puts a finding into the reader's language. */
-export function overviewOf(inspection: Inspection, sentenceOf: (finding: Finding) => string): Overview {
+/** The first look at an inspection, or at a scope of it. `sentenceOf` puts a finding into the reader's language. */
+export function overviewOf(inspection: Inspection, sentenceOf: (finding: Finding) => string, scope?: string): Overview {
   const { snapshot } = inspection;
-  const findings = unmuted(inspection.findings);
+  const shown = inspection.findings.filter((finding) => isFindingShownIn(finding, scope));
+  const findings = unmuted(shown);
   const incidents = foldIncidents(findings);
   return {
     snapshotId: snapshot.snapshotId,
@@ -65,10 +70,10 @@ export function overviewOf(inspection: Inspection, sentenceOf: (finding: Finding
       symptoms: symptoms.length,
     })),
     counts: countBySeverity(incidents),
-    muted: inspection.findings.length - findings.length,
-    vpcs: vpcStrip(inspection),
+    muted: shown.length - findings.length,
+    vpcs: vpcStrip(inspection).filter((vpc) => isWithin(vpc, scope)),
     services: serviceScopes(snapshot),
-    coverage: coverageOf(snapshot),
+    coverage: coverageOf(snapshot.scopes.filter((scoped) => isShownIn(scoped.scope, scope))),
   };
 }
 
@@ -82,17 +87,18 @@ function serviceScopes({ scopes }: Snapshot): Overview["services"] {
   const regional = scopes.filter((scoped) => !isGlobal(scoped));
   const found = regional.filter((scoped) => itemsOf(scoped, "ecsServices").length > 0);
   const none = regional.filter((scoped) => !found.includes(scoped) && isComplete(scoped, "ecsServices"));
+  const unread = regional.filter((scoped) => !found.includes(scoped) && !none.includes(scoped));
   const places = (of: readonly ScopeSnapshot[]) =>
-    of.map(({ scope: { account, alias, region } }) => ({ account: alias ?? account, region }));
-  return { found: places(found), none: places(none) };
+    of.map(({ scope }) => ({ account: scope.alias ?? scope.account, region: scope.region, scope: scopeKey(scope) }));
+  return { found: places(found), none: places(none), unread: places(unread) };
 }
 
 /** Areas read to their end of those wanted, and the calls that failed, the widest failure first. */
-function coverageOf(snapshot: Snapshot): Overview["coverage"] {
+function coverageOf(scopes: readonly ScopeSnapshot[]): Overview["coverage"] {
   let complete = 0;
   let wanted = 0;
   const unread = new Map<string, { call: string; kind: string; scopes: Set<string> }>();
-  for (const scoped of snapshot.scopes) {
+  for (const scoped of scopes) {
     for (const name of areaNamesOf(isGlobal(scoped) ? "global" : "regional")) {
       wanted += 1;
       if (isComplete(scoped, name)) complete += 1;

@@ -4,10 +4,12 @@ import { inventoryPage } from "#lib/inventory/inventory-page.ts";
 import { inventoryTypes } from "#lib/inventory/inventory-types.ts";
 import { defineQuestion } from "../question.ts";
 import { reportFileName } from "../report-file.ts";
+import { refuseUnknownScope } from "./scope-names.ts";
 
 /** A window over a table of the inventory, or the whole view of it as a file. */
 export const inventoryQuestion = defineQuestion(inventoryParameters, ({ inspection, parameters }) => {
   const { type, q: filter, cols, format, ...rest } = parameters;
+  if (rest.scope !== undefined) refuseUnknownScope(inspection.snapshot, rest.scope);
   const wanted = { ...rest, type, filter, columns: cols ?? inventoryTypes[type].shown };
   const fileName = (extension: string) =>
     reportFileName(inspection.snapshot, extension).replace(/^roadstead-/, `roadstead-${type}-`);

@@ -132,6 +132,15 @@ describe("a table of the inventory", () => {
     expect(part.rows).toEqual(whole.rows.slice(2, 5));
   });
 
+  test("a scope leaves the rows of its Region, and counts no others", () => {
+    const whole = inventoryPage(seen, wanted({}));
+    const [scope] = [...seen.topology.scopes.values()].filter((one) => one.scope.region !== "global");
+    const own = inventoryPage(seen, wanted({ scope: scope?.scope.region }));
+    expect(own.all).toBe(whole.all);
+    const other = inventoryPage(seen, wanted({ scope: "222222222222" }));
+    expect([other.all, other.rows, other.unread]).toEqual([0, [], []]);
+  });
+
   test("groups come in order with their sizes, and their rows stand together", () => {
     const page = inventoryPage(seen, wanted({ type: "tasks", group: "cluster", columns: ["cluster"], limit: 1000 }));
     expect(page.groups?.reduce((sum, { count }) => sum + count, 0)).toBe(page.total);

@@ -135,8 +135,25 @@ test("a Region in which every service was read and there is none is told apart f
     ),
     ({ ruleId }) => ruleId,
   );
+  const place = (region: string) => ({ account: "111111111111", region, scope: `111111111111/${region}` });
   expect(services).toEqual({
-    found: [{ account: "111111111111", region: "eu-west-1" }],
-    none: [{ account: "111111111111", region: "ap-northeast-1" }],
+    found: [place("eu-west-1")],
+    none: [place("ap-northeast-1")],
+    unread: [place("us-east-1")],
   });
+});
+
+test("narrowed to a scope tells of that scope alone, and of all where services are", () => {
+  const elsewhere = finding({ id: "f2", subject: `aws/${ACCOUNT}/us-west-2/subnet/subnet-2` });
+  const inspection = { ...inspect(snapshotOf({ areas: { vpcs: [vpc()] } })), findings: [finding(), elsewhere] };
+  const whole = overviewOf(inspection, ({ id }) => id);
+  const seen = overviewOf(inspection, ({ id }) => id, "us-west-2");
+  expect([whole.counts.high, seen.counts.high, seen.vpcs]).toEqual([2, 1, []]);
+  expect(seen.coverage.wanted).toBeLessThan(whole.coverage.wanted);
+  expect(seen.services.none.map(({ scope }) => scope)).toEqual([`${ACCOUNT}/${REGION}`]);
+});
+
+test("a Region where services were not read to the end is in its own list: there may be some", () => {
+  const { services } = overview({ incomplete: ["ecsServices"] });
+  expect([services.found, services.none, services.unread.map(({ region }) => region)]).toEqual([[], [], [REGION]]);
 });

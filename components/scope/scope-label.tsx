@@ -1,20 +1,29 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "use-intl";
 import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import { coverageQuery } from "#components/queries/inspection.ts";
 import { useHasSnapshot } from "#components/queries/has-snapshot.tsx";
 import { useAt } from "#components/queries/use-at.ts";
-import styles from "./top-bar.module.css";
-import { PageLink } from "./page-link.tsx";
+import { PageLink } from "#components/shell/page-link.tsx";
+import styles from "./scope.module.css";
+import { ScopePicker } from "./scope-picker.tsx";
+import { placesOf } from "./places.ts";
 
-/** Which accounts and Regions are shown. */
+/** The pages that list things, and so can be narrowed. Of one thing, or of all pairs, there is no part. */
+const narrowed = /^\/(overview|map|findings|capacity\/[^/]+|inventory\/[^/]+)\/?$/;
+
+/** Which accounts and Regions are shown; where the page can be narrowed and there are several, which of them. */
 export function ScopeLabel() {
   const t = useTranslations("frame");
   const format = useFormatter();
+  const pathname = usePathname();
   const { data } = useQuery({ ...coverageQuery(useAt()), enabled: useHasSnapshot() });
   if (data === undefined) return undefined;
+  const places = placesOf(data.areas);
+  if (places.length > 1 && narrowed.test(pathname)) return <ScopePicker places={places} />;
   const accounts = [...new Map(data.areas.map(({ account, alias }) => [account, alias ?? account])).values()];
   const regions = [...new Set(data.areas.map(({ region }) => region))].filter((region) => region !== GLOBAL_REGION);
   return (
