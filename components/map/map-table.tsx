@@ -1,13 +1,13 @@
 "use client";
 
-import { Fragment } from "react";
 import { useTranslations } from "use-intl";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { NumberCell, Table } from "#components/ui/table.tsx";
-import type { ChartModel, ChartRow, ChartVpc } from "#lib/report/chart/chart-model.ts";
+import type { ChartModel, ChartRow } from "#lib/report/chart/chart-model.ts";
 import styles from "./map.module.css";
+import { RowPlaces } from "./row-places.tsx";
 
 type Named = { readonly urn: string; readonly name: string };
 
@@ -37,22 +37,6 @@ function namesOf(model: ChartModel, row: ChartRow): readonly string[] {
 function groupsOf(model: ChartModel, row: ChartRow): readonly Named[] {
   const urns = namedBefore(model, row.urn, "registers");
   return model.targetGroups.filter(({ urn }) => urns.includes(urn));
-}
-
-function placesOf(vpc: ChartVpc, row: ChartRow): readonly string[] {
-  return vpc.columns.flatMap((column) => {
-    const cell = row.cells.find(({ subnetUrn }) => subnetUrn === column.urn);
-    return cell === undefined ? [] : `${column.name} ${String(cell.healthy + cell.unwell + cell.stopping)}`;
-  });
-}
-
-/** Things after each other, none of which is broken. */
-function Several({ texts }: { readonly texts: readonly string[] }) {
-  return texts.map((text, at) => (
-    <Fragment key={text}>
-      <span className={styles["whole"]}>{at < texts.length - 1 ? `${text},` : text}</span>{" "}
-    </Fragment>
-  ));
 }
 
 /** The same map as a table: one line a service, with the names and target groups that lead to it. */
@@ -101,7 +85,7 @@ export function MapTable({
               {row.desired === undefined ? row.running : `${String(row.running)}/${String(row.desired)}`}
             </NumberCell>
             <td>
-              <Several texts={placesOf(vpc, row)} />
+              <RowPlaces {...{ vpc, cluster, row }} />
             </td>
             <td className={styles["links"]}>
               {groupsOf(model, row).map(({ urn, name }) => (
