@@ -13,6 +13,7 @@ import { columns, type Cell, type CellValue, type Column, type ColumnKey } from 
 import { filterSubjects, type Filtered } from "./filter-resources.ts";
 import { inventoryTypes, type InventoryType, type InventoryTypeName } from "./inventory-types.ts";
 import { resourcesOf, type Resource, type Resources } from "./subjects.ts";
+import { compareKeys, compareTexts, textKey, type TextKey } from "./text-order.ts";
 
 /** How rows are ordered: a column, or their name, and which way. */
 export type SortBy = { readonly column: ColumnKey | "name"; readonly descending: boolean };
@@ -122,20 +123,12 @@ function grouped(
   };
 }
 
-const collator = new Intl.Collator("en", { numeric: true });
-
-/** Texts as people count, empty ones last. */
-function compareTexts(a: string, b: string): number {
-  if (a === "" || b === "") return a === b ? 0 : a === "" ? 1 : -1;
-  return collator.compare(a, b);
-}
-
 function inOrder(rows: readonly Resource[], sort: readonly SortBy[], graph: Graph): readonly Resource[] {
   const orders: readonly SortBy[] = [...sort, { column: "name", descending: false }];
   const keyed = rows.map((row) => ({ row, keys: orders.map(({ column }) => sortKey(row, column, graph)) }));
-  const compare = (a: readonly (string | number)[], b: readonly (string | number)[]): number => {
+  const compare = (a: readonly SortKey[], b: readonly SortKey[]): number => {
     for (const [at, { descending }] of orders.entries()) {
-      const found = compareKeys(a[at] ?? "", b[at] ?? "", descending);
+      const found = compareValues(a[at] ?? [], b[at] ?? [], descending);
       if (found !== 0) return found;
     }
     return 0;
@@ -143,22 +136,26 @@ function inOrder(rows: readonly Resource[], sort: readonly SortBy[], graph: Grap
   return keyed.sort((a, b) => compare(a.keys, b.keys)).map(({ row }) => row);
 }
 
-function sortKey(row: Resource, key: SortBy["column"], graph: Graph): string | number {
-  if (key === "name") return row.footing.name;
+/** A figure, or the parts of a text; of what is not there none. */
+type SortKey = TextKey | number;
+
+function sortKey(row: Resource, key: SortBy["column"], graph: Graph): SortKey {
+  if (key === "name") return textKey(row.footing.name);
   const column: Column = columns[key];
   const [first] = column.read(row, graph).values;
-  if (first === undefined) return "";
+  if (first === undefined) return [];
   // Names of severities; the worst come first.
   if (column.look === "severity") return severityRank(first as Severity);
-  return typeof first === "number" ? first : textOf(first);
+  return typeof first === "number" ? first : textKey(textOf(first));
 }
 
 /** What is not there stands last, whichever way the others go. */
-function compareKeys(a: string | number, b: string | number, descending: boolean): number {
-  if (a === b) return 0;
-  if (a === "" || b === "") return a === "" ? 1 : -1;
-  const found = typeof a === "number" && typeof b === "number" ? a - b : collator.compare(String(a), String(b));
-  return descending ? -found : found;
+function compareValues(a: SortKey, b: SortKey, descending: boolean): number {
+  if (typeof a === "number" && typeof b === "number") return descending ? b - a : a - b;
+  const [one, other] = [a, b].map((key) => (typeof key === "number" ? textKey(String(key)) : key));
+  if (one === undefined || other === undefined) return 0;
+  const found = compareKeys(one, other);
+  return descending && one.length > 0 && other.length > 0 ? -found : found;
 }
 
 /** A value as text. */
