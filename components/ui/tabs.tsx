@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 import styles from "./tabs.module.css";
 
 /** One tab: what it is called and what it holds. */
@@ -15,6 +15,25 @@ export function tabOfKey(key: string, at: number, count: number): number | undef
     End: count - 1,
   };
   return places[key];
+}
+
+/** What Tab comes to. */
+const STOPS =
+  "a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea, summary, [tabindex='0']";
+
+/** Whether Tab would pass a panel by: nothing in it takes the focus. What is in it may come later. */
+function useHasNoStop(panel: RefObject<HTMLElement | null>, open: string | undefined): boolean {
+  const [hasNone, setHasNone] = useState(false);
+  useEffect(() => {
+    const element = panel.current;
+    if (element === null) return;
+    const look = (): void => setHasNone(element.querySelector(STOPS) === null);
+    look();
+    const changes = new MutationObserver(look);
+    changes.observe(element, { childList: true, subtree: true });
+    return () => changes.disconnect();
+  }, [panel, open]);
+  return hasNone;
 }
 
 /**
@@ -49,6 +68,8 @@ export function Tabs({
     select(tab.key);
   };
   const open = tabs[at];
+  const panel = useRef<HTMLDivElement>(null);
+  const hasNoStop = useHasNoStop(panel, open?.key);
   return (
     <div className={styles["tabs"]}>
       {/* The keys belong to the tabs inside; the list only listens for them. */}
@@ -71,15 +92,16 @@ export function Tabs({
         ))}
       </div>
       {open === undefined ? undefined : (
-        // The panel of a tab whose first words are not to be operated is itself a stop.
+        // A panel without anything to be operated is itself a stop: who tabs on must not miss it.
         <div
           key={open.key}
+          ref={panel}
           role="tabpanel"
           id={`${id}-panel`}
           className={styles["panel"]}
           aria-labelledby={`${id}-tab-${open.key}`}
           // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above
-          tabIndex={0}
+          tabIndex={hasNoStop ? 0 : undefined}
         >
           {open.content}
         </div>

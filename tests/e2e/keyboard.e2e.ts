@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 
@@ -133,5 +133,15 @@ test("a field that finds resources says how many, and its list is left with Esca
   await page.keyboard.type("nothing-is-called-that");
   await page.getByText("No resource is called that.").first().waitFor();
   expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("from a tab, Tab goes into its panel: to the first thing to operate, and to the panel itself only where there is none", async () => {
+  const { page } = await visit(`/e/${encodeURIComponent(inject("known").services[0])}?tab=connections`);
+  await page.locator("[role=tabpanel] a").first().waitFor();
+  await page.getByRole("tab", { selected: true }).focus();
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).not.toBe("tabpanel");
+  expect(await page.evaluate(() => document.activeElement?.closest("[role=tabpanel]") !== null)).toBe(true);
   await page.context().close();
 });
