@@ -9,7 +9,7 @@ import { NoMatch } from "#components/filter/no-match.tsx";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
-import { PageHead } from "#components/ui/page-head.tsx";
+import { LINE_TO_COME, PageHead } from "#components/ui/page-head.tsx";
 import { isIn, narrow } from "./facets.ts";
 import { copyText } from "./copy-text.ts";
 import { FindingFacets } from "./finding-facets.tsx";
@@ -49,7 +49,7 @@ export function Findings() {
     <>
       <PageHead
         title={t("title")}
-        lead={query.data === undefined ? undefined : <Lead answer={query.data} />}
+        lead={query.data === undefined ? LINE_TO_COME : <Lead answer={query.data} />}
         actions={<PageLink href="/rules">{t("allRules")}</PageLink>}
       />
       <PageBody>

@@ -29,6 +29,7 @@ import { useChartStyle } from "./use-chart-style.ts";
 import { usePathOnMap } from "./use-path-on-map.ts";
 import { useMapFilter } from "./use-map-filter.ts";
 import { useMapState, type ChangeMap, type MapState } from "./use-map-state.ts";
+import { WaitingHeads } from "./waiting-heads.tsx";
 
 /** So many rows may be opened for their tasks at once: more would not fit into the address of the question. */
 const OPENED = 16;
@@ -61,7 +62,9 @@ export function NetworkMap() {
       {ground ? (
         <Loaded query={placeQuery}>{(model) => <GroundMap model={model} state={state} change={change} />}</Loaded>
       ) : (
-        <Loaded query={flowQuery}>{(model) => <FlowMap model={model} state={state} change={change} />}</Loaded>
+        <Loaded query={flowQuery} heads={state.table ? undefined : <WaitingHeads />}>
+          {(model) => <FlowMap model={model} state={state} change={change} />}
+        </Loaded>
       )}
     </div>
   );

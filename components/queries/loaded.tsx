@@ -59,9 +59,12 @@ export function RequestTrouble({
 /** What a query has: hairlines until it has something, then its children; trouble stands above what was there before. */
 export function Loaded<Answer>({
   query,
+  heads,
   children,
 }: {
   readonly query: UseQueryResult<Answer>;
+  /** What stands above the hairlines: the heads of what will be there. */
+  readonly heads?: ReactNode;
   readonly children: (answer: Answer) => ReactNode;
 }) {
   const t = useTranslations("states");
@@ -71,7 +74,16 @@ export function Loaded<Answer>({
       {error === null ? undefined : (
         <RequestTrouble error={error} retry={() => void refetch()} keeps={data !== undefined} />
       )}
-      {data === undefined ? error === null ? <Waiting>{t("loading")}</Waiting> : undefined : children(data)}
+      {data === undefined ? (
+        error === null ? (
+          <>
+            {heads}
+            <Waiting>{t("loading")}</Waiting>
+          </>
+        ) : undefined
+      ) : (
+        children(data)
+      )}
     </>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import type { Survey as SurveyAnswer } from "#lib/api/contract.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { coverageQuery } from "#components/queries/inspection.ts";
 import { surveyQuery, versionQuery } from "#components/queries/survey.ts";
@@ -9,7 +11,7 @@ import { useHasSnapshot } from "#components/queries/has-snapshot.tsx";
 import { useAt } from "#components/queries/use-at.ts";
 import { surveyProgress } from "#components/shell/survey-progress.ts";
 import { PageBody } from "#components/ui/page-body.tsx";
-import { PageHead } from "#components/ui/page-head.tsx";
+import { LINE_TO_COME, PageHead } from "#components/ui/page-head.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { AreaProgress } from "./area-progress.tsx";
@@ -25,6 +27,8 @@ export function Survey() {
   const hasSnapshot = useHasSnapshot();
   const coverage = useQuery({ ...coverageQuery(useAt()), enabled: hasSnapshot });
   const { data: version } = useQuery(versionQuery);
+  // What stands below a table that is still to come would be pushed down by it.
+  const isComing = hasSnapshot && coverage.data === undefined && coverage.error === null;
   return (
     <>
       <PageHead title={t("title")} lead={<Lead />} actions={<SurveyNow />} />
@@ -46,15 +50,25 @@ export function Survey() {
             )}
           </Loaded>
         ) : undefined}
-        {version?.mode === "live" && hasSnapshot ? undefined : (
-          <div id="connect">
-            <Section title={t("connect")}>
-              <WaysToBegin survey={survey.data} />
-            </Section>
-          </div>
-        )}
+        {(version?.mode === "live" && hasSnapshot) || isComing ? undefined : <Connect survey={survey.data} />}
       </PageBody>
     </>
+  );
+}
+
+/** The ways to begin. The address may name them before they are there. */
+function Connect({ survey }: { readonly survey: SurveyAnswer | undefined }) {
+  const t = useTranslations("survey");
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (window.location.hash === "#connect") place.current?.scrollIntoView();
+  }, []);
+  return (
+    <div id="connect" ref={place}>
+      <Section title={t("connect")}>
+        <WaysToBegin survey={survey} />
+      </Section>
+    </div>
   );
 }
 
@@ -62,10 +76,10 @@ function Lead() {
   const t = useTranslations("survey");
   const { data: survey } = useQuery(surveyQuery);
   const { data: coverage } = useQuery({ ...coverageQuery(useAt()), enabled: useHasSnapshot() });
-  if (survey === undefined) return undefined;
+  if (survey === undefined) return LINE_TO_COME;
   if (survey.state === "running") return <span role="status">{t("lead.running", surveyProgress(survey))}</span>;
   if (survey.state === "failed") return t("lead.failed", { problem: survey.problem ?? "" });
-  if (coverage === undefined) return undefined;
+  if (coverage === undefined) return LINE_TO_COME;
   const { complete, incomplete, notAsked } = coverage.counts;
   return t.rich("lead.done", {
     read: complete,

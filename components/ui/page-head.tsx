@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 import styles from "./page-head.module.css";
 
+/** A lead that is not known yet: its line is there, so that nothing moves when it comes. */
+export const LINE_TO_COME = "\u00a0";
+
 /** The head of a page: its one h1, a sentence, and what can be done here, above a rule with ticks. */
 export function PageHead({
   title,

@@ -101,7 +101,7 @@ export const chartDefinitions: SvgNode = element(
 );
 
 /** The heads of all lanes, as a drawing of their own: it stays in sight while the chart scrolls. */
-export function chartHead(geometry: Geometry): SvgNode {
+export function chartHead(geometry: Pick<Geometry, "lanes" | "width" | "headHeight">): SvgNode {
   return element(
     "svg",
     {
