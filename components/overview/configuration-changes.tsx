@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { ChangesAnswer } from "#lib/api/changes.ts";
 import type { SnapshotEntry } from "#lib/api/contract.ts";
@@ -8,12 +9,14 @@ import type { FieldChange } from "#lib/report/entity/record-changes.ts";
 import { plainValue } from "#lib/report/changes/plain-value.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { changesQuery } from "#components/queries/changes.ts";
+import { snapshotsQuery } from "#components/queries/inspection.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { useAt } from "#components/queries/use-at.ts";
+import { useScope } from "#components/queries/use-scope.ts";
+import { isUrnShownIn } from "#lib/report/report-scope.ts";
 import { useEarlier } from "#components/queries/use-earlier.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
-import { Section } from "#components/ui/section.tsx";
 import { withinDay } from "./within-day.ts";
 import styles from "./configuration-changes.module.css";
 
@@ -21,41 +24,73 @@ import styles from "./configuration-changes.module.css";
 const RESOURCES_AT_MOST = 7;
 const FIELDS_AT_MOST = 2;
 
-/** What was set up otherwise within a day; nothing while no earlier survey is kept. */
+/**
+ * What was set up otherwise within a day, folded to a line: the comparison comes after the page, and may take a while, and nothing
+ * may move then. The line is there from the start, and says how much there is.
+ */
 export function ConfigurationChanges({ finishedAt }: { readonly finishedAt: string }) {
+  const { data } = useQuery(snapshotsQuery);
   const base = withinDay(useEarlier(), finishedAt);
-  return base === undefined ? undefined : <Since base={base} />;
+  if (base !== undefined) return <Since base={base} />;
+  return <Fold says={data === undefined ? "comparing" : "noEarlier"} />;
+}
+
+type Said = "comparing" | "noEarlier" | "failed" | { readonly count: number };
+
+/** The line; it can be opened where there is something in it. */
+function Fold({ says, children }: { readonly says: Said; readonly children?: ReactNode }) {
+  const t = useTranslations("overview.configuration");
+  const text = typeof says === "string" ? t(says) : t("count", says);
+  const line = (
+    <>
+      <span className={styles["title"]}>{t("title")}</span> <span className={styles["extent"]}>{text}</span>
+    </>
+  );
+  if (children === undefined) return <p className={styles["line"]}>{line}</p>;
+  return (
+    <details className={styles["fold"]}>
+      <summary className={styles["line"]}>{line}</summary>
+      {children}
+    </details>
+  );
 }
 
 function Since({ base }: { readonly base: SnapshotEntry }) {
   const t = useTranslations("overview.configuration");
+  const scope = useScope();
   const query = useQuery(changesQuery({ at: useAt(), lang: useLocale(), base: base.snapshotId }));
   const review = `/reports?template=review&base=${encodeURIComponent(base.snapshotId)}`;
+  const { data, error } = query;
+  if (data === undefined && error === null) return <Fold says="comparing" />;
+  const entities = data?.entities === undefined ? undefined : inScope(data.entities, scope);
   return (
-    <Section
-      title={t("title")}
-      aside={
+    <Fold says={entities === undefined ? "failed" : { count: entities.changes.length }}>
+      <Loaded query={query}>{() => (entities === undefined ? undefined : <Told entities={entities} />)}</Loaded>
+      <p className={styles["extent"]}>
+        {t.rich("since", { age: () => <RelativeTime at={base.finishedAt} /> })}{" "}
         <PageLink href={review} prefetch={false}>
           {t("review")}
         </PageLink>
-      }
-    >
-      <Loaded query={query}>
-        {({ entities }) => (entities === undefined ? undefined : <Told entities={entities} />)}
-      </Loaded>
-      <p className={styles["extent"]}>{t.rich("since", { age: () => <RelativeTime at={base.finishedAt} /> })}</p>
-    </Section>
+      </p>
+    </Fold>
   );
 }
 
-function Told({ entities }: { readonly entities: NonNullable<ChangesAnswer["entities"]> }) {
+type Entities = NonNullable<ChangesAnswer["entities"]>;
+
+/** The changes of a scope. What is only counted is counted for the whole account, and told of the whole alone. */
+function inScope(entities: Entities, scope: string | undefined): Entities {
+  if (scope === undefined) return entities;
+  return { ...entities, changes: entities.changes.filter(({ urn }) => isUrnShownIn(urn, scope)), folded: [] };
+}
+
+function Told({ entities }: { readonly entities: Entities }) {
   const t = useTranslations("overview.configuration");
   const kind = useTranslations("kind");
   const { changes, folded, unread } = entities;
   const rest = changes.length - RESOURCES_AT_MOST;
   return (
     <>
-      {changes.length === 0 ? <p className={styles["extent"]}>{t("none")}</p> : undefined}
       <ul className={styles["changes"]}>
         {changes.slice(0, RESOURCES_AT_MOST).map(({ urn, change, name, fields }) => (
           <li key={urn} className={styles["change"]} data-change={change}>
