@@ -59,6 +59,7 @@ const looks: { readonly [route: string]: Looks } = {
   }),
   "/reports": () => ({ reports: "reports" }),
   "/survey": () => ({ survey: "survey" }),
+  "/settings": () => ({ settings: "settings" }),
 };
 
 /** Every route of `app` that has a page, as in its tree: `/findings/[id]`. */

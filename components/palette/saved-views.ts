@@ -34,6 +34,13 @@ export function withView(views: readonly SavedView[], name: string, href: string
   return [...views.filter((view) => view.name !== short), { name: short, href: kept }];
 }
 
+/** The views with one called otherwise, in its place. A name that another has, or none, changes nothing. */
+export function renamedView(views: readonly SavedView[], from: string, to: string): readonly SavedView[] {
+  const name = to.trim().slice(0, LONGEST_NAME);
+  if (name === "" || views.some((view) => view.name === name)) return views;
+  return views.map((view) => (view.name === from ? { ...view, name } : view));
+}
+
 const listeners = new Set<() => void>();
 
 /** Calls when the views change, here or in another window; the returned function stops. */

@@ -8,18 +8,13 @@ import { LANGUAGE_COOKIE } from "#components/messages/language.ts";
 import { surveyQuery } from "#components/queries/survey.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import { keepPreference } from "#components/shell/preference-cookie.ts";
-import { THEME_COOKIE, themes, type Theme } from "#components/shell/theme.ts";
+import { themes } from "#components/shell/theme.ts";
+import { chooseTheme } from "#components/shell/use-theme.ts";
 import { api, exportUrl } from "#lib/api/client.ts";
 import type { PaletteItem } from "./palette-items.ts";
 
 /** The formats of a report that are worth a command. */
 const formats = ["html", "md", "csv"] as const;
-
-function setTheme(theme: Theme): void {
-  keepPreference(THEME_COOKIE, theme);
-  if (theme === "auto") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = theme;
-}
 
 /** The address of the page with the snapshot that is shown written in: whoever gets it sees the same. */
 function frozenLink(snapshotId: string | undefined): string {
@@ -64,7 +59,7 @@ export function useCommands({
       keepPreference(LANGUAGE_COOKIE, language);
       router.refresh();
     }),
-    ...themes.map((theme) => command(`theme-${theme}`, t("theme", { theme: frame(`themes.${theme}`) }), () => setTheme(theme))), // prettier-ignore
+    ...themes.map((theme) => command(`theme-${theme}`, t("theme", { theme: frame(`themes.${theme}`) }), () => chooseTheme(theme))), // prettier-ignore
     ...formats.map((format) =>
       command(`export-${format}`, t("export", { format: format.toUpperCase() }), () =>
         window.location.assign(exportUrl(format, { at, lang: locale })),

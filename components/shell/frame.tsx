@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { useLiveUpdates } from "#components/queries/use-live-updates.ts";
 import styles from "./frame.module.css";
 import { KeysDialog } from "./keys-dialog.tsx";
+import { LettersChoice } from "./letters-choice.ts";
 import { Palette } from "#components/palette/palette.tsx";
 import { useKept } from "#components/queries/use-scope.ts";
 import { keepPlace } from "./keep-place.ts";
@@ -66,7 +67,9 @@ export function Frame({
       <div className={styles["page"]}>
         <Strips reading={reading} />
         <main id="main" className={styles["main"]} tabIndex={-1}>
-          <Ready>{children}</Ready>
+          <LettersChoice value={{ on: letters, change: changeLetters }}>
+            <Ready>{children}</Ready>
+          </LettersChoice>
         </main>
       </div>
       <Suspense>

@@ -1,6 +1,7 @@
 /** A page of the rail. `key` names its sentence; `hotkey` follows `g`. */
 export type Page = {
-  readonly key: "overview" | "map" | "paths" | "findings" | "capacity" | "dns" | "inventory" | "survey" | "reports";
+  readonly key:
+    "overview" | "map" | "paths" | "findings" | "capacity" | "dns" | "inventory" | "survey" | "reports" | "settings";
   readonly href: string;
   readonly hotkey: string;
 };
@@ -16,6 +17,7 @@ export const pages: readonly Page[] = [
   { key: "inventory", href: "/inventory", hotkey: "i" },
   { key: "survey", href: "/survey", hotkey: "s" },
   { key: "reports", href: "/reports", hotkey: "r" },
+  { key: "settings", href: "/settings", hotkey: "," },
 ];
 
 /** Whether a page is the one shown, its sub-pages included. */

@@ -16,7 +16,7 @@ export function Ready({ children }: { readonly children: ReactNode }) {
   const pathname = usePathname();
   if (error !== null && survey === undefined)
     return <RequestTrouble error={error} retry={() => void refetch()} keeps={false} />;
-  if (hasSnapshot || pathname === "/survey") return children;
+  if (hasSnapshot || pathname === "/survey" || pathname === "/settings") return children;
   if (survey === undefined) return undefined;
   return survey.state === "failed" ? <SetOut survey={survey} /> : <FirstSurvey survey={survey} />;
 }
