@@ -34,19 +34,18 @@ export async function openSource({ source }: Config): Promise<Source> {
       return (await import("#lib/server/file-source.ts")).fileSource(source.file);
     case "aws": {
       const plan = { accounts: source.accounts ?? [{ regions: source.regions }] };
-      return awsSource(new Thread(startSurveys), "aws", () => ({ plan, toolVersion: TOOL_VERSION }));
+      return awsSource(new Thread(startSurveys), "aws", { request: () => ({ plan, toolVersion: TOOL_VERSION }) });
     }
     case "demo": {
       const { scenario, frozen } = source;
-      const { regions } = await demoScenario(scenario);
+      const { regions, earlier } = await demoScenario(scenario);
       const plan = { accounts: [{ regions }] };
+      const asked = { plan, toolVersion: TOOL_VERSION, scenario };
       // The account lives from survey to survey: the first finds it as its story tells it.
-      return awsSource(new Thread(startDemoSurveys), `demo:${scenario}`, (n) => ({
-        plan,
-        toolVersion: TOOL_VERSION,
-        scenario,
-        step: frozen ? 0 : n,
-      }));
+      return awsSource(new Thread(startDemoSurveys), `demo:${scenario}`, {
+        request: (n) => ({ ...asked, step: frozen ? 0 : n }),
+        ...(earlier !== undefined && !frozen && { earlier: { ...asked, isEarlier: true } }),
+      });
     }
   }
 }

@@ -18,6 +18,8 @@ export type Scenario = {
   readonly story: { readonly en: string; readonly ja: string };
   /** The world as it stands at `now`; every time in it is relative to `now`, so the demo is always fresh. */
   readonly world: (now: Date) => World;
+  /** The account some hours before the story, where something tells of it: what a first survey is compared with. */
+  readonly earlier?: { readonly hours: number; readonly world: (now: Date) => World };
   /** Regions a survey of it reads. */
   readonly regions: readonly string[];
   readonly faults: readonly Fault[];

@@ -86,19 +86,25 @@ export function serveInspections(): void {
       }
       case "record":
         return { reply: entityRecord(await snapshotIn(request.document), request.urn) };
-      case "ask": {
-        const asked = held.get(request.snapshotId);
-        // The last to be asked about is the last to go.
-        if (asked !== undefined && held.delete(request.snapshotId)) held.set(request.snapshotId, asked);
-        const { base } = request;
-        // Snapshots never change: what was compared once is told again without looking at either.
-        const known = base === undefined ? asked?.answers.find(request) : comparisons.find(request);
-        if (known !== undefined) return moved(known);
-        const answers = base === undefined ? asked?.answers : comparisons;
-        return ask(asked, request, { base: await baseOf(held, base), answers });
-      }
+      case "ask":
+        return answerAsked(held, comparisons, request);
     }
   });
+}
+
+async function answerAsked(
+  held: Map<string, Held>,
+  comparisons: KeptAnswers<Bytes>,
+  request: AskRequest,
+): Promise<Moved<AskReply>> {
+  const { snapshotId, base } = request;
+  const asked = held.get(snapshotId);
+  // The last to be asked about is the last to go.
+  if (asked !== undefined && held.delete(snapshotId)) held.set(snapshotId, asked);
+  const answers = base === undefined ? asked?.answers : comparisons;
+  // Snapshots never change: what was compared once is told again without looking at either.
+  const known = answers?.find(request);
+  return known === undefined ? ask(asked, request, { base: await baseOf(held, base), answers }) : moved(known);
 }
 
 /** Room is made before the next inspection: two large ones, and what making one takes, would be the peak of the server's memory. */

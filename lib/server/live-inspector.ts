@@ -4,7 +4,9 @@ import type { Mute } from "#lib/model/mute.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { EntityRecord } from "#lib/report/entity/entity-record.ts";
 import type { Digest } from "./digest.ts";
-import type { AskReply, AskRequest, History, InspectionRequest } from "./inspection-thread.ts";
+import type { AskReply, AskRequest, History } from "./inspection-thread.ts";
+import { Inspections } from "./inspections.ts";
+import { keepEarlier } from "./keep-earlier.ts";
 import type { KeptMutes } from "./kept-mutes.ts";
 import type { KeptSnapshots, StoreState } from "./kept-snapshots.ts";
 import { historyAsOf } from "./history.ts";
@@ -12,7 +14,6 @@ import type { KeptEntry } from "./kept-entry.ts";
 import { livesAfter, livesAsOf, rememberedFrom, type FindingLife } from "./lives.ts";
 import type { Log } from "./log.ts";
 import { reasonOf } from "./reason.ts";
-import { Refusal } from "./refusal.ts";
 import type { Source, Surveyed } from "./source.ts";
 import type { Thread } from "./thread.ts";
 import type { Subscriber } from "./subscriber.ts";
@@ -40,6 +41,7 @@ type Running = { readonly surveyId: string; readonly startedAt: string; areas: r
 /** Surveys, inspects, keeps and tells, again and again, until it is closed. What was good last stays until something better is there. */
 export class LiveInspector {
   readonly #parts: Parts;
+  readonly #inspections: Inspections;
   readonly #subscribers = new Set<Subscriber>();
   #loaded: Promise<void> | undefined;
   readonly #holding = new Map<string, Promise<Digest | undefined>>();
@@ -53,6 +55,7 @@ export class LiveInspector {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#inspections = new Inspections(parts.inspections);
   }
 
   /** Shows what was kept before, then surveys. Resolves when the first survey runs. */
@@ -60,7 +63,7 @@ export class LiveInspector {
     // The survey, the store and the other thread need a second or two each to load: they do so at once.
     this.#loaded = this.#parts.kept.load();
     this.startSurvey();
-    this.#parts.inspections.open();
+    this.#inspections.open();
     await this.#loaded;
     const newest = this.#parts.kept.entries[0];
     if (newest !== undefined) await this.#showKept(newest).catch(this.#unlessClosed);
@@ -140,7 +143,7 @@ export class LiveInspector {
   async record(snapshotId: string, urn: Urn): Promise<EntityRecord | undefined> {
     const document = this.#closed ? undefined : await this.document(snapshotId);
     // The thread runs `serveInspections`, which answers so.
-    return document && (this.#call({ kind: "record", document, urn }) as Promise<EntityRecord>);
+    return document && (this.#inspections.call({ kind: "record", document, urn }) as Promise<EntityRecord>);
   }
 
   /** Asks about a snapshot; `undefined` when the snapshot is not kept. Throws a `Refusal` (503) once this inspector is closed. */
@@ -173,7 +176,7 @@ export class LiveInspector {
     const subscribers = [...this.#subscribers];
     this.#subscribers.clear();
     for (const { closed } of subscribers) closed?.();
-    await Promise.all([this.#parts.source.close(), this.#parts.inspections.close()]);
+    await Promise.all([this.#parts.source.close(), this.#inspections.close()]);
     await this.replaced();
     await this.#parts.kept.close();
     // Where both have one store, it is closed by now.
@@ -187,7 +190,11 @@ export class LiveInspector {
 
   async #survey(running: Running): Promise<void> {
     const { surveyId, startedAt } = running;
+    const failed = (problem: string, areas: readonly SurveyArea[]): void =>
+      this.#end({ surveyId, state: "failed", startedAt, finishedAt: now(), areas, problem });
     try {
+      await this.#loaded;
+      await keepEarlier(this.#parts, (document) => this.#inspect(document, true));
       const result = await this.#parts.source.survey((areas) => {
         running.areas = areas;
         this.#tellSurvey();
@@ -197,29 +204,12 @@ export class LiveInspector {
         await this.#replacing;
         const { snapshotId, areas } = result.surveyed;
         this.#end({ surveyId, state: "done", startedAt, finishedAt: now(), areas, snapshotId });
-      } else {
-        this.#end({
-          surveyId,
-          state: "failed",
-          startedAt,
-          finishedAt: now(),
-          areas: result.areas,
-          problem: result.failed,
-        });
-      }
+      } else failed(result.failed, result.areas);
     } catch (error) {
       // A defect ends this survey, not the server; the next one may do better.
       if (this.#closed) return;
       this.#parts.log.error("survey.broke", { surveyId, reason: reasonOf(error) });
-      const { areas } = running;
-      this.#end({
-        surveyId,
-        state: "failed",
-        startedAt,
-        finishedAt: now(),
-        areas,
-        problem: `Something broke here: ${reasonOf(error)}`,
-      });
+      failed(`Something broke here: ${reasonOf(error)}`, running.areas);
     }
   }
 
@@ -280,22 +270,12 @@ export class LiveInspector {
     const base = await this.#parts.kept.base(baseId);
     const request: AskRequest = { kind: "ask", ...question, ...base, mutes: this.#parts.mutes.at(now()) };
     // The thread runs `serveInspections`, which answers so.
-    return this.#call(request) as Promise<AskReply>;
-  }
-
-  /** Calls the inspection thread. A thread that is called after its end would start again, with nobody to end it. */
-  async #call(request: InspectionRequest): Promise<unknown> {
-    if (this.#closed) throw closed();
-    try {
-      return await this.#parts.inspections.call(request);
-    } catch (error) {
-      throw this.#closed ? closed() : error;
-    }
+    return this.#inspections.call(request) as Promise<AskReply>;
   }
 
   #inspect(document: Uint8Array, latest: boolean): Promise<Digest> {
     const { addresses } = this.#parts.kept;
-    return this.#call({ kind: "hold", document, latest, addresses }) as Promise<Digest>;
+    return this.#inspections.call({ kind: "hold", document, latest, addresses }) as Promise<Digest>;
   }
 
   /** Has the thread hold a kept snapshot; asked twice at once, it is read once. */
@@ -315,7 +295,7 @@ export class LiveInspector {
 
   async #learn({ snapshotId, finishedAt }: KeptEntry, lives: History["lives"]): Promise<void> {
     const history = historyAsOf(this.#parts.kept.entries, finishedAt, lives);
-    await this.#call({ kind: "learn", snapshotId, history });
+    await this.#inspections.call({ kind: "learn", snapshotId, history });
   }
 
   #tellSurvey(): void {
@@ -326,9 +306,4 @@ export class LiveInspector {
 
 function now(): string {
   return new Date().toISOString();
-}
-
-/** Another inspector takes this one's place, or the server ends: what was asked may be asked again. */
-function closed(): Refusal {
-  return new Refusal(503, "Another account is about to be shown, or the server ends. Ask again in a moment.");
 }

@@ -22,5 +22,7 @@ export type Source = {
   readonly repeats: boolean;
   /** Makes a snapshot; `onProgress` hears of every area. Throws only on a defect. */
   readonly survey: (onProgress: (areas: readonly SurveyArea[]) => void) => Promise<SurveyResult>;
+  /** A survey of how things were, for a store that has none yet; only where somebody can tell. */
+  readonly earlier?: () => Promise<SurveyResult>;
   readonly close: () => Promise<void>;
 };

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { createGzip } from "node:zlib";
 import type { SurveyArea } from "#lib/api/contract.ts";
-import { systemClock } from "#lib/aws/clock.ts";
+import { systemClock, type Clock } from "#lib/aws/clock.ts";
 import type { Credentials } from "#lib/aws/credentials.ts";
 import { defaultRegion } from "#lib/aws/default-region.ts";
 import { createLimiter, type Levels, type Limiter } from "#lib/aws/limiter.ts";
@@ -26,6 +26,8 @@ export type SurveyRequest = {
   readonly scenario?: string;
   /** Of the demo: how many steps after its story the account is. */
   readonly step?: number;
+  /** Of the demo: the account as it was before its story. */
+  readonly isEarlier?: true;
   /** What the survey before this one left in AWS's token buckets. */
   readonly levels?: Levels;
 };
@@ -34,7 +36,12 @@ export type SurveyRequest = {
 export type SurveyReply = { readonly result: SurveyResult; readonly levels: Levels };
 
 /** What stands in for the network and the identity at hand. */
-export type Carrier = { readonly requestHandler?: RequestHandler; readonly credentials?: Credentials };
+export type Carrier = {
+  readonly requestHandler?: RequestHandler;
+  readonly credentials?: Credentials;
+  /** When the account is looked at, where that is not now. */
+  readonly clock?: Clock;
+};
 
 /** Progress is told at most this often. */
 const TOLD_EVERY_MS = 250;

@@ -8,7 +8,7 @@ import { backServices } from "./harbour/back.ts";
 import { dockServices } from "./harbour/dock.ts";
 import { frontOf } from "./harbour/front.ts";
 import { zonesOf } from "./harbour/names.ts";
-import { siteOf, vpcName } from "./harbour/site.ts";
+import { siteOf, vpcName, type Moment } from "./harbour/site.ts";
 import { webServices } from "./harbour/web.ts";
 import { yardServices } from "./harbour/yard.ts";
 
@@ -16,6 +16,9 @@ const account = "111122223333";
 const region = "ap-northeast-1";
 /** Ids do not depend on the time. */
 const anywhen = { account, region, now: new Date(0) };
+
+/** Before the deployment of tracking, the move of the vault and the cleaning up of security groups. */
+const EARLIER_HOURS = 4;
 
 /** A whole company's account: much that is well, and a dozen things that are not. The default. */
 export const harbour: Scenario = {
@@ -37,7 +40,8 @@ export const harbour: Scenario = {
   },
   regions: [region],
   faults: [],
-  world: harbourWorld,
+  world: (now) => harbourWorld(now, "story"),
+  earlier: { hours: EARLIER_HOURS, world: (now) => harbourWorld(now, "earlier") },
   findings: expectedFindings(),
   // The partner's name lists a node's address that is gone, and one that is not: then it is certain.
   rotated: [
@@ -59,9 +63,9 @@ export const harbour: Scenario = {
   },
 };
 
-function harbourWorld(now: Date): World {
+function harbourWorld(now: Date, moment: Moment): World {
   const place = { account, region, now };
-  const site = siteOf(place);
+  const site = siteOf(place, moment);
   const front = frontOf(site);
   const world = regionWorld(place, [
     ...site.built,

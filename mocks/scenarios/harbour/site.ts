@@ -10,8 +10,12 @@ import { securityGroup, securityGroupId, type SecurityGroup } from "#mocks/world
 import { subnet, type Subnet } from "#mocks/world/subnet.ts";
 import { vpc } from "#mocks/world/vpc.ts";
 
+/** The account as its story tells it, or some hours earlier, before what went wrong that day. */
+export type Moment = "story" | "earlier";
+
 /** The ground everything in the account stands on. */
 export type Site = {
+  readonly moment: Moment;
   readonly place: Place;
   readonly net: Network;
   readonly a: NetworkZone;
@@ -41,7 +45,7 @@ export function groupIdOf(place: Place, name: string): string {
 }
 
 /** Builds the networks, the peering connections, and what stands in them beside ECS. */
-export function siteOf(place: Place): Site {
+export function siteOf(place: Place, moment: Moment): Site {
   const toTools = { to: "10.90.0.0/16", through: peeringConnectionId(place, "harbour-tools") };
   const toWarehouse = {
     to: "10.60.0.0/16",
@@ -67,7 +71,7 @@ export function siteOf(place: Place): Site {
     routes: [{ to: "0.0.0.0/0", through: nat }],
   });
   const names = namespace(place, { name: "svc.example.jp", vpc: net.vpc });
-  const base = { place, net, a, c, d, docks, namespace: names };
+  const base = { moment, place, net, a, c, d, docks, namespace: names };
   const built = [net, docks, docksRoutes, names, ...neighboursOf(place, net), ...tenantsOf(base), ...ecsOf(place)];
   return { ...base, built };
 }

@@ -89,8 +89,25 @@ function bookingApi(site: Site, front: Front): Built[] {
   });
 }
 
+/** Before its port changed. */
+function trackingBefore(site: Site, front: Front): Built[] {
+  const group = front.groups.tracking;
+  return fargateService(site, {
+    name: "tracking",
+    revision: 56,
+    containers: [{ name: "app", ports: [{ containerPort: 8080 }], environment: { LISTEN_PORT: "8080" } }],
+    ingress: [{ ports: 8080, peers: [groupIdOf(site.place, "harbour-public-alb")], description: "ALB" }],
+    tasks: [site.a, site.c].map((zone) => ({ subnet: zone.app, host: 28 })),
+    targets: [{ group, container: "app", port: 8080 }],
+    scales: { min: 2, max: 8 },
+    events: [steadyState("tracking", 10)],
+    tags: { 担当: "貨物追跡" },
+  });
+}
+
 /** Its port went from 8080 to 9090; its security group did not. */
 function tracking(site: Site, front: Front): Built[] {
+  if (site.moment === "earlier") return trackingBefore(site, front);
   const group = front.groups.tracking;
   const refused = `in (target-group ${group.targetGroupArn}) due to (reason Request timed out)`;
   const unhealthy = (minutesAgo: number) => ({
@@ -158,7 +175,11 @@ function pricing(site: Site, front: Front): Built[] {
       { name: "pricing", ports: [{ containerPort: 8080 }], environment: { CACHE: "redis://127.0.0.1:6379/0" } },
       { name: "cache", ports: [{ containerPort: 6379 }], image: "public.ecr.aws/docker/library/redis:7" },
     ],
-    ingress: [{ ports: 8080, peers: [groupIdOf(site.place, "harbour-inside-alb")] }],
+    // The storefront called it past its load balancer until that day.
+    ingress: [
+      { ports: 8080, peers: [groupIdOf(site.place, "harbour-inside-alb")] },
+      ...(site.moment === "earlier" ? [{ ports: 8080, peers: [groupIdOf(site.place, "storefront")] }] : []),
+    ],
     tasks: [site.a, site.d].map((zone) => ({ subnet: zone.app, host: 25 })),
     scales: { min: 2, max: 6 },
     targets: [{ group: front.groups.pricing, container: "pricing", port: 8080 }],
@@ -173,7 +194,8 @@ function customsFeed(site: Site): Built[] {
       name: "customs-feed",
       revision: 27,
       containers: [{ name: "feed", ports: [{ containerPort: 8443 }] }],
-      ingress: [{ ports: 8443, peers: [groupIdOf(site.place, "booking-api")] }],
+      // Opened to the booking API that day.
+      ingress: site.moment === "earlier" ? [] : [{ ports: 8443, peers: [groupIdOf(site.place, "booking-api")] }],
       tasks: [site.a, site.d].map((zone) => ({ subnet: zone.app, host: 41 })),
       registry: { service: registry, container: "feed", port: 8443 },
       tags: { 担当: "通関" },

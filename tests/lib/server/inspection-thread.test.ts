@@ -13,9 +13,7 @@ const document = (snapshotId: string) => {
 };
 const hold = (snapshotId: string, latest: boolean) =>
   thread.call({ kind: "hold", document: document(snapshotId), latest, addresses: [] });
-const compare = (snapshotId: string, baseId: string, base: Uint8Array, parts = "entities") =>
-  textOf(ask(snapshotId, "changes", { parts }, { snapshotId: baseId, document: base, addresses: [] }));
-const ask = (snapshotId: string, question = "coverage", parameters = {}, base?: object) =>
+const ask = (snapshotId: string, question = "coverage", { base, ...parameters }: Record<string, unknown> = {}) =>
   thread.call({
     kind: "ask",
     snapshotId,
@@ -26,6 +24,8 @@ const ask = (snapshotId: string, question = "coverage", parameters = {}, base?: 
     mutes: { at: "2026-01-01T00:00:00.000Z", mutes: [] },
     ...(base !== undefined && { base }),
   });
+const compare = ([snapshotId, baseId]: readonly [string, string], base: Uint8Array, parts = "entities") =>
+  textOf(ask(snapshotId, "changes", { parts, base: { snapshotId: baseId, document: base, addresses: [] } }));
 const textOf = async (reply: Promise<unknown>) => {
   // The thread answers so.
   const answer = (await reply) as AskReply;
@@ -66,14 +66,14 @@ describe("the inspection thread", { timeout: 60_000 }, () => {
 
   it("compares two snapshots once, and tells it again without reading the earlier one", async () => {
     await hold("s2", true);
-    const first = await compare("s2", "s1", document("s1"));
+    const first = await compare(["s2", "s1"], document("s1"));
     expect(JSON.parse(first)).toMatchObject({ base: { snapshotId: "s1" }, head: { snapshotId: "s2" } });
     const unreadable = Uint8Array.from([1, 2, 3]);
-    expect(await compare("s2", "s1", unreadable)).toBe(first);
-    await expect(compare("s2", "s1", unreadable, "findings")).rejects.toThrow();
-    await expect(compare("s2", "s0", unreadable)).rejects.toThrow();
+    expect(await compare(["s2", "s1"], unreadable)).toBe(first);
+    await expect(compare(["s2", "s1"], unreadable, "findings")).rejects.toThrow();
+    await expect(compare(["s2", "s0"], unreadable)).rejects.toThrow();
     // Also when the later one is not held any more.
     await hold("s3", true);
-    expect(await compare("s2", "s1", unreadable)).toBe(first);
+    expect(await compare(["s2", "s1"], unreadable)).toBe(first);
   });
 });
