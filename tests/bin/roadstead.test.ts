@@ -164,8 +164,48 @@ describe("the command line", { timeout: 60_000 }, () => {
     expect(said[4].err).toContain("to: expected a URN, ARN, AWS id");
   });
 
-  it("finds no difference between a snapshot and itself", async () => {
-    expect((await roadstead("diff", file, file)).out).toContain("no difference");
+  it("finds no difference between a snapshot and itself, and then fails nothing", async () => {
+    const { code, out } = await roadstead("diff", file, file, "--fail-on", "reachability,findings,configuration");
+    expect(code).toBe(0);
+    expect(out).toContain("Whatever both snapshots have reaches the same as before.");
+    expect(out).toContain("Nothing is set up otherwise than before.");
+  });
+
+  it("tells what a rule opened, who reaches whom through it, and fails a pipeline on what it was asked to", async () => {
+    const before = join(folder, "before.json");
+    const snapshot = snapshotSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+    // Admits harbour-public to booking-api, and nobody else to anything.
+    const without = JSON.stringify({ ...snapshot, snapshotId: "20260101T000000Z-00000000" }).replace(/\{"securityGroupRuleId":"sgr-0df5f9df02705ccea".*?\},(?=\{"securityGroupRuleId")/, ""); // prettier-ignore
+    writeFileSync(before, without);
+    const run = (...args: readonly string[]) => roadstead("diff", before, file, ...args);
+    const [text, japanese, json, markdown] = await Promise.all([
+      run("--fail-on", "reachability"),
+      run("--lang", "ja", "--fail-on", "configuration"),
+      run("--format", "json"),
+      run("--format", "md"),
+    ]);
+    expect([text.code, japanese.code, json.code, markdown.code]).toEqual([2, 2, 0, 0]);
+    expect(text.out).toMatch(/^opened: harbour-public → booking-api: \S+ → tcp 8080$/m);
+    expect(text.out).toMatch(/^ +\+ rules\[sgr-0df5f9df02705ccea\]: ingress tcp 8080 sg-/m);
+    expect(japanese.out).toMatch(/^到達可能になった: harbour-public → booking-api/m);
+    const told = JSON.parse(json.out) as { reachability: { changes: { became: string }[] } };
+    expect(told.reachability.changes.map(({ became }) => became)).toEqual(["opened"]);
+    expect(markdown.out).toContain("### Reachability");
+    const wrong = await run("--fail-on", "colour");
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining("expected reachability, findings, configuration or none")]); // prettier-ignore
+  });
+
+  it("fails with 3 when one of both snapshots does not tell", async () => {
+    const blind = join(folder, "blind.json");
+    const snapshot = snapshotSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+    const problem = { kind: "denied", call: "ec2:DescribeVpcs", message: "denied", at: snapshot.finishedAt };
+    const scopes = snapshot.scopes.map((scoped) => {
+      const { vpcs } = scoped.areas;
+      return vpcs === undefined ? scoped : { ...scoped, areas: { ...scoped.areas, vpcs: { ...vpcs, status: "incomplete", problems: [problem] } } }; // prettier-ignore
+    });
+    writeFileSync(blind, JSON.stringify({ ...snapshot, scopes }));
+    expect((await roadstead("diff", file, blind, "--fail-on", "configuration")).code).toBe(3);
+    expect((await roadstead("diff", file, blind)).code).toBe(0);
   });
 
   it("says what is wrong with a file, a flag, a scenario or a command, without a stack", async () => {

@@ -4,15 +4,13 @@ import { tagValue } from "#lib/model/fields.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { isComplete, itemsOf, type ScopeSnapshot, type Snapshot } from "#lib/model/snapshot.ts";
 import { urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
+import type { ChangeKind } from "./change-kind.ts";
 import { recordChanges, type FieldChange } from "../entity/record-changes.ts";
 import { groupRuleChanges } from "./group-rule-changes.ts";
 
-/** What became of a resource. */
-export const changeKinds = ["added", "removed", "changed"] as const;
-
 /** A resource that is new, gone, or set up otherwise than before. */
 export type ConfigurationChange = {
-  readonly change: (typeof changeKinds)[number];
+  readonly change: ChangeKind;
   readonly kind: NodeKind;
   readonly urn: Urn;
   readonly id: string;
@@ -43,6 +41,17 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** What lives and dies with every deployment: counted, never listed. */
 const churning: ReadonlySet<NodeKind> = new Set(["ecs-task", "network-interface", "cloud-map-instance"]);
+
+const listedKinds: ReadonlySet<NodeKind> = new Set(
+  Object.values(identities)
+    .map(({ kind }) => kind)
+    .filter((kind) => !churning.has(kind)),
+);
+
+/** Whether what became of a resource of this kind is told by {@link configurationChanges}, one by one. */
+export function isListed(kind: NodeKind): boolean {
+  return listedKinds.has(kind);
+}
 
 /** What AWS counts or reports of a resource, beside what somebody has set. */
 const stateFields: { readonly [Area in PlacedArea]?: ReadonlySet<string> } = {

@@ -5,12 +5,10 @@ import type { Topology } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { Language } from "../text/language.ts";
 import { spread } from "../report-pairs.ts";
+import { reachKinds } from "./change-kind.ts";
 import type { ConfigurationChange } from "./configuration-changes.ts";
 
 type Outcome = MatrixTable["outcomes"][number];
-
-/** What became of a pair: `unknown` where one of both snapshots does not tell. */
-export const reachKinds = ["opened", "closed", "changed", "unknown"] as const;
 
 /** Senders that reach one thing otherwise than before, all of them alike and for the same reason. */
 export type ReachChange = {

@@ -1,6 +1,7 @@
 import type { Severity } from "#lib/findings/finding.ts";
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import type { ChartComparison } from "./compare/chart-comparison.ts";
 
 /** What may be marked: the worst open finding about a thing. */
 export type Marked = { readonly urn: Urn; readonly name: string; readonly severity?: Severity };
@@ -122,4 +123,6 @@ export type ChartModel = {
   readonly edges: readonly ChartEdge[];
   /** Areas that were not read and would have been drawn, as `scope area: why`. */
   readonly unread: readonly string[];
+  /** Of two charts in one: what became of what is drawn. */
+  readonly compared?: ChartComparison;
 };

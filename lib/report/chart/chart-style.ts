@@ -60,6 +60,16 @@ export const chartStyle = `
 .rs-mark-medium{fill:var(--surface,#FFFFFF);stroke:var(--medium,#7A5600);stroke-width:1.5}
 .rs-mark-low,.rs-mark-info{fill:var(--surface,#FFFFFF);stroke:var(--low,#3E5C76);stroke-width:1.5;stroke-dasharray:2 1.5}
 .rs-mark-bang{fill:var(--surface,#FFFFFF);font-size:9px;font-weight:600;text-anchor:middle}
+.rs-change rect{fill:var(--surface,#FFFFFF);stroke:var(--ink,#15232E);stroke-width:1}
+.rs-change text{font-family:"IBM Plex Mono",monospace;font-size:11px;font-weight:600;text-anchor:middle;fill:var(--ink,#15232E)}
+.rs-change-added rect{stroke:var(--ok,#1B6440)}.rs-change-added text{fill:var(--ok,#1B6440)}
+.rs-change-removed rect{stroke:var(--critical,#A3161F)}.rs-change-removed text{fill:var(--critical,#A3161F)}
+.rs-change-changed rect{stroke:var(--sea,#0A5A85)}.rs-change-changed text{fill:var(--sea,#0A5A85)}
+.rs-same text{fill:var(--ink-3,#5A6770)}
+.rs-same>.rs-edge,.rs-same>.rs-edge-rest,.rs-same>.rs-cross{stroke:var(--ink-3,#5A6770);stroke-width:1}
+.rs-same>.rs-arrow,.rs-same>.rs-tick,.rs-same .rs-mark-critical,.rs-same .rs-mark-high{fill:var(--ink-3,#5A6770)}
+.rs-same>.rs-tick-unwell,.rs-same .rs-mark-medium,.rs-same .rs-mark-low{stroke:var(--ink-3,#5A6770)}
+.rs-same .rs-mark-bang{fill:var(--surface,#FFFFFF)}
 .rs-selected>.rs-card,.rs-selected>.rs-row,.rs-selected>.rs-group,.rs-selected>.rs-head,.rs-selected>.rs-line{stroke:var(--sea,#0A5A85);stroke-width:2;fill:var(--sea-tint,#E3EEF4)}
 .rs-selected>.rs-edge{stroke:var(--sea,#0A5A85);stroke-width:2}
 .rs-faint text{fill:var(--ink-3,#5A6770)}

@@ -1,9 +1,10 @@
 import type { Area, Box, Geometry } from "./geometry.ts";
+import { changeSign } from "./change-sign.ts";
 import { chartStyle } from "./chart-style.ts";
 import { drawnOnce } from "./drawn-once.ts";
 import { labelNode } from "./label-svg.ts";
 import { emptyLane, laneHead } from "./lane-svg.ts";
-import { lineLabels, lineNode, standing } from "./line-svg.ts";
+import { lineLabels, lineNode, sameLook, standing } from "./line-svg.ts";
 import { severityMark } from "./severity-mark.ts";
 import { element, type SvgNode } from "./svg-node.ts";
 
@@ -52,7 +53,7 @@ const boxDrawings = drawnOnce();
 function boxNode(box: Box, { selected, lit }: ChartView): SvgNode {
   const chosen = selected !== undefined && resourceOf(box.urn) === resourceOf(selected);
   const faint = lit !== undefined && !lit.has(box.urn);
-  const look = standing(chosen, faint);
+  const look = `${standing(chosen, faint)}${sameLook(box)}`;
   return boxDrawings(box, look, () => drawBox(box, look));
 }
 
@@ -69,6 +70,7 @@ function drawBox(box: Box, look: string): SvgNode {
     ...box.areas.map(areaNode),
     ...box.labels.map((label) => labelNode(label)),
     ...box.marks.map((mark) => severityMark(mark.severity, mark.x, mark.y)),
+    ...(box.changes ?? []).map(changeSign),
   ]);
 }
 

@@ -1,8 +1,9 @@
 import type { Severity } from "#lib/findings/finding.ts";
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import { changeSigns, type ChangeKind } from "../changes/change-kind.ts";
 import type { ChartEdgeKind } from "./chart-model.ts";
-import type { Box, Geometry, LaneId } from "./geometry.ts";
+import type { Box, Geometry, LaneId, LineMember } from "./geometry.ts";
 
 /** A drawn thing without its place: its tag and name, and what is written under it. */
 export type DrawnNode = {
@@ -38,12 +39,13 @@ function written(box: Box, styles: readonly string[]): string {
 function nodeOf(box: Box, index: number, within: Urn | undefined): DrawnNode {
   const name = written(box, ["name", "strong"]) || written(box, ["quiet", "caption"]);
   const [mark] = box.marks;
+  const sign = box.change === undefined ? "" : `${changeSigns[box.change]} `;
   return {
     id: `n${String(index)}`,
     urn: box.urn,
     lane: box.lane,
     tag: written(box, ["tag"]),
-    name: name === "" ? box.title : name,
+    name: `${sign}${name === "" ? box.title : name}`,
     caption: box.style === "group" ? "" : written(box, ["caption"]),
     ...(mark === undefined ? {} : { severity: mark.severity }),
     ...(within === undefined ? {} : { within }),
@@ -69,6 +71,15 @@ function nodesOf(geometry: Geometry): readonly DrawnNode[] {
     });
 }
 
+/** What is written on a line between two things: what became of it, its label, why it carries less than all. */
+function saidOf(
+  { label }: LineMember,
+  { trouble, change }: { readonly trouble: string | undefined; readonly change: ChangeKind | undefined },
+): string {
+  const sign = change === undefined ? "" : changeSigns[change];
+  return [sign, label, trouble ?? ""].filter((part) => part !== "").join(" · ");
+}
+
 /** The things and lines of a geometry; a trunk becomes its lines again, what is folded stays folded. */
 export function drawnGraph(geometry: Geometry): DrawnGraph {
   const nodes = nodesOf(geometry);
@@ -78,12 +89,12 @@ export function drawnGraph(geometry: Geometry): DrawnGraph {
   );
   const idOf = (urn: Urn): string | undefined => ids.get(urn) ?? ids.get(standIns.get(urn) ?? "");
   const edges = new Map<string, DrawnEdge>();
-  for (const { kind, verdict, members, trouble } of geometry.lines) {
+  for (const { kind, verdict, members, trouble, change } of geometry.lines) {
     for (const member of members) {
       const [from, to] = [idOf(member.from), idOf(member.to)];
       if (from === undefined || to === undefined) continue;
       const key = `${kind} ${from} ${to} ${verdict ?? ""}`;
-      const said = [member.label, trouble ?? ""].filter((part) => part !== "").join(" · ");
+      const said = saidOf(member, { trouble, change });
       const label = edges.has(key) && edges.get(key)?.label !== said ? (trouble ?? "") : said;
       edges.set(key, { from, to, kind, label, ...(verdict === undefined ? {} : { verdict }) });
     }

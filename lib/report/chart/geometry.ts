@@ -1,6 +1,7 @@
 import type { Severity } from "#lib/findings/finding.ts";
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import type { ChangeKind } from "../changes/change-kind.ts";
 import type { ChartEdgeKind } from "./chart-model.ts";
 
 /** A piece of text at a baseline; `full` is what did not fit, for the title. */
@@ -27,8 +28,14 @@ export type Area = {
     "tag" | "sunk" | "bar" | "bar-used" | "hatch" | "tick" | "tick-unwell" | "tick-stopping" | "rule" | SquareStyle;
 };
 
+/** What became of something since an earlier snapshot, and where its sign stands: the middle of it. */
+export type ChangeSign = { readonly x: number; readonly y: number; readonly kind: ChangeKind };
+
+/** Of a comparison: what became of a thing as a whole, and its signs; without any it is as it was. Absent: nothing is compared. */
+type Compared = { readonly change?: ChangeKind; readonly changes?: readonly ChangeSign[] };
+
 /** A thing one can select. Its parts are placed relative to the chart, not to the box. */
-export type Box = {
+export type Box = Compared & {
   readonly urn: Urn;
   readonly lane: LaneId;
   readonly x: number;
@@ -47,7 +54,7 @@ export type Box = {
 export type LineMember = { readonly from: Urn; readonly to: Urn; readonly label: string };
 
 /** A line between two boxes, or a trunk of several; integers only. */
-export type Line = {
+export type Line = Compared & {
   readonly id: string;
   readonly kind: ChartEdgeKind;
   readonly verdict?: Verdict;
@@ -86,8 +93,13 @@ export type Lane = {
 /** Something drawn that stands for others. */
 export type Fold = { readonly urn: Urn; readonly lane: LaneId; readonly members: readonly Urn[] };
 
-/** Where a drawing comes from: the snapshot, the accounts and Regions in it, and whether they are invented. */
-export type ChartSource = { readonly snapshotId: string; readonly places: readonly string[]; readonly demo: boolean };
+/** Where a drawing comes from: the snapshot (and the one it is compared with), the accounts and Regions in it, and whether they are invented. */
+export type ChartSource = {
+  readonly snapshotId: string;
+  readonly places: readonly string[];
+  readonly demo: boolean;
+  readonly base?: string;
+};
 
 /** Where everything is: integers only, the same for the same model and options. */
 export type Geometry = {

@@ -1,5 +1,6 @@
 import type { Urn } from "#lib/model/urn.ts";
 import type { ChartModel } from "./chart-model.ts";
+import { markChanges } from "./compare/mark-changes.ts";
 import { drawLines } from "./draw-lines.ts";
 import { berthWidth, layoutBerths } from "./layout-berths.ts";
 import type { LayoutOptions } from "./layout-options.ts";
@@ -34,8 +35,13 @@ function namesOf(boxes: readonly Box[]): ReadonlyMap<Urn, string> {
   );
 }
 
-/** Where everything of the chart is: integers only, no clock, no chance; the same model and options give the same bytes. */
+/** Where everything of the chart is, with the signs of what changed where it is a comparison: integers only, no clock, no chance; the same model and options give the same bytes. */
 export function layoutChart(model: ChartModel, options: LayoutOptions): Geometry {
+  const geometry = placed(model, options);
+  return model.compared === undefined ? geometry : markChanges(geometry, model.compared, options.language);
+}
+
+function placed(model: ChartModel, options: LayoutOptions): Geometry {
   const { language } = options;
   const plan = planChart(model, options);
   const holds = (id: LaneId): boolean => (plan.cards.get(id) ?? []).length > 0;

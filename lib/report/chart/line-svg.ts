@@ -1,3 +1,4 @@
+import { changeSign } from "./change-sign.ts";
 import { drawnOnce } from "./drawn-once.ts";
 import type { Line } from "./geometry.ts";
 import { labelNode } from "./label-svg.ts";
@@ -11,14 +12,17 @@ export function standing(chosen: boolean, faint: boolean): string {
   return `${chosen ? " rs-selected" : ""}${faint ? " rs-faint" : ""}`;
 }
 
+/** The class of what is as it was, in a comparison. */
+export function sameLook({ changes }: { readonly changes?: readonly unknown[] }): string {
+  return changes?.length === 0 ? " rs-same" : "";
+}
+
 /** What of a line its drawing and its labels share: whether it is chosen or faint, and of a trunk the key of its list. */
-function groupOf(
-  { members, id }: Line,
-  { selected, lit, ids }: LineView,
-): { readonly [attribute: string]: string | undefined } {
+function groupOf(line: Line, { selected, lit, ids }: LineView): { readonly [attribute: string]: string | undefined } {
+  const { members, id } = line;
   const chosen = selected !== undefined && members.some(({ from, to }) => from === selected || to === selected);
   const faint = lit !== undefined && !members.some(({ from, to }) => lit.has(from) && lit.has(to));
-  const look = standing(chosen, faint).trim();
+  const look = `${standing(chosen, faint)}${sameLook(line)}`.trim();
   return {
     class: look === "" ? undefined : look,
     "data-line": members.length > 1 ? id : undefined,
@@ -64,13 +68,10 @@ function drawLine(line: Line): readonly SvgNode[] {
 
 /** What a line says: drawn above all lines, so that none runs through it. */
 export function lineLabels(line: Line, view: LineView): readonly SvgNode[] {
-  if (line.labels.length === 0) return [];
+  const signs = line.changes ?? [];
+  if (line.labels.length === 0 && signs.length === 0) return [];
   const group = groupOf(line, view);
   const draw = () =>
-    element(
-      "g",
-      group,
-      line.labels.map((label) => labelNode(label, true)),
-    );
+    element("g", group, [...line.labels.map((label) => labelNode(label, true)), ...signs.map(changeSign)]);
   return [labelDrawings(line, lookOf(group), draw)];
 }

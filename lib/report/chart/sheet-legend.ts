@@ -1,4 +1,5 @@
 import type { Severity } from "#lib/findings/finding.ts";
+import { changeSign } from "./change-sign.ts";
 import { textWidth } from "./fit-text.ts";
 import type { Area, Geometry, Line } from "./geometry.ts";
 import { severityMark } from "./severity-mark.ts";
@@ -76,12 +77,20 @@ const severities: readonly (Severity & LegendKey)[] = ["critical", "high", "medi
 
 const markEntries = severities.map((key): Entry => ({ key, width: 14, draw: (x, y) => [severityMark(key, x + 7, y)] }));
 
+const changeEntries = (["added", "removed", "changed"] as const).map((key): Entry => ({
+  key,
+  width: 12,
+  draw: (x, y) => [changeSign({ x: x + 6, y, kind: key })],
+}));
+
 /** The signs that are in a drawing; a legend explains nothing else. */
 function entriesOf({ boxes, lines, notes }: Geometry): readonly Entry[] {
   const areas = new Set<string>(boxes.flatMap((box) => box.areas.map(({ style }) => style)));
   for (const { area } of notes) areas.add(area.style);
   const marks = new Set<string>(boxes.flatMap((box) => box.marks.map(({ severity }) => severity)));
+  const changes = new Set<string>([...boxes, ...lines].flatMap((of) => (of.changes ?? []).map(({ kind }) => kind)));
   return [
+    ...changeEntries.filter(({ key }) => changes.has(key)),
     ...lineEntries.filter(({ drawn }) => lines.some(drawn)),
     ...tickEntries.filter(({ key }) => areas.has(key)),
     ...markEntries.filter(({ key }) => marks.has(key)),

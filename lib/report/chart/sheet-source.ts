@@ -13,10 +13,11 @@ function takenAt(snapshotId: string): string | undefined {
 }
 
 /** What a drawing is of, in one line: a file that leaves the page says whose network it shows, and when. */
-export function chartTitle({ snapshotId, places, demo }: ChartSource): string {
+export function chartTitle({ snapshotId, places, demo, base }: ChartSource): string {
   const named = places.slice(0, PLACES_NAMED);
   const more = places.length > named.length ? [`+${String(places.length - named.length)}`] : [];
-  const parts = ["Roadstead", ...named, ...more, takenAt(snapshotId) ?? snapshotId];
+  const times = [...(base === undefined ? [] : [base]), snapshotId].map((id) => takenAt(id) ?? id);
+  const parts = ["Roadstead", ...named, ...more, times.join(" → ")];
   return `${demo ? "[DEMO] " : ""}${parts.join(" · ")}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Severity } from "#lib/findings/finding.ts";
 import type { Verdict } from "#lib/graph/graph.ts";
+import type { ChangeKind } from "../changes/change-kind.ts";
 import { demoWords } from "../text/demo-words.ts";
 import type { LaneId } from "./geometry.ts";
 
@@ -9,9 +10,12 @@ export type ChartLanguage = "en" | "ja";
 /** The signs that a legend explains. */
 export type LegendKey =
   | "resolves" | "reachable" | "conditional" | "unreachable" | "reply" | "unknown" | "tick" | "tick-unwell" | "tick-stopping"
-  | "hatch" | "critical" | "high" | "medium" | "low"; // prettier-ignore
+  | "hatch" | "added" | "removed" | "changed" | "critical" | "high" | "medium" | "low"; // prettier-ignore
 
 type Words = {
+  /** What became of a thing or line since the earlier survey, and of the tasks of a row. */
+  readonly changes: { readonly [Kind in ChangeKind]: string };
+  readonly cellsChanged: string;
   readonly legend: { readonly [Key in LegendKey]: string };
   readonly demo: string;
   readonly lanes: { readonly [Id in LaneId]: string };
@@ -99,6 +103,8 @@ const verdictsJa: { readonly [Name in Verdict]: string } = {
 };
 
 const en: Words = {
+  changes: { added: "new", removed: "gone", changed: "changed" },
+  cellsChanged: "tasks changed",
   legend: {
     resolves: "name resolves to",
     reachable: "permitted",
@@ -110,6 +116,9 @@ const en: Words = {
     "tick-unwell": "task, not healthy or pending",
     "tick-stopping": "task, stopping",
     hatch: "not read",
+    added: "new",
+    removed: "gone",
+    changed: "changed",
     critical: "critical finding",
     high: "high",
     medium: "medium",
@@ -159,6 +168,8 @@ const en: Words = {
 };
 
 const ja: Words = {
+  changes: { added: "追加", removed: "削除", changed: "変更" },
+  cellsChanged: "タスクに変化あり",
   legend: {
     resolves: "名前解決",
     reachable: "到達可",
@@ -170,6 +181,9 @@ const ja: Words = {
     "tick-unwell": "異常または保留中のタスク",
     "tick-stopping": "停止中のタスク",
     hatch: "未取得",
+    added: "追加",
+    removed: "削除",
+    changed: "変更",
     critical: "重要度 重大",
     high: "高",
     medium: "中",

@@ -1,18 +1,21 @@
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { chartModel } from "../chart/build-chart.ts";
 import { chartSheet } from "../chart/chart-sheet.ts";
+import { comparedChart } from "../chart/compare/compared-chart.ts";
 import type { Geometry } from "../chart/geometry.ts";
 import { layoutChart } from "../chart/layout.ts";
 import { writeDot } from "../chart/write-dot.ts";
 import { writeDrawio } from "../chart/write-drawio.ts";
 import { writeMermaid } from "../chart/write-mermaid.ts";
 import { writeSvg } from "../chart/write-svg.ts";
-import type { Exporter } from "../exporter.ts";
+import type { Exporter, ExportOptions } from "../exporter.ts";
 import type { Language } from "../text/language.ts";
 
-/** The map at the level of detail a page opens with. */
-function wholeMap(inspection: Inspection, language: Language): Geometry {
-  const model = chartModel(inspection, { withTasks: false });
+/** The map at the level of detail a page opens with, compared with the baseline where there is one. */
+function wholeMap(inspection: Inspection, { language, baseline }: ExportOptions): Geometry {
+  const chosen = { withTasks: false };
+  const model =
+    baseline === undefined ? chartModel(inspection, chosen) : comparedChart(baseline.inspection, inspection, chosen);
   return layoutChart(model, { detail: 3, language, expanded: new Set() });
 }
 
@@ -20,7 +23,7 @@ function mapExporter(
   of: Pick<Exporter, "format" | "mediaType" | "extension">,
   write: (geometry: Geometry, language: Language) => string,
 ): Exporter {
-  return { ...of, render: (inspection, { language }) => write(wholeMap(inspection, language), language) };
+  return { ...of, render: (inspection, options) => write(wholeMap(inspection, options), options.language) };
 }
 
 /** The map as a sheet that stands by itself. */

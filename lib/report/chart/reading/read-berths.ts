@@ -3,7 +3,7 @@ import type { ChartCell, ChartCluster, ChartColumn, ChartModel, ChartRow, ChartV
 import { berth } from "../berth-pen.ts";
 import { summedCells } from "../draw-cluster.ts";
 import type { Box, Geometry } from "../geometry.ts";
-import type { ChartLanguage } from "../words.ts";
+import { chartWords, type ChartLanguage } from "../words.ts";
 import { tellConnections, type Connections } from "./connections.ts";
 import { boxSentence } from "./box-sentence.ts";
 import type { ReadingBlock, ReadingRow, Stop } from "./reading.ts";
@@ -62,7 +62,7 @@ function berthOf(box: Box, place: number, { vpc, boxes, input, index, rows, task
   const known = rows.get(box.urn);
   if (known !== undefined) {
     const { row, cluster } = known;
-    const sentence = rowSentence(row, { index, cluster, columns: vpc.columns, language });
+    const sentence = [rowSentence(row, { index, cluster, columns: vpc.columns, language }), ...changeSaid(box, language)].join(readingWords(language).comma); // prettier-ignore
     const drawn = boxes[place + 1]?.style === "line";
     const holds = row.cells.length > 0 && (!drawn || isOpened(row.urn, input));
     return { says: sentence, cells: row.cells, ...(holds ? { expanded: drawn } : {}) };
@@ -70,6 +70,17 @@ function berthOf(box: Box, place: number, { vpc, boxes, input, index, rows, task
   const cell = tasks.get(box.urn);
   if (cell !== undefined) return { says, cells: [cell] };
   return { says, ...(isOpened(box.urn, input) ? { expanded: true } : {}) };
+}
+
+/** What became of a row since the earlier survey. */
+function changeSaid({ change }: Box, language: ChartLanguage): readonly string[] {
+  return change === undefined ? [] : [chartWords(language).changes[change]];
+}
+
+/** What became of a cell since the earlier survey: its sign, in words. */
+function cellChangeSaid(box: Box, x: number, language: ChartLanguage): readonly string[] {
+  const sign = box.changes?.find((one) => one.x > x + berth.column / 2 && one.x < x + berth.column);
+  return sign === undefined ? [] : [chartWords(language).changes[sign.kind]];
 }
 
 function cellSays(cell: ChartCell | undefined, language: ChartLanguage): string {
@@ -83,12 +94,14 @@ function cellSays(cell: ChartCell | undefined, language: ChartLanguage): string 
 function cellStops(box: Box, cells: readonly ChartCell[], { vpc, input }: Block): readonly Stop[] {
   return vpc.columns.map((column, index) => {
     const cell = cells.find(({ subnetUrn }) => subnetUrn === column.urn);
+    const x = box.x + berth.rowHead + index * berth.column;
+    const says = [cellSays(cell, input.language), ...cellChangeSaid(box, x, input.language)];
     return {
       id: `${box.urn} ${column.urn}`,
       urn: box.urn,
-      says: cellSays(cell, input.language),
+      says: says.join(readingWords(input.language).comma),
       kind: "cell",
-      x: box.x + berth.rowHead + index * berth.column,
+      x,
       y: box.y,
       width: berth.column,
       height: box.height,

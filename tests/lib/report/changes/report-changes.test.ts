@@ -4,6 +4,7 @@ import type { Inspection } from "#lib/inspection/inspection.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
 import { reportChanges } from "#lib/report/changes/report-changes.ts";
 import { htmlExporter } from "#lib/report/exporters/html.ts";
+import { dotExporter, drawioExporter, mermaidExporter, svgExporter } from "#lib/report/exporters/map.ts";
 import { markdownExporter } from "#lib/report/exporters/markdown.ts";
 import { harbour } from "#mocks/scenarios/harbour.ts";
 import { surveyScenario } from "#tests/support/surveyed.ts";
@@ -74,4 +75,12 @@ test("a change review in both languages tells the pair, its rule and the map of 
   const markdown = markdownExporter.render(head, options);
   expect(markdown).toContain("# Change review · 変更レビュー");
   expect(markdown).toContain("opened · 到達可能になった");
+});
+
+test("a drawing that is compared has the signs of what changed, in every format", () => {
+  const options = { language: "en", baseline: baselineOf(base) } as const;
+  // The group that lets in is not drawn; the line that it opened is.
+  expect(svgExporter.render(head, options)).toContain("rs-change-changed");
+  expect(svgExporter.render(head, { language: "en" })).not.toContain('class="rs-change');
+  for (const { render } of [dotExporter, drawioExporter, mermaidExporter]) expect(render(head, options)).toContain("Δ");
 });
