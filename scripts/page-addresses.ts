@@ -57,6 +57,7 @@ const looks: { readonly [route: string]: Looks } = {
     "entity-acl": `e/${of(acl)}?tab=rules`,
     "entity-record": `e/${of(record)}`,
   }),
+  "/changes": () => ({ changes: "changes" }),
   "/reports": () => ({ reports: "reports" }),
   "/survey": () => ({ survey: "survey" }),
   "/settings": () => ({ settings: "settings" }),

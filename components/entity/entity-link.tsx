@@ -27,11 +27,25 @@ export function shortId(urn: Urn): string {
 }
 
 /** A resource by its tag and name, leading to its page. Something that is no resource is shown as text. */
-export function EntityLink({ urn, name }: { readonly urn: Urn; readonly name?: string | undefined }) {
+export function EntityLink({
+  urn,
+  name,
+  at,
+}: {
+  readonly urn: Urn;
+  readonly name?: string | undefined;
+  /** The snapshot that has it, when not the one that is looked at. */
+  readonly at?: string | undefined;
+}) {
   const parsed = parseUrn(urn);
   if (parsed === undefined) return <AreaOrText urn={urn} />;
   return (
-    <PageLink className={styles["link"]} href={entityHref(urn)} title={parsed.id} prefetch={false}>
+    <PageLink
+      className={styles["link"]}
+      href={at === undefined ? entityHref(urn) : `${entityHref(urn)}?at=${encodeURIComponent(at)}`}
+      title={parsed.id}
+      prefetch={false}
+    >
       <TypeTag kind={parsed.kind} id={parsed.id} />
       <bdi className={styles["name"]}>{name ?? shortId(urn)}</bdi>
     </PageLink>

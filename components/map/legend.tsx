@@ -3,7 +3,10 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import type { ChangeKind } from "#lib/report/changes/change-kind.ts";
+import { changeSign } from "#lib/report/chart/change-sign.ts";
 import type { Area, Geometry, Line } from "#lib/report/chart/geometry.ts";
+import { ChartSvg } from "./chart-svg.tsx";
 import styles from "./map.module.css";
 
 const lines = [
@@ -14,6 +17,8 @@ const lines = [
   { key: "unreachable", className: "rs-edge rs-edge-unreachable" },
   { key: "unknown", className: "rs-edge rs-edge-unknown" },
 ] as const;
+
+const changeKinds = ["added", "removed", "changed"] as const;
 
 const ticks = ["tick", "tick-unwell", "tick-stopping"] as const;
 
@@ -43,6 +48,9 @@ function drawnOf(geometry: Geometry) {
     marks: new Set<string>(geometry.boxes.flatMap((box) => box.marks.map(({ severity }) => severity))),
     stacks: geometry.boxes.some(({ style }) => style === "stack"),
     trunks: geometry.lines.some(({ members }) => members.length > 1),
+    changes: new Set(
+      [...geometry.boxes, ...geometry.lines].flatMap((of) => (of.changes ?? []).map(({ kind }) => kind)),
+    ),
     replies: geometry.lines.some(({ bar }) => bar !== undefined),
   };
 }
@@ -53,6 +61,7 @@ export function Legend({ geometry }: { readonly geometry: Geometry }) {
   const drawn = useMemo(() => drawnOf(geometry), [geometry]);
   return (
     <ul className={styles["legend"]}>
+      <Changes kinds={drawn.changes} />
       {lines
         .filter(({ key }) => drawn.lines.has(key))
         .map(({ key, className }) => (
@@ -124,6 +133,21 @@ export function Legend({ geometry }: { readonly geometry: Geometry }) {
         ))}
     </ul>
   );
+}
+
+/** The signs of a comparison. */
+function Changes({ kinds }: { readonly kinds: ReadonlySet<ChangeKind> }) {
+  const t = useTranslations("map.marks");
+  return changeKinds
+    .filter((kind) => kinds.has(kind))
+    .map((kind) => (
+      <li key={kind}>
+        <svg className="rs-chart" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
+          <ChartSvg node={changeSign({ x: 7, y: 7, kind })} />
+        </svg>
+        {t(kind)}
+      </li>
+    ));
 }
 
 function Squares({ areas }: { readonly areas: ReadonlySet<Area["style"]> }) {

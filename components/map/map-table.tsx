@@ -5,7 +5,9 @@ import { EntityLink } from "#components/entity/entity-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { NumberCell, Table } from "#components/ui/table.tsx";
-import type { ChartModel, ChartRow } from "#lib/report/chart/chart-model.ts";
+import type { ChartModel, ChartRow, ChartVpc } from "#lib/report/chart/chart-model.ts";
+import { cellKey, type ChartComparison } from "#lib/report/chart/compare/chart-comparison.ts";
+import { ChangeMark } from "#components/changes/change-mark.tsx";
 import styles from "./map.module.css";
 import { RowPlaces } from "./row-places.tsx";
 
@@ -39,6 +41,31 @@ function groupsOf(model: ChartModel, row: ChartRow): readonly Named[] {
   return model.targetGroups.filter(({ urn }) => urns.includes(urn));
 }
 
+/** What became of a service since the earlier survey: of itself, or of its tasks by subnet. */
+function RowChange({
+  row,
+  vpc,
+  compared,
+}: {
+  readonly row: ChartRow;
+  readonly vpc: ChartVpc;
+  readonly compared: ChartComparison;
+}) {
+  const t = useTranslations("map");
+  const own = compared.things[row.urn];
+  const places = vpc.columns.filter(({ urn }) => compared.cells[cellKey(row.urn, urn)] !== undefined);
+  return (
+    <>
+      {own === undefined ? undefined : <ChangeMark kind={own}>{t(`marks.${own}`)}</ChangeMark>}
+      {own === "added" || own === "removed" || places.length === 0 ? undefined : (
+        <div className={styles["whole"]}>
+          {t("tasksChanged", { places: places.map(({ name }) => name).join(", ") })}
+        </div>
+      )}
+    </>
+  );
+}
+
 /** The same map as a table: one line a service, with the names and target groups that lead to it. */
 export function MapTable({
   model,
@@ -53,7 +80,8 @@ export function MapTable({
   const rows = model.vpcs.flatMap((vpc) =>
     vpc.clusters.flatMap((cluster) => cluster.rows.map((row) => ({ vpc, cluster, row }))),
   );
-  const columns = ["finding", "service", "cluster", "vpc", "mode", "running", "subnets", "groups", "names"] as const;
+  const { compared } = model;
+  const columns = [...(compared === undefined ? [] : ["change" as const]), "finding", "service", "cluster", "vpc", "mode", "running", "subnets", "groups", "names"] as const; // prettier-ignore
   return (
     <div className={styles["tableFrame"]} id="map-table" tabIndex={-1}>
       <Table
@@ -62,6 +90,11 @@ export function MapTable({
       >
         {rows.map(({ vpc, cluster, row }) => (
           <tr key={row.urn}>
+            {compared === undefined ? undefined : (
+              <td>
+                <RowChange row={row} vpc={vpc} compared={compared} />
+              </td>
+            )}
             <td>
               {row.severity === undefined ? undefined : (
                 <SeverityMark name={row.severity} label={t(`marks.${row.severity}`)} />

@@ -20,6 +20,7 @@ import { layoutChart } from "#lib/report/chart/layout.ts";
 import { readChart } from "#lib/report/chart/reading/read-chart.ts";
 import { readGround } from "#lib/report/chart/reading/read-ground.ts";
 import { namedThings } from "#lib/report/chart/members.ts";
+import { ComparedNote } from "./compared-note.tsx";
 import { MapFilterBar } from "./map-filter-bar.tsx";
 import { MapFrame } from "./map-frame.tsx";
 import { MapTable } from "./map-table.tsx";
@@ -53,12 +54,16 @@ export function NetworkMap() {
   const { state, change } = useMapState();
   const at = useAt();
   const ground = state.p === "ground";
-  const flowQuery = useQuery({ ...chartQuery(at, state.detail === 4, openedRows(state)), enabled: !ground });
+  const flowQuery = useQuery({
+    ...chartQuery(at, { tasks: state.detail === 4, opened: openedRows(state), base: state.base ?? undefined }),
+    enabled: !ground,
+  });
   const placeQuery = useQuery({ ...groundQuery(at, ownerOf(state)), enabled: ground });
   const waiting = (ground ? placeQuery.data : flowQuery.data) === undefined;
   return (
     <div className={styles["page"]} data-fills="">
       {waiting ? <PageHead title={t("title")} /> : undefined}
+      {waiting ? <ComparedNote state={state} change={change} /> : undefined}
       {ground ? (
         <Loaded query={placeQuery}>{(model) => <GroundMap model={model} state={state} change={change} />}</Loaded>
       ) : (
@@ -97,6 +102,7 @@ function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
       filter={filter}
       bar={
         <>
+          <ComparedNote state={state} change={change} compared={whole.compared} />
           <MapFilterBar filter={filter} />
           {hasServices(model, filter) ? undefined : <WhyEmpty />}
         </>
@@ -132,6 +138,11 @@ function GroundMap({ model: whole, state, change }: Given<GroundModel>) {
   const things = useMemo(() => groundThings(model), [model]);
   const reading = useMemo(() => readGround(model, geometry, language), [model, geometry, language]);
   return (
-    <MapFrame {...{ geometry, reading, things, state, change }} snapshotId={model.snapshotId} unread={model.unread} />
+    <MapFrame
+      {...{ geometry, reading, things, state, change }}
+      snapshotId={model.snapshotId}
+      unread={model.unread}
+      bar={<ComparedNote state={state} change={change} />}
+    />
   );
 }

@@ -21,6 +21,8 @@ const urlState = {
   legend: parseAsBoolean.withDefault(false),
   from: parseAsString,
   to: parseAsString,
+  /** The earlier snapshot that the map is compared with. */
+  base: parseAsString,
 };
 
 type UrlState = ReturnType<typeof useQueryStates<typeof urlState>>[0];

@@ -1,15 +1,15 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchAnswer } from "#lib/api/client.ts";
-import { flowUrl, groundUrl } from "#lib/api/map-url.ts";
+import { flowUrl, groundUrl, type FlowAsked } from "#lib/api/map-url.ts";
 import type { ChartModel } from "#lib/report/chart/chart-model.ts";
 import type { GroundModel } from "#lib/report/chart/ground/ground-model.ts";
 import { INSPECTION_KEY } from "./inspection.ts";
 
-/** What the map draws; `tasks` adds the tasks of each row, for the closest level of detail, or else of the rows `opened`. */
-export const chartQuery = (at: string | undefined, tasks: boolean, opened: readonly string[]) =>
+/** What the map draws. */
+export const chartQuery = (at: string | undefined, asked: FlowAsked) =>
   queryOptions({
-    queryKey: [INSPECTION_KEY, "map", at, tasks, opened],
-    queryFn: ({ signal }) => fetchAnswer<ChartModel>(flowUrl(at, tasks, opened), { signal }),
+    queryKey: [INSPECTION_KEY, "map", at, asked],
+    queryFn: ({ signal }) => fetchAnswer<ChartModel>(flowUrl(at, asked), { signal }),
     placeholderData: keepPreviousData,
   });
 

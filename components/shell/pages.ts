@@ -1,7 +1,17 @@
 /** A page of the rail. `key` names its sentence; `hotkey` follows `g`. */
 export type Page = {
   readonly key:
-    "overview" | "map" | "paths" | "findings" | "capacity" | "dns" | "inventory" | "survey" | "reports" | "settings";
+    | "overview"
+    | "map"
+    | "paths"
+    | "findings"
+    | "capacity"
+    | "dns"
+    | "inventory"
+    | "changes"
+    | "survey"
+    | "reports"
+    | "settings";
   readonly href: string;
   readonly hotkey: string;
 };
@@ -15,6 +25,7 @@ export const pages: readonly Page[] = [
   { key: "capacity", href: "/capacity", hotkey: "c" },
   { key: "dns", href: "/dns", hotkey: "d" },
   { key: "inventory", href: "/inventory", hotkey: "i" },
+  { key: "changes", href: "/changes", hotkey: "h" },
   { key: "survey", href: "/survey", hotkey: "s" },
   { key: "reports", href: "/reports", hotkey: "r" },
   { key: "settings", href: "/settings", hotkey: "," },

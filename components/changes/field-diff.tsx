@@ -1,0 +1,51 @@
+import { useTranslations } from "use-intl";
+import { plainValue } from "#lib/report/changes/plain-value.ts";
+import type { FieldChange } from "#lib/report/entity/record-changes.ts";
+import styles from "./changes.module.css";
+
+/** So many fields of a resource stand open; the others unfold. */
+const OPEN_AT_MOST = 6;
+
+/** What was set otherwise in a resource, field by field: before, then after. */
+export function FieldDiff({ fields }: { readonly fields: readonly FieldChange[] }) {
+  const t = useTranslations("changes.fields");
+  if (fields.length === 0) return undefined;
+  const rest = fields.slice(OPEN_AT_MOST);
+  return (
+    <>
+      <FieldList fields={fields.slice(0, OPEN_AT_MOST)} />
+      {rest.length === 0 ? undefined : (
+        <details>
+          <summary>{t("more", { count: rest.length })}</summary>
+          <FieldList fields={rest} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function FieldList({ fields }: { readonly fields: readonly FieldChange[] }) {
+  const t = useTranslations("changes.fields");
+  return (
+    <ul className={styles["fields"]}>
+      {fields.map(({ path, before, after }, index) => (
+        <li key={`${path} ${String(index)}`}>
+          <code>{path}</code>
+          {before === undefined ? undefined : (
+            <del>
+              <span className="visually-hidden">{t("before")} </span>
+              {plainValue(before)}
+            </del>
+          )}
+          {before === undefined || after === undefined ? undefined : <span aria-hidden="true"> → </span>}
+          {after === undefined ? undefined : (
+            <ins>
+              <span className="visually-hidden">{t("after")} </span>
+              {plainValue(after)}
+            </ins>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
