@@ -11,6 +11,11 @@ export class Inspections {
     this.#thread = thread;
   }
 
+  /** Whether it was ended, or is about to be. */
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   /** Starts the thread before it is called. */
   open(): void {
     this.#thread.open();

@@ -4,20 +4,19 @@ import type { Mute } from "#lib/model/mute.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { EntityRecord } from "#lib/report/entity/entity-record.ts";
 import type { Digest } from "./digest.ts";
-import type { AskReply, AskRequest, History } from "./inspection-thread.ts";
+import { InspectedSnapshots, type Asking } from "./inspected-snapshots.ts";
 import { Inspections } from "./inspections.ts";
 import { keepEarlier } from "./keep-earlier.ts";
 import type { KeptMutes } from "./kept-mutes.ts";
 import type { KeptSnapshots, StoreState } from "./kept-snapshots.ts";
-import { historyAsOf } from "./history.ts";
 import type { KeptEntry } from "./kept-entry.ts";
-import { livesAfter, livesAsOf, rememberedFrom, type FindingLife } from "./lives.ts";
+import { livesAfter, rememberedFrom, type FindingLife } from "./lives.ts";
 import type { Log } from "./log.ts";
+import { NextSurvey } from "./next-survey.ts";
 import { reasonOf } from "./reason.ts";
 import type { Source, Surveyed } from "./source.ts";
 import type { Thread } from "./thread.ts";
 import type { Subscriber } from "./subscriber.ts";
-import { waitAfter } from "./wait-after.ts";
 
 /** What a live inspector is made of. */
 export type Parts = {
@@ -33,29 +32,30 @@ export type Parts = {
 /** The snapshot that is shown. */
 export type Shown = { readonly snapshotId: string; readonly finishedAt: string; readonly digest: Digest };
 
-/** A question; with which mutes it is answered is known here, and what the snapshot to compare with holds. */
-type Asking = Omit<AskRequest, "kind" | "mutes" | "base"> & { readonly baseId?: string };
-
 type Running = { readonly surveyId: string; readonly startedAt: string; areas: readonly SurveyArea[] };
+
+/** What is told of one survey, besides what is told of all. */
+type Ended = Omit<Survey, "store" | "latest" | "nextAt" | "refreshSeconds">;
 
 /** Surveys, inspects, keeps and tells, again and again, until it is closed. What was good last stays until something better is there. */
 export class LiveInspector {
   readonly #parts: Parts;
   readonly #inspections: Inspections;
+  readonly #snapshots: InspectedSnapshots;
+  readonly #next: NextSurvey;
   readonly #subscribers = new Set<Subscriber>();
   #loaded: Promise<void> | undefined;
-  readonly #holding = new Map<string, Promise<Digest | undefined>>();
   #running: Running | undefined;
-  #last: Omit<Survey, "store" | "latest" | "nextAt" | "refreshSeconds"> | undefined;
+  #last: Ended | undefined;
   #shown: Shown | undefined;
   #replacing: Promise<void> = Promise.resolve();
-  #failures = 0;
-  #next: { readonly at: string; readonly timer: NodeJS.Timeout } | undefined;
   #closed = false;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#inspections = new Inspections(parts.inspections);
+    this.#snapshots = new InspectedSnapshots({ ...parts, inspections: this.#inspections });
+    this.#next = new NextSurvey(parts);
   }
 
   /** Shows what was kept before, then surveys. Resolves when the first survey runs. */
@@ -72,8 +72,7 @@ export class LiveInspector {
   /** Starts a survey, or joins the one that runs. */
   startSurvey(): { readonly surveyId: string } {
     if (this.#running !== undefined) return { surveyId: this.#running.surveyId };
-    clearTimeout(this.#next?.timer);
-    this.#next = undefined;
+    this.#next.cancel();
     const running = { surveyId: randomUUID(), startedAt: new Date().toISOString(), areas: [] };
     this.#running = running;
     void this.#survey(running);
@@ -83,12 +82,12 @@ export class LiveInspector {
 
   /** The survey that runs, or the last that did; `undefined` only before {@link start}. */
   get survey(): Survey | undefined {
-    const [running, shown] = [this.#running, this.#shown];
+    const [running, shown, { at: nextAt }] = [this.#running, this.#shown, this.#next];
     const last = running === undefined ? this.#last : { ...running, state: "running" as const };
     if (last === undefined) return undefined;
     return {
       ...last,
-      ...(this.#next !== undefined && { nextAt: this.#next.at }),
+      ...(nextAt !== undefined && { nextAt }),
       ...(shown !== undefined && { latest: { snapshotId: shown.snapshotId, finishedAt: shown.finishedAt } }),
       store: this.store,
       ...(this.#parts.source.repeats && { refreshSeconds: this.#parts.refreshSeconds }),
@@ -133,26 +132,19 @@ export class LiveInspector {
     return wasThere;
   }
 
-  /** The document of a snapshot, gzip; `undefined` when it is not kept. */
-  async document(snapshotId: string): Promise<Uint8Array | undefined> {
-    if (this.#closed) return undefined;
-    return this.#parts.kept.document(snapshotId);
+  /** The document of a snapshot, gzip; `undefined` when it is not kept, or this inspector was closed. */
+  document(snapshotId: string): Promise<Uint8Array | undefined> {
+    return this.#snapshots.document(snapshotId);
   }
 
   /** A resource in a kept snapshot; `undefined` when the snapshot is not kept. */
-  async record(snapshotId: string, urn: Urn): Promise<EntityRecord | undefined> {
-    const document = this.#closed ? undefined : await this.document(snapshotId);
-    // The thread runs `serveInspections`, which answers so.
-    return document && (this.#inspections.call({ kind: "record", document, urn }) as Promise<EntityRecord>);
+  record(snapshotId: string, urn: Urn): Promise<EntityRecord | undefined> {
+    return this.#snapshots.record(snapshotId, urn);
   }
 
   /** Asks about a snapshot; `undefined` when the snapshot is not kept. Throws a `Refusal` (503) once this inspector is closed. */
-  async ask(question: Asking): Promise<Exclude<AskReply, { kind: "not-held" }> | undefined> {
-    const first = await this.#ask(question);
-    if (first.kind !== "not-held") return first;
-    if ((await this.#hold(question.snapshotId)) === undefined) return undefined;
-    const second = await this.#ask(question);
-    return second.kind === "not-held" ? undefined : second;
+  ask(question: Asking): ReturnType<InspectedSnapshots["ask"]> {
+    return this.#snapshots.ask(question);
   }
 
   /**
@@ -172,7 +164,7 @@ export class LiveInspector {
   /** Ends surveys, threads and the store. */
   async close(): Promise<void> {
     this.#closed = true;
-    clearTimeout(this.#next?.timer);
+    this.#next.cancel();
     const subscribers = [...this.#subscribers];
     this.#subscribers.clear();
     for (const { closed } of subscribers) closed?.();
@@ -189,27 +181,27 @@ export class LiveInspector {
   };
 
   async #survey(running: Running): Promise<void> {
-    const { surveyId, startedAt } = running;
-    const failed = (problem: string, areas: readonly SurveyArea[]): void =>
-      this.#end({ surveyId, state: "failed", startedAt, finishedAt: now(), areas, problem });
+    const outcome = { surveyId: running.surveyId, startedAt: running.startedAt };
     try {
       await this.#loaded;
-      await keepEarlier(this.#parts, (document) => this.#inspect(document, true));
+      await keepEarlier(this.#parts, (document) => this.#snapshots.inspect(document, true));
       const result = await this.#parts.source.survey((areas) => {
         running.areas = areas;
         this.#tellSurvey();
       });
-      if ("surveyed" in result) {
-        this.#replacing = this.#announce(result.surveyed);
-        await this.#replacing;
-        const { snapshotId, areas } = result.surveyed;
-        this.#end({ surveyId, state: "done", startedAt, finishedAt: now(), areas, snapshotId });
-      } else failed(result.failed, result.areas);
+      if ("failed" in result) {
+        this.#end({ ...outcome, areas: result.areas, state: "failed", problem: result.failed });
+        return;
+      }
+      await (this.#replacing = this.#announce(result.surveyed));
+      const { snapshotId, areas } = result.surveyed;
+      this.#end({ ...outcome, areas, state: "done", snapshotId });
     } catch (error) {
       // A defect ends this survey, not the server; the next one may do better.
       if (this.#closed) return;
-      this.#parts.log.error("survey.broke", { surveyId, reason: reasonOf(error) });
-      failed(`Something broke here: ${reasonOf(error)}`, running.areas);
+      const reason = reasonOf(error);
+      this.#parts.log.error("survey.broke", { surveyId: outcome.surveyId, reason });
+      this.#end({ ...outcome, areas: running.areas, state: "failed", problem: `Something broke here: ${reason}` });
     }
   }
 
@@ -218,7 +210,7 @@ export class LiveInspector {
     // It is judged with what earlier ones told: a store that could not be read at start may work by now.
     await this.#loaded;
     await this.#parts.kept.load();
-    const digest = await this.#inspect(document, true);
+    const digest = await this.#snapshots.inspect(document, true);
     await this.#parts.mutes.load(digest.entry.source);
     const lives = livesAfter(this.#parts.kept.lives, digest.sighting, rememberedFrom(digest.sighting.at));
     await this.#parts.kept.keep(digest.entry, document, { lives, addresses: digest.addresses });
@@ -228,13 +220,13 @@ export class LiveInspector {
   async #show(digest: Digest, lives: ReadonlyMap<string, FindingLife>): Promise<void> {
     if (this.#closed) return;
     const { snapshotId, finishedAt } = digest.entry;
-    await this.#learn(digest.entry, lives);
+    await this.#snapshots.learn(digest.entry, lives);
     this.#shown = { snapshotId, finishedAt, digest };
     for (const { snapshot } of this.#subscribers) snapshot({ snapshotId, finishedAt });
   }
 
   async #showKept({ snapshotId }: KeptEntry): Promise<void> {
-    const digest = await this.#hold(snapshotId);
+    const digest = await this.#snapshots.hold(snapshotId);
     // A survey that was quicker than the store has something newer to show.
     if (digest !== undefined && this.#shown === undefined) {
       await this.#parts.mutes.load(digest.entry.source);
@@ -243,10 +235,9 @@ export class LiveInspector {
     }
   }
 
-  #end(survey: Omit<Survey, "store" | "latest" | "nextAt" | "refreshSeconds">): void {
+  #end(survey: Omit<Ended, "finishedAt">): void {
     this.#running = undefined;
-    this.#last = survey;
-    this.#failures = survey.state === "failed" ? this.#failures + 1 : 0;
+    this.#last = { ...survey, finishedAt: new Date().toISOString() };
     this.#parts.log.info("survey.ended", {
       surveyId: survey.surveyId,
       state: survey.state,
@@ -254,56 +245,12 @@ export class LiveInspector {
       incomplete: survey.areas.filter(({ state }) => state === "incomplete").length,
       problem: survey.problem,
     });
-    this.#schedule();
+    if (!this.#closed) this.#next.ended(survey.state === "failed", () => this.startSurvey());
     this.#tellSurvey();
-  }
-
-  #schedule(): void {
-    if (this.#closed || (!this.#parts.source.repeats && this.#failures === 0)) return;
-    const waitMs = waitAfter(this.#failures, this.#parts.refreshSeconds * 1000, Math.random());
-    const timer = setTimeout(() => this.startSurvey(), waitMs);
-    timer.unref();
-    this.#next = { at: new Date(Date.now() + waitMs).toISOString(), timer };
-  }
-
-  async #ask({ baseId, ...question }: Asking): Promise<AskReply> {
-    const base = await this.#parts.kept.base(baseId);
-    const request: AskRequest = { kind: "ask", ...question, ...base, mutes: this.#parts.mutes.at(now()) };
-    // The thread runs `serveInspections`, which answers so.
-    return this.#inspections.call(request) as Promise<AskReply>;
-  }
-
-  #inspect(document: Uint8Array, latest: boolean): Promise<Digest> {
-    const { addresses } = this.#parts.kept;
-    return this.#inspections.call({ kind: "hold", document, latest, addresses }) as Promise<Digest>;
-  }
-
-  /** Has the thread hold a kept snapshot; asked twice at once, it is read once. */
-  #hold(snapshotId: string): Promise<Digest | undefined> {
-    const holding = this.#holding.get(snapshotId) ?? this.#holdKept(snapshotId);
-    this.#holding.set(snapshotId, holding);
-    return holding.finally(() => this.#holding.delete(snapshotId));
-  }
-
-  async #holdKept(snapshotId: string): Promise<Digest | undefined> {
-    const document = await this.document(snapshotId);
-    if (document === undefined) return undefined;
-    const digest = await this.#inspect(document, false);
-    await this.#learn(digest.entry, livesAsOf(this.#parts.kept.lives, digest.entry.finishedAt));
-    return digest;
-  }
-
-  async #learn({ snapshotId, finishedAt }: KeptEntry, lives: History["lives"]): Promise<void> {
-    const history = historyAsOf(this.#parts.kept.entries, finishedAt, lives);
-    await this.#inspections.call({ kind: "learn", snapshotId, history });
   }
 
   #tellSurvey(): void {
     const { survey } = this;
     if (survey !== undefined) for (const subscriber of this.#subscribers) subscriber.survey(survey);
   }
-}
-
-function now(): string {
-  return new Date().toISOString();
 }
