@@ -1,5 +1,5 @@
 import { blocksOfPrefixList } from "#lib/analysis/reach/prefix-list.ts";
-import { ruleTraffic } from "#lib/analysis/reach/security-group-gate.ts";
+import { ruleTraffic } from "#lib/analysis/reach/read-rules.ts";
 import { unreadArea } from "#lib/analysis/reach/unread.ts";
 import { worldOf, type World } from "#lib/analysis/reach/world.ts";
 import type { GroupRule, Topology } from "#lib/graph/topology.ts";

@@ -1,4 +1,4 @@
-import { ruleTraffic } from "#lib/analysis/reach/security-group-gate.ts";
+import { ruleTraffic } from "#lib/analysis/reach/read-rules.ts";
 import type { GroupRule } from "#lib/graph/topology.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";

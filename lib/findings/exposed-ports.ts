@@ -1,6 +1,6 @@
 import { clientPorts } from "#lib/analysis/reach/client-ports.ts";
 import { piecesOf } from "#lib/analysis/reach/outside.ts";
-import { ruleTraffic } from "#lib/analysis/reach/security-group-gate.ts";
+import { ruleTraffic } from "#lib/analysis/reach/read-rules.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import type { InterfaceStation, OutsideStation, Walk } from "#lib/analysis/reach/step.ts";
 import { travel } from "#lib/analysis/reach/travel.ts";

@@ -1,13 +1,14 @@
+import { readRules, type ReadRule } from "#lib/analysis/reach/read-rules.ts";
+import { worldOf } from "#lib/analysis/reach/world.ts";
 import type { GroupRule, Topology } from "#lib/graph/topology.ts";
 import { includes, isEmpty } from "#lib/net/range-set.ts";
-import { readRules, type ReadRule } from "./read-rules.ts";
 
 /** A rule that lets nothing through which another rule of its group does not let through as well. */
 export type Implied = { readonly rule: GroupRule; readonly by: GroupRule };
 
 /** The rules of one group that another one of the same group and direction makes superfluous, each with the first that does. */
 export function impliedRules(topology: Topology, rules: readonly GroupRule[]): readonly Implied[] {
-  const read = readRules(topology, rules);
+  const read = readRules(worldOf(topology), rules);
   // Of two rules that come to the same, the later one is superfluous.
   const implied: Implied[] = [];
   for (let at = 0; at < read.length; at += 1) {
@@ -30,7 +31,7 @@ function firstOver(read: readonly ReadRule[], one: ReadRule, index: number): Rea
 
 /** The rules that can match nothing: an ICMP code without a type. */
 export function emptyRules(topology: Topology, rules: readonly GroupRule[]): readonly GroupRule[] {
-  return readRules(topology, rules).flatMap(({ rule, traffic }) => (isEmpty(traffic) ? [rule] : []));
+  return readRules(worldOf(topology), rules).flatMap(({ rule, traffic }) => (isEmpty(traffic) ? [rule] : []));
 }
 
 function covers(wide: ReadRule, narrow: ReadRule): boolean {

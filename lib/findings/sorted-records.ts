@@ -37,11 +37,11 @@ const awsName = /\.amazonaws\.com(?:\.cn)?$/;
 export const sortedRecords = oncePerScope((topology, scope): SortedRecords => {
   const leading: RecordPlace[] = [];
   const toAws: RecordPlace[] = [];
-  for (const record of inScope(topology.records, scope)) {
-    const [first] = record.aims;
-    if (first === undefined) continue;
+  inScope(topology.records, scope).forEach((record) => {
+    const first = record.aims[0];
+    if (first === undefined) return;
     if (first.kind !== "outside" || record.aims.some(({ kind }) => kind !== "outside")) leading.push(record);
     else if (awsName.test(first.value)) toAws.push(record);
-  }
+  });
   return { leading, toAws };
 });

@@ -3,6 +3,7 @@ import { formatIp, isPrivateIp, parseIp, type Ip } from "#lib/net/ip.ts";
 import { isComplete } from "#lib/model/snapshot.ts";
 import { isInVpc } from "./addresses.ts";
 import type { NameSurroundings, VpcBlocks } from "./name-surroundings.ts";
+import { NOBODY } from "./nobody.ts";
 import type { OwnedInterface, RecordAim } from "./topology.ts";
 import type { ZonedRecord } from "./zones.ts";
 
@@ -52,7 +53,7 @@ function held(value: string, interfaces: readonly OwnedInterface[]): RecordAim |
 /** An address nobody is known to hold, and why. */
 function unowned(value: string, record: ZonedRecord, around: NameSurroundings): RecordAim {
   const ip = parseIp(value);
-  return { value, urns: [], kind: ip === undefined ? "outside" : whyUnowned(ip, record, around) };
+  return { value, urns: NOBODY, kind: ip === undefined ? "outside" : whyUnowned(ip, record, around) };
 }
 
 function whyUnowned(ip: Ip, record: ZonedRecord, around: NameSurroundings): "outside" | "missing" | "unread" {

@@ -1,6 +1,7 @@
 import { normaliseDnsName, parseLoadBalancerName, stripDualstack, type LoadBalancerName } from "#lib/net/dns-name.ts";
 import { isComplete } from "#lib/model/snapshot.ts";
 import type { NameSurroundings } from "./name-surroundings.ts";
+import { NOBODY } from "./nobody.ts";
 import type { RecordAim } from "./topology.ts";
 import type { ZonedRecord } from "./zones.ts";
 
@@ -21,7 +22,7 @@ function loadBalancerAim(value: string, name: LoadBalancerName, { zoned, around 
   const whole = name.availabilityZone === undefined ? plain : plain.slice(name.availabilityZone.length + 1);
   const urn = around.loadBalancerUrns.get(whole);
   if (urn !== undefined) return { value, urns: [urn], kind: "load-balancer" };
-  return { value, urns: [], kind: isKnownToBeGone(name, { zoned, around }) ? "missing" : "unread" };
+  return { value, urns: NOBODY, kind: isKnownToBeGone(name, { zoned, around }) ? "missing" : "unread" };
 }
 
 /**
@@ -44,14 +45,14 @@ function endpointAim(value: string, around: NameSurroundings): RecordAim | undef
   const urn = known ?? around.endpointUrns.get(id ?? "");
   if (urn !== undefined) return { value, urns: [urn], kind: "vpc-endpoint" };
   if (id === undefined) return undefined;
-  return { value, urns: [], kind: around.isReadEverywhere("vpcEndpoints") ? "outside" : "unread" };
+  return { value, urns: NOBODY, kind: around.isReadEverywhere("vpcEndpoints") ? "outside" : "unread" };
 }
 
 /** A name in one of our zones: the records there, or word that there are none. */
 function recordAim(value: string, zoned: ZonedRecord, around: NameSurroundings): RecordAim {
   const asking = zoned.record.item;
   const zoneId = zoneOf(value, zoned, around);
-  if (zoneId === undefined) return { value, urns: [], kind: around.areZonesRead ? "outside" : "unread" };
+  if (zoneId === undefined) return { value, urns: NOBODY, kind: around.areZonesRead ? "outside" : "unread" };
   const isAlias = asking.aliasTarget !== undefined;
   for (const name of candidates(value)) {
     const answering = (around.zones.recordsByName.get(name) ?? []).filter(
@@ -60,8 +61,8 @@ function recordAim(value: string, zoned: ZonedRecord, around: NameSurroundings):
     );
     if (answering.length > 0) return { value, urns: answering.map(({ record }) => record.urn), kind: "record-set" };
   }
-  if (isDelegated(value, zoneId, around)) return { value, urns: [], kind: "outside" };
-  return { value, urns: [], kind: around.isZoneRead(zoneId) ? "missing" : "unread" };
+  if (isDelegated(value, zoneId, around)) return { value, urns: NOBODY, kind: "outside" };
+  return { value, urns: NOBODY, kind: around.isZoneRead(zoneId) ? "missing" : "unread" };
 }
 
 const answers = new Set(["A", "AAAA", "CNAME"]);

@@ -38,9 +38,11 @@ export function placeArea<Name extends PlacedArea>(
   const items = all.every(isWanted) ? all : all.filter(isWanted);
   const found = items.map(identity.id);
   if (isAscending(found)) return placedList(scoped, identity.kind, { ids: found, items });
-  const itemById = new Map(found.map((id, at) => [id, items[at]]));
+  const itemById = new Map<string, ItemOf<Name>>();
+  items.forEach((item, at) => itemById.set(found[at] ?? "", item));
   const ids = [...itemById.keys()].sort();
-  return placedList(scoped, identity.kind, { ids, items: ids.flatMap((id) => itemById.get(id) ?? []) });
+  // Each id is one of that map.
+  return placedList(scoped, identity.kind, { ids, items: ids.map((id) => itemById.get(id) as ItemOf<Name>) });
 }
 
 type Identified<Item> = { readonly ids: readonly string[]; readonly items: readonly Item[] };

@@ -4,12 +4,13 @@ export function groupBy<Value, Key>(
   keyOf: (value: Value) => Key | undefined,
 ): ReadonlyMap<Key, readonly Value[]> {
   const groups = new Map<Key, Value[]>();
-  for (const value of values) {
+  const list = Array.isArray(values) ? (values as readonly Value[]) : [...values];
+  list.forEach((value) => {
     const key = keyOf(value);
-    if (key === undefined) continue;
+    if (key === undefined) return;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [value]);
     else group.push(value);
-  }
+  });
   return groups;
 }

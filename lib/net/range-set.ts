@@ -14,18 +14,34 @@ export function rangeSet<Point extends number | bigint>(ranges: readonly Range<P
   if (only !== undefined && ranges.length === 1) return only.from < only.until ? ranges : [];
   const sorted = ranges.filter(({ from, until }) => from < until).sort((a, b) => (a.from < b.from ? -1 : 1));
   const merged: Range<Point>[] = [];
-  for (const range of sorted) {
-    const last = merged.at(-1);
-    if (last === undefined || last.until < range.from) merged.push(range);
-    else if (last.until < range.until) merged[merged.length - 1] = { from: last.from, until: range.until };
-  }
+  for (const range of sorted) append(merged, range);
   return merged;
 }
 
-/** What is in either set. */
+/** Puts a range behind others, none of which begins later. */
+function append<Point extends number | bigint>(merged: Range<Point>[], range: Range<Point>): void {
+  const last = merged.at(-1);
+  if (last === undefined || last.until < range.from) merged.push(range);
+  else if (last.until < range.until) merged[merged.length - 1] = { from: last.from, until: range.until };
+}
+
+/** What is in either set: one of the two where it holds the other, as most rules of a security group do. */
 export function union<Point extends number | bigint>(a: RangeSet<Point>, b: RangeSet<Point>): RangeSet<Point> {
-  if (a.length === 0) return b;
-  return b.length === 0 ? a : rangeSet([...a, ...b]);
+  if (includes(a, b)) return a;
+  if (includes(b, a)) return b;
+  const merged: Range<Point>[] = [];
+  let i = 0;
+  let j = 0;
+  for (let x = a[i], y = b[j]; x !== undefined || y !== undefined; x = a[i], y = b[j]) {
+    if (y === undefined || (x !== undefined && x.from < y.from)) {
+      if (x !== undefined) append(merged, x);
+      i += 1;
+    } else {
+      append(merged, y);
+      j += 1;
+    }
+  }
+  return merged;
 }
 
 /** What is in both sets. */
@@ -71,7 +87,16 @@ export function contains<Point extends number | bigint>(set: RangeSet<Point>, po
 
 /** Whether all of `part` is in `whole`. */
 export function includes<Point extends number | bigint>(whole: RangeSet<Point>, part: RangeSet<Point>): boolean {
-  return isEmpty(subtract(part, whole));
+  let at = 0;
+  for (let i = 0; i < part.length; i += 1) {
+    const range = part[i];
+    if (range === undefined) continue;
+    // Ranges of a set never touch: one of them holds all of a part, or none does.
+    let around = whole[at];
+    while (around !== undefined && around.until < range.until) around = whole[(at += 1)];
+    if (around === undefined || range.from < around.from) return false;
+  }
+  return true;
 }
 
 /** Whether nothing is in the set. */

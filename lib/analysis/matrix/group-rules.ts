@@ -2,7 +2,7 @@ import type { GroupRule, OwnedInterface, Unread } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { allTraffic, noTraffic, type Traffic } from "#lib/net/traffic.ts";
 import { blocksOfPrefixList } from "../reach/prefix-list.ts";
-import { ruleTraffic } from "../reach/security-group-gate.ts";
+import { ruleTraffic } from "../reach/read-rules.ts";
 import { unreadArea } from "../reach/unread.ts";
 import type { World } from "../reach/world.ts";
 import { firstAtomFrom, type Atoms } from "./atoms.ts";

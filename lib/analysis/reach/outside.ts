@@ -1,4 +1,4 @@
-import type { SubnetPlace } from "#lib/graph/topology.ts";
+import type { SubnetPlace, VpcPlace } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import type { Cidr } from "#lib/net/cidr.ts";
 import { ipsOfCidrs, subtractIps, intersectIps, type IpSet } from "#lib/net/ip-set.ts";
@@ -59,7 +59,6 @@ export function blocksAround(world: World, stations: readonly InterfaceStation[]
   return stations.flatMap(({ owned }) => {
     const vpc = vpcAt(world, owned, owned.item.vpcId);
     const own = subnetOf(world, owned);
-    const subnets = vpc?.subnets ?? (own === undefined ? [] : [own]);
     const balancer = world.topology.loadBalancers.get(owned.owner.urn ?? "");
     const sources = balancer !== undefined && once(balancer.urn) ? sourceBlocksOf(balancer) : [];
     return [
@@ -68,12 +67,31 @@ export function blocksAround(world: World, stations: readonly InterfaceStation[]
         .map(({ groupId }) => urnOf(owned, "security-group", groupId))
         .filter(once)
         .flatMap((urn) => blocksOfRules(world, owned, urn)),
-      ...subnets.flatMap((subnet) => [
-        ...(once(subnet.networkAcl?.urn ?? "") ? blocksOfAcl(world, subnet) : []),
-        ...(once(subnet.routeTable?.urn ?? "") ? blocksOfTable(world, subnet) : []),
-      ]),
+      ...(vpc !== undefined && once(vpc.urn) ? blocksOfVpc(world, vpc) : []),
+      ...(vpc === undefined && own !== undefined && once(own.urn) ? blocksOfSubnets(world, [own]) : []),
     ];
   });
+}
+
+// A memo, not state: the tables of a VPC never change, and hundreds of walks set out in few VPCs.
+const known = new WeakMap<World, Map<VpcPlace, readonly Cidr[]>>();
+
+function blocksOfVpc(world: World, vpc: VpcPlace): readonly Cidr[] {
+  const byVpc = known.get(world) ?? new Map<VpcPlace, readonly Cidr[]>();
+  known.set(world, byVpc);
+  const blocks = byVpc.get(vpc) ?? blocksOfSubnets(world, vpc.subnets);
+  byVpc.set(vpc, blocks);
+  return blocks;
+}
+
+/** The blocks of network ACLs and route tables, of each once. */
+function blocksOfSubnets(world: World, subnets: readonly SubnetPlace[]): readonly Cidr[] {
+  const seen = new Set<string>();
+  const once = (key: string) => !seen.has(key) && seen.add(key).has(key);
+  return subnets.flatMap((subnet) => [
+    ...(once(subnet.networkAcl?.urn ?? "") ? blocksOfAcl(world, subnet) : []),
+    ...(once(subnet.routeTable?.urn ?? "") ? blocksOfTable(world, subnet) : []),
+  ]);
 }
 
 function blocksOfRules(world: World, place: Place, urn: string): readonly Cidr[] {

@@ -1,14 +1,14 @@
 import type { GroupRule, OwnedInterface, Topology, Unread } from "#lib/graph/topology.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { cidrContains } from "#lib/net/cidr.ts";
-import { icmpMessages } from "#lib/net/icmp.ts";
 import { parseIp, type Ip } from "#lib/net/ip.ts";
 import { inclusiveRanges, portsBetween } from "#lib/net/port-set.ts";
-import { formatProtocol, hasPorts, isIcmp, parseProtocol, TCP, UDP } from "#lib/net/protocol.ts";
+import { formatProtocol, parseProtocol, TCP, UDP } from "#lib/net/protocol.ts";
 import { includes, intersect, isEmpty, union } from "#lib/net/range-set.ts";
 import { allTraffic, noTraffic, portsOf, trafficOf, type Traffic } from "#lib/net/traffic.ts";
 import type { Gated } from "./gate.ts";
 import { prefixListHolds } from "./prefix-list.ts";
+import { readRules, type ReadRule } from "./read-rules.ts";
 import { reservedServiceAt } from "./reserved-addresses.ts";
 import { lostReference, referenceHolds } from "./security-group-reference.ts";
 import type { Carrier } from "./step.ts";
@@ -76,15 +76,22 @@ function lostBy({ world, on, direction, peer, traffic }: SecurityGroupCrossing):
   const { interfaces, hidden = [], over } = peer;
   if (interfaces.length + hidden.length === 0) return {};
   for (const { groupId } of on.item.groups) {
-    for (const rule of world.topology.securityGroupRules.get(urnOf(on, "security-group", groupId)) ?? []) {
-      if (rule.isEgress !== (direction === "egress") || isEmpty(intersect(ruleTraffic(rule), traffic))) continue;
+    for (const read of rulesOf(world, urnOf(on, "security-group", groupId)) ?? []) {
+      const { rule } = read;
+      if (rule.isEgress !== (direction === "egress") || isEmpty(intersect(read.traffic, traffic))) continue;
       const held =
-        rule.referencedGroupInfo === undefined ? true : ruleHolds({ world, on, peer, direction, traffic }, rule);
+        rule.referencedGroupInfo === undefined ? true : ruleHolds({ world, on, peer, direction, traffic }, read);
       const lost = held === false ? lostReference(on, rule, { interfaces, hidden, over }) : undefined;
       if (lost !== undefined) return { lost };
     }
   }
   return {};
+}
+
+/** The rules of a group, taken apart; `undefined` when they were not read. */
+function rulesOf(world: World, groupUrn: Urn): readonly ReadRule[] | undefined {
+  const rules = world.topology.securityGroupRules.get(groupUrn);
+  return rules === undefined ? undefined : readRules(world, rules);
 }
 
 /** The rules that hold for a peer, those of which that is not known, and what they let through together. */
@@ -99,14 +106,15 @@ function matchRules(crossing: SecurityGroupCrossing): Matched {
   const unread: { readonly why: Unread; readonly traffic: Traffic }[] = [];
   for (const { groupId } of on.item.groups) {
     const urn = urnOf(on, "security-group", groupId);
-    const rules = world.topology.securityGroupRules.get(urn);
+    const rules = rulesOf(world, urn);
     const why = rules === undefined ? unreadArea(world.topology, on, "securityGroupRules") : undefined;
     if (why !== undefined) unread.push({ why, traffic: allTraffic });
-    for (const rule of rules ?? []) {
+    for (const read of rules ?? []) {
+      const { rule, traffic } = read;
       if (rule.isEgress !== (direction === "egress")) continue;
-      const holds = ruleHolds(crossing, rule);
-      if (holds === true) matches.push({ urn, rule, traffic: ruleTraffic(rule) });
-      else if (holds !== false) unread.push({ why: holds, traffic: ruleTraffic(rule) });
+      const holds = ruleHolds(crossing, read);
+      if (holds === true) matches.push({ urn, rule, traffic });
+      else if (holds !== false) unread.push({ why: holds, traffic });
     }
   }
   const allows = matches.reduce<Traffic>((sum, match) => union(sum, match.traffic), noTraffic);
@@ -115,12 +123,8 @@ function matchRules(crossing: SecurityGroupCrossing): Matched {
 }
 
 /** Whether a rule's source or destination is the peer, or why that is not known. */
-function ruleHolds({ world, on, peer }: SecurityGroupCrossing, rule: GroupRule): boolean | Unread {
-  const block = rule.cidrIpv4 ?? rule.cidrIpv6;
-  if (block !== undefined) {
-    const cidr = world.cidr(block);
-    return cidr !== undefined && cidrContains(cidr, peer.ip);
-  }
+function ruleHolds({ world, on, peer }: SecurityGroupCrossing, { rule, block }: ReadRule): boolean | Unread {
+  if ((rule.cidrIpv4 ?? rule.cidrIpv6) !== undefined) return block !== undefined && cidrContains(block, peer.ip);
   if (rule.prefixListId !== undefined) {
     return prefixListHolds(world, on, { id: rule.prefixListId, ip: peer.ip });
   }
@@ -128,16 +132,6 @@ function ruleHolds({ world, on, peer }: SecurityGroupCrossing, rule: GroupRule):
   if (reference === undefined) return false;
   const { interfaces, over } = peer;
   return peer.unknown ?? referenceHolds(world, on, { reference, isEgress: rule.isEgress, interfaces, over });
-}
-
-/** What a rule speaks of. Protocols without ports ignore them; ICMP keeps type and code in their place. */
-export function ruleTraffic(rule: Pick<GroupRule, "ipProtocol" | "fromPort" | "toPort">): Traffic {
-  const protocol = parseProtocol(rule.ipProtocol);
-  if (protocol === undefined) return noTraffic;
-  if (protocol === "all") return allTraffic;
-  if (isIcmp(protocol)) return trafficOf(protocol, icmpMessages(rule.fromPort, rule.toPort));
-  if (!hasPorts(protocol) || rule.fromPort === undefined || rule.fromPort === -1) return trafficOf(protocol);
-  return trafficOf(protocol, portsBetween(rule.fromPort, rule.toPort ?? rule.fromPort));
 }
 
 /** A rule in a few words: `tcp 443 from 0.0.0.0/0`. */
@@ -167,46 +161,68 @@ function unfiltered(text: string): Gated {
   return { allows: allTraffic, mayAllow: allTraffic, because, assumes: [], unread: [] };
 }
 
-/** Whether the security groups of one interface let one peer's packets through, and which rules say so. */
-export function securityGroupAllows(input: {
+/** One peer that asks one interface, or is asked by it. */
+type GroupQuestion = {
   readonly topology: Topology;
   readonly on: OwnedInterface;
   readonly direction: "ingress" | "egress";
   readonly peer: { readonly address: string; readonly networkInterface?: OwnedInterface };
   readonly protocol: "tcp" | "udp";
   readonly ports: { readonly from: number; readonly to: number };
-}): {
+};
+
+/** What the groups let through of the ports that are asked for. */
+type GroupAnswer = {
   readonly verdict: "allowed" | "partly" | "blocked" | "unknown";
   readonly open: readonly { readonly from: number; readonly to: number }[];
-  readonly because: readonly { readonly securityGroupUrn: Urn; readonly ruleId?: string; readonly text: string }[];
   readonly unread: readonly Unread[];
+};
+
+/** Whether the security groups of one interface let one peer's packets through. Throws when the peer's address is none. */
+export function securityGroupVerdict(question: GroupQuestion): GroupAnswer {
+  return answerOf(question, askedIn(question)).answer;
+}
+
+/** The same, and which rules say so: put into words only here, as a rule about thousands of targets does not want them. */
+export function securityGroupAllows(question: GroupQuestion): GroupAnswer & {
+  readonly because: readonly { readonly securityGroupUrn: Urn; readonly ruleId?: string; readonly text: string }[];
 } {
-  const { on, direction, peer } = input;
+  const asked = askedIn(question);
+  const { answer, matches } = answerOf(question, asked);
+  const because = matches
+    .filter(({ traffic }) => !isEmpty(intersect(traffic, asked)))
+    .map(({ urn, rule }) => ({
+      securityGroupUrn: urn,
+      ...(rule.securityGroupRuleId === undefined ? {} : { ruleId: rule.securityGroupRuleId }),
+      text: ruleText(rule),
+    }));
+  return { ...answer, because };
+}
+
+function protocolOf({ protocol }: GroupQuestion): typeof TCP | typeof UDP {
+  return protocol === "tcp" ? TCP : UDP;
+}
+
+function askedIn(question: GroupQuestion): Traffic {
+  return trafficOf(protocolOf(question), portsBetween(question.ports.from, question.ports.to));
+}
+
+function answerOf(question: GroupQuestion, asked: Traffic) {
+  const { on, direction, peer } = question;
   const ip = parseIp(peer.address);
-  const protocol = input.protocol === "tcp" ? TCP : UDP;
-  const asked = trafficOf(protocol, portsBetween(input.ports.from, input.ports.to));
   if (ip === undefined) throw new Error(`not an address: ${peer.address}`);
   const interfaces = peer.networkInterface === undefined ? [] : [peer.networkInterface];
-  const crossing = { world: worldOf(input.topology), on, direction, peer: { ip, interfaces }, traffic: asked };
+  const crossing = { world: worldOf(question.topology), on, direction, peer: { ip, interfaces }, traffic: asked };
   const isFree = on.item.groups.length === 0 || (direction === "egress" && isNeverFiltered(crossing.world, on, ip));
   const { matches, unread, allows, mayAllow } = isFree ? noRules : matchRules(crossing);
   const open = intersect(allows, asked);
-  const may = intersect(mayAllow, asked);
-  return {
+  const may = mayAllow === allows ? open : intersect(mayAllow, asked);
+  const answer: GroupAnswer = {
     verdict: includes(open, asked) ? "allowed" : isEmpty(may) ? "blocked" : includes(open, may) ? "partly" : "unknown",
-    open: inclusiveRanges(portsOf(open, protocol)),
-    // Put into words for who asks: a rule about thousands of targets does not.
-    get because() {
-      return matches
-        .filter(({ traffic }) => !isEmpty(intersect(traffic, asked)))
-        .map(({ urn, rule }) => ({
-          securityGroupUrn: urn,
-          ...(rule.securityGroupRuleId === undefined ? {} : { ruleId: rule.securityGroupRuleId }),
-          text: ruleText(rule),
-        }));
-    },
+    open: inclusiveRanges(portsOf(open, protocolOf(question))),
     unread: includes(allows, asked) ? [] : unread.map(({ why }) => why),
   };
+  return { answer, matches };
 }
 
 /** Where nothing is filtered, no rule is asked. */

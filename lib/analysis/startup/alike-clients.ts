@@ -4,9 +4,9 @@ import type { PortSet } from "#lib/net/port-set.ts";
 import { TCP } from "#lib/net/protocol.ts";
 import { contains, rangeSet } from "#lib/net/range-set.ts";
 import { portsOf } from "#lib/net/traffic.ts";
-import { ruleTraffic } from "../reach/security-group-gate.ts";
+import { ruleTraffic } from "../reach/read-rules.ts";
 import type { Client } from "./client.ts";
-import type { Need } from "./needs.ts";
+import type { Need } from "./need.ts";
 
 /** Who sets out for what. */
 type Going = { readonly topology: Topology; readonly client: Client; readonly need: Need };

@@ -1,5 +1,4 @@
 import { standOf } from "#lib/graph/interface-stand.ts";
-import { once } from "#lib/graph/lazily.ts";
 import type { OwnedInterface, SubnetPlace, Topology } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { ipsOf, ipsOfCidrs, type IpSet } from "#lib/net/ip-set.ts";
@@ -50,19 +49,15 @@ export function plannedClient(plan: InterfacePlan): Client | undefined {
   if (addresses.v4.length === 0) return undefined;
   const place = [subnet.urn, hasPublicAddress, sourcePorts[0]?.from].join("|");
   const key = [place, groupIds.length > 1 ? groupIds.toSorted() : groupIds].join("|");
-  const owned = once(() => plannedInterface(plan, addresses));
   return {
     key,
     place,
     role: "task",
     subnet,
     groupIds,
+    owned: plannedInterface(plan, addresses),
     addresses,
     sourcePorts,
-    // Of hundreds that start alike one sets out.
-    get owned() {
-      return owned();
-    },
   };
 }
 

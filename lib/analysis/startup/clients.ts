@@ -10,7 +10,7 @@ import { portsOfClient } from "../reach/client-ports.ts";
 import { unreadArea, type Place } from "../reach/unread.ts";
 import { existingClient, plannedClient, type Client } from "./client.ts";
 import type { LaunchPlan } from "./launch-plan.ts";
-import type { Need } from "./needs.ts";
+import type { Need } from "./need.ts";
 import type { SayStartUp } from "./sentences.ts";
 
 type Setting = { readonly topology: Topology; readonly say: SayStartUp };

@@ -1,4 +1,4 @@
-import type { Permission } from "./needs.ts";
+import type { Permission } from "./need.ts";
 
 type Statement = {
   readonly Effect?: unknown;

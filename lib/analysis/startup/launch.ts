@@ -8,7 +8,8 @@ import { unreadArea, type Place } from "../reach/unread.ts";
 import type { Client, LaunchOwner } from "./client.ts";
 import { clientsOf } from "./clients.ts";
 import type { LaunchPlan } from "./launch-plan.ts";
-import { needsOf, type Need } from "./needs.ts";
+import type { Need } from "./need.ts";
+import { needsOf } from "./needs.ts";
 import type { SayStartUp } from "./sentences.ts";
 
 /** How a task would start: what it needs, and through which interfaces. */

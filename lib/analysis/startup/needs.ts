@@ -1,43 +1,8 @@
-import type { ContainerDefinition, EcsTaskDefinition } from "#lib/model/resources/ecs-task-definition.ts";
+import type { ContainerDefinition } from "#lib/model/resources/ecs-task-definition.ts";
 import { awsHost } from "./aws-host.ts";
+import { awsNeed, type Need, type NeedsOf } from "./need.ts";
 import { registryOf } from "./registry.ts";
-
-/** A permission that an endpoint's policy must leave: `s3:GetObject` on an ARN. */
-export type Permission = { readonly action: string; readonly resource: string };
-
-/** One host that must be reached before a task runs, or while it does. */
-export type Need = {
-  /** The last part of an endpoint's service name (`ecr.api`, `s3`, `logs`), a registry's host, or a file system's id. */
-  readonly service: string;
-  readonly host: string;
-  readonly port: number;
-  /** The containers and what of them asks: `app: image`. */
-  readonly why: readonly string[];
-  /** Whose interface asks: the task's own, or the instance's, where the agent and Docker run. */
-  readonly client: "task" | "instance";
-  /** What leads there: an AWS service, a file system, the internet, or nobody knows. */
-  readonly at: "aws-service" | "file-system" | "internet" | "elsewhere";
-  /** Of an AWS service: its Region. */
-  readonly region: string;
-  /** The name may be reached over IPv6 too. */
-  readonly mayUseIpv6: boolean;
-  /** What is asked of an AWS service, as policies name it. */
-  readonly permissions: readonly Permission[];
-  /** It is asked with the task execution role. */
-  readonly needsExecutionRole: boolean;
-};
-
-/** What the needs of a task follow from. */
-export type NeedsOf = {
-  readonly definition: EcsTaskDefinition;
-  readonly platform: "fargate" | "ec2";
-  /** Whether the task has an interface of its own. */
-  readonly hasOwnInterface: boolean;
-  readonly region: string;
-  readonly account: string;
-  /** ECS Exec is on; with the key its sessions are encrypted with. */
-  readonly exec?: { readonly kmsKeyId?: string | undefined } | undefined;
-};
+import { secretNeeds } from "./secret-needs.ts";
 
 /**
  * What a task must reach, one need a host, in the order a start meets them. On Fargate (Linux platform 1.4.0 and later) all
@@ -77,24 +42,6 @@ function joined(needs: readonly Need[]): readonly Need[] {
     byHost.set(key, one);
   }
   return [...byHost.values()];
-}
-
-type AwsNeed = Pick<Need, "service" | "why"> & Partial<Need>;
-
-/** A need of an AWS service on behalf of the host that starts the task. */
-function awsNeed({ platform, region }: NeedsOf, need: AwsNeed): Need {
-  const at = need.region ?? region;
-  return {
-    host: awsHost(need.service, at),
-    port: 443,
-    client: platform === "fargate" ? "task" : "instance",
-    at: "aws-service",
-    region: at,
-    mayUseIpv6: true,
-    permissions: [],
-    needsExecutionRole: false,
-    ...need,
-  };
 }
 
 /** The agent's own connections to the control plane. */
@@ -185,62 +132,6 @@ function logNeeds(of: NeedsOf, { name, logDriver, logOptions }: ContainerDefinit
       permissions: ["logs:CreateLogStream", "logs:PutLogEvents"].map((action) => ({ action, resource: group })),
     }),
   ];
-}
-
-/** Secrets and parameters by their ARN, or by the name of a parameter in this Region; a registry's login is always a secret. */
-function secretNeeds(of: NeedsOf, container: ContainerDefinition): readonly Need[] {
-  const { name, secrets, logSecretOptions, repositoryCredentials, environmentFileArns = [] } = container;
-  const login =
-    repositoryCredentials === undefined
-      ? []
-      : [secretNeed(of, `${name}: repositoryCredentials`, { arn: repositoryCredentials, plain: "secretsmanager" })];
-  return [
-    ...[...secrets, ...logSecretOptions].map((secret) =>
-      secretNeed(of, `${name}: ${secret.name}`, { arn: secret.valueFrom, plain: "ssm" }),
-    ),
-    ...login,
-    ...environmentFileArns.map((arn) => environmentFileNeed(of, name, arn)),
-  ];
-}
-
-function secretNeed(
-  of: NeedsOf,
-  why: string,
-  { arn, plain }: { readonly arn: string; readonly plain: "ssm" | "secretsmanager" },
-): Need {
-  const [, service = plain, region = of.region] = /^arn:[^:]*:(secretsmanager|ssm):([^:]+):/.exec(arn) ?? [];
-  const isSecret = service === "secretsmanager";
-  const action = isSecret ? "secretsmanager:GetSecretValue" : "ssm:GetParameters";
-  // A JSON key and a version may follow a secret's name; what is asked for is the secret.
-  const resource = /^arn:/.test(arn) ? arn.split(":").slice(0, 7).join(":") : plainArn(of, arn, isSecret);
-  // A secret may be named without the six characters AWS adds to its name.
-  const permissions = [{ action, resource: isSecret ? `${resource}*` : resource }];
-  return awsNeed(of, {
-    service,
-    region,
-    host: awsHost(service, region),
-    why: [why],
-    needsExecutionRole: true,
-    permissions,
-  });
-}
-
-function plainArn({ region, account }: NeedsOf, name: string, isSecret: boolean): string {
-  const partition = region.startsWith("cn-") ? "aws-cn" : "aws";
-  return isSecret
-    ? `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`
-    : `arn:${partition}:ssm:${region}:${account}:parameter/${name.replace(/^\//, "")}`;
-}
-
-function environmentFileNeed(of: NeedsOf, name: string, arn: string): Need {
-  const bucket = /^arn:[^:]*:s3:::([^/]+)/.exec(arn)?.[1] ?? "*";
-  return awsNeed(of, {
-    service: "s3",
-    host: awsHost(`${bucket}.s3`, of.region),
-    why: [`${name}: environmentFiles`],
-    needsExecutionRole: true,
-    permissions: [{ action: "s3:GetObject", resource: arn }],
-  });
 }
 
 function fileSystemNeed(of: NeedsOf, id: string): Need {

@@ -12,7 +12,7 @@ import { keptByClient, onceForAlike } from "./alike-clients.ts";
 import type { Client } from "./client.ts";
 import { policyLeaves } from "./endpoint-policy.ts";
 import type { Launch } from "./launch.ts";
-import type { Need } from "./needs.ts";
+import type { Need } from "./need.ts";
 import { resolveHost } from "./resolve-host.ts";
 import type { HostAim, Resolution } from "./resolution.ts";
 import type { SayStartUp } from "./sentences.ts";

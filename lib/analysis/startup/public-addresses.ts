@@ -7,7 +7,7 @@ import { blocksAround, piecesAlong, type Piece } from "../reach/outside.ts";
 import { blocksOfPrefixList } from "../reach/prefix-list.ts";
 import type { InterfaceStation } from "../reach/step.ts";
 import { blocksOf, vpcAt, type World } from "../reach/world.ts";
-import type { Need } from "./needs.ts";
+import type { Need } from "./need.ts";
 
 /** The addresses at which a service may answer on the internet: those AWS lists for it, else any that is not on a network of ours. */
 export function publicAddressesOf(world: World, subnet: SubnetPlace, need: Need): IpSet {

@@ -4,7 +4,7 @@ import { urnOf, type Urn } from "#lib/model/urn.ts";
 import type { Ip } from "#lib/net/ip.ts";
 import type { World } from "../reach/world.ts";
 import { isServiceName } from "./aws-host.ts";
-import type { Need } from "./needs.ts";
+import type { Need } from "./need.ts";
 import type { SayStartUp } from "./sentences.ts";
 
 /** Where a name may lead. */

@@ -8,7 +8,7 @@ import type { StartUpAnswer, StartUpNeed, SubnetOutcome, WayName } from "./answe
 import type { Client } from "./client.ts";
 import type { LaunchPlan } from "./launch-plan.ts";
 import { launchOf, launchOfService, launchOfTask, type Launch } from "./launch.ts";
-import type { Need } from "./needs.ts";
+import type { Need } from "./need.ts";
 import { serviceNameOf } from "./aws-host.ts";
 import { outcomesOf, type AlikeOutcome, type Checking } from "./outcome.ts";
 import { sayStartUpIn } from "./sentences.ts";

@@ -17,7 +17,7 @@ import type { Way } from "./answer.ts";
 import { keptByClient, onceForAlike } from "./alike-clients.ts";
 import { OWNER, type Client, type LaunchOwner } from "./client.ts";
 import { worldFor } from "./gateway-routes.ts";
-import type { Need } from "./needs.ts";
+import type { Need } from "./need.ts";
 import { isStorageHere, publicAddressesOf, samplesOf } from "./public-addresses.ts";
 import type { HostAim } from "./resolution.ts";
 

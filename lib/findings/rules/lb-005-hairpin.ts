@@ -1,3 +1,4 @@
+import { valuesOf } from "#lib/graph/keyed-list.ts";
 import type { LoadBalancerPlace, ServicePlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
 import { normaliseDnsName, stripDualstack } from "#lib/net/dns-name.ts";
 import { distinct, fact, listed } from "../fact.ts";
@@ -134,11 +135,11 @@ function namesOfBalancers({ loadBalancers, records }: Topology): ReadonlyMap<str
   for (const { urn, item } of loadBalancers.values()) {
     if (item.dnsName !== undefined) names.set(normaliseDnsName(item.dnsName), urn);
   }
-  for (const { item, aims } of records.values()) {
-    const [aim] = aims;
+  valuesOf(records).forEach(({ item, aims }) => {
+    const aim = aims[0];
     const urn = aim?.kind === "load-balancer" ? aim.urns[0] : undefined;
     if (urn !== undefined) names.set(item.name, urn);
-  }
+  });
   return names;
 }
 

@@ -1,9 +1,7 @@
-import { keepsClientIp } from "#lib/analysis/reach/target-leg.ts";
-import { sayIn } from "#lib/analysis/reach/sentences.ts";
-import { ruleTraffic } from "#lib/analysis/reach/security-group-gate.ts";
-import type { GroupRule, ServicePlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
+import { ruleTraffic } from "#lib/analysis/reach/read-rules.ts";
+import type { GroupRule, ServicePlace, Topology } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
-import { urnOf, type Urn } from "#lib/model/urn.ts";
+import type { Urn } from "#lib/model/urn.ts";
 import { TCP } from "#lib/net/protocol.ts";
 import { contains, isEmpty } from "#lib/net/range-set.ts";
 import { formatTraffic, portsOf } from "#lib/net/traffic.ts";
@@ -12,31 +10,17 @@ import { distinct, fact, listed } from "../fact.ts";
 import { servicesOf } from "../group-health.ts";
 import { membersOfGroups } from "../group-members.ts";
 import { inScope } from "../in-scope.ts";
-import { metIn } from "../met-targets.ts";
+import { narrowing, revocation, type FoundRules } from "../narrowing.ts";
 import type { ScopeOf } from "../once-per.ts";
-import { awsCommand } from "../remedy.ts";
 import { defineRule, type Saying } from "../rule.ts";
-import { openPorts, ruleText } from "../security-group-remedy.ts";
+import { ruleText } from "../security-group-remedy.ts";
 import { subjectOf } from "../subject.ts";
+import { FIRST_HOST_PORT, usesOf, type TargetUse } from "../target-uses.ts";
 
 type Sentence = "reachable" | "world" | "leftover";
 
-/** Docker chooses host ports from here on, on Linux and on Windows. */
-const FIRST_HOST_PORT = 32768;
-
-/** A target behind a load balancer, and whether its clients' own addresses are meant to reach it. */
-type Use = {
-  readonly group: TargetGroupPlace;
-  readonly port: number | undefined;
-  readonly keeps: boolean;
-  /** Its port is one that Docker chose. */
-  readonly isDynamic: boolean;
-  readonly isAwsvpc: boolean;
-  readonly interfaceUrn: Urn;
-};
-
 /** A security group of targets. */
-type Subject = { readonly urn: Urn; readonly uses: readonly Use[]; readonly services: readonly ServicePlace[] };
+type Subject = { readonly urn: Urn; readonly uses: readonly TargetUse[]; readonly services: readonly ServicePlace[] };
 
 /** SG-008: the security group of targets lets in more than the load balancer needs. */
 export const portsWiderThanLoadBalancer = defineRule({
@@ -120,26 +104,6 @@ export const portsWiderThanLoadBalancer = defineRule({
   },
 });
 
-/** Every group of every target, once for each port it is registered with. */
-function usesOf(group: TargetGroupPlace): readonly { readonly urn: Urn; readonly use: Use }[] {
-  const keeps = group.forwardedBy.some(
-    ({ loadBalancer }) => keepsClientIp({ say: sayIn("en") }, { balancer: loadBalancer, group }).keeps,
-  );
-  const found = new Map<string, { readonly urn: Urn; readonly use: Use }>();
-  for (const [{ place, on }] of metIn(group).alike) {
-    const port = place.target.port;
-    const isAwsvpc = place.task?.networkMode === "awsvpc";
-    const isDynamic = place.port?.dynamic === true;
-    for (const { groupId } of on.item.groups) {
-      const urn = urnOf(group, "security-group", groupId);
-      const key = `${urn} ${String(port)} ${String(isAwsvpc)} ${String(isDynamic)}`;
-      if (!found.has(key))
-        found.set(key, { urn, use: { group, port, keeps, isDynamic, isAwsvpc, interfaceUrn: on.urn } });
-    }
-  }
-  return [...found.values()];
-}
-
 /** A rule for everyone on a port that only the load balancer calls, or on a thousand ports and more. */
 function isTooWide(rule: GroupRule, { uses }: Subject): boolean {
   const ports = portsOf(ruleTraffic(rule), TCP);
@@ -149,8 +113,8 @@ function isTooWide(rule: GroupRule, { uses }: Subject): boolean {
 }
 
 /** The range of host ports, where clients arrive under their own addresses at whichever Docker chose: only everyone is all of them. */
-function isForClients({ fromPort }: GroupRule, uses: readonly Use[]): boolean {
-  const isOfClients = ({ keeps, isDynamic, group }: Use) =>
+function isForClients({ fromPort }: GroupRule, uses: readonly TargetUse[]): boolean {
+  const isOfClients = ({ keeps, isDynamic, group }: TargetUse) =>
     keeps && isDynamic && group.forwardedBy.every(({ loadBalancer }) => loadBalancer.item.securityGroups.length === 0);
   return fromPort !== undefined && fromPort >= FIRST_HOST_PORT && uses.some(isOfClients);
 }
@@ -172,14 +136,7 @@ function isLeftover(rule: GroupRule, { uses }: Subject): boolean {
   return isRange && !isUsed;
 }
 
-type Found = {
-  /** Those to take back, of all that let something in. */
-  readonly rules: readonly GroupRule[];
-  readonly all: readonly GroupRule[];
-  readonly region: string;
-};
-
-function common({ urn, uses, services }: Subject, { rules }: Found) {
+function common({ urn, uses, services }: Subject, { rules }: FoundRules) {
   const { subjectId: group } = subjectOf(urn);
   const balancers = uses.flatMap(({ group: of }) => of.forwardedBy.map(({ loadBalancer }) => loadBalancer));
   return {
@@ -201,7 +158,7 @@ function common({ urn, uses, services }: Subject, { rules }: Found) {
   };
 }
 
-function wideFinding(topology: Topology, subject: Subject, found: Found): Saying<Sentence> {
+function wideFinding(topology: Topology, subject: Subject, found: FoundRules): Saying<Sentence> {
   const { values, ...rest } = common(subject, found);
   const mine = new Set(subject.uses.map(({ interfaceUrn }) => interfaceUrn));
   const [place] = subject.uses.map(({ group }) => group);
@@ -226,7 +183,7 @@ function wideFinding(topology: Topology, subject: Subject, found: Found): Saying
   };
 }
 
-function leftFinding(subject: Subject, found: Found): Saying<Sentence> {
+function leftFinding(subject: Subject, found: FoundRules): Saying<Sentence> {
   const group = subjectOf(subject.urn).subjectId;
   const cli = revocation(group, found);
   return {
@@ -236,47 +193,4 @@ function leftFinding(subject: Subject, found: Found): Saying<Sentence> {
     says: "leftover",
     severity: "low",
   };
-}
-
-/** First the load balancers are let in by name, then everyone out; nothing where a load balancer has no group to be named by. */
-function narrowing({ urn, uses }: Subject, found: Found): { readonly cli?: string } {
-  const { subjectId: group } = subjectOf(urn);
-  const revoked = revocation(group, found);
-  const kept = found.all.filter((rule) => !found.rules.includes(rule));
-  const cut = uses.filter(({ port }) => port !== undefined && found.rules.some((rule) => lets(rule, port)));
-  const balancers = cut.map((use) => ({ use, peers: distinct(use.group.forwardedBy.map(groupsOfBalancer)) }));
-  if (revoked === undefined || balancers.some(({ peers }) => peers.some((peer) => peer.length === 0))) return {};
-  const openings = balancers.flatMap(({ use, peers }) =>
-    portsNeeded(use).flatMap(({ from, to }) =>
-      peers
-        .filter(
-          (ids) => !kept.some((rule) => ids.includes(rule.referencedGroupInfo?.groupId ?? "") && lets(rule, from, to)),
-        )
-        .map(([peer = ""]) => openPorts(found.region, { side: "ingress", on: group, peer, from, to }).cli),
-    ),
-  );
-  return { cli: [...distinct(openings), revoked].join("\n") };
-}
-
-function groupsOfBalancer({ loadBalancer }: TargetGroupPlace["forwardedBy"][number]): readonly string[] {
-  return loadBalancer.item.securityGroups;
-}
-
-/** Where the load balancer meets a target: its port and the health check's, or any that Docker may choose. */
-function portsNeeded({ port, isDynamic, group }: Use): readonly { readonly from: number; readonly to: number }[] {
-  if (isDynamic) return [{ from: FIRST_HOST_PORT, to: 65535 }];
-  const checked = Number(group.item.healthCheckPort);
-  const all = distinct([...(port === undefined ? [] : [port]), ...(Number.isInteger(checked) ? [checked] : [])]);
-  return all.map((one) => ({ from: one, to: one }));
-}
-
-function lets(rule: GroupRule, from: number, to = from): boolean {
-  const ports = portsOf(ruleTraffic(rule), TCP);
-  return contains(ports, from) && contains(ports, to);
-}
-
-function revocation(group: string, { rules, region }: Found): string | undefined {
-  const ids = rules.flatMap(({ securityGroupRuleId }) => securityGroupRuleId ?? []);
-  if (ids.length === 0) return undefined;
-  return awsCommand(region, "ec2 revoke-security-group-ingress", { "group-id": group, "security-group-rule-ids": ids });
 }
