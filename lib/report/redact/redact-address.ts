@@ -1,4 +1,4 @@
-import { enclosingCidr } from "#lib/net/cidr.ts";
+import { enclosingCidr, type Cidr } from "#lib/net/cidr.ts";
 import { formatIp, parseIp, type Ip } from "#lib/net/ip.ts";
 import type { Keyed } from "./redaction.ts";
 
@@ -23,7 +23,7 @@ const KEPT_BITS = 4;
 
 type Bits = { readonly bits: string; readonly family: 4 | 6 };
 
-/** Replaces addresses by others: two in one block stay in one block, of every size, and a block's first address stays its first. */
+/** Replaces addresses by others: two in one block stay in one block, of every size, and a block's first and last addresses stay what they are. */
 export type AddressRedactor = {
   /** Another address. */
   readonly ip: (ip: Ip) => Ip;
@@ -33,7 +33,7 @@ export type AddressRedactor = {
 
 /**
  * Prefix-preserving: each bit is turned or not by a keyed choice over the bits before it (the scheme of Xu, Fan, Ammar
- * and Moon, 2002), but never where a special block, or the first address of one of `own`, would be left.
+ * and Moon, 2002), but never where a special block, or the first or the last address of one of `own`, would be left.
  */
 export function addressRedactor(keyed: Keyed, own: Iterable<string>): AddressRedactor {
   const special = blocks.map(bitsOfCidr);
@@ -72,16 +72,23 @@ function redactText(text: string, ip: (address: Ip) => Ip): string {
   return `${formatIp(first)}/${length}`;
 }
 
-/** Every beginning of the first address of a block, from the block's own length on: there no bit is turned. */
+/** Every beginning of the first and the last address of a block, from the block's own length on: there no bit is turned. */
 function basesOf(cidrs: Iterable<string>): ReadonlySet<string> {
   const bases = new Set<string>();
   for (const text of cidrs) {
     const cidr = enclosingCidr(text);
     if (cidr === undefined) continue;
-    const { bits, family } = bitsOf(cidr.family === 4 ? { family: 4, value: cidr.first } : { family: 6, value: cidr.first }); // prettier-ignore
-    for (let length = cidr.prefixLength; length < bits.length; length += 1) bases.add(`${String(family)} ${bits.slice(0, length)}`); // prettier-ignore
+    for (const { bits, family } of endsOf(cidr)) {
+      for (let length = cidr.prefixLength; length < bits.length; length += 1) bases.add(`${String(family)} ${bits.slice(0, length)}`); // prettier-ignore
+    }
   }
   return bases;
+}
+
+function endsOf(cidr: Cidr): readonly Bits[] {
+  return cidr.family === 4
+    ? [bitsOf({ family: 4, value: cidr.first }), bitsOf({ family: 4, value: cidr.until - 1 })]
+    : [bitsOf({ family: 6, value: cidr.first }), bitsOf({ family: 6, value: cidr.until - 1n })];
 }
 
 function bitsOf({ family, value }: Ip): Bits {
