@@ -40,6 +40,8 @@ const bucketsByAction: Readonly<Partial<Record<string, Bucket>>> = {
 const elasticLoadBalancing = regional("elasticloadbalancing read", 40, 10);
 // One for the whole account, every caller counted. Source: Route 53 developer guide, "Quotas".
 const route53: Bucket = { name: "route53", burst: 5, refillPerSecond: 5, breadth: "account" };
+// One for all actions of a Region. Source: Route 53 developer guide, "Quotas", "Maximums on API requests".
+const route53resolver = regional("route53resolver", 5, 5);
 
 /**
  * The bucket a call is counted in.
@@ -53,6 +55,8 @@ export function bucketOf(action: string): Bucket {
       return elasticLoadBalancing;
     case "route53":
       return route53;
+    case "route53resolver":
+      return route53resolver;
     case "ec2":
       return regional(action, 100, 20);
     default:

@@ -43,6 +43,7 @@ import { healthChecks } from "./route53/health-checks.ts";
 import { hostedZones } from "./route53/hosted-zones.ts";
 import { resourceRecordSets } from "./route53/resource-record-sets.ts";
 import { vpcHostedZones } from "./route53/vpc-hosted-zones.ts";
+import { resolverRules } from "./route53resolver/resolver-rules.ts";
 import { cloudMapInstances } from "./servicediscovery/instances.ts";
 import { cloudMapNamespaces } from "./servicediscovery/namespaces.ts";
 import { cloudMapServices } from "./servicediscovery/services.ts";
@@ -90,6 +91,7 @@ export const collectors = {
   targetGroups,
   targetHealth,
   vpcHostedZones,
+  resolverRules,
   cloudMapNamespaces,
   cloudMapServices,
   cloudMapInstances,

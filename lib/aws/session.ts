@@ -6,6 +6,7 @@ import { Route53Client } from "@aws-sdk/client-route-53";
 import { ServiceDiscoveryClient } from "@aws-sdk/client-servicediscovery";
 import { STSClient } from "@aws-sdk/client-sts";
 import type { CredentialsProvider } from "./credentials.ts";
+import { Route53ResolverClient } from "./route53resolver/client.ts";
 
 /** What carries the SDK's requests: the SDK's own options, or another carrier in place of the network. */
 export type RequestHandler = NonNullable<EC2ClientConfig["requestHandler"]>;
@@ -17,11 +18,21 @@ export type AwsClients = {
   readonly ecs: ECSClient;
   readonly elbv2: ElasticLoadBalancingV2Client;
   readonly route53: Route53Client;
+  readonly route53resolver: Route53ResolverClient;
   readonly servicediscovery: ServiceDiscoveryClient;
   readonly sts: STSClient;
 };
 
-const clientNames = ["applicationautoscaling", "ec2", "ecs", "elbv2", "route53", "servicediscovery", "sts"] as const;
+const clientNames = [
+  "applicationautoscaling",
+  "ec2",
+  "ecs",
+  "elbv2",
+  "route53",
+  "route53resolver",
+  "servicediscovery",
+  "sts",
+] as const;
 
 /** What is the same for every client. */
 export type Connection = {
@@ -65,6 +76,9 @@ export function openSession(region: string, credentials: CredentialsProvider, co
     },
     get route53() {
       return keep(this, "route53", new Route53Client(config));
+    },
+    get route53resolver() {
+      return keep(this, "route53resolver", new Route53ResolverClient(config));
     },
     get servicediscovery() {
       return keep(this, "servicediscovery", new ServiceDiscoveryClient(config));

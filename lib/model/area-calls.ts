@@ -42,6 +42,7 @@ export const areaCalls = {
   targetGroups: "elasticloadbalancing:DescribeTargetGroups",
   targetHealth: "elasticloadbalancing:DescribeTargetHealth",
   vpcHostedZones: "route53:ListHostedZonesByVPC",
+  resolverRules: "route53resolver:ListResolverRules",
   cloudMapNamespaces: "servicediscovery:ListNamespaces",
   cloudMapServices: "servicediscovery:ListServices",
   cloudMapInstances: "servicediscovery:ListInstances",

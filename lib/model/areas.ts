@@ -31,6 +31,7 @@ import {
   resourceRecordSetSchema,
   vpcHostedZonesSchema,
 } from "./resources/route53.ts";
+import { resolverRuleSchema } from "./resources/resolver-rule.ts";
 import { routeTableSchema } from "./resources/route-table.ts";
 import { scalableTargetSchema } from "./resources/scalable-target.ts";
 import { securityGroupRuleSchema, securityGroupSchema } from "./resources/security-group.ts";
@@ -93,6 +94,7 @@ export const areas = {
   targetGroups: { level: "regional", item: targetGroupSchema },
   targetHealth: { level: "regional", item: targetHealthSchema },
   vpcHostedZones: { level: "regional", item: vpcHostedZonesSchema },
+  resolverRules: { level: "regional", item: resolverRuleSchema },
   cloudMapNamespaces: { level: "regional", item: cloudMapNamespaceSchema },
   cloudMapServices: { level: "regional", item: cloudMapServiceSchema },
   cloudMapInstances: { level: "regional", item: cloudMapInstanceSchema },

@@ -100,6 +100,8 @@ const emptyRegion: RegionWorld = {
   capacityProviders: [],
   accountSettings: [],
   scalableTargets: [],
+  resolverRules: [],
+  resolverRuleAssociations: [],
   loadBalancers: [],
   listeners: [],
   listenerRules: [],

@@ -21,7 +21,7 @@ export type WireOptions = { readonly world: () => World; readonly faults?: reado
  * Source: the partitions of the SDK's endpoint rules.
  */
 const awsHosts =
-  /^https?:\/\/(?:application-autoscaling|ecs|ec2|elasticloadbalancing|route53|servicediscovery|sts)(?:-fips)?(?:\.[a-z0-9-]+)?\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|api\.aws|api\.amazonwebservices\.com\.cn|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)(?::\d+)?\//;
+  /^https?:\/\/(?:application-autoscaling|ecs|ec2|elasticloadbalancing|route53|route53resolver|servicediscovery|sts)(?:-fips)?(?:\.[a-z0-9-]+)?\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|api\.aws|api\.amazonwebservices\.com\.cn|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)(?::\d+)?\//;
 
 /** Puts a world on the wire. Each wire counts its own calls, and its own faults. */
 export function putOnWire({ world, faults = [] }: WireOptions): Wire {

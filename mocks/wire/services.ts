@@ -14,6 +14,7 @@ import { jsonProtocol } from "./json.ts";
 import { queryProtocol } from "./query.ts";
 import { route53Operations } from "./route53/operations.ts";
 import { route53Protocol } from "./route53/protocol.ts";
+import { resolverOperations } from "./route53-resolver.ts";
 import { stsOperations } from "./sts.ts";
 import type { Operation, Protocol, Refusal, ServiceName } from "./wire.ts";
 
@@ -48,6 +49,7 @@ const xmlService = {
 export const services: { readonly [Name in ServiceName]: Service } = {
   ecs: { ...jsonService, operations: { ...clusterOperations, ...taskOperations, ...capacityOperations } },
   "application-autoscaling": { ...jsonService, operations: applicationAutoScalingOperations },
+  route53resolver: { ...jsonService, operations: resolverOperations },
   servicediscovery: { ...jsonService, operations: cloudMapOperations },
   ec2: {
     protocol: ec2Protocol,

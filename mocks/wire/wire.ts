@@ -17,7 +17,14 @@ export type WireResponse = {
 
 /** The services whose protocols are spoken, by the names they sign with. */
 export type ServiceName =
-  "application-autoscaling" | "ecs" | "ec2" | "elasticloadbalancing" | "route53" | "servicediscovery" | "sts";
+  | "application-autoscaling"
+  | "ecs"
+  | "ec2"
+  | "elasticloadbalancing"
+  | "route53"
+  | "route53resolver"
+  | "servicediscovery"
+  | "sts";
 
 /** What one caller sees of the world: their account, in the Region they call. */
 export type View = {

@@ -5,8 +5,9 @@ import { largeServices, type ServicesSize } from "./large/services.ts";
 import { largeZones, type ZonesSize } from "./large/zones.ts";
 import { databaseInterface } from "./network-interface.ts";
 import { joinParts, type Built } from "./part.ts";
-import type { Place } from "./place.ts";
+import { hexOf, type Place } from "./place.ts";
 import { regionWorld } from "./region-world.ts";
+import { resolverRule } from "./resolver-rule.ts";
 import { securityGroup } from "./security-group.ts";
 import type { World } from "./world.ts";
 
@@ -46,7 +47,14 @@ export function largeWorld(now: Date, size: Partial<LargeSize> = {}): World {
   const vpcs = largeNetwork(place, total.tasks);
   const services = largeServices(place, vpcs, total);
   const lists = prefixLists(place, Math.max(0, total.prefixLists - 2));
-  const built = [...vpcs, services, lists, fargateProviders];
+  const corporate = resolverRule(place, {
+    name: "corporate-names",
+    domainName: "corp.example.com",
+    forwards: { endpointId: `rslvr-out-${hexOf(place, "network-team", 17)}`, to: ["192.168.0.53", "192.168.1.53"] },
+    sharedBy: "555566667777",
+    vpcs: vpcs.map(({ vpc }) => vpc),
+  });
+  const built = [...vpcs, services, lists, corporate, fargateProviders];
   const parts = joinParts(built);
   const databases = databasesOf(place, vpcs, total.networkInterfaces - (parts.networkInterfaces?.length ?? 0));
   const region = regionWorld(place, [...built, databases]);

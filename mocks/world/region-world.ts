@@ -5,6 +5,7 @@ import { servicePrefixListId, servicePrefixLists } from "./endpoints.ts";
 import { instanceTypeRecords } from "./instance-types.ts";
 import { joinParts, type Built, type ListName } from "./part.ts";
 import type { Place } from "./place.ts";
+import { internetAssociation, internetRule } from "./resolver-rule.ts";
 import { usableAddresses } from "./subnet.ts";
 import type { RegionWorld } from "./world.ts";
 
@@ -16,8 +17,8 @@ const nothing: { readonly [Name in ListName]: RegionWorld[Name] } = {
   transitGatewayVpcAttachments: [], transitGatewayPeeringAttachments: [], transitGatewayRouteTables: [],
   managedPrefixLists: [], flowLogs: [], dhcpOptions: [], vpcBlockPublicAccessExclusions: [], ecsClusters: [],
   ecsServices: [], ecsTasks: [], ecsTaskDefinitions: [], ecsContainerInstances: [], capacityProviders: [],
-  accountSettings: [], scalableTargets: [], loadBalancers: [], listeners: [], listenerRules: [], targetGroups: [], cloudMapNamespaces: [],
-  cloudMapServices: [], cloudMapInstances: [],
+  accountSettings: [], scalableTargets: [], resolverRules: [], resolverRuleAssociations: [], loadBalancers: [], listeners: [],
+  listenerRules: [], targetGroups: [], cloudMapNamespaces: [], cloudMapServices: [], cloudMapInstances: [],
 }; // prettier-ignore
 
 /** Puts parts together and fills in what AWS would compute from the rest: free addresses, counts, health, associations. */
@@ -59,6 +60,11 @@ function withNetworkFacts(place: Place, world: RegionWorld): RegionWorld {
     networkAcls: world.networkAcls.map((acl) => withAssociations(world, acl)),
     routeTables: world.routeTables.map((table) => withEndpointRoutes(place, world, table)),
     instanceTypes: instanceTypeRecords(types),
+    resolverRules: [...(world.vpcs.length > 0 ? [internetRule()] : []), ...world.resolverRules],
+    resolverRuleAssociations: [
+      ...world.vpcs.map(({ VpcId: vpcId = "" }) => internetAssociation(vpcId)),
+      ...world.resolverRuleAssociations,
+    ],
     cloudMapServices: world.cloudMapServices.map((service) => ({
       ...service,
       InstanceCount: world.cloudMapInstances.filter(({ serviceId }) => serviceId === service.Id).length,

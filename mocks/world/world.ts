@@ -4,6 +4,7 @@ import type * as ecs from "@aws-sdk/client-ecs";
 import type * as elbv2 from "@aws-sdk/client-elastic-load-balancing-v2";
 import type * as route53 from "@aws-sdk/client-route-53";
 import type * as cloudMap from "@aws-sdk/client-servicediscovery";
+import type { ResolverRuleAssociationRecord, ResolverRuleRecord } from "./resolver-records.ts";
 
 /** What one invented Region would answer: the SDK's own record types, nothing of Roadstead's. */
 export type RegionWorld = {
@@ -57,6 +58,9 @@ export type RegionWorld = {
   readonly capacityProviders: readonly ecs.CapacityProvider[];
   readonly accountSettings: readonly ecs.Setting[];
   readonly scalableTargets: readonly applicationAutoScaling.ScalableTarget[];
+
+  readonly resolverRules: readonly ResolverRuleRecord[];
+  readonly resolverRuleAssociations: readonly ResolverRuleAssociationRecord[];
 
   readonly loadBalancers: readonly (elbv2.LoadBalancer & {
     readonly attributes: readonly elbv2.LoadBalancerAttribute[];

@@ -19,6 +19,7 @@ export function expectedCalls({ accounts: [account] }: World): ReadonlyMap<strin
     ...regions.flatMap((region) => [...ec2Calls(region), ...ecsCalls(region), ...elbv2Calls(region)]),
     ...regions.flatMap(cloudMapCalls),
     ...regions.map(scalingCalls),
+    ...regions.flatMap(resolverCalls),
   ];
   const calls = new Map<string, number>();
   for (const [call, count] of counts) if (count > 0) calls.set(call, (calls.get(call) ?? 0) + count);
@@ -152,4 +153,11 @@ function cloudMapCalls({ cloudMapNamespaces, cloudMapServices, cloudMapInstances
 
 function scalingCalls({ scalableTargets }: RegionWorld): Count {
   return ["application-autoscaling:DescribeScalableTargets", pages(scalableTargets.length, 50)];
+}
+
+function resolverCalls({ resolverRules, resolverRuleAssociations }: RegionWorld): readonly Count[] {
+  return [
+    ["route53resolver:ListResolverRules", pages(resolverRules.length, 100)],
+    ["route53resolver:ListResolverRuleAssociations", pages(resolverRuleAssociations.length, 100)],
+  ];
 }

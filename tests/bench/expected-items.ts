@@ -60,6 +60,7 @@ function itemsOfRegion(region: RegionWorld): readonly ExpectedItems[] {
     all("ecsTasks", region.ecsTasks, ({ taskArn }) => taskArn),
     all("ecsTaskDefinitions", [...definitionsInUse(region)], (arn) => arn),
     all("ecsContainerInstances", region.ecsContainerInstances, (instance) => instance.containerInstanceArn),
+    all("resolverRules", region.resolverRules, ({ Id }) => Id),
     all("scalableTargets", region.scalableTargets, ({ ResourceId }) => ResourceId),
     all("loadBalancers", region.loadBalancers, ({ LoadBalancerArn }) => LoadBalancerArn),
     all("listeners", region.listeners, ({ ListenerArn }) => ListenerArn),

@@ -1,3 +1,4 @@
+import type { ResolverRule } from "#lib/model/resources/resolver-rule.ts";
 import type { CloudMapInstance, CloudMapNamespace, CloudMapService } from "#lib/model/resources/cloud-map.ts";
 import type { HostedZone, ResourceRecordSet, VpcHostedZones } from "#lib/model/resources/route53.ts";
 
@@ -48,6 +49,23 @@ export function cloudMapInstance(overrides: Partial<CloudMapInstance> = {}): Clo
     serviceId: "srv-1",
     id: "instance-1",
     attributes: [{ name: "AWS_INSTANCE_IPV4", value: "10.0.1.10" }],
+    ...overrides,
+  };
+}
+
+/** A Resolver rule that forwards corp.example.com from vpc-1 to 192.0.2.53. */
+export function resolverRule(overrides: Partial<ResolverRule> = {}): ResolverRule {
+  return {
+    resolverRuleId: "rslvr-rr-1",
+    name: "corporate",
+    domainName: "corp.example.com",
+    ruleType: "FORWARD",
+    status: "COMPLETE",
+    targetIps: [{ ip: "192.0.2.53", port: 53, protocol: "Do53" }],
+    resolverEndpointId: "rslvr-out-1",
+    ownerId: "111111111111",
+    shareStatus: "NOT_SHARED",
+    associations: [{ vpcId: "vpc-1", status: "COMPLETE" }],
     ...overrides,
   };
 }

@@ -31,7 +31,7 @@ const valueFields: ReadonlySet<string> = new Set(
   destinationPrefixListId resourceId routeTableAssociationId routeTableId securityGroupRuleId subnetCidrReservationId subnetId
   transitGatewayAttachmentId transitGatewayId transitGatewayRouteTableId vpcEndpointId vpcId vpcPeeringConnectionId
   vpnConnectionId vpnGatewayId routeTableIds subnetIds networkInterfaceIds securityGroups subnets efsFileSystemIds
-  propagatingVgws
+  propagatingVgws resolverEndpointId resolverRuleId ruleType shareStatus
   `
     .split(/\s+/)
     .filter(Boolean),

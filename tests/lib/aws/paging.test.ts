@@ -171,6 +171,56 @@ test("services that scale are read fifty at a time, with their limits and what o
   expect(calls.get("application-autoscaling:DescribeScalableTargets")).toBe(3);
 });
 
+test("Resolver rules are read a hundred at a time, each with the VPCs it holds for, whoever made it", async () => {
+  const rule = (i: number) => ({
+    Id: `rslvr-rr-${String(1000 + i)}`,
+    CreatorRequestId: "",
+    Arn: `arn:aws:route53resolver:${place.region}:222222222222:resolver-rule/rslvr-rr-${String(1000 + i)}`,
+    DomainName: `Site${String(i)}.Example.Com.`,
+    Status: "COMPLETE" as const,
+    RuleType: "FORWARD" as const,
+    Name: `site-${String(i)}`,
+    TargetIps: [{ Ip: "192.0.2.53", Port: 53, Protocol: "Do53" as const }],
+    ResolverEndpointId: "rslvr-out-1",
+    OwnerId: "222222222222",
+    ShareStatus: "SHARED_WITH_ME" as const,
+    CreationTime: "2026-01-01T00:00:00Z",
+    ModificationTime: "2026-01-01T00:00:00Z",
+  });
+  const association = (i: number) => ({
+    Id: `rslvr-rrassoc-${String(i)}`,
+    ResolverRuleId: `rslvr-rr-${String(1000 + Math.floor(i / 2))}`,
+    Name: "",
+    VPCId: `vpc-${String(i % 2)}`,
+    Status: i === 14 ? ("CREATING" as const) : ("COMPLETE" as const),
+    StatusMessage: "",
+  });
+  const { snapshot, calls } = await surveyOf(
+    worldOf({ resolverRules: numbered(101, rule), resolverRuleAssociations: numbered(201, association) }),
+  );
+  const rules = itemsIn(snapshot, "resolverRules");
+  expect(rules).toHaveLength(101);
+  expect(rules[7]).toEqual({
+    resolverRuleId: "rslvr-rr-1007",
+    arn: `arn:aws:route53resolver:${place.region}:222222222222:resolver-rule/rslvr-rr-1007`,
+    name: "site-7",
+    domainName: "site7.example.com",
+    ruleType: "FORWARD",
+    status: "COMPLETE",
+    targetIps: [{ ip: "192.0.2.53", port: 53, protocol: "Do53" }],
+    resolverEndpointId: "rslvr-out-1",
+    ownerId: "222222222222",
+    shareStatus: "SHARED_WITH_ME",
+    associations: [
+      { vpcId: "vpc-0", status: "CREATING", statusMessage: "" },
+      { vpcId: "vpc-1", status: "COMPLETE", statusMessage: "" },
+    ],
+  });
+  expect(rules[100]?.associations).toHaveLength(1);
+  expect(calls.get("route53resolver:ListResolverRules")).toBe(2);
+  expect(calls.get("route53resolver:ListResolverRuleAssociations")).toBe(3);
+});
+
 test("an account without anything is complete, and every list is empty", async () => {
   const { snapshot } = await surveyOf(worldOf({}));
   expect(snapshot.scopes.map(({ scope }) => scope.region)).toEqual(["global", place.region]);

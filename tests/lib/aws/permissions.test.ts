@@ -10,6 +10,7 @@ const iamServices: Readonly<Record<string, string>> = {
   ecs: "ecs",
   elbv2: "elasticloadbalancing",
   route53: "route53",
+  route53resolver: "route53resolver",
   servicediscovery: "servicediscovery",
   sts: "sts",
 };

@@ -5,6 +5,7 @@ import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balan
 import { Route53Client } from "@aws-sdk/client-route-53";
 import { ServiceDiscoveryClient } from "@aws-sdk/client-servicediscovery";
 import { STSClient } from "@aws-sdk/client-sts";
+import { Route53ResolverClient } from "#lib/aws/route53resolver/client.ts";
 import { sdkHandler } from "#mocks/sdk-handler.ts";
 import { putOnWire, type WireOptions } from "#mocks/wire/handlers.ts";
 import type { AccountWorld, HostedZoneWorld, RegionWorld, World } from "#mocks/world/world.ts";
@@ -45,6 +46,7 @@ export function clientsOf(world: World, options: Omit<WireOptions, "world"> & { 
     ecs: new ECSClient(config),
     elbv2: new ElasticLoadBalancingV2Client(config),
     route53: new Route53Client(config),
+    resolver: new Route53ResolverClient(config),
     cloudMap: new ServiceDiscoveryClient(config),
     sts: new STSClient(config),
   };

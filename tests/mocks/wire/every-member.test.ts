@@ -6,6 +6,8 @@ import * as route53 from "@aws-sdk/client-route-53";
 import * as cloudMap from "@aws-sdk/client-servicediscovery";
 import * as sts from "@aws-sdk/client-sts";
 import { expect, test } from "vitest";
+import { Route53ResolverClient } from "#lib/aws/route53resolver/client.ts";
+import * as resolverCommands from "#lib/aws/route53resolver/commands.ts";
 import { services } from "#mocks/wire/services.ts";
 import { without } from "#mocks/wire/without.ts";
 import type { ServiceName, WireResponse } from "#mocks/wire/wire.ts";
@@ -17,6 +19,7 @@ const sdks: { readonly [Name in ServiceName]: { readonly sdk: object; readonly c
   ecs: { sdk: ecs, client: "ECSClient" },
   elasticloadbalancing: { sdk: elbv2, client: "ElasticLoadBalancingV2Client" },
   route53: { sdk: route53, client: "Route53Client" },
+  route53resolver: { sdk: { ...resolverCommands, Route53ResolverClient }, client: "Route53ResolverClient" },
   servicediscovery: { sdk: cloudMap, client: "ServiceDiscoveryClient" },
   sts: { sdk: sts, client: "STSClient" },
 };

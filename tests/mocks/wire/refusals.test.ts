@@ -19,11 +19,12 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { ListInstancesCommand } from "@aws-sdk/client-servicediscovery";
 import { expect, test } from "vitest";
+import { ListResolverRuleAssociationsCommand, ListResolverRulesCommand } from "#lib/aws/route53resolver/commands.ts";
 import { clientsOf, worldWith } from "./clients.ts";
 
 const clusterArn = "arn:aws:ecs:ap-northeast-1:111111111111:cluster/shop";
 const taskArn = "arn:aws:ecs:ap-northeast-1:111111111111:task/shop/1";
-const { applicationAutoScaling, ec2, ecs, elbv2, cloudMap } = clientsOf(
+const { applicationAutoScaling, ec2, ecs, elbv2, resolver, cloudMap } = clientsOf(
   worldWith({
     vpcs: [{ VpcId: "vpc-1", CidrBlock: "10.0.0.0/16" }],
     networkInterfaces: [
@@ -119,4 +120,11 @@ test("Application Auto Scaling refuses a dimension without resources, more than 
   await expect(dimension).rejects.toMatchObject({ name: "ValidationException" });
   await expect(asked({ MaxResults: 51 })).rejects.toMatchObject({ name: "ValidationException" });
   await expect(asked({ NextToken: "VnBjcyM1" })).rejects.toMatchObject({ name: "InvalidNextTokenException" });
+});
+
+test("Route 53 Resolver refuses more than a hundred a page, and foreign tokens", async () => {
+  const rules = resolver.send(new ListResolverRulesCommand({ MaxResults: 101 }));
+  await expect(rules).rejects.toMatchObject({ name: "InvalidParameterException" });
+  const associations = resolver.send(new ListResolverRuleAssociationsCommand({ NextToken: "VnBjcyM1" }));
+  await expect(associations).rejects.toMatchObject({ name: "InvalidNextTokenException" });
 });

@@ -13,6 +13,7 @@ import { DescribeTasksCommand, ListTasksCommand, paginateListServices } from "@a
 import { DescribeTargetGroupsCommand, DescribeTargetHealthCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { ListInstancesCommand } from "@aws-sdk/client-servicediscovery";
 import { expect, test } from "vitest";
+import { ListResolverRuleAssociationsCommand, ListResolverRulesCommand } from "#lib/aws/route53resolver/commands.ts";
 import { without } from "#mocks/wire/without.ts";
 import { largeRegion, largeWorld } from "#mocks/world/large.ts";
 import { clientsOf, worldWith } from "./clients.ts";
@@ -31,7 +32,7 @@ const world = largeWorld(new Date("2026-11-21T03:00:00Z"), {
 });
 const there = world.accounts[0].regions[largeRegion];
 if (there === undefined) throw new Error("no Region");
-const { applicationAutoScaling, ec2, ecs, elbv2, cloudMap } = clientsOf(world);
+const { applicationAutoScaling, ec2, ecs, elbv2, resolver, cloudMap } = clientsOf(world);
 
 test("the SDK reads back the records of EC2 as they stand in the world", async () => {
   expect((await ec2.send(new DescribeVpcsCommand())).Vpcs).toEqual(there.vpcs);
@@ -89,6 +90,14 @@ test("the SDK reads back the services that scale, and those of other namespaces 
     new DescribeScalableTargetsCommand({ ServiceNamespace: "dynamodb" }),
   );
   expect(tables.ScalableTargets).toEqual([]);
+});
+
+test("the commands of Route 53 Resolver read back the rules of a Region and where they hold", async () => {
+  const { ResolverRules } = await resolver.send(new ListResolverRulesCommand());
+  expect(ResolverRules?.map(({ RuleType }) => RuleType)).toContain("FORWARD");
+  expect(ResolverRules).toEqual(there.resolverRules);
+  const { ResolverRuleAssociations } = await resolver.send(new ListResolverRuleAssociationsCommand());
+  expect(ResolverRuleAssociations).toEqual(there.resolverRuleAssociations);
 });
 
 test("each instance comes in a reservation of its own", async () => {
