@@ -24,13 +24,13 @@ export const calm: Scenario = {
       "a target that is draining, subnets without a free address, a placement error of this morning, tasks without a way to the " +
       "internet, fixed host ports on every host, instances without a trunk, an interface waiting to be used, two " +
       "versions of a service side by side, a function behind the load balancer, Windows hosts with a range of ports of their own, names with plain " +
-      "addresses, a name that is switched off, another with a day of TTL. All of it is as it should be, and nothing is reported.",
+      "addresses, a name that is switched off, another with a day of TTL, names of the head office that a Resolver rule forwards. All of it is as it should be, and nothing is reported.",
     ja:
       "よく手入れされたチケット販売サイトです。一見すると問題に見えるものがたくさんあります。" +
       "停止中でターゲットのないサービス、登録解除中のターゲット、空きアドレスのないサブネット、今朝の配置エラー、インターネットへ出られないタスク、" +
       "すべてのホストの固定ポート、トランクのないインスタンス、使用を待つインターフェイス、並んで動く新旧 2 つのバージョン、ロードバランサーの背後の Lambda 関数、" +
       "独自のポート範囲を使う Windows ホスト、アドレスを直接書いたレコード、" +
-      "無効にされた名前、TTL が 1 日のレコード。どれも意図したとおりで、報告すべきことは 1 つもありません。",
+      "無効にされた名前、TTL が 1 日のレコード、Resolver ルールで本社へ転送される名前。どれも意図したとおりで、報告すべきことは 1 つもありません。",
   },
   regions: [region],
   faults: [],

@@ -37,11 +37,11 @@ export const halfBlind: Scenario = {
   story: {
     en:
       "A billing platform, surveyed with a role that somebody trimmed by hand: it may not list tasks, nor describe network ACLs, " +
-      "nor see the health of the ledger's targets, nor read the records of the private zone, nor how far services scale. What was not seen is said, " +
+      "nor see the health of the ledger's targets, nor read the records of the private zone, nor how far services scale, nor which Resolver rules there are. What was not seen is said, " +
       "the rules that needed it stay undecided, and nothing is called wrong for want of data.",
     ja:
       "誰かが手作業で権限を削ったロールで調査した請求プラットフォームです。" +
-      "タスクの一覧、ネットワーク ACL、台帳サービスのターゲットの状態、プライベートゾーンのレコード、サービスがどこまでスケールするかは読めません。" +
+      "タスクの一覧、ネットワーク ACL、台帳サービスのターゲットの状態、プライベートゾーンのレコード、サービスがどこまでスケールするか、どの Resolver ルールがあるかは読めません。" +
       "見えなかったものは見えなかったと示し、それを必要とするルールは判定を保留し、データがないことを理由に異常とは言いません。",
   },
   regions: [region],
@@ -51,6 +51,7 @@ export const halfBlind: Scenario = {
     { call: "elasticloadbalancing:DescribeTargetHealth", matching: "ledger", kind: { type: "deny" } },
     { call: "route53:ListResourceRecordSets", matching: privateZoneId, kind: { type: "deny" } },
     { call: "application-autoscaling:DescribeScalableTargets", kind: { type: "deny" } },
+    { call: "route53resolver:ListResolverRules", kind: { type: "deny" } },
   ],
   world: halfBlindWorld,
   findings: [
@@ -60,6 +61,7 @@ export const halfBlind: Scenario = {
     blindSpot(region, "networkAcls", "medium"),
     // How large a service may become is a matter of advice.
     blindSpot(region, "scalableTargets", "info"),
+    blindSpot(region, "resolverRules", "medium"),
     // Each target group is asked for its own health.
     blindSpot(region, "targetHealth", "info"),
     blindSpot("global", "resourceRecordSets", "medium"),

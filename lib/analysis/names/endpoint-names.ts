@@ -6,6 +6,7 @@ import { urnOf } from "#lib/model/urn.ts";
 import { unreadArea } from "../reach/unread.ts";
 import { directoryOf } from "./directory.ts";
 import type { Namer } from "./resolution.ts";
+import { ruleBefore } from "./resolver-rules.ts";
 import { hasDnsAttributes, viewOf } from "./view.ts";
 
 /** How the name of an AWS service is answered inside a VPC. */
@@ -24,6 +25,7 @@ export type ServiceName =
 /**
  * How a VPC resolves the name of an AWS service, such as `api.ecr.eu-west-1.amazonaws.com`, by its interface endpoints
  * alone: private hosted zones of one's own are looked at by `resolveName`.
+ * A Resolver rule for the name, or for a domain above it with nothing private in between, comes first.
  * Private DNS needs the endpoint's own switch, an available endpoint, and both DNS attributes of the VPC.
  * Source: PrivateLink Guide, "Access an AWS service using an interface VPC endpoint", "Private DNS".
  */
@@ -40,7 +42,10 @@ export function serviceNameIn(namer: Namer, vpcId: string, asked: string): Servi
     })
     .sort((a, b) => b.zoneName.length - a.zoneName.length);
   const able = named.find(({ endpoint }) => isPrivate(endpoint));
-  if (able !== undefined && hasDnsAttributes(vpc) === true) {
+  const isAnswered = able !== undefined && hasDnsAttributes(vpc) === true;
+  const ruling = ruleBefore(namer, vpc, { name, zone: isAnswered ? able.zoneName.replace("*.", "") : "" });
+  if (ruling?.kind === "forwarded") return { kind: "unknown", unread: ruling.unread };
+  if (isAnswered) {
     return { kind: "endpoint", ...able, addresses: addressesOfEndpoint(topology, able.endpoint) };
   }
   const unread = unreadArea(topology, vpc, "vpcEndpoints");

@@ -1,6 +1,7 @@
 import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { sayIn } from "../reach/sentences.ts";
-import { suffixesOf } from "./directory.ts";
+import { directoryOf, suffixesOf } from "./directory.ts";
+import { ruleBefore } from "./resolver-rules.ts";
 import { viewOf, type SeenZone } from "./view.ts";
 import { lookUpIn } from "./zone-lookup.ts";
 
@@ -29,7 +30,8 @@ export function hidingZones(topology: Topology): HidingZones {
 
 /**
  * The private zones that hide a public record from their VPCs: they have the longest name over it there, and no such
- * record. What is only for machines of others to see, such as `_acme-challenge`, is not missed.
+ * record. Names that a Resolver rule forwards first, or may, are not missed; nor is what is only for machines of
+ * others to see, such as `_acme-challenge`.
  * Source: Route 53 Developer Guide, "Considerations when working with a private hosted zone".
  */
 export function hiddenIn(topology: Topology, hiding: HidingZones, { item, zone }: RecordPlace): readonly HidingZone[] {
@@ -38,11 +40,18 @@ export function hiddenIn(topology: Topology, hiding: HidingZones, { item, zone }
   const settled = new Set<string>();
   return suffixesOf(item.name).flatMap((name) =>
     (hiding.get(name) ?? []).flatMap((one) => {
-      const vpcIds = one.vpcIds.filter((vpcId) => !settled.has(vpcId));
-      for (const vpcId of vpcIds) settled.add(vpcId);
+      const asking = one.vpcIds.filter((vpcId) => !settled.has(vpcId));
+      for (const vpcId of asking) settled.add(vpcId);
+      const vpcIds = asking.filter((vpcId) => !isForwarded(topology, vpcId, { name: item.name, zone: name }));
       return vpcIds.length > 0 && lacks(topology, one.zone, item) ? [{ zone: one.zone, vpcIds }] : [];
     }),
   );
+}
+
+/** Whether something else than the zone answers in a VPC, as far as is known. */
+function isForwarded(topology: Topology, vpcId: string, asked: { readonly name: string; readonly zone: string }) {
+  const [vpc] = directoryOf(topology).vpcsById.get(vpcId) ?? [];
+  return vpc !== undefined && ruleBefore({ topology, say: sayIn("en") }, vpc, asked) !== undefined;
 }
 
 function lacks(

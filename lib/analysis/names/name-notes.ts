@@ -1,9 +1,9 @@
-import type { OwnedInterface, Topology, VpcPlace } from "#lib/graph/topology.ts";
-import { scopeKey } from "#lib/model/scope.ts";
+import type { OwnedInterface } from "#lib/graph/topology.ts";
 import { isPrivateIp, parseIp } from "#lib/net/ip.ts";
 import { covers, directoryOf, recordsOf } from "./directory.ts";
 import { serviceNameIn } from "./endpoint-names.ts";
 import type { NameAnswer, NameFault, NameNote, NameQuestion, Namer } from "./resolution.ts";
+import { ruleNotes } from "./resolver-rules.ts";
 import type { View } from "./view.ts";
 import { lookUpIn } from "./zone-lookup.ts";
 
@@ -14,9 +14,7 @@ export function notesOf(namer: Namer, view: View, { question, answer }: Noted): 
   const isKnown = answer.end.kind !== "unknown";
   const disabled = attributeFault(namer, view, question);
   const notes = [
-    ...(view.vpc !== undefined && view.off === undefined && isKnown
-      ? [{ code: "RESOLVER_RULES_NOT_READ", text: rulesText(namer, view.vpc) }]
-      : []),
+    ...(view.vpc !== undefined && view.off === undefined && isKnown ? ruleNotes(namer, view.vpc, question.name) : []),
     ...(disabled === undefined ? [] : [{ code: disabled.code, text: disabled.text }]),
     ...endpointNote(namer, view, question),
     ...publicNote(namer, view, { question, answer }),
@@ -24,36 +22,6 @@ export function notesOf(namer: Namer, view: View, { question, answer }: Noted): 
     ...healthNotes(namer, answer),
   ];
   return [...new Map(notes.map((note) => [`${note.code}|${note.text}`, note])).values()];
-}
-
-/**
- * Which names Resolver rules forward is not read. An outbound endpoint of the VPC's account and Region, which only its
- * interfaces tell of, is there to forward some.
- */
-function rulesText({ topology, say }: Namer, { account, region, item: { vpcId } }: VpcPlace): string {
-  const endpoints = outboundEndpoints(topology).get(`${account}/${region}`);
-  if (endpoints === undefined) return say("dnsRulesNotRead", { vpc: vpcId });
-  return say("dnsForwards", { vpc: vpcId, endpoints: [...endpoints].join(", ") });
-}
-
-// A memo, not state: it follows from the topology alone, and goes when it goes.
-const endpointsOf = new WeakMap<Topology, ReadonlyMap<string, ReadonlySet<string>>>();
-
-/** The outbound Resolver endpoints by account and Region: AWS describes their interfaces as `Route 53 Resolver: rslvr-out-…:rni-…`. */
-function outboundEndpoints(topology: Topology): ReadonlyMap<string, ReadonlySet<string>> {
-  const known = endpointsOf.get(topology);
-  if (known !== undefined) return known;
-  const found = new Map<string, Set<string>>();
-  for (const { scope, interfaces } of topology.attachments) {
-    for (const { description = "" } of interfaces) {
-      const id = description.startsWith("Route 53 Resolver: ")
-        ? /rslvr-out-[0-9a-z]+/.exec(description)?.[0]
-        : undefined;
-      if (id !== undefined) found.set(scopeKey(scope), (found.get(scopeKey(scope)) ?? new Set()).add(id));
-    }
-  }
-  endpointsOf.set(topology, found);
-  return found;
 }
 
 /** A private zone that has the name, and is not asked because an attribute of the VPC is off. */

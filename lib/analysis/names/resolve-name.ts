@@ -1,13 +1,14 @@
-import type { Placed, RecordPlace } from "#lib/graph/topology.ts";
+import type { Placed, RecordPlace, Unread, VpcPlace } from "#lib/graph/topology.ts";
 import type { HostedZone } from "#lib/model/resources/route53.ts";
 import { normaliseDnsName } from "#lib/net/dns-name.ts";
-import { unreadAreas } from "../reach/unread.ts";
 import { awsNameEnd, awsServiceOf } from "./aws-names.ts";
 import { registeredAnswers, whyNotInDns } from "./cloud-map.ts";
 import { directoryOf } from "./directory.ts";
-import { serviceNameIn } from "./endpoint-names.ts";
+import { endpointEnd } from "./endpoint-end.ts";
+import { serviceNameIn, type ServiceName } from "./endpoint-names.ts";
 import { anywhere, failed, isFault, outsideEnd, withFault } from "./name-ends.ts";
 import { attributeFault, notesOf } from "./name-notes.ts";
+import { rulingFor } from "./resolver-rules.ts";
 import {
   stepOf,
   type NameAnswer,
@@ -79,38 +80,48 @@ function unanswered({ foreign, off }: View): NameEnd | undefined {
   return off === undefined ? undefined : { kind: "nxdomain", faults: [off] };
 }
 
-/** What only a VPC's resolver answers: its private zones and the private names of its endpoints, the longest name first. */
+/**
+ * What only a VPC's resolver does: it forwards, or answers from its private zones and the private names of its endpoints;
+ * the longest name decides, and of equal ones the rule.
+ */
 function inVpc(on: Chase, name: string, way: Way): readonly NameAnswer[] | undefined {
-  const { namer, view } = on;
+  const { namer, view, type } = on;
   if (view.vpc === undefined) return undefined;
   const hidden = privateZoneFor(view, name);
   const service = serviceNameIn(namer, view.vpc.item.vpcId, name);
-  if (service.kind === "endpoint" && service.zoneName.replace("*.", "").length >= (hidden?.name.length ?? 0)) {
-    return [ended(way, endpointEnd(on, name, service))];
+  const lengths = { zone: hidden?.name.length ?? 0, service: lengthOf(service) };
+  const forwarded = forwardedEnd(on, view.vpc, { name, own: Math.max(lengths.zone, lengths.service) });
+  if (forwarded !== undefined) return [ended(way, forwarded)];
+  if (service.kind === "endpoint" && lengths.service >= lengths.zone) {
+    return [ended(way, endpointEnd(namer, { name, type, service }))];
   }
   if (hidden !== undefined) return inPrivateZone(on, { name, zone: hidden }, way);
-  if (view.unread !== undefined && !awsOnly.test(name)) {
-    return [ended(way, { kind: "unknown", unread: [view.unread] })];
-  }
-  const isUnsure =
-    service.kind === "unknown" &&
-    awsServiceOf(name) !== undefined &&
-    awsNameEnd(namer, { name, type: on.type }) === undefined;
-  return isUnsure ? [ended(way, { kind: "unknown", unread: [service.unread] })] : undefined;
+  const unread = unsure(on, name, service);
+  return unread === undefined ? undefined : [ended(way, { kind: "unknown", unread: [unread] })];
 }
 
-function endpointEnd(
-  { namer, type }: Chase,
-  name: string,
-  { endpoint, addresses }: Extract<ReturnType<typeof serviceNameIn>, { readonly kind: "endpoint" }>,
-): NameEnd {
-  if (type === "A" && addresses.length > 0) {
-    return { kind: "addresses", addresses: addresses.toSorted(), endpointUrn: endpoint.urn };
-  }
-  if (type !== "A") return failed("nodata", { urn: endpoint.urn, text: namer.say("dnsNoType", { name, type }) });
-  const unread = unreadAreas(namer.topology, endpoint, ["networkInterfaces"]);
-  const text = namer.say("noInterface", { id: endpoint.item.vpcEndpointId });
-  return { kind: "unknown", unread: unread.length > 0 ? unread : [{ text, call: "ec2:DescribeNetworkInterfaces" }] };
+function lengthOf(service: ServiceName): number {
+  return service.kind === "endpoint" ? service.zoneName.replace("*.", "").length : 0;
+}
+
+/** What is answered elsewhere, or may be: `own` is the length of the longest private name that covers the name. */
+function forwardedEnd(
+  { namer, view }: Chase,
+  vpc: VpcPlace,
+  { name, own }: { readonly name: string; readonly own: number },
+): NameEnd | undefined {
+  const ruling = rulingFor(namer, vpc, name);
+  if (ruling.kind === "unread") return awsOnly.test(name) ? undefined : { kind: "unknown", unread: [ruling.unread] };
+  if (ruling.kind === "own" || ruling.domain.length < own) return undefined;
+  // A private zone that was not seen may have a longer name.
+  return { kind: "unknown", unread: [ruling.unread, ...(view.unread === undefined ? [] : [view.unread])] };
+}
+
+/** Whether a zone that was not seen hides the name, or an endpoint answers for the name of an AWS service, is not known. */
+function unsure({ namer, view, type }: Chase, name: string, service: ServiceName): Unread | undefined {
+  if (view.unread !== undefined && !awsOnly.test(name)) return view.unread;
+  const isAsked = awsServiceOf(name) !== undefined && awsNameEnd(namer, { name, type }) === undefined;
+  return isAsked && service.kind === "unknown" ? service.unread : undefined;
 }
 
 function inPrivateZone(

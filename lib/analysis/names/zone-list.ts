@@ -7,6 +7,7 @@ import { directoryOf, unreadZone } from "./directory.ts";
 import { nameTableOf, type JudgedRecord } from "./name-table.ts";
 import { recordStates, type Standing } from "./record-state.ts";
 import type { Namer } from "./resolution.ts";
+import { ruleBefore } from "./resolver-rules.ts";
 import { associatedZones, viewOf, type SeenZone } from "./view.ts";
 import { delegationOf } from "./zone-delegation.ts";
 import { cloudMapZoneIds, type ZoneKind } from "./zone-kind.ts";
@@ -115,6 +116,11 @@ function associationsOf(namer: Namer): ReadonlyMap<string, Association> {
       if (unsure !== undefined) return { zone, vpc: { ...common, asks: "unknown", text: unsure.text } };
       if (view.off !== undefined) return { zone, vpc: { ...common, asks: "no", text: view.off.text } };
       if (view.zones.some(({ hostedZoneId }) => hostedZoneId === zone.hostedZoneId)) {
+        const ruling = ruleBefore(namer, vpc, { name: zone.name, zone: zone.name });
+        if (ruling !== undefined) {
+          const asks = ruling.kind === "unread" ? "unknown" : "no";
+          return { zone, vpc: { ...common, asks, text: ruling.unread.text } };
+        }
         return { zone, vpc: { ...common, asks: "yes" } };
       }
       const text = namer.say("dnsHostnamesOff", { vpc: vpc.item.vpcId, zone: zone.name });

@@ -126,13 +126,29 @@ export const nameSentences = {
     en: "Whether health check {id} of {name} passes is not read (route53:GetHealthCheckStatus): every record it may leave is a possible answer.",
     ja: "{name} のヘルスチェック {id} に合格しているかは読み取っていません（route53:GetHealthCheckStatus）。返される可能性のあるレコードはすべて候補とします。",
   },
+  dnsForwarded: {
+    en: "Resolver rule {rule} forwards {domain} and every name below it from {vpc} to {targets}, through outbound endpoint {endpoint}: what is answered there cannot be seen.",
+    ja: "Resolver ルール {rule} が、{vpc} からの {domain} とその配下の名前をアウトバウンドエンドポイント {endpoint} 経由で {targets} に転送します。転送先が何を返すかは見えません。",
+  },
+  dnsRuleIdle: {
+    en: "Resolver rule {rule} for {domain} is not in force in {vpc}: its association is {status}. Once it is COMPLETE, the name is answered elsewhere.",
+    ja: "{domain} の Resolver ルール {rule} は {vpc} ではまだ有効ではありません（関連付けの状態: {status}）。COMPLETE になると、この名前は別の場所で解決されます。",
+  },
+  dnsRulesUnread: {
+    en: "Outbound Resolver endpoint {endpoints} is there to forward names elsewhere. Which names of {vpc} it forwards is not known: {why}",
+    ja: "名前を転送するためのアウトバウンド Resolver エンドポイント {endpoints} があります。{vpc} のどの名前を転送するかは分かりません: {why}",
+  },
+  dnsEndpointsUnread: {
+    en: "Neither Resolver rules nor outbound Resolver endpoints were read: whether a name of {vpc} is forwarded elsewhere is not known: {why}",
+    ja: "Resolver ルールもアウトバウンド Resolver エンドポイントも読み取れていないため、{vpc} の名前が転送されるかどうかは分かりません: {why}",
+  },
   dnsRulesNotRead: {
-    en: "Resolver rules and Route 53 Profiles of {vpc} are not read: no rule is taken to forward the name elsewhere.",
-    ja: "{vpc} の Resolver ルールと Route 53 プロファイルは読み取らないため、名前を転送するルールはないものとします。",
+    en: "The Resolver rules of {vpc} were not read (route53resolver:ListResolverRules). No outbound Resolver endpoint is in sight, so that only a rule shared by another account could forward the name elsewhere: none is taken to.",
+    ja: "{vpc} の Resolver ルールは読み取れていません（route53resolver:ListResolverRules）。アウトバウンド Resolver エンドポイントは見当たらず、名前を転送できるのは別のアカウントから共有されたルールだけなので、転送されないものとします。",
   },
   dnsForwards: {
-    en: "Outbound Resolver endpoint {endpoints} forwards some names of the VPCs of this account elsewhere. Which ones is not read (route53resolver:ListResolverRules): this one is taken not to be among them in {vpc}.",
-    ja: "アウトバウンド Resolver エンドポイント {endpoints} が、このアカウントの VPC からの一部の名前を転送しています。どの名前かは読み取らないため（route53resolver:ListResolverRules）、{vpc} でこの名前は対象外とします。",
+    en: "Outbound Resolver endpoint {endpoints} forwards some names of the VPCs of this account elsewhere. Which ones was not read (route53resolver:ListResolverRules): this one, which is AWS's own, is taken not to be among them in {vpc}.",
+    ja: "アウトバウンド Resolver エンドポイント {endpoints} が、このアカウントの VPC からの一部の名前を転送しています。どの名前かは読み取れていないため（route53resolver:ListResolverRules）、{vpc} では AWS 自身の名前であるこの名前は対象外とします。",
   },
   dnsWeight: { en: "weight {weight} of {total}", ja: "重み {weight}/{total}" },
   dnsIfHealthy: { en: "if its health check passes", ja: "ヘルスチェックが正常な場合" },

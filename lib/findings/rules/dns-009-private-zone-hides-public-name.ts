@@ -1,4 +1,5 @@
 import { covers, directoryOf } from "#lib/analysis/names/directory.ts";
+import { ruleBefore } from "#lib/analysis/names/resolver-rules.ts";
 import { viewOf } from "#lib/analysis/names/view.ts";
 import { privateZoneFor } from "#lib/analysis/names/zone-choice.ts";
 import { lookUpIn } from "#lib/analysis/names/zone-lookup.ts";
@@ -35,6 +36,7 @@ export const privateZoneHidesPublicName = defineRule({
     "ecsServices",
     "ecsTaskDefinitions",
     "dhcpOptions",
+    "resolverRules",
   ],
   partialIsFine: [
     "vpcs",
@@ -44,13 +46,14 @@ export const privateZoneHidesPublicName = defineRule({
     "dhcpOptions",
     "vpcHostedZones",
     "resourceRecordSets",
+    "resolverRules",
   ],
   text: {
     title: "Private zone hides a public name",
-    why: "In a VPC that a private zone is associated with, the resolver asks that zone alone for every name under it. A name that only the public zone has does not exist there: the resolver does not look any further.",
+    why: "In a VPC that a private zone is associated with, the resolver asks that zone alone for every name under it. A name that only the public zone has does not exist there: the resolver does not look any further. Only a Resolver rule for the zone's name, or for a longer one, is asked first.",
     fix: "Add the names to the private zone too, or give the private zone a longer name of its own.",
     limits:
-      "Names that tasks use are known from their task definitions only. Resolver rules are not read, and may answer instead.",
+      "Names that tasks use are known from their task definitions only. What Route 53 Profiles bring into a VPC is not read.",
     says: {
       used: "{clients} cannot resolve {names}: the private zone {zone} hides the public one, and does not have {count?it|them}",
       unused: "In {vpcs}, the private zone {zone} hides {count|public name|public names} it does not have",
@@ -63,17 +66,24 @@ export const privateZoneHidesPublicName = defineRule({
   references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html"],
   subjects: ({ scope, topology }) => subjectsIn(topology, zonesWithRecords(topology, scope)),
   check: ({ zone, vpcIds, names }, { topology }) => {
-    const views = vpcIds.map((vpcId) => ({ vpcId, view: viewOf({ topology, say: sayIn("en") }, { vpcId }) }));
+    const namer = { topology, say: sayIn("en") };
+    const views = vpcIds.map((vpcId) => ({ vpcId, view: viewOf(namer, { vpcId }) }));
     const unread = views.map(({ view }) => view.foreign ?? view.unread).find((why) => why !== undefined);
     if (unread !== undefined) return { unknown: unread.text };
     const hidden: RecordPlace[] = [];
     for (const record of names) {
       const answer = answerOf(zone, record, topology);
       if (answer === "unread") return { unknown: `The records of ${zone.item.name} were not read.` };
-      const isChosen = views.some(
-        ({ view }) => privateZoneFor(view, record.item.name)?.hostedZoneId === zone.item.hostedZoneId,
-      );
-      if (answer === "none" && isChosen) hidden.push(record);
+      if (answer === "some") continue;
+      const where = views.flatMap(({ view }) => {
+        const isChosen = privateZoneFor(view, record.item.name)?.hostedZoneId === zone.item.hostedZoneId;
+        return isChosen && view.vpc !== undefined ? [view.vpc] : [];
+      });
+      const asked = { name: record.item.name, zone: zone.item.name };
+      const rulings = where.map((vpc) => ruleBefore(namer, vpc, asked));
+      const unseen = rulings.find((ruling) => ruling?.kind === "unread");
+      if (unseen !== undefined) return { unknown: unseen.unread.text };
+      if (rulings.includes(undefined)) hidden.push(record);
     }
     if (hidden.length === 0) return [];
     const all = new Set(hidden.map(({ item }) => item.name));

@@ -1,4 +1,5 @@
 import { covers, directoryOf } from "#lib/analysis/names/directory.ts";
+import { ruleBefore } from "#lib/analysis/names/resolver-rules.ts";
 import { hasDnsAttributes, viewOf, type View } from "#lib/analysis/names/view.ts";
 import { privateZoneFor, publicZonesFor } from "#lib/analysis/names/zone-choice.ts";
 import { lookUpIn } from "#lib/analysis/names/zone-lookup.ts";
@@ -30,6 +31,7 @@ export const privateZoneNotAsked = defineRule({
     "ecsServices",
     "ecsTaskDefinitions",
     "dhcpOptions",
+    "resolverRules",
   ],
   partialIsFine: [
     "resourceRecordSets",
@@ -39,12 +41,14 @@ export const privateZoneNotAsked = defineRule({
     "ecsServices",
     "ecsTaskDefinitions",
     "dhcpOptions",
+    "resolverRules",
   ],
   text: {
     title: "Private zone cannot answer where it is needed",
     why: "A private zone answers only in the VPCs it is associated with, and only while both DNS attributes of the VPC are on. Anywhere else its names do not exist.",
     fix: "Associate the zone with the VPC of the tasks that ask, or turn on enableDnsSupport and enableDnsHostnames in the VPCs it is associated with.",
-    limits: "Who asks is known from task definitions only. Resolver rules are not read, and may answer instead.",
+    limits:
+      "Who asks is known from task definitions only. Names that a Resolver rule forwards are not judged: what is answered elsewhere cannot be seen. What Route 53 Profiles bring into a VPC is not read.",
     says: {
       attributes: "The private zone {zone} is never asked: DNS attributes are off in {vpcs}",
       elsewhere: "{clients} cannot resolve {names}: the private zone {zone} is not associated with {vpcs}",
@@ -85,7 +89,24 @@ function deafVpcs(
   if (attributes.includes(true) || vpcs.length === 0 || vpcs.length < ids.length) return { vpcs: [] };
   if (attributes.includes(undefined))
     return { unknown: `The DNS attributes of the VPCs of ${zone.item.name} were not read.` };
-  return { vpcs };
+  // Where a rule forwards the names of the zone, nobody waits for the zone.
+  const rulings = vpcs.map((vpc) => ({
+    vpc,
+    ruling: isMute(vpc) ? undefined : ruleFor(zone.item.name, vpc, topology),
+  }));
+  const unseen = rulings.find(({ ruling }) => ruling?.kind === "unread")?.ruling;
+  if (unseen !== undefined) return { unknown: unseen.unread.text };
+  return { vpcs: rulings.flatMap(({ vpc, ruling }) => (ruling === undefined ? [vpc] : [])) };
+}
+
+/** Whether nothing at all is resolved in a VPC, by rules or otherwise. */
+function isMute({ item }: VpcPlace): boolean {
+  return item.enableDnsSupport.known && !item.enableDnsSupport.value;
+}
+
+/** A rule that has a name answered elsewhere where no private zone is asked for it. */
+function ruleFor(name: string, vpc: VpcPlace, topology: Topology) {
+  return ruleBefore({ topology, say: sayIn("en") }, vpc, { name, zone: "" });
 }
 
 function attributesFinding(zone: Zone, vpcs: readonly VpcPlace[]) {
@@ -129,7 +150,10 @@ function lostUses(
       const view = viewOf({ topology, say: sayIn("en") }, { vpcId });
       const unread = view.foreign ?? view.unread;
       if (unread !== undefined) return { unknown: unread.text };
-      if (isHidden(zone, use.host, view) && !isPublic(use.host, topology)) lost.push({ use, vpcId });
+      if (!isHidden(zone, use.host, view) || isPublic(use.host, topology)) continue;
+      const ruling = view.vpc && ruleFor(use.host, view.vpc, topology);
+      if (ruling?.kind === "unread") return { unknown: ruling.unread.text };
+      if (ruling === undefined) lost.push({ use, vpcId });
     }
   }
   return lost;

@@ -1,9 +1,12 @@
 import { directoryOf, covers } from "#lib/analysis/names/directory.ts";
+import { inboundAddresses } from "#lib/analysis/names/resolver-endpoints.ts";
+import { domainWords, ruleBefore, ruleWords, targetWords } from "#lib/analysis/names/resolver-rules.ts";
 import { viewOf, type View } from "#lib/analysis/names/view.ts";
 import { privateZoneFor } from "#lib/analysis/names/zone-choice.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import type { Placed, Topology, VpcPlace } from "#lib/graph/topology.ts";
 import type { CloudMapNamespace } from "#lib/model/resources/cloud-map.ts";
+import type { ResolverRule } from "#lib/model/resources/resolver-rule.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { nameUses, type NameUse } from "../name-users.ts";
@@ -19,7 +22,7 @@ type Subject = {
   readonly uses: readonly [NameUse, ...NameUse[]];
 };
 
-type Says = "notAssociated" | "attributes" | "hidden";
+type Says = "notAssociated" | "attributes" | "hidden" | "forwarded";
 
 /** SD-003: tasks ask for names of a private namespace in a VPC that cannot resolve them. */
 export const namespaceNotResolved = defineRule({
@@ -35,6 +38,7 @@ export const namespaceNotResolved = defineRule({
     "vpcs",
     "vpcHostedZones",
     "dhcpOptions",
+    "resolverRules",
   ],
   partialIsFine: [
     "cloudMapNamespaces",
@@ -44,22 +48,26 @@ export const namespaceNotResolved = defineRule({
     "vpcs",
     "vpcHostedZones",
     "dhcpOptions",
+    "resolverRules",
   ],
   text: {
     title: "Namespace does not resolve where its clients run",
-    why: "The names of a private namespace are answered only in the VPCs its hosted zone is associated with, only while both DNS attributes of the VPC are on, and only if no private zone with a longer name takes the question. Elsewhere every look-up fails.",
-    fix: "Associate the namespace's hosted zone with the clients' VPC, or turn on enableDnsSupport and enableDnsHostnames there.",
+    why: "The names of a private namespace are answered only in the VPCs its hosted zone is associated with, only while both DNS attributes of the VPC are on, and only if no private zone with a longer name, and no Resolver rule for the same name or a longer one, takes the question. Elsewhere every look-up fails.",
+    fix: "Associate the namespace's hosted zone with the clients' VPC, or turn on enableDnsSupport and enableDnsHostnames there. Where a Resolver rule comes first, disassociate it from that VPC.",
     limits:
-      "Clients are known by the host names in their task definitions; what an image or a file holds is not seen. Resolver rules are not read, and may answer instead.",
+      "Clients are known by the host names in their task definitions; what an image or a file holds is not seen. Nor is what the servers answer that a Resolver rule forwards to, or what Route 53 Profiles bring into a VPC.",
     says: {
       notAssociated: "{clients} cannot resolve {names}: the zone of {namespace} is not associated with {vpc}",
       attributes: "{clients} cannot resolve {names}: {attribute} of {vpc} is off",
       hidden: "{clients} cannot resolve {names}: the private zone {zone} takes the question before {namespace}",
+      forwarded:
+        "{clients} may not resolve {names}: Resolver rule {rule} takes the question before {namespace} in {vpc}",
     },
     figures: {
       notAssociated: "Named in {where}. Hosted zone {zoneId}; zones associated with {vpc}: {zones}.",
       attributes: "Named in {where}. Hosted zone {zoneId} is associated with {vpc}, and not asked.",
       hidden: "Named in {where}. Hosted zone {zoneId}; zones associated with {vpc}: {zones}.",
+      forwarded: "Named in {where}. The rule forwards {domain} to {targets}; hosted zone {zoneId} is not asked.",
     },
   },
   references: [
@@ -73,10 +81,9 @@ export const namespaceNotResolved = defineRule({
   },
   check: ({ namespace, vpcId, uses }, { topology, scope }) => {
     const view = viewOf({ topology, say: sayIn("en") }, { vpcId });
-    const reason = view.foreign ?? view.unread;
-    if (reason !== undefined) return { unknown: reason.text };
-    const verdict = verdictOf(namespace, view, uses[0].host);
+    const verdict = verdictOf(namespace, uses[0].host, { view, topology });
     if (verdict === undefined) return [];
+    if ("unknown" in verdict) return verdict;
     const { hostedZoneId = "" } = namespace.item;
     const clients = distinct(uses.map(({ service }) => service));
     return [
@@ -84,7 +91,7 @@ export const namespaceNotResolved = defineRule({
         ...subjectOf(namespace.urn),
         discriminator: vpcId,
         says: verdict.says,
-        confidence: "likely",
+        confidence: verdict.rule === undefined ? "likely" : "possible",
         values: {
           namespace: namespace.item.name,
           vpc: vpcId,
@@ -95,6 +102,7 @@ export const namespaceNotResolved = defineRule({
           zones: listed([...view.zones, ...view.ignored].map(({ name }) => name)) || "—",
           attribute: verdict.attribute ?? "—",
           zone: verdict.zone ?? "—",
+          ...ruleValues(verdict.rule),
         },
         affected: [namespace.urn, ...clients.map(({ urn }) => urn)],
         because: [
@@ -110,7 +118,12 @@ export const namespaceNotResolved = defineRule({
   },
 });
 
-type Verdict = { readonly says: Says; readonly attribute?: string; readonly zone?: string };
+type Verdict = {
+  readonly says: Says;
+  readonly attribute?: string;
+  readonly zone?: string;
+  readonly rule?: ResolverRule;
+};
 
 function subjectsOf(namespace: Placed<CloudMapNamespace>, topology: Topology): readonly Subject[] {
   const name = namespace.item.name.toLowerCase();
@@ -127,8 +140,37 @@ function subjectsOf(namespace: Placed<CloudMapNamespace>, topology: Topology): r
   return [...byVpc].flatMap(([vpcId, uses]) => (isSeen(vpcId) ? [{ namespace, vpcId, uses }] : []));
 }
 
-function verdictOf({ item }: Placed<CloudMapNamespace>, view: View, host: string): Verdict | undefined {
+type Seen = { readonly view: View; readonly topology: Topology };
+type Unknown = { readonly unknown: string };
+
+function verdictOf(namespace: Placed<CloudMapNamespace>, host: string, seen: Seen): Verdict | Unknown | undefined {
+  const { view, topology } = seen;
+  const reason = view.foreign ?? view.unread;
+  if (reason !== undefined) return { unknown: reason.text };
   if (view.off !== undefined) return { says: "attributes", attribute: "enableDnsSupport" };
+  const zone = privateZoneFor(view, host)?.name ?? "";
+  const ruling = view.vpc && ruleBefore({ topology, say: sayIn("en") }, view.vpc, { name: host, zone });
+  if (ruling?.kind === "unread") return { unknown: ruling.unread.text };
+  if (ruling !== undefined) return forwardedVerdict(namespace, ruling.rule, seen);
+  return zoneVerdict(namespace, view, host);
+}
+
+/**
+ * A rule takes the names of a namespace whose zone is there to answer. Where the zone is not associated, the rule is how
+ * names are meant to be found; and an inbound endpoint of ours answers as its own VPC does.
+ */
+function forwardedVerdict(
+  { item }: Placed<CloudMapNamespace>,
+  rule: ResolverRule,
+  { view, topology }: Seen,
+): Verdict | undefined {
+  if (!view.zones.some(({ hostedZoneId }) => hostedZoneId === item.hostedZoneId)) return undefined;
+  const inbound = new Set(inboundAddresses(topology));
+  const isOurs = rule.targetIps.some(({ ip, ipv6 }) => inbound.has(ip ?? ipv6 ?? ""));
+  return isOurs ? undefined : { says: "forwarded", rule };
+}
+
+function zoneVerdict({ item }: Placed<CloudMapNamespace>, view: View, host: string): Verdict | undefined {
   const isOwn = ({ hostedZoneId }: { readonly hostedZoneId: string }) => hostedZoneId === item.hostedZoneId;
   if (view.ignored.some(isOwn)) return { says: "attributes", attribute: "enableDnsHostnames" };
   const chosen = privateZoneFor(view, host);
@@ -138,10 +180,23 @@ function verdictOf({ item }: Placed<CloudMapNamespace>, view: View, host: string
   return chosen?.name === item.name.toLowerCase() ? undefined : { says: "notAssociated" };
 }
 
-function factOf({ says, attribute }: Verdict, view: View, vpcId: string) {
+function ruleValues(rule: ResolverRule | undefined) {
+  if (rule === undefined) return { rule: "—", domain: "—", targets: "—" };
+  return {
+    rule: ruleWords(rule),
+    domain: domainWords(rule.domainName ?? ""),
+    targets: listed(rule.targetIps.map(targetWords)) || "—",
+  };
+}
+
+function factOf({ says, attribute, rule }: Verdict, view: View, vpcId: string) {
   const vpc: VpcPlace | undefined = view.vpc;
   if (vpc === undefined) return undefined;
   if (says === "attributes") return fact(vpc.urn, "vpcs", `${vpcId}: ${attribute ?? ""} = false`);
+  if (rule !== undefined) {
+    const { rule: name, domain, targets } = ruleValues(rule);
+    return fact(vpc.urn, "resolverRules", `${name}: ${domain} → ${targets}`);
+  }
   return fact(vpc.urn, "vpcHostedZones", `${vpcId}: ${listed(view.zones.map(({ name }) => name)) || "—"}`);
 }
 
@@ -149,7 +204,7 @@ function remedyOf(
   { says, attribute = "" }: Verdict,
   at: { readonly vpcId: string; readonly hostedZoneId: string; readonly region: string },
 ): { readonly cli?: string } {
-  if (says === "hidden") return {};
+  if (says === "hidden" || says === "forwarded") return {};
   if (says === "attributes") {
     const option = attribute === "enableDnsSupport" ? "enable-dns-support" : "enable-dns-hostnames";
     return { cli: awsCommand(at.region, `ec2 modify-vpc-attribute --${option}`, { "vpc-id": at.vpcId }) };

@@ -5,6 +5,7 @@ import { databaseInterface } from "#mocks/world/network-interface.ts";
 import { network, zoneIn, type Network, type NetworkZone } from "#mocks/world/network.ts";
 import type { Built } from "#mocks/world/part.ts";
 import type { Place } from "#mocks/world/place.ts";
+import { resolverRule } from "#mocks/world/resolver-rule.ts";
 import { routeTable } from "#mocks/world/route-table.ts";
 import { securityGroup, securityGroupId, type GroupRule, type SecurityGroup } from "#mocks/world/security-group.ts";
 import { subnet } from "#mocks/world/subnet.ts";
@@ -65,6 +66,14 @@ export function groundOf(place: Place): Ground {
         groups: [database],
       }),
     ),
+    // The head office keeps names of its own beside those of the shop: none of the shop's is among them.
+    resolverRule(place, {
+      name: "head-office",
+      domainName: "corp.example.com",
+      forwards: { endpointId: "rslvr-out-5f3c8a1e9b7d42e6a", to: ["192.168.40.53", "192.168.41.53"] },
+      sharedBy: "999911110000",
+      vpcs: [net.vpc],
+    }),
     ...endpointsOf(place, net),
     ...Object.values(clustersOf(place)),
     fargateProviders,

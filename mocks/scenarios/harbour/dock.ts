@@ -199,7 +199,11 @@ function crewRoster({ site, front, hosts }: Dock): Built[] {
     launch: "EC2",
     containers: [
       { name: "nginx", ports: [{ containerPort: 80 }], environment: { UPSTREAM: "http://gunicorn:8000" } },
-      { name: "gunicorn", ports: [{ containerPort: 8000 }] },
+      {
+        name: "gunicorn",
+        ports: [{ containerPort: 8000 }],
+        environment: { DIRECTORY_URL: "ldaps://ldap.corp.example.com" },
+      },
     ],
   });
   const targets = front.groups["crew-roster"];

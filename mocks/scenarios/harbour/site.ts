@@ -5,6 +5,7 @@ import { databaseInterface, lambdaInterface } from "#mocks/world/network-interfa
 import { network, zoneIn, type Network, type NetworkZone } from "#mocks/world/network.ts";
 import type { Built } from "#mocks/world/part.ts";
 import type { Place } from "#mocks/world/place.ts";
+import { resolverRule } from "#mocks/world/resolver-rule.ts";
 import { peeringConnection, peeringConnectionId, routeTable } from "#mocks/world/route-table.ts";
 import { securityGroup, securityGroupId, type SecurityGroup } from "#mocks/world/security-group.ts";
 import { subnet, type Subnet } from "#mocks/world/subnet.ts";
@@ -71,8 +72,25 @@ export function siteOf(place: Place, moment: Moment): Site {
     routes: [{ to: "0.0.0.0/0", through: nat }],
   });
   const names = namespace(place, { name: "svc.example.jp", vpc: net.vpc });
+  // The network team's rule, shared with the account: staff names are kept by servers at the head office.
+  const headOffice = resolverRule(place, {
+    name: "head-office",
+    domainName: "corp.example.com",
+    forwards: { endpointId: "rslvr-out-7c41d09ae25f4b8d3", to: ["192.168.10.53", "192.168.20.53"] },
+    sharedBy: "999911110000",
+    vpcs: [net.vpc],
+  });
   const base = { moment, place, net, a, c, d, docks, namespace: names };
-  const built = [net, docks, docksRoutes, names, ...neighboursOf(place, net), ...tenantsOf(base), ...ecsOf(place)];
+  const built = [
+    net,
+    docks,
+    docksRoutes,
+    names,
+    headOffice,
+    ...neighboursOf(place, net),
+    ...tenantsOf(base),
+    ...ecsOf(place),
+  ];
   return { ...base, built };
 }
 

@@ -5,6 +5,8 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { capacityModel } from "#lib/analysis/capacity/capacity-model.ts";
 import { capacityOf } from "#lib/analysis/capacity/capacity.ts";
+import { resolveName } from "#lib/analysis/names/resolve-name.ts";
+import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import { inspect } from "#lib/inspection/inspect.ts";
 import { fileSource, readSnapshotFile } from "#lib/server/file-source.ts";
 import { coverageOf } from "#lib/server/questions/coverage.ts";
@@ -45,6 +47,15 @@ describe("a snapshot file", () => {
     for (const service of services) expect(JSON.stringify(service.unknowns)).toContain(gap);
     expect(JSON.stringify(unknowns)).toContain(gap);
     expect(coverageOf(inspection).areas.find(({ area }) => area === "scalableTargets")?.state).toBe("not-asked");
+  });
+
+  it("is read though it is older than Resolver rules: that none forwards a name is an assumption again", async () => {
+    const contents = { areas: wholeAccountAreas, notAsked: ["resolverRules"] } as const;
+    const older = await readSnapshotFile(fileWith(JSON.stringify(snapshotOf(contents))));
+    const { topology } = inspect(older);
+    const asked = { name: "www.example.org", type: "A", asker: { vpcId: "vpc-1" } };
+    const [answer] = resolveName({ topology, say: sayIn("en") }, asked).answers;
+    expect(answer?.notes.map(({ code }) => code)).toEqual(["RESOLVER_RULES_NOT_READ"]);
   });
 
   it("is refused with the reason when it is not one", async () => {

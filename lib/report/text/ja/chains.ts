@@ -62,7 +62,7 @@ export const chainsInJapanese: { readonly [ruleId: string]: RuleText<string> } =
     why: "プライベートホストゾーンは、関連付けられた VPC の中で、VPC の DNS 属性が 2 つとも有効な場合にだけ応答します。それ以外の場所では、その名前は存在しません。",
     fix: "名前を使うタスクの VPC にゾーンを関連付けるか、関連付けられた VPC で enableDnsSupport と enableDnsHostnames を有効にします。",
     limits:
-      "名前を使う側はタスク定義から判断します。Resolver ルールは読み取らないため、ルールが代わりに応答する場合があります。",
+      "名前を使う側はタスク定義から判断します。Resolver ルールで転送される名前は、転送先の応答が見えないため判定しません。Route 53 プロファイルによって VPC に適用されるものは読み取りません。",
     says: {
       attributes: "プライベートホストゾーン {zone} はどこからも使われません。{vpcs} の DNS 属性が無効です",
       elsewhere:

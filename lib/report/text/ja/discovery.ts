@@ -35,20 +35,24 @@ export const discoveryInJapanese: { readonly [ruleId: string]: RuleText<string> 
   },
   "SD-003": {
     title: "クライアントのいる VPC で名前空間を解決できない",
-    why: "プライベート名前空間の名前は、そのホストゾーンが関連付けられた VPC の中で、VPC の DNS 属性が 2 つとも有効で、より長い名前のプライベートゾーンが問い合わせを引き受けない場合にだけ解決されます。それ以外では名前解決が必ず失敗します。",
-    fix: "名前空間のホストゾーンをクライアントの VPC に関連付けるか、その VPC で enableDnsSupport と enableDnsHostnames を有効にします。",
+    why: "プライベート名前空間の名前は、そのホストゾーンが関連付けられた VPC の中で、VPC の DNS 属性が 2 つとも有効で、より長い名前のプライベートゾーンや、同じ名前かより長い名前の Resolver ルールが問い合わせを引き受けない場合にだけ解決されます。それ以外では名前解決が必ず失敗します。",
+    fix: "名前空間のホストゾーンをクライアントの VPC に関連付けるか、その VPC で enableDnsSupport と enableDnsHostnames を有効にします。Resolver ルールが先に適用される場合は、ルールと VPC の関連付けを解除します。",
     limits:
-      "クライアントはタスク定義に書かれたホスト名から判断します。イメージやファイルの中の設定は見えません。Resolver ルールは読み取らないため、ルールが代わりに応答する場合があります。",
+      "クライアントはタスク定義に書かれたホスト名から判断します。イメージやファイルの中の設定、Resolver ルールの転送先の応答、Route 53 プロファイルによって VPC に適用されるものは見えません。",
     says: {
       notAssociated:
         "{clients} は {names} を解決できません。{namespace} のホストゾーンが {vpc} に関連付けられていません",
       attributes: "{clients} は {names} を解決できません。{vpc} の {attribute} が無効です",
       hidden: "{clients} は {names} を解決できません。{namespace} より先にプライベートゾーン {zone} が応答します",
+      forwarded:
+        "{clients} は {names} を解決できない可能性があります。{vpc} では {namespace} より先に Resolver ルール {rule} が適用されます",
     },
     figures: {
       notAssociated: "名前の使用箇所: {where}。ホストゾーン {zoneId}。{vpc} に関連付けられたゾーン: {zones}。",
       attributes: "名前の使用箇所: {where}。ホストゾーン {zoneId} は {vpc} に関連付けられていますが、使われません。",
       hidden: "名前の使用箇所: {where}。ホストゾーン {zoneId}。{vpc} に関連付けられたゾーン: {zones}。",
+      forwarded:
+        "名前の使用箇所: {where}。ルールは {domain} を {targets} に転送するため、ホストゾーン {zoneId} には問い合わせません。",
     },
   },
   "SD-004": {

@@ -30,16 +30,17 @@ export const discoveryGuides: RuleGuides = {
   },
   "SD-003": {
     detect: {
-      en: "Host names in task definitions that end in a private namespace are compared with the VPCs its hosted zone is associated with, and with the DNS attributes of those VPCs.",
-      ja: "タスク定義に現れるプライベート名前空間の名前を、そのホストゾーンに関連付けられた VPC とその DNS 属性に照らします。",
+      en: "Host names in task definitions that end in a private namespace are compared with the VPCs its hosted zone is associated with, and with the DNS attributes and Resolver rules of those VPCs.",
+      ja: "タスク定義に現れるプライベート名前空間の名前を、そのホストゾーンに関連付けられた VPC と、その DNS 属性や Resolver ルールに照らします。",
     },
     commands: [
       "aws servicediscovery get-namespace --id <ns-id> --query Namespace.Properties.DnsProperties.HostedZoneId",
       "aws route53 get-hosted-zone --id <zone> --query VPCs",
+      "aws route53resolver list-resolver-rule-associations --filters Name=VPCId,Values=<vpc>",
     ],
     look: {
-      en: "The VPC of the client tasks is not among them. A Service Connect name needs no DNS and is fine.",
-      ja: "クライアント側タスクの VPC が含まれていないこと。Service Connect の名前は DNS を使わないため問題ありません。",
+      en: "The VPC of the client tasks is not among them, or has a rule that forwards the namespace. A Service Connect name needs no DNS and is fine.",
+      ja: "クライアント側タスクの VPC が含まれていない、またはその VPC に名前空間を転送するルールがあること。Service Connect の名前は DNS を使わないため問題ありません。",
     },
   },
   "SD-004": {

@@ -102,8 +102,8 @@ export const dnsGuides: RuleGuides = {
   },
   "DNS-009": {
     detect: {
-      en: "For each name of our public zones the private zone with the longest name over it is found for every VPC with tasks. When that zone has no such record, wildcards and empty names counted, the VPC gets NXDOMAIN.",
-      ja: "自分のパブリックゾーンの各名前について、タスクのある VPC ごとに、その名前を含む最も長いプライベートゾーンを探します。そこに（ワイルドカードも含めて）レコードがなければ、その VPC では NXDOMAIN になります。",
+      en: "For each name of our public zones the private zone with the longest name over it is found for every VPC with tasks. When that zone has no such record, wildcards and empty names counted, the VPC gets NXDOMAIN, unless a Resolver rule for the zone's name or a longer one forwards the name.",
+      ja: "自分のパブリックゾーンの各名前について、タスクのある VPC ごとに、その名前を含む最も長いプライベートゾーンを探します。そこに（ワイルドカードも含めて）レコードがなければ、その VPC では NXDOMAIN になります。ただし、ゾーンと同じ名前かより長い名前の Resolver ルールが転送する名前は除きます。",
     },
     commands: [
       "aws route53 list-hosted-zones-by-vpc --vpc-id <vpc> --vpc-region <Region>",
@@ -217,8 +217,8 @@ export const dnsGuides: RuleGuides = {
   },
   "DNS-019": {
     detect: {
-      en: "For each private zone the DNS attributes of its VPCs are read, and the host names in task definitions that lie under the zone are compared with the VPCs of those tasks.",
-      ja: "プライベートゾーンごとに、関連付けられた VPC の DNS 属性を確認し、タスク定義に現れるそのゾーンの名前を、タスクのある VPC と照らし合わせます。",
+      en: "For each private zone the DNS attributes of its VPCs are read, and the host names in task definitions that lie under the zone are compared with the VPCs of those tasks; names that a Resolver rule forwards are left out.",
+      ja: "プライベートゾーンごとに、関連付けられた VPC の DNS 属性を確認し、タスク定義に現れるそのゾーンの名前を、タスクのある VPC と照らし合わせます。Resolver ルールが転送する名前は除きます。",
     },
     commands: [
       "aws route53 get-hosted-zone --id <zone> --query VPCs",

@@ -8,6 +8,7 @@ import { loadBalancer, loadBalancerInterface } from "#tests/support/elbv2-record
 import {
   cloudMapNamespace,
   hostedZone,
+  resolverRule,
   resourceRecordSet as record,
   vpcHostedZones,
 } from "#tests/support/route53-records.ts";
@@ -247,6 +248,19 @@ describe("a private zone over a public name", () => {
     const inside = record({ hostedZoneId: "Z2", name: "www.example.com", type: "CNAME", values: [front] });
     const table = hidden([inside]);
     expect(table["www.example.com"]).not.toContain("shadowed");
+  });
+
+  test("hides nothing where a Resolver rule comes before it, nor for certain where one may", () => {
+    const among = (more: Partial<ScopeContents>, areas: ScopeContents["areas"] = {}) =>
+      statesOf([open], {
+        ...more,
+        areas: { hostedZones: zones, vpcHostedZones: [vpcHostedZones("vpc-1", "Z2")], vpcs: [vpc()], ...areas },
+      })["www.example.com"];
+    expect(among({}, { resolverRules: [resolverRule({ domainName: "example.com" })] })).toEqual(["alias"]);
+    expect(among({}, { resolverRules: [resolverRule({ domainName: "com" })] })).toContain("shadowed");
+    const networkInterfaces = [networkInterface({ description: "Route 53 Resolver: rslvr-out-1:rni-1" })];
+    expect(among({ incomplete: ["resolverRules"] }, { networkInterfaces })).toEqual(["alias"]);
+    expect(among({ incomplete: ["resolverRules"] })).toContain("shadowed");
   });
 
   test("hides nothing from a VPC that does not ask it", () => {

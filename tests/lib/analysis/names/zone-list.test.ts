@@ -4,13 +4,14 @@ import { listZones } from "#lib/analysis/names/zone-list.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import { buildTopology } from "#lib/graph/build-topology.ts";
 import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
-import { vpc } from "#tests/support/ec2-records.ts";
+import { networkInterface, vpc } from "#tests/support/ec2-records.ts";
 import { ecsService } from "#tests/support/ecs-records.ts";
 import {
   cloudMapInstance,
   cloudMapNamespace,
   cloudMapService,
   hostedZone,
+  resolverRule,
   resourceRecordSet as record,
   vpcHostedZones,
 } from "#tests/support/route53-records.ts";
@@ -92,6 +93,18 @@ describe("private zones", () => {
     const [found] = zonesOf({ areas: { ...areas, vpcs: [vpc({ enableDnsHostnames: off })] } });
     expect(found?.vpcs.map(({ asks }) => asks)).toEqual(["no"]);
     expect(found?.notes.map(({ code, standing }) => [code, standing])).toEqual([["unasked", "broken"]]);
+  });
+
+  test("are not asked where a Resolver rule comes first, and one above them changes nothing", () => {
+    const asks = (domainName: string) => {
+      const [found] = zonesOf({ areas: { ...areas, resolverRules: [resolverRule({ domainName })] } });
+      return [found?.vpcs.map((each) => each.asks), found?.notes.map(({ standing }) => standing)];
+    };
+    expect(asks(areas.hostedZones[0]?.name ?? "")).toEqual([["no"], ["broken"]]);
+    expect(asks("")).toEqual([["yes"], []]);
+    const networkInterfaces = [networkInterface({ description: "Route 53 Resolver: rslvr-out-1:rni-1" })];
+    const [unread] = zonesOf({ areas: { ...areas, networkInterfaces }, incomplete: ["resolverRules"] });
+    expect(unread?.vpcs.map((each) => each.asks)).toEqual(["unknown"]);
   });
 
   test("that no VPC of the survey is associated with may be another Region's: that is unknown", () => {

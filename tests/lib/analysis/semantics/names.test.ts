@@ -65,7 +65,7 @@ function faultsOf({ end }: NameAnswer): readonly string[] {
 }
 
 function notesOf({ notes }: NameAnswer): readonly string[] {
-  return notes.map(({ code }) => code).filter((code) => code !== "RESOLVER_RULES_NOT_READ");
+  return notes.map(({ code }) => code);
 }
 
 const split: Areas = {
@@ -163,22 +163,6 @@ test("D2: a private zone of an account that was not surveyed answers, and what i
   const { end } = firstOf(areas, "www.example.jp", { vpc: "vpc-1" });
   expect(end.kind === "unknown" && end.unread[0]?.text).toContain("222222222222");
   expect(ends(areas, "www.example.jp")).toEqual(["203.0.113.10"]);
-});
-
-test("D3: no answer inside a VPC is free of the assumption that no Resolver rule forwards the name", () => {
-  const codes = (asked: Asked) => firstOf(split, "www.example.jp", asked).notes.map(({ code }) => code);
-  expect(codes({ vpc: "vpc-1" })).toContain("RESOLVER_RULES_NOT_READ");
-  expect(codes({})).not.toContain("RESOLVER_RULES_NOT_READ");
-});
-
-test("D3: an outbound Resolver endpoint is named in it: it is there to forward some names", () => {
-  const text = (description: string) =>
-    firstOf({ ...split, networkInterfaces: [networkInterface({ description })] }, "www.example.jp", { vpc: "vpc-1" })
-      .notes.find(({ code }) => code === "RESOLVER_RULES_NOT_READ")?.text ?? ""; // prettier-ignore
-  expect(text("Route 53 Resolver: rslvr-out-9bb0d69b4dd94f918:rni-51f53f6ef7b6436f8")).toContain(
-    "rslvr-out-9bb0d69b4dd94f918",
-  );
-  expect(text("Route 53 Resolver: rslvr-in-9bb0d69b4dd94f918:rni-51f53f6ef7b6436f8")).toContain("are not read");
 });
 
 test("D4: CNAMEs are followed across zones, each seen as who asks sees it", () => {

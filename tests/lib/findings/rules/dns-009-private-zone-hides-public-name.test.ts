@@ -1,8 +1,9 @@
 import { privateZoneHidesPublicName } from "#lib/findings/rules/dns-009-private-zone-hides-public-name.ts";
+import type { ResolverRule } from "#lib/model/resources/resolver-rule.ts";
 import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
-import { subnet, vpc } from "#tests/support/ec2-records.ts";
+import { networkInterface, subnet, vpc } from "#tests/support/ec2-records.ts";
 import { containerDefinition, ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
-import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
+import { hostedZone, resolverRule, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
@@ -51,8 +52,27 @@ const given = ({
   },
 });
 
+const ruled = (rule: Partial<ResolverRule>): ScopeContents => ({
+  areas: { ...given().areas, resolverRules: [resolverRule(rule)] },
+});
+
 testRule(privateZoneHidesPublicName, {
   fails: [
+    {
+      title: "a Resolver rule for a domain above the zone comes after it",
+      given: ruled({ domainName: "com" }),
+      findings: [{ says: "used", values: { names: "www.example.com" } }],
+    },
+    {
+      title: "a rule of another VPC answers there, not here",
+      given: ruled({ domainName: "example.com", associations: [{ vpcId: "vpc-2", status: "COMPLETE" }] }),
+      findings: [{ says: "used" }],
+    },
+    {
+      title: "a rule that is not in force yet answers for nothing",
+      given: ruled({ domainName: "example.com", associations: [{ vpcId: "vpc-1", status: "CREATING" }] }),
+      findings: [{ says: "used" }],
+    },
     {
       title: "a task uses a public name that its VPC's private zone does not have",
       given: given(),
@@ -75,6 +95,8 @@ testRule(privateZoneHidesPublicName, {
     },
   ],
   passes: [
+    { title: "a Resolver rule for the zone's own name comes first", given: ruled({ domainName: "example.com" }) },
+    { title: "so does a rule for the name itself", given: ruled({ domainName: "www.example.com" }) },
     { title: "the private zone has the name too", given: given({ inside: [inPrivate("www.example.com")] }) },
     { title: "a wildcard of the private zone answers", given: given({ inside: [inPrivate("*.example.com")] }) },
     {
@@ -85,6 +107,17 @@ testRule(privateZoneHidesPublicName, {
     { title: "the zone is associated with no VPC of ours", given: given({ zones: [] }) },
   ],
   unknown: [
+    {
+      title: "rules that were not read may answer, where an outbound endpoint is there",
+      given: {
+        areas: {
+          ...given().areas,
+          networkInterfaces: [networkInterface({ description: "Route 53 Resolver: rslvr-out-1:rni-1" })],
+        },
+        incomplete: ["resolverRules"],
+      },
+      because: "rslvr-out-1",
+    },
     {
       title: "servers of one's own answer what we cannot see",
       given: {

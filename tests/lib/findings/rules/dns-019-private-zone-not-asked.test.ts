@@ -1,9 +1,10 @@
 import { privateZoneNotAsked } from "#lib/findings/rules/dns-019-private-zone-not-asked.ts";
+import type { ResolverRule } from "#lib/model/resources/resolver-rule.ts";
 import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import type { Vpc } from "#lib/model/resources/vpc.ts";
-import { subnet, vpc } from "#tests/support/ec2-records.ts";
+import { networkInterface, subnet, vpc } from "#tests/support/ec2-records.ts";
 import { containerDefinition, ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
-import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
+import { hostedZone, resolverRule, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
@@ -53,8 +54,23 @@ const given = ({
 
 const off = { known: true as const, value: false };
 
+const ruled = (rule: Partial<ResolverRule>, of: Given = {}): ScopeContents => ({
+  areas: { ...given(of).areas, resolverRules: [resolverRule(rule)] },
+});
+const deaf: Given = { isAssociated: true, vpc: { enableDnsHostnames: off } };
+
 testRule(privateZoneNotAsked, {
   fails: [
+    {
+      title: "a Resolver rule for another domain helps nobody",
+      given: ruled({ domainName: "corp.example.com" }),
+      findings: [{ says: "elsewhere" }],
+    },
+    {
+      title: "a rule answers nothing either while DNS support is off",
+      given: ruled({ domainName: "internal.example.com" }, { ...deaf, vpc: { enableDnsSupport: off } }),
+      findings: [{ says: "attributes" }],
+    },
     {
       title: "the zone is not associated with the VPC whose tasks ask",
       given: given(),
@@ -76,6 +92,14 @@ testRule(privateZoneNotAsked, {
     },
   ],
   passes: [
+    {
+      title: "a Resolver rule for the suffix has the name answered elsewhere",
+      given: ruled({ domainName: "example.com" }),
+    },
+    {
+      title: "a rule has the names of the zone answered, where DNS host names are off",
+      given: ruled({ domainName: "internal.example.com" }, deaf),
+    },
     { title: "it is associated, and asked", given: given({ isAssociated: true }) },
     { title: "nobody there asks for a name of it", given: given({ host: "db.other.example.com" }) },
     { title: "the zone does not have the name either", given: given({ host: "cache.internal.example.com" }) },
@@ -89,6 +113,17 @@ testRule(privateZoneNotAsked, {
     },
   ],
   unknown: [
+    {
+      title: "rules that were not read may answer, where an outbound endpoint is there",
+      given: {
+        areas: {
+          ...given().areas,
+          networkInterfaces: [networkInterface({ description: "Route 53 Resolver: rslvr-out-1:rni-1" })],
+        },
+        incomplete: ["resolverRules"],
+      },
+      because: "rslvr-out-1",
+    },
     {
       title: "servers of one's own answer what we cannot see",
       given: {

@@ -1,10 +1,11 @@
 import { namespaceNotResolved } from "#lib/findings/rules/sd-003-namespace-not-resolved.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
+import type { ResolverRule } from "#lib/model/resources/resolver-rule.ts";
 import type { VpcHostedZones } from "#lib/model/resources/route53.ts";
 import type { Vpc } from "#lib/model/resources/vpc.ts";
-import { subnet, vpc } from "#tests/support/ec2-records.ts";
+import { networkInterface, subnet, vpc } from "#tests/support/ec2-records.ts";
 import { containerDefinition, ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
-import { cloudMapNamespace, hostedZone } from "#tests/support/route53-records.ts";
+import { cloudMapNamespace, hostedZone, resolverRule } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
@@ -68,8 +69,36 @@ const given = ({
   },
 });
 
+/** What is given, with one rule in the clients' VPC. */
+const ruled = (
+  rule: Partial<ResolverRule>,
+  more: ScopeContents["areas"] = {},
+  of: Given = { zones: seen(namespaceZone) },
+) => ({
+  areas: { ...given(of).areas, resolverRules: [resolverRule(rule)], ...more },
+});
+const resolverInterface = (description: string) => networkInterface({ description, privateIpAddress: "192.0.2.53" });
+
 testRule(namespaceNotResolved, {
   fails: [
+    {
+      title: "a Resolver rule for the namespace comes before its zone",
+      given: ruled({ domainName: "shop.local" }),
+      findings: [
+        {
+          subjectId: "ns-1",
+          says: "forwarded",
+          severity: "medium",
+          confidence: "possible",
+          values: { rule: "corporate (rslvr-rr-1)", domain: "shop.local", targets: "192.0.2.53" },
+        },
+      ],
+    },
+    {
+      title: "a Resolver rule with a longer domain comes before it too",
+      given: ruled({ domainName: "web.shop.local" }),
+      findings: [{ says: "forwarded", values: { domain: "web.shop.local" } }],
+    },
     {
       title: "the zone is not associated with the clients' VPC",
       given: given(),
@@ -107,6 +136,24 @@ testRule(namespaceNotResolved, {
     },
   ],
   passes: [
+    { title: "a rule for a domain above leaves the zone its names", given: ruled({ domainName: "local" }) },
+    { title: "a rule for another domain is none of its business", given: ruled({ domainName: "corp.example.com" }) },
+    { title: "a system rule gives the names back", given: ruled({ domainName: "shop.local", ruleType: "SYSTEM" }) },
+    {
+      title: "the rule holds for another VPC",
+      given: ruled({ domainName: "shop.local", associations: [{ vpcId: "vpc-2", status: "COMPLETE" }] }),
+    },
+    {
+      title: "the rule leads to an inbound endpoint of ours, which answers as its VPC does",
+      given: ruled(
+        { domainName: "shop.local" },
+        { networkInterfaces: [resolverInterface("Route 53 Resolver: rslvr-in-1:rni-1")] },
+      ),
+    },
+    {
+      title: "where the zone is not associated, a rule is how its names are meant to be found",
+      given: ruled({ domainName: "local" }, {}, {}),
+    },
     { title: "the zone is associated, and the attributes are on", given: given({ zones: seen(namespaceZone) }) },
     { title: "an HTTP namespace has no names in the DNS", given: given({ type: "HTTP" }) },
     { title: "nobody asks for a name of it", given: given({ host: "web.other.local" }) },
@@ -118,6 +165,17 @@ testRule(namespaceNotResolved, {
     },
   ],
   unknown: [
+    {
+      title: "rules that were not read may forward the name, where an outbound endpoint is there to do it",
+      given: {
+        areas: {
+          ...given({ zones: seen(namespaceZone) }).areas,
+          networkInterfaces: [resolverInterface("Route 53 Resolver: rslvr-out-1:rni-1")],
+        },
+        incomplete: ["resolverRules"],
+      },
+      because: "rslvr-out-1",
+    },
     {
       title: "servers of one's own answer what we cannot see",
       given: {

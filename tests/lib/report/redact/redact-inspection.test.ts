@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { capacityModel } from "#lib/analysis/capacity/capacity-model.ts";
 import { capacityOf } from "#lib/analysis/capacity/capacity.ts";
+import { resolveName } from "#lib/analysis/names/resolve-name.ts";
+import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import { inspect } from "#lib/inspection/inspect.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { muteFindings } from "#lib/inspection/mute-findings.ts";
@@ -49,6 +51,29 @@ it("a hidden service still has the scalable target that was its own, and no name
   for (const level of redactions) expect(scaled(hide(harbour, level)).toSorted()).toEqual(scaled(harbour).toSorted());
   const names = hide(harbour, "names").snapshot.scopes.flatMap(({ areas }) => areas.scalableTargets?.items ?? []);
   expect(JSON.stringify(names)).not.toMatch(/storefront|booking|pricing|crew|manifest|tracking/);
+});
+
+it("a hidden Resolver rule forwards what it did, and neither its domain nor where to can be read", () => {
+  const harbour = accounts.find(({ id }) => id === "harbour")?.inspection;
+  if (harbour === undefined) throw new Error("there is a harbour");
+  const rulesIn = ({ snapshot }: Inspection) =>
+    snapshot.scopes.flatMap(({ areas }) => areas.resolverRules?.items ?? []);
+  const forwarding = (inspection: Inspection) => rulesIn(inspection).find(({ ruleType }) => ruleType === "FORWARD");
+  expect(forwarding(harbour)?.domainName).toBe("corp.example.com");
+  for (const level of redactions) {
+    const hidden = hide(harbour, level);
+    const rule = forwarding(hidden);
+    const asker = { vpcId: rule?.associations[0]?.vpcId ?? "" };
+    const name = `ldap.${rule?.domainName ?? ""}`;
+    const { answers } = resolveName({ topology: hidden.topology, say: sayIn("en") }, { name, type: "A", asker });
+    expect(answers[0]?.end).toMatchObject({
+      kind: "unknown",
+      unread: [{ text: expect.stringContaining("forwards") as string }],
+    });
+  }
+  expect(JSON.stringify(rulesIn(hide(harbour, "names")))).not.toMatch(
+    /corp|head-office|192\.168\.[12]0\.53|999911110000/,
+  );
 });
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [];
