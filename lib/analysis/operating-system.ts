@@ -23,6 +23,13 @@ export function isWindowsTask(task: Pick<TaskPlace, "taskDefinition" | "containe
   return isWindowsHost({ item: containerInstance.item, ...(instance === undefined ? {} : { instance }) });
 }
 
+/** Whether a task on a host is taken to run Linux because neither its definition tells nor a host that was read. */
+export function isUntoldSystem({ item, taskDefinition, containerInstance, instance }: TaskPlace): boolean {
+  const isTold = taskDefinition?.operatingSystemFamily !== undefined || item.launchType === "FARGATE";
+  if (isTold || item.containerInstanceArn === undefined || instance !== undefined) return false;
+  return containerInstance?.item.attributes.some(({ name }) => name === "ecs.os-type") !== true;
+}
+
 /** The ARNs of the container instances that run Windows; from records alone, so that no task need be placed for it. */
 export function windowsHostArns({ placed }: Pick<Topology, "placed">): ReadonlySet<string> {
   const found = placed.flatMap(({ byId }) =>

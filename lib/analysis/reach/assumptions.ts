@@ -1,5 +1,7 @@
+import { arnTail } from "#lib/model/urn.ts";
 import { portTexts } from "#lib/net/port-set.ts";
 import { hasPorts } from "#lib/net/protocol.ts";
+import { isUntoldSystem } from "../operating-system.ts";
 import type { Assumption } from "./gate.ts";
 import { mixedAge } from "./snapshot-age.ts";
 import type { Traced, Tracing } from "./traced.ts";
@@ -25,7 +27,8 @@ export function assumptionsOf(tracing: Tracing, traced: readonly Traced[]): read
   const ages = mixedAge(tracing.world.topology.snapshot, say);
   const ends = [from, tracing.to].flatMap((end) => end.answers ?? [end]);
   const named = ends.flatMap(({ assumes = [] }) => assumes);
-  const all = [...named, ...client, ...hostTaken(tracing), ...gates, ...listening, ...ages];
+  const systems = client.length === 0 ? [] : systemsTaken(tracing);
+  const all = [...named, ...client, ...systems, ...hostTaken(tracing), ...gates, ...listening, ...ages];
   return [...new Map(all.map((assumption) => [`${assumption.code}|${assumption.text}`, assumption])).values()];
 }
 
@@ -33,4 +36,15 @@ export function assumptionsOf(tracing: Tracing, traced: readonly Traced[]): read
 function hostTaken({ say, asked, to, through }: Tracing): readonly Assumption[] {
   if (!through || asked.host !== undefined || to.host === undefined) return [];
   return [{ code: "HTTP_HOST", text: say("hostTaken", { host: to.host }) }];
+}
+
+/** The operating system of tasks decides their source ports. */
+function systemsTaken({ say, from, world }: Tracing): readonly Assumption[] {
+  return from.members.flatMap(({ within, station }) => {
+    const owner = station?.kind === "interface" ? station.owned.owner.urn : undefined;
+    const task = within?.task ?? world.topology.tasks.get(owner ?? "");
+    if (task === undefined || !isUntoldSystem(task)) return [];
+    const id = arnTail(task.item.taskArn).split("/").at(-1) ?? "";
+    return [{ code: "CLIENT_OPERATING_SYSTEM", text: say("systemTaken", { task: id }) }];
+  });
 }

@@ -212,6 +212,10 @@ const sentences = {
     en: "{name} is taken to use the source ports {ports}.",
     ja: "{name} は送信元ポート {ports} を使うものとします。",
   },
+  systemTaken: {
+    en: "Task {task} is taken to run Linux: its task definition names no operating system, and its container instance was not read (ecs:DescribeContainerInstances). On Windows its source ports would be others.",
+    ja: "タスク {task} は Linux で動くものとします。タスク定義にオペレーティングシステムの指定がなく、コンテナインスタンスも読み取れていません（ecs:DescribeContainerInstances）。Windows であれば送信元ポートが変わります。",
+  },
   processListens: {
     en: "A process is taken to listen on the port; no evidence tells otherwise.",
     ja: "そのポートでプロセスが待ち受けているものとします。",

@@ -459,3 +459,25 @@ test("C10: for everybody else the alias is only the name of a service, met at th
   const elsewhere = connected(undefined, { clientNamespace: "other.local" });
   expect(codes(trace(elsewhere, { from: "web", to: "api", port: "80" }))).toEqual(["ENI_SG_RULES_MISMATCH"]);
 });
+
+test("U2: that a task runs Linux is an assumption where neither its definition nor a host that was read tells", () => {
+  const arn = containerInstanceArn();
+  const silent = { ...ecsTaskDefinition({ requiresCompatibilities: ["EC2"] }), operatingSystemFamily: undefined };
+  const taken = (task: Partial<EcsTask>, areas: Areas = {}) =>
+    trace(
+      fargate({ launchType: "EC2", containerInstanceArn: arn, ...task }, { ecsTaskDefinitions: [silent], ...areas }),
+      {
+        from: "task-1",
+        to: "eni-client",
+      },
+    ).assumptions.flatMap(({ code, text }) => (code === "CLIENT_OPERATING_SYSTEM" ? [text] : []));
+  const system = (value: string) => ecsContainerInstance({ attributes: [{ name: "ecs.os-type", value }] });
+  expect(taken({})).toEqual([expect.stringContaining("is taken to run Linux") as string]);
+  expect(taken({}, { ecsContainerInstances: [ecsContainerInstance()] })).toHaveLength(1);
+  // One of these tells: the agent, the EC2 instance, the task definition, the launch type.
+  expect(taken({}, { ecsContainerInstances: [system("linux")] })).toEqual([]);
+  expect(taken({}, { ecsContainerInstances: [system("windows")] })).toEqual([]);
+  expect(taken({}, { ecsContainerInstances: [ecsContainerInstance()], ec2Instances: [ec2Instance()] })).toEqual([]);
+  expect(taken({}, { ecsTaskDefinitions: [ecsTaskDefinition()] })).toEqual([]);
+  expect(taken({ launchType: "FARGATE" })).toEqual([]);
+});
