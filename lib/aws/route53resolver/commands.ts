@@ -10,7 +10,7 @@ import { getEndpointPlugin } from "@smithy/core/endpoints";
 type ListInput = { MaxResults?: number | undefined; NextToken?: string | undefined };
 
 /** An address that a rule forwards to. */
-export type TargetAddress = {
+type TargetAddress = {
   Ip?: string | undefined;
   Port?: number | undefined;
   Ipv6?: string | undefined;
@@ -19,7 +19,7 @@ export type TargetAddress = {
 };
 
 /** A Resolver rule. Source: Route 53 API reference, `ResolverRule`. */
-export type ResolverRule = {
+type ResolverRule = {
   Id?: string | undefined;
   CreatorRequestId?: string | undefined;
   Arn?: string | undefined;
