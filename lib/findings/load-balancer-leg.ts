@@ -1,4 +1,4 @@
-import { securityGroupVerdict } from "#lib/analysis/reach/security-group-gate.ts";
+import { securityGroupAllows } from "#lib/analysis/reach/security-group-gate.ts";
 import type { GroupRule, OwnedInterface, Topology } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
@@ -109,12 +109,12 @@ export function lets(side: LegSide, port: number): boolean | undefined {
 
 function sideOf(
   topology: Topology,
-  ask: Pick<Parameters<typeof securityGroupVerdict>[0], "on" | "direction" | "peer">,
+  ask: Pick<Parameters<typeof securityGroupAllows>[0], "on" | "direction" | "peer">,
 ): LegSide {
   const { address } = ask.peer;
   if (parseIp(address) === undefined)
     return { open: [], unread: `The address of ${ask.peer.networkInterface?.urn ?? "a node"} was not read.` };
-  const { open, unread } = securityGroupVerdict({ topology, ...ask, protocol: "tcp", ports: { from: 0, to: 65535 } });
+  const { open, unread } = securityGroupAllows({ topology, ...ask, protocol: "tcp", ports: { from: 0, to: 65535 } });
   const [missing] = unread;
   return missing === undefined ? { open } : { open, unread: missing.text };
 }

@@ -161,68 +161,46 @@ function unfiltered(text: string): Gated {
   return { allows: allTraffic, mayAllow: allTraffic, because, assumes: [], unread: [] };
 }
 
-/** One peer that asks one interface, or is asked by it. */
-type GroupQuestion = {
+/** Whether the security groups of one interface let one peer's packets through, and which rules say so. */
+export function securityGroupAllows(input: {
   readonly topology: Topology;
   readonly on: OwnedInterface;
   readonly direction: "ingress" | "egress";
   readonly peer: { readonly address: string; readonly networkInterface?: OwnedInterface };
   readonly protocol: "tcp" | "udp";
   readonly ports: { readonly from: number; readonly to: number };
-};
-
-/** What the groups let through of the ports that are asked for. */
-type GroupAnswer = {
+}): {
   readonly verdict: "allowed" | "partly" | "blocked" | "unknown";
   readonly open: readonly { readonly from: number; readonly to: number }[];
-  readonly unread: readonly Unread[];
-};
-
-/** Whether the security groups of one interface let one peer's packets through. Throws when the peer's address is none. */
-export function securityGroupVerdict(question: GroupQuestion): GroupAnswer {
-  return answerOf(question, askedIn(question)).answer;
-}
-
-/** The same, and which rules say so: put into words only here, as a rule about thousands of targets does not want them. */
-export function securityGroupAllows(question: GroupQuestion): GroupAnswer & {
   readonly because: readonly { readonly securityGroupUrn: Urn; readonly ruleId?: string; readonly text: string }[];
+  readonly unread: readonly Unread[];
 } {
-  const asked = askedIn(question);
-  const { answer, matches } = answerOf(question, asked);
-  const because = matches
-    .filter(({ traffic }) => !isEmpty(intersect(traffic, asked)))
-    .map(({ urn, rule }) => ({
-      securityGroupUrn: urn,
-      ...(rule.securityGroupRuleId === undefined ? {} : { ruleId: rule.securityGroupRuleId }),
-      text: ruleText(rule),
-    }));
-  return { ...answer, because };
-}
-
-function protocolOf({ protocol }: GroupQuestion): typeof TCP | typeof UDP {
-  return protocol === "tcp" ? TCP : UDP;
-}
-
-function askedIn(question: GroupQuestion): Traffic {
-  return trafficOf(protocolOf(question), portsBetween(question.ports.from, question.ports.to));
-}
-
-function answerOf(question: GroupQuestion, asked: Traffic) {
-  const { on, direction, peer } = question;
+  const { on, direction, peer } = input;
   const ip = parseIp(peer.address);
+  const protocol = input.protocol === "tcp" ? TCP : UDP;
+  const asked = trafficOf(protocol, portsBetween(input.ports.from, input.ports.to));
   if (ip === undefined) throw new Error(`not an address: ${peer.address}`);
   const interfaces = peer.networkInterface === undefined ? [] : [peer.networkInterface];
-  const crossing = { world: worldOf(question.topology), on, direction, peer: { ip, interfaces }, traffic: asked };
+  const crossing = { world: worldOf(input.topology), on, direction, peer: { ip, interfaces }, traffic: asked };
   const isFree = on.item.groups.length === 0 || (direction === "egress" && isNeverFiltered(crossing.world, on, ip));
   const { matches, unread, allows, mayAllow } = isFree ? noRules : matchRules(crossing);
   const open = intersect(allows, asked);
-  const may = mayAllow === allows ? open : intersect(mayAllow, asked);
-  const answer: GroupAnswer = {
+  const may = intersect(mayAllow, asked);
+  return {
     verdict: includes(open, asked) ? "allowed" : isEmpty(may) ? "blocked" : includes(open, may) ? "partly" : "unknown",
-    open: inclusiveRanges(portsOf(open, protocolOf(question))),
+    open: inclusiveRanges(portsOf(open, protocol)),
+    // Put into words for who asks: a rule about thousands of targets does not.
+    get because() {
+      return matches
+        .filter(({ traffic }) => !isEmpty(intersect(traffic, asked)))
+        .map(({ urn, rule }) => ({
+          securityGroupUrn: urn,
+          ...(rule.securityGroupRuleId === undefined ? {} : { ruleId: rule.securityGroupRuleId }),
+          text: ruleText(rule),
+        }));
+    },
     unread: includes(allows, asked) ? [] : unread.map(({ why }) => why),
   };
-  return { answer, matches };
 }
 
 /** Where nothing is filtered, no rule is asked. */

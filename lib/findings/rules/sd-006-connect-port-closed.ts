@@ -1,4 +1,4 @@
-import { securityGroupVerdict } from "#lib/analysis/reach/security-group-gate.ts";
+import { securityGroupAllows } from "#lib/analysis/reach/security-group-gate.ts";
 import type { OwnedInterface, ServicePlace, TaskPlace, Topology } from "#lib/graph/topology.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import { distinct, fact, listed } from "../fact.ts";
@@ -155,7 +155,7 @@ function ask(pair: Pair, topology: Topology): Shut | string | undefined {
   if (client.networkInterface === server.networkInterface) return undefined;
   const ports = { from: pair.port, to: pair.port };
   const gate = (direction: "ingress" | "egress", on: Met, peer: Met) =>
-    securityGroupVerdict({ topology, on: on.networkInterface, direction, peer, protocol: "tcp", ports });
+    securityGroupAllows({ topology, on: on.networkInterface, direction, peer, protocol: "tcp", ports });
   const into = gate("ingress", server, client);
   if (into.verdict === "blocked") return { ...pair, side: "ingress" };
   const out = gate("egress", client, server);
