@@ -1,12 +1,13 @@
 import { GLOBAL_REGION } from "#lib/model/global-region.ts";
-import { scopeKey } from "#lib/model/scope.ts";
 import { parseUrn, type Urn } from "#lib/model/urn.ts";
 
 type Place = { readonly account: string; readonly region: string };
 
 /** Whether a place is in a scope: `<account>/<region>`, an account, or a Region; everything is where none is given. */
 export function isWithin(place: Place, scope: string | undefined): boolean {
-  return scope === undefined || [scopeKey(place), place.account, place.region].includes(scope);
+  const { account, region } = place;
+  // As `scopeKey` writes it; where that is, schemas are, and pages load this.
+  return scope === undefined || [`${account}/${region}`, account, region].includes(scope);
 }
 
 /**

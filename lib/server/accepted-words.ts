@@ -1,4 +1,4 @@
-import type { Language } from "./question.ts";
+import type { Language } from "#lib/report/text/language.ts";
 
 /** What is accepted, in Japanese, by the English of the schemas. `{}` stands for what is the same in both languages. */
 const japanese: Readonly<Record<string, string>> = {

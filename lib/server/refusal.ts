@@ -1,6 +1,6 @@
 import type { ProblemDetails } from "#lib/api/contract.ts";
+import type { Language } from "#lib/report/text/language.ts";
 import { acceptedIn } from "./accepted-words.ts";
-import type { Language } from "./question.ts";
 import { wordsIn, type Words } from "./words.ts";
 
 /** What a refusal says besides its status and detail; `accepted` in English, which problem details put into their language. */

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { CARRIES_ENCODING } from "./carried-encoding.ts";
-import { parseLanguage } from "#lib/report/text/language.ts";
-import type { Language } from "./question.ts";
+import { parseLanguage, type Language } from "#lib/report/text/language.ts";
 import { notAnswered, refusals } from "./refusal-words.ts";
 import { problemDetails, Refusal } from "./refusal.ts";
 import { reasonOf } from "./reason.ts";

@@ -1,4 +1,4 @@
-import type { Language } from "./question.ts";
+import type { Language } from "#lib/report/text/language.ts";
 
 /** A sentence in both languages, or one that is the same in both or has its language already. */
 export type Words = string | { readonly en: string; readonly ja: string };
