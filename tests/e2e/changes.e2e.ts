@@ -1,28 +1,31 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { surveyed, type RoadsteadProcess } from "#scripts/roadstead-process.ts";
 import { startDemo } from "./demo-server.ts";
 import { settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 import { faultsOf, whole } from "./whole.ts";
 
-// The page of changes, of a demo that lives: its store begins with the harbour some hours before its story.
-let demo: RoadsteadProcess;
+// The page of changes, of a demo that lives: its store begins with the harbour some hours before its story. The frozen one has
+// one survey, as neither makes another.
+let demos: readonly RoadsteadProcess[];
 let store: string;
 beforeAll(async () => {
   store = await mkdtemp(join(tmpdir(), "roadstead-e2e-"));
-  demo = await startDemo(store, { ROADSTEAD_DEMO_FROZEN: "false", ROADSTEAD_REFRESH_SECONDS: "86400" });
-  await surveyed(demo.url);
+  const start = (name: string, frozen: boolean) =>
+    startDemo(join(store, name), { ROADSTEAD_DEMO_FROZEN: String(frozen), ROADSTEAD_REFRESH_SECONDS: "86400" });
+  demos = [await start("living", false), await start("frozen", true)];
+  for (const { url } of demos) await surveyed(url);
 });
 afterAll(async () => {
-  await demo.stop();
+  for (const demo of demos) await demo.stop();
   await rm(store, { recursive: true, force: true });
 });
 
 const { visit } = useBrowser();
-const at = (path: string) => `${demo.url}${path}`;
+const at = (path: string, demo = demos[0]) => `${demo?.url ?? ""}${path}`;
 
 test("tells which pair a rule closed, leads to its path in either survey, and to both on the map", async () => {
   const { page, complaints } = await visit(at("/changes"));
@@ -48,14 +51,19 @@ test("tells which pair a rule closed, leads to its path in either survey, and to
   expect(complaints).toEqual([]);
 });
 
-test.each(["en", "ja"] as const)("every tab is whole and accessible in both themes, in %s", async (language) => {
-  for (const tab of ["reachability", "configuration", "map"]) {
-    const { page } = await visit(at(`/changes?tab=${tab}`), { language });
-    await settled(page);
-    expect(await faultsOf(page)).toEqual(whole(language));
-    await page.context().close();
-  }
-});
+test.each(["en", "ja"] as const)(
+  "every tab, and the map that is compared, is whole and accessible in both themes, in %s",
+  async (language) => {
+    const tabs = ["reachability", "configuration", "map"].map((tab) => `/changes?tab=${tab}`);
+    const maps = ["chart", "table"].map((view) => `/map?base=previous&legend=true&view=${view}`);
+    for (const path of [...tabs, ...maps]) {
+      const { page } = await visit(at(path), { language });
+      await settled(page);
+      expect(await faultsOf(page)).toEqual(whole(language));
+      await page.context().close();
+    }
+  },
+);
 
 test("says which survey is gone, and goes on with another", async () => {
   const { page } = await visit(at("/changes?base=20010101T000000Z-00000000"));
@@ -65,7 +73,7 @@ test("says which survey is gone, and goes on with another", async () => {
 });
 
 test("says that only one survey is kept, and when the next begins", async () => {
-  const { page } = await visit(`${inject("demoUrl")}/changes`);
+  const { page } = await visit(at("/changes", demos[1]));
   await page.getByText("Only one survey is kept").waitFor();
   await page.getByText("The next survey begins at").waitFor();
 });
