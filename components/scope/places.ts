@@ -16,9 +16,7 @@ export function placesOf(
 }
 
 /** What can be chosen, by account: where there are several accounts also each as a whole. */
-export function scopeChoices(
-  places: readonly Place[],
-): readonly {
+export function scopeChoices(places: readonly Place[]): readonly {
   readonly account: string;
   readonly name: string;
   readonly whole: boolean;

@@ -10,6 +10,7 @@ export function eventStream(request: Request): Response {
   const { live } = running();
   const encoder = new TextEncoder();
   let stop: () => void = () => undefined;
+  let end: () => void = () => undefined;
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
@@ -19,22 +20,22 @@ export function eventStream(request: Request): Response {
         snapshot: (snapshot) => send("snapshot", snapshot),
         mutes: () => send("mutes", {}),
         // The browser opens another stream, and is told there what is shown now.
-        closed: () => {
-          stop();
-          controller.close();
-        },
+        closed: () => end(),
       });
       const heartbeat = setInterval(() => write(": still here\n\n"), HEARTBEAT_MS);
       heartbeat.unref();
       stop = () => {
         stop = () => undefined;
+        end = () => undefined;
         clearInterval(heartbeat);
         unsubscribe();
       };
-      request.signal.addEventListener("abort", () => {
+      // Whichever comes first ends it: a reader that goes after the server closed the stream has nothing left to close.
+      end = () => {
         stop();
         controller.close();
-      });
+      };
+      request.signal.addEventListener("abort", () => end());
       write("retry: 2000\n\n");
       if (live.survey !== undefined) send("survey", live.survey);
       if (live.shown !== undefined) {

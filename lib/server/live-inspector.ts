@@ -181,7 +181,7 @@ export class LiveInspector {
   };
 
   async #survey(running: Running): Promise<void> {
-    const outcome = { surveyId: running.surveyId, startedAt: running.startedAt };
+    const { surveyId, startedAt } = running;
     try {
       await this.#loaded;
       await keepEarlier(this.#parts, (document) => this.#snapshots.inspect(document, true));
@@ -190,18 +190,19 @@ export class LiveInspector {
         this.#tellSurvey();
       });
       if ("failed" in result) {
-        this.#end({ ...outcome, areas: result.areas, state: "failed", problem: result.failed });
+        this.#end({ surveyId, state: "failed", startedAt, areas: result.areas, problem: result.failed });
         return;
       }
       await (this.#replacing = this.#announce(result.surveyed));
       const { snapshotId, areas } = result.surveyed;
-      this.#end({ ...outcome, areas, state: "done", snapshotId });
+      this.#end({ surveyId, state: "done", startedAt, areas, snapshotId });
     } catch (error) {
       // A defect ends this survey, not the server; the next one may do better.
       if (this.#closed) return;
       const reason = reasonOf(error);
-      this.#parts.log.error("survey.broke", { surveyId: outcome.surveyId, reason });
-      this.#end({ ...outcome, areas: running.areas, state: "failed", problem: `Something broke here: ${reason}` });
+      this.#parts.log.error("survey.broke", { surveyId, reason });
+      const problem = `Something broke here: ${reason}`;
+      this.#end({ surveyId, state: "failed", startedAt, areas: running.areas, problem });
     }
   }
 
