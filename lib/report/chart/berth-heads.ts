@@ -4,6 +4,7 @@ import { countsOf } from "./draw-cluster.ts";
 import { fitText, textWidth } from "./fit-text.ts";
 import type { Box, Label } from "./geometry.ts";
 import { worstOf } from "./severity-index.ts";
+import { subnetTitle, wayOf } from "./subnet-words.ts";
 import { chartWords } from "./words.ts";
 
 /** The width of a subnet's address bar. */
@@ -79,7 +80,6 @@ function columnHead(
   const words = chartWords(pen.options.language);
   const { x } = place;
   const { y } = pen;
-  const routes = words.routeClasses[column.routeClass];
   const free = words.free(column.free);
   const used = column.size === 0 ? 0 : Math.round(((column.size - column.free) * BAR) / column.size);
   const room = berth.column - 10;
@@ -96,7 +96,7 @@ function columnHead(
     width: berth.column,
     height: berth.columnHead,
     style: "head",
-    title: `${column.name} ${column.cidr} ${column.zone} ${routes} ${free}`,
+    title: subnetTitle(words, column),
     labels: [
       ...(place.first
         ? [
@@ -110,7 +110,7 @@ function columnHead(
         : []),
       { x: x + 5, y: y + 28, ...columnName(column.name, place.vpc, nameRoom), style: "name" },
       line(column.cidr, 42),
-      line(routes, 56),
+      line(wayOf(words, column), 56),
       { ...line(free, 74), x: x + BAR + 10 },
     ],
     areas: [

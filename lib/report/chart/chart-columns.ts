@@ -1,6 +1,7 @@
 import type { Severity } from "#lib/findings/finding.ts";
 import type { SubnetPlace } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import { aclFlag } from "./acl-flag.ts";
 import { compareText } from "./compare-text.ts";
 import type { ChartColumn } from "./chart-model.ts";
 import { nameTag } from "./name-tag.ts";
@@ -25,6 +26,7 @@ export function columnOf(subnet: SubnetPlace, severities: ReadonlyMap<Urn, Sever
     cidr: subnet.item.cidrBlock ?? subnet.item.ipv6CidrBlocks[0] ?? "",
     zone: subnet.item.availabilityZone ?? "",
     routeClass: routeClassOf(subnet),
+    ...aclFlag(subnet),
     free: subnet.item.availableIpAddressCount,
     size: 2 ** (32 - bits),
     ...markOf(severities, subnet.urn),

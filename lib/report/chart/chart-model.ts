@@ -36,6 +36,8 @@ export type ChartColumn = Marked & {
   readonly cidr: string;
   readonly zone: string;
   readonly routeClass: "public" | "nat" | "isolated" | "unknown";
+  /** Its network ACL stops something, or was not read; absent: it lets everything pass. */
+  readonly acl?: "filters" | "unknown";
   readonly free: number;
   readonly size: number;
 };

@@ -26,6 +26,8 @@ type Words = {
     readonly isolated: string;
     readonly unknown: string;
   };
+  /** What a subnet's network ACL does, in short and in whole. */
+  readonly acl: { readonly [Flag in "filters" | "unknown"]: { readonly short: string; readonly whole: string } };
   readonly free: (free: number) => string;
   readonly clusterCounts: (services: number, tasks: number) => string;
   readonly services: (count: number) => string;
@@ -136,6 +138,10 @@ const en: Words = {
   },
   severities: { critical: "critical", high: "high", medium: "medium", low: "low", info: "info" },
   routeClasses: { public: "public", nat: "NAT", isolated: "isolated", unknown: "route ?" },
+  acl: {
+    filters: { short: "ACL", whole: "its network ACL filters" },
+    unknown: { short: "ACL ?", whole: "its network ACL was not read" },
+  },
   free: (free) => `${String(free)} free`,
   clusterCounts: (services, tasks) => `${counted(services, "service")} · ${counted(tasks, "task")}`,
   services: (count) => counted(count, "service"),
@@ -201,6 +207,10 @@ const ja: Words = {
   },
   severities: { critical: "重大", high: "高", medium: "中", low: "低", info: "情報" },
   routeClasses: { public: "パブリック", nat: "NAT", isolated: "隔離", unknown: "経路不明" },
+  acl: {
+    filters: { short: "ACL", whole: "ネットワーク ACL がフィルタリング" },
+    unknown: { short: "ACL ?", whole: "ネットワーク ACL は未取得" },
+  },
   free: (free) => `空き ${String(free)}`,
   clusterCounts: (services, tasks) => `サービス ${String(services)} · タスク ${String(tasks)}`,
   services: (count) => `サービス ${String(count)} 件`,

@@ -1,6 +1,7 @@
 import { tagParts } from "../berth-pen.ts";
 import { fitText } from "../fit-text.ts";
 import type { Area, Box, Fold, Label } from "../geometry.ts";
+import { subnetTitle, wayOf } from "../subnet-words.ts";
 import { chartWords, type ChartLanguage } from "../words.ts";
 import type { GroundGroup, GroundOwner, GroundSubnet } from "./ground-model.ts";
 
@@ -100,7 +101,7 @@ function groupBox(group: GroundGroup, subnet: GroundSubnet, { x, y }: Spot): Box
 function headLabels(subnet: GroundSubnet, { x, y }: Spot, language: ChartLanguage): readonly Label[] {
   const words = chartWords(language);
   const room = SUBNET_WIDTH - 2 * PAD - (subnet.severity === undefined ? 0 : 18);
-  const where = `${subnet.cidr} · ${words.routeClasses[subnet.routeClass]}`;
+  const where = `${subnet.cidr} · ${wayOf(words, subnet)}`;
   const free = words.free(subnet.free);
   return [
     { x, y: y + 18, ...fitText(subnet.name, "semibold", { sizePx: 13, width: room }), style: "strong" },
@@ -169,7 +170,7 @@ export function drawSubnet(
     width: SUBNET_WIDTH,
     height: subnetHeight(plan),
     style: "card",
-    title: `${subnet.name} ${subnet.cidr} ${subnet.zone} ${words.routeClasses[subnet.routeClass]} ${words.free(subnet.free)}`,
+    title: subnetTitle(words, subnet),
     labels,
     areas,
     marks: severity === undefined ? [] : [{ x: spot.x + SUBNET_WIDTH - 14, y: spot.y + 14, severity }],
