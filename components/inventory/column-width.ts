@@ -22,33 +22,36 @@ const MORE = 44;
 const UNREAD = 22;
 /** Columns grow in steps, so that a letter more in the next survey moves nothing. */
 const STEP = 8;
-const MOST = 304;
-/** A list of links is cut sooner: all of it stands on the row's own page. */
-const MOST_THINGS = 200;
+/** What is longer is cut: a list of links and a text sooner than ids, of which the end tells as much as the beginning. */
+const MOST: { readonly [Look in ColumnLook]?: number } = { things: 200, text: 208, mono: 288 };
 
-/** What a column's width follows from: its title, the rows that came first, and its place in them. */
+/** What a column's width follows from: its title, the rows that came first, its place in them, and how a value is said. */
 type Seen = {
   readonly title: string;
   readonly rows: readonly Pick<InventoryRow, "cells" | "names">[];
   readonly at: number;
+  readonly said?: (value: string) => string;
 };
 
 /** The width of a column in pixels: what its longest value among the first rows needs, and at least its title. */
-export function columnWidth(key: ColumnKey, { title, rows, at }: Seen): number {
+export function columnWidth(key: ColumnKey, { title, rows, at, said = (value) => value }: Seen): number {
   const { look } = columns[key];
   const head = textWidth(title, LETTER.title) + ARROW;
-  const most = look === "things" ? MOST_THINGS : MOST;
-  const widest = rows.reduce((width, row) => Math.max(width, cellWidth(look, row, at)), 0);
-  return Math.ceil((Math.max(head, Math.min(widest, most)) + EDGES) / STEP) * STEP;
+  const widest = rows.reduce((width, row) => Math.max(width, cellWidth(look, row, { at, said })), 0);
+  return Math.ceil((Math.max(head, Math.min(widest, MOST[look] ?? widest)) + EDGES) / STEP) * STEP;
 }
 
-function cellWidth(look: ColumnLook, { cells, names }: Seen["rows"][number], at: number): number {
+function cellWidth(
+  look: ColumnLook,
+  { cells, names }: Seen["rows"][number],
+  { at, said }: { readonly at: number; readonly said: (value: string) => string },
+): number {
   const { values, more, unread } = openCell(cells[at]);
   const marks = (more > 0 ? MORE : 0) + (unread === undefined ? 0 : UNREAD);
   if (look === "severity") return marks;
   // A time is written in the reader's way: as long in every language as this.
   if (look === "time") return values.length === 0 ? marks : textWidth("2026/11/30 23:59", LETTER.time) + marks;
-  const texts = values.map((value) => (look === "things" ? nameOfThing(String(value), names) : String(value)));
+  const texts = values.map((value) => (look === "things" ? nameOfThing(String(value), names) : said(String(value))));
   const text = texts.reduce((width, one) => width + textWidth(one, LETTER[look]), 0);
   return text + Math.max(0, texts.length - 1) * (look === "things" ? GAP : 2 * LETTER[look]) + marks;
 }

@@ -87,9 +87,8 @@ function Values({
         </bdi>
       );
     case "flag":
-      return <Flags values={values} />;
     case "text":
-      return column === "state" ? <States values={values.map(String)} /> : <bdi title={values.join("\n")}>{values.join(", ")}</bdi>; // prettier-ignore
+      return <Words column={column} values={values.map(String)} />;
   }
 }
 
@@ -122,13 +121,18 @@ function Figures({ values }: { readonly values: OpenCell["values"] }) {
   return values.map((value) => (typeof value === "number" ? format.number(value) : String(value))).join(", ");
 }
 
-/** AWS's own true and false, in the reader's words; a file of the table keeps AWS's. */
-function Flags({ values }: { readonly values: OpenCell["values"] }) {
-  const t = useTranslations("inventory.flags");
-  return values.map((value) => t(String(value) === "true" ? "true" : "false")).join(", ");
+/** How a value of a column is said: states, and AWS's true and false, in the reader's words. */
+export function useSaidValue(): (column: ColumnKey, value: string) => string {
+  const states = useTranslations("filter.states");
+  const flags = useTranslations("inventory.flags");
+  return (column, value) => {
+    if (column === "state" && isState(value)) return states(value);
+    return columns[column].look === "flag" ? flags(value === "true" ? "true" : "false") : value;
+  };
 }
 
-function States({ values }: { readonly values: readonly string[] }) {
-  const t = useTranslations("filter");
-  return values.map((value) => (isState(value) ? t(`states.${value}`) : value)).join(", ");
+function Words({ column, values }: { readonly column: ColumnKey; readonly values: readonly string[] }) {
+  const said = useSaidValue();
+  const words = values.map((value) => said(column, value));
+  return <bdi title={words.join("\n")}>{words.join(", ")}</bdi>;
 }

@@ -15,7 +15,7 @@ import { cellText } from "./cell-text.ts";
 import { shownColumns } from "./column-choice.ts";
 import { columnWidth } from "./column-width.ts";
 import { groupLines, type Lines } from "./group-lines.ts";
-import { InventoryCell, NameCell } from "./inventory-cell.tsx";
+import { InventoryCell, NameCell, useSaidValue } from "./inventory-cell.tsx";
 import styles from "./inventory.module.css";
 import { nextSort, readSort } from "./sorting.ts";
 import { useInventoryRows, type InventoryRow } from "./use-inventory-rows.ts";
@@ -30,13 +30,14 @@ function useColumns(view: InventoryView, keys: readonly ColumnKey[], answer: Inv
     if (sort === undefined) return {};
     return { sorted: { descending: sort.descending, ...(sorts.length > 1 ? { place: at + 1 } : {}) } };
   };
+  const said = useSaidValue();
   const rows = answer.rows.map(({ cells }) => ({ cells, names: answer.names }));
   return [
     { key: "name", title: t("name"), width: narrow ? 180 : 220, sortable: true, ...sortedBy("name") },
     ...keys.map((key, at): GridColumn => ({
       key,
       title: t(key),
-      width: columnWidth(key, { title: t(key), rows, at }),
+      width: columnWidth(key, { title: t(key), rows, at, said: (value) => said(key, value) }),
       sortable: true,
       ...(columns[key].look === "number" ? { align: "end" as const } : {}),
       ...sortedBy(key),

@@ -7,13 +7,16 @@ import { faultsOf, whole } from "./whole.ts";
 // Acceptance checks 9 and 10 of the pages.
 const pages = pageAddresses(inject("known"));
 
+/** Two pages at once: most of the time goes into judging them, which a browser does for each in a process of its own. */
+const { concurrent } = test;
+
 /** Tables that are like the first three in all but their columns. */
 const alike = pages.filter(({ route }) => route === "/inventory/[type]").slice(3);
 
 describe.each(["en", "ja"] as const)("in %s", (language) => {
   const { visit } = useBrowser();
 
-  test.each(pages.filter((page) => !alike.includes(page)))(
+  concurrent.each(pages.filter((page) => !alike.includes(page)))(
     "$name is accessible in both themes, cuts no label, is no wider than its window",
     async ({ path }) => {
       const { page, complaints } = await visit(`/${path}`, { language });

@@ -33,3 +33,10 @@ test("what is left out and what was not read have room beside the values", () =>
   const width = (row: typeof whole | typeof more) => columnWidth("cidr", { title: "CIDR blocks", rows: [row], at: 0 });
   expect(width(more)).toBeGreaterThan(width(whole));
 });
+
+test("a value is measured as it is said to the reader", () => {
+  const said = (value: string) => (value === "private" ? "プライベート" : value);
+  const seen = { title: "状態", rows: rows("private"), at: 0 };
+  expect(columnWidth("state", { ...seen, said })).toBeGreaterThanOrEqual(6 * 13 + 16);
+  expect(columnWidth("state", { ...seen, said })).toBeGreaterThan(columnWidth("state", seen));
+});
