@@ -75,34 +75,36 @@ export function DataGrid<Row>({
   };
   const template = columns.map((column) => `${String(column.width)}px`).join(" ");
   return (
-    <div className={styles["place"]} data-more={goesOn}>
-      <div ref={frame} className={styles["frame"]}>
-        <div
-          role="grid"
-          tabIndex={0}
-          aria-label={label}
-          aria-rowcount={count + 1}
-          aria-colcount={columns.length}
-          aria-activedescendant={`${id}-${String(here.row)}-${String(here.column)}`}
-          className={styles["grid"]}
-          // A style of its own: the columns of every line.
-          style={{ height: HEAD + count * ROW, minWidth: width, "--columns": `${template} 1fr` } as CSSProperties}
-          onKeyDown={onKeyDown}
-        >
-          <GridHead id={id} columns={columns} here={here.row < 0 ? here.column : undefined} onSort={onSort} />
-          {Array.from({ length: Math.max(0, until - view.top) }, (_, offset) => view.top + offset).map((place) => (
-            <Line
-              key={place}
-              {...{ id, place, columns, cell }}
-              line={lineAt(place)}
-              here={place === here.row ? here.column : undefined}
-              isSelected={isSelected}
-              onPoint={(column, line) => {
-                setAt({ row: place, column });
-                onOpen(place, line);
-              }}
-            />
-          ))}
+    <div className={styles["place"]}>
+      <div className={styles["fit"]} data-more={goesOn}>
+        <div ref={frame} className={styles["frame"]}>
+          <div
+            role="grid"
+            tabIndex={0}
+            aria-label={label}
+            aria-rowcount={count + 1}
+            aria-colcount={columns.length}
+            aria-activedescendant={`${id}-${String(here.row)}-${String(here.column)}`}
+            className={styles["grid"]}
+            // A style of its own: the columns of every line.
+            style={{ height: HEAD + count * ROW, minWidth: width, "--columns": `${template} 1fr` } as CSSProperties}
+            onKeyDown={onKeyDown}
+          >
+            <GridHead id={id} columns={columns} here={here.row < 0 ? here.column : undefined} onSort={onSort} />
+            {Array.from({ length: Math.max(0, until - view.top) }, (_, offset) => view.top + offset).map((place) => (
+              <Line
+                key={place}
+                {...{ id, place, columns, cell }}
+                line={lineAt(place)}
+                here={place === here.row ? here.column : undefined}
+                isSelected={isSelected}
+                onPoint={(column, line) => {
+                  setAt({ row: place, column });
+                  onOpen(place, line);
+                }}
+              />
+            ))}
+          </div>
         </div>
       </div>
     </div>
