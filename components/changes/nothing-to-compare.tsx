@@ -1,11 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import { surveyQuery } from "#components/queries/survey.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
-import { ClockTime } from "#components/ui/relative-time.tsx";
 import type { Compared } from "./use-compared.ts";
 
 /** Why there are no two snapshots to compare, and what comes of it. */
@@ -38,10 +37,13 @@ export function NothingToCompare({
 /** When there will be a second snapshot. */
 function NextSurvey() {
   const t = useTranslations("changes.next");
+  const format = useFormatter();
   const { data: survey } = useQuery(surveyQuery);
   if (survey === undefined) return undefined;
   if (survey.state === "running") return <p>{t("running")}</p>;
   if (survey.nextAt === undefined) return <p>{t("never")}</p>;
   const { nextAt } = survey;
-  return <p>{t.rich("at", { clock: () => <ClockTime at={nextAt} /> })}</p>;
+  // With its day: a server may survey once in many hours.
+  const when = format.dateTime(new Date(nextAt), { dateStyle: "medium", timeStyle: "medium" });
+  return <p>{t.rich("at", { clock: () => <time dateTime={nextAt}>{when}</time> })}</p>;
 }
