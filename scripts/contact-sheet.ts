@@ -7,6 +7,8 @@ import type { Browser } from "playwright-core";
 export type Shot = { readonly file: string; readonly width: number; readonly caption: string };
 
 const COLUMN = 900;
+/** A sheet is large, and a busy machine is slow with it. */
+const PATIENCE_MS = 180_000;
 
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
@@ -33,7 +35,7 @@ export async function writeContactSheet(
   await writeFile(html, sheetHtml(name, shots));
   const page = await browser.newPage({ viewport: { width: 2 * COLUMN + 64, height: 800 } });
   await page.goto(pathToFileURL(html).href, { waitUntil: "load" });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, timeout: PATIENCE_MS });
   await page.close();
   return `${name}.png`;
 }

@@ -15,6 +15,8 @@ import { buildFirst, startRoadstead, surveyed } from "./roadstead-process.ts";
 const [folder = join(import.meta.dirname, "../screenshots"), ...wanted] = process.argv.slice(2);
 
 const widths = [1280, 1920, 400];
+/** How long a page may take on a busy machine. */
+const PATIENCE_MS = 120_000;
 const languages = ["en", "ja"] as const;
 const themes = ["light", "dark"] as const;
 
@@ -51,6 +53,7 @@ async function shootEveryWay(browser: Browser, url: string, { name, path }: Seen
         locale: language === "ja" ? "ja-JP" : "en-GB",
         reducedMotion: "reduce",
       });
+      context.setDefaultTimeout(PATIENCE_MS);
       const file = (theme: string) => `${name}-${String(width)}-${theme}-${language}.png`;
       await shootThemes(context, `${url}/${path}`, file);
       for (const theme of themes)

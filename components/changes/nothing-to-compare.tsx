@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import { surveyQuery } from "#components/queries/survey.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
+import { timeStyles } from "#components/ui/time-styles.ts";
 import type { Compared } from "./use-compared.ts";
 
 /** Why there are no two snapshots to compare, and what comes of it. */
@@ -44,6 +45,6 @@ function NextSurvey() {
   if (survey.nextAt === undefined) return <p>{t("never")}</p>;
   const { nextAt } = survey;
   // With its day: a server may survey once in many hours.
-  const when = format.dateTime(new Date(nextAt), { dateStyle: "medium", timeStyle: "medium" });
+  const when = format.dateTime(new Date(nextAt), timeStyles.second);
   return <p>{t.rich("at", { clock: () => <time dateTime={nextAt}>{when}</time> })}</p>;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "use-intl";
+import { timeStyles } from "#components/ui/time-styles.ts";
 import type { SnapshotEntry } from "#lib/api/contract.ts";
 import type { Compared } from "./use-compared.ts";
 import styles from "./changes.module.css";
@@ -61,7 +62,7 @@ function SnapshotOption({ entry: { snapshotId, finishedAt } }: { readonly entry:
   const format = useFormatter();
   return (
     <option value={snapshotId}>
-      {`${format.dateTime(new Date(finishedAt), { dateStyle: "medium", timeStyle: "medium" })} · ${snapshotId}`}
+      {`${format.dateTime(new Date(finishedAt), timeStyles.second)} · ${snapshotId}`}
     </option>
   );
 }

@@ -40,7 +40,7 @@ export function DnsPage() {
           />
         }
       />
-      <PageBody>
+      <PageBody wide>
         <Loaded query={query}>{(zones) => <Names zones={zones} state={state} change={change} />}</Loaded>
       </PageBody>
     </>

@@ -8,6 +8,7 @@ import { liveTypes } from "#lib/api/record-types.ts";
 import type { DnsResolution } from "#lib/api/dns.ts";
 import { dnsLiveQuery } from "#components/queries/dns.ts";
 import { versionQuery } from "#components/queries/survey.ts";
+import { timeStyles } from "#components/ui/time-styles.ts";
 import styles from "./lookup.module.css";
 import { StandingMark } from "./standing-mark.tsx";
 
@@ -33,7 +34,7 @@ function Compared({ answer, live }: { readonly answer: DnsResolution; readonly l
   const t = useTranslations("dns.live");
   const format = useFormatter();
   const agreement = agreementOf(answer, live);
-  const at = format.dateTime(new Date(live.at), { timeStyle: "medium" });
+  const at = format.dateTime(new Date(live.at), timeStyles.clock);
   const values = format.list([...live.values]);
   return (
     <div className={styles["live"]}>

@@ -119,15 +119,12 @@ function Verdict({ row }: { readonly row: Row }) {
       className={styles["verdict"]}
       title={row.states.map((state) => t(`states.${state}`)).join("\n")}
     >
-      {row.severity === undefined ? (
-        <StandingMark standing={row.standing} label={t(`standing.${row.standing}`)} />
-      ) : (
-        <SeverityMark name={row.severity} label={severity(row.severity)} />
-      )}
+      <StandingMark standing={row.standing} label={t(`standing.${row.standing}`)} />
       <span className={styles["words"]}>
         {words}
         {more.length > 0 && row.standing !== "ok" && row.standing !== "plain" ? moreWords(row) : ""}
       </span>
+      {row.severity === undefined ? undefined : <SeverityMark name={row.severity} label={severity(row.severity)} />}
     </div>
   );
 }

@@ -23,11 +23,11 @@ export function AclTable({
   const columns = [
     { key: "number", title: t("columns.number") },
     { key: "action", title: t("columns.action") },
-    { key: "passes", title: t("columns.passes") },
+    { key: "traffic", title: t("columns.traffic") },
     { key: "peer", title: t(direction === "inbound" ? "columns.from" : "columns.to") },
   ];
   return (
-    <>
+    <div className={styles["numbered"]}>
       <h4 className={styles["title"]}>{t(direction)}</h4>
       <Table label={t(direction)} columns={columns}>
         {lines.map((line) => (
@@ -43,6 +43,6 @@ export function AclTable({
           </tr>
         ))}
       </Table>
-    </>
+    </div>
   );
 }

@@ -49,8 +49,8 @@ function cellWidth(
   const { values, more, unread } = openCell(cells[at]);
   const marks = (more > 0 ? MORE : 0) + (unread === undefined ? 0 : UNREAD);
   if (look === "severity") return marks;
-  // A time is written in the reader's way: as long in every language as this.
-  if (look === "time") return values.length === 0 ? marks : textWidth("2026/11/30 23:59", LETTER.time) + marks;
+  // A time is written in the reader's way, in no language longer than this.
+  if (look === "time") return values.length === 0 ? marks : textWidth("Nov 30, 2026, 23:59", LETTER.time) + marks;
   const texts = values.map((value) => (look === "things" ? nameOfThing(String(value), names) : said(String(value))));
   const text = texts.reduce((width, one) => width + textWidth(one, LETTER[look]), 0);
   return text + Math.max(0, texts.length - 1) * (look === "things" ? GAP : 2 * LETTER[look]) + marks;

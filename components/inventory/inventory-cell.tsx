@@ -5,6 +5,7 @@ import { PageLink } from "#components/shell/page-link.tsx";
 import { entityHref } from "#components/entity/entity-href.ts";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { TypeTag } from "#components/ui/type-tag.tsx";
+import { timeStyles } from "#components/ui/time-styles.ts";
 import { columns, type ColumnKey } from "#lib/inventory/column-table.ts";
 import { isState } from "#components/filter/is-state.ts";
 import { severities } from "#lib/findings/severity.ts";
@@ -113,7 +114,7 @@ function Severity({ value }: { readonly value: OpenCell["values"][number] | unde
 function Time({ value }: { readonly value: OpenCell["values"][number] | undefined }) {
   const format = useFormatter();
   if (typeof value !== "string") return undefined;
-  return <time dateTime={value}>{format.dateTime(new Date(value), { dateStyle: "short", timeStyle: "short" })}</time>;
+  return <time dateTime={value}>{format.dateTime(new Date(value), timeStyles.minute)}</time>;
 }
 
 function Figures({ values }: { readonly values: OpenCell["values"] }) {

@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import { inventoryFileUrl, type InventoryView } from "#components/queries/inventory.ts";
 import { useAt } from "#components/queries/use-at.ts";
+import { FileLink } from "#components/ui/file-link.tsx";
 import { columnsOfType, type InventoryTypeName } from "#lib/inventory/inventory-types.ts";
 import { shownColumns, toggleColumn } from "./column-choice.ts";
 import styles from "./inventory.module.css";
@@ -52,12 +53,10 @@ export function InventoryTools({
           ))}
         </ul>
       </details>
-      <a className={styles["file"]} href={inventoryFileUrl(withColumns, "csv", at)} download>
-        CSV
-      </a>
-      <a className={styles["file"]} href={inventoryFileUrl(withColumns, "file", at)} download>
-        JSON
-      </a>
+      <span className={styles["files"]}>
+        <FileLink href={inventoryFileUrl(withColumns, "csv", at)} format="CSV" />
+        <FileLink href={inventoryFileUrl(withColumns, "file", at)} format="JSON" />
+      </span>
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#components/ui/button.tsx";
+import { FileLink } from "#components/ui/file-link.tsx";
 import styles from "./matrix.module.css";
 
 /** What the matrix page asks and shows, as its address says it. */
@@ -85,9 +86,9 @@ export function MatrixTools({
           onChange={({ target }) => onChange({ q: target.value })}
         />
       </div>
-      <a className={styles["csv"]} href={csv} download>
-        {t("csv")}
-      </a>
+      <span className={styles["file"]}>
+        <FileLink href={csv} format="CSV" />
+      </span>
     </form>
   );
 }

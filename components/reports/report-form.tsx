@@ -11,6 +11,7 @@ import { coverageQuery } from "#components/queries/inspection.ts";
 import { FilterBar } from "#components/filter/filter-bar.tsx";
 import { useEarlier } from "#components/queries/use-earlier.ts";
 import { useAt } from "#components/queries/use-at.ts";
+import { timeStyles } from "#components/ui/time-styles.ts";
 import styles from "./reports.module.css";
 
 /** What is chosen of a report. */
@@ -152,7 +153,7 @@ function BaseChoice({
         <option value="previous">{t("base.previous")}</option>
         {earlier.map(({ snapshotId, finishedAt }) => (
           <option key={snapshotId} value={snapshotId}>
-            {format.dateTime(new Date(finishedAt), { dateStyle: "medium", timeStyle: "medium" })}
+            {format.dateTime(new Date(finishedAt), timeStyles.second)}
           </option>
         ))}
       </select>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormatter, useNow } from "use-intl";
+import { timeStyles } from "./time-styles.ts";
 
 const TICK_MS = 10_000;
 
@@ -10,7 +11,7 @@ export function RelativeTime({ at }: { readonly at: string }) {
   const now = useNow({ updateInterval: TICK_MS });
   const time = new Date(at);
   return (
-    <time dateTime={at} title={format.dateTime(time, { dateStyle: "medium", timeStyle: "long" })}>
+    <time dateTime={at} title={format.dateTime(time, timeStyles.zoned)}>
       {format.relativeTime(time, time > now ? time : now)}
     </time>
   );
@@ -21,8 +22,8 @@ export function ClockTime({ at }: { readonly at: string }) {
   const format = useFormatter();
   const time = new Date(at);
   return (
-    <time dateTime={at} title={format.dateTime(time, { dateStyle: "medium", timeStyle: "long" })}>
-      {format.dateTime(time, { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false })}
+    <time dateTime={at} title={format.dateTime(time, timeStyles.zoned)}>
+      {format.dateTime(time, timeStyles.clock)}
     </time>
   );
 }

@@ -97,7 +97,7 @@ const japanese: Readonly<Record<string, string>> = {
     "127.0.0.1、localhost、または ROADSTEAD_ALLOWED_HOSTS にある名前",
   "/api/v1/ followed by one of: {}": "/api/v1/ に続けて次のいずれか: {}",
   "requests from this server's own pages, or from outside a browser":
-    "このサーバー自身のページから、またはブラウザの外からのリクエスト",
+    "このサーバー自身のページから、またはブラウザーの外からのリクエスト",
   "one or more of {}, separated by commas": "{} のうち 1 つ以上（コンマ区切り）",
   "one or more of {}, separated by commas, or all": "{} のうち 1 つ以上（コンマ区切り）、または all",
   "one or more of {}": "{} のうち 1 つ以上",

@@ -40,8 +40,8 @@ describe("2: a record on the addresses of a load balancer", () => {
   beforeAll(() => demo.show("alb-in-a-record"));
 
   test.each([
-    { language: "en", chain: "Show its chain", panel: /^www\.example\.com/, fix: /Make the record an alias/ },
-    { language: "ja", chain: "名前の行き先をたどる", panel: /^www\.example\.com/, fix: /エイリアス/ },
+    { language: "en", chain: "Show the chain", panel: /^www\.example\.com/, fix: /Make the record an alias/ },
+    { language: "ja", chain: "チェーンを見る", panel: /^www\.example\.com/, fix: /エイリアス/ },
   ] as const)("finding, chain and fix are on one screen, in $language", async ({ language, chain, panel, fix }) => {
     const { page } = await visit(demo.at("/overview"), { language });
     await page.locator("main").getByRole("link", { name: /www\.example\.com.*203\.0\.113\.62|203\.0\.113\.62/ }).first().click(); // prettier-ignore

@@ -110,7 +110,7 @@ const en: Words = {
   legend: {
     resolves: "name resolves to",
     reachable: "permitted",
-    conditional: "permitted in part",
+    conditional: "conditional",
     unreachable: "blocked",
     reply: "blocked: the reply is lost",
     unknown: "unknown",
@@ -179,9 +179,9 @@ const ja: Words = {
   legend: {
     resolves: "名前解決",
     reachable: "到達可",
-    conditional: "一部のみ到達可",
+    conditional: "条件付き",
     unreachable: "遮断",
-    reply: "遮断：応答が届かない",
+    reply: "遮断: 応答が届かない",
     unknown: "不明",
     tick: "正常なタスク",
     "tick-unwell": "異常または保留中のタスク",

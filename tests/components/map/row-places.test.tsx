@@ -28,7 +28,7 @@ async function cellsOf(scenario: Scenario, language: "en" | "ja"): Promise<reado
 test("where tasks were not read, their subnets are hatched and name the call; nothing looks like none", async () => {
   const cells = await cellsOf(halfBlind, "ja");
   expect(cells).toHaveLength(5);
-  for (const cell of cells) expect(cell).toMatch(/data-mark="unknown".*未読み取り.*ecs:ListTasks/);
+  for (const cell of cells) expect(cell).toMatch(/data-mark="unknown".*未取得.*ecs:ListTasks/);
 });
 
 test("where all was read, nothing is hatched", async () => {

@@ -47,6 +47,11 @@ describe("the sentences of the pages", () => {
     expect(places(japanese)).toEqual(places(english));
   });
 
+  test("are written one way in Japanese: colon, wave dash, parentheses, long vowels", () => {
+    const odd = /[：～]|ブラウザ(?!ー)|[ぁ-んァ-ヶ一-龠] \(|\([^)]*[ぁ-んァ-ヶ一-龠]/;
+    expect([...japanese].filter(([, text]) => odd.test(text))).toEqual([]);
+  });
+
   test("are well-formed ICU messages", () => {
     for (const [locale, texts] of [
       ["en", english],

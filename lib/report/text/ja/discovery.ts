@@ -67,7 +67,7 @@ export const discoveryInJapanese: { readonly [ruleId: string]: RuleText<string> 
   "SD-005": {
     title: "DNS キャッシュがタスクより長く残る",
     why: "ECS はタスクを停止するときに登録を解除しますが、キャッシュが消えるのを待ちません。応答を保持しているクライアントは、デプロイやスケールインのたびに、もう誰もいないアドレスに接続します。",
-    fix: "Cloud Map サービスの TTL を 5～15 秒に下げます。コンテナは SIGTERM を受けた後もその間は応答を続けるようにし、stopTimeout を合わせます。Service Connect やロードバランサーは TTL に左右されません。",
+    fix: "Cloud Map サービスの TTL を 5〜15 秒に下げます。コンテナは SIGTERM を受けた後もその間は応答を続けるようにし、stopTimeout を合わせます。Service Connect やロードバランサーは TTL に左右されません。",
     limits:
       "クライアントが実際にどれだけ応答を保持するかは見えません。二度と問い合わせないものもあります。SIGTERM を受けたコンテナの動作は見えません。",
     says: {

@@ -42,7 +42,7 @@ export const recordsInJapanese: { readonly [ruleId: string]: RuleText<string> } 
       moving:
         "{visibility}ホストゾーン {zone} の {type} レコード {record} の TTL は {ttl} 秒。アドレスの所有者: {owner}。",
       switched:
-        "{visibility}ホストゾーン {zone} の {type} レコード {record} の TTL は {ttl} 秒（{policy}）。速い切り替えの目安は 60～120 秒です。",
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の TTL は {ttl} 秒（{policy}）。速い切り替えの目安は 60〜120 秒です。",
     },
   },
   "DNS-006": {

@@ -90,7 +90,7 @@ export const servicesInJapanese: { readonly [ruleId: string]: RuleText<string> }
         "{service} はホストポート {ports} を固定していますが、ホスト自身のためのポートで、タスクは配置されません",
     },
     figures: {
-      ephemeral: "ネットワークモード {mode}、エフェメラルポートの範囲 {from}～{to}。",
+      ephemeral: "ネットワークモード {mode}、エフェメラルポートの範囲 {from}〜{to}。",
       reserved: "ネットワークモード {mode}、ホスト自身のためのポート: {kept}。",
     },
   },

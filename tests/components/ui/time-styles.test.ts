@@ -1,0 +1,16 @@
+import { createFormatter } from "use-intl/core";
+import { describe, expect, test } from "vitest";
+import { timeStyles } from "#components/ui/time-styles.ts";
+
+const midnight = new Date("2026-11-30T00:04:31Z");
+
+describe("a moment", () => {
+  test.each(["en", "ja"])("is read from one clock that goes to 23, in %s", (locale) => {
+    const format = createFormatter({ locale, timeZone: "UTC" });
+    expect(format.dateTime(midnight, timeStyles.clock)).toBe("00:04:31");
+    for (const style of [timeStyles.minute, timeStyles.second, timeStyles.zoned]) {
+      expect(format.dateTime(midnight, style)).toMatch(/2026.* 0?0:04/);
+      expect(format.dateTime(midnight, style)).not.toMatch(/AM|午前|24:/);
+    }
+  });
+});
