@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useTranslations } from "use-intl";
+import { endKinds } from "#lib/analysis/reach/end-kinds.ts";
 import type { EntityDescription } from "#lib/api/entity.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { keepPlace } from "#components/shell/keep-place.ts";
@@ -32,7 +33,7 @@ export function EntityActions({ description }: { readonly description: EntityDes
         </p>
       )}
       <p className={styles["links"]}>
-        <Ends urn={entity.urn} />
+        <Ends urn={entity.urn} isEnd={endKinds.has(entity.kind)} />
         {capacity === undefined ? undefined : (
           <PageLink href={capacity} prefetch={false}>
             {t("capacity")}
@@ -52,12 +53,13 @@ export function EntityActions({ description }: { readonly description: EntityDes
   );
 }
 
-/** The ends of a path question: set beside the map, asked elsewhere. */
-function Ends({ urn }: { readonly urn: string }) {
+/** The ends of a path question, of what can be one: set beside the map, asked elsewhere. */
+function Ends({ urn, isEnd }: { readonly urn: string; readonly isEnd: boolean }) {
   const t = useTranslations("entity");
   const isOnMap = usePathname() === "/map";
   const [, setEnds] = useQueryStates({ from: parseAsString, to: parseAsString }, { history: "replace" });
   if (isOnMap) {
+    if (!isEnd) return undefined;
     return (
       <>
         <Button onClick={() => void setEnds({ from: urn })}>{t("setFrom")}</Button>
@@ -67,12 +69,16 @@ function Ends({ urn }: { readonly urn: string }) {
   }
   return (
     <>
-      <PageLink href={pathHref({ from: urn })} prefetch={false}>
-        {t("pathsFrom")}
-      </PageLink>
-      <PageLink href={pathHref({ to: urn })} prefetch={false}>
-        {t("pathsTo")}
-      </PageLink>
+      {isEnd ? (
+        <>
+          <PageLink href={pathHref({ from: urn })} prefetch={false}>
+            {t("pathsFrom")}
+          </PageLink>
+          <PageLink href={pathHref({ to: urn })} prefetch={false}>
+            {t("pathsTo")}
+          </PageLink>
+        </>
+      ) : undefined}
       <PageLink href={mapHref(urn)} prefetch={false}>
         {t("onMap")}
       </PageLink>
