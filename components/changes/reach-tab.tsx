@@ -62,16 +62,18 @@ function Told({
             key={became}
             title={t(`became.${became}`, { count: rows.reduce((sum, { from }) => sum + from.length, 0) })}
           >
-            <Table label={t(`label.${became}`)} columns={columns}>
-              {rows.map((change) => (
-                <ReachRow
-                  key={JSON.stringify([change.toUrn, change.from, change.causes])}
-                  change={change}
-                  causes={change.causes.flatMap((urn) => byUrn.get(urn) ?? [])}
-                  two={two}
-                />
-              ))}
-            </Table>
+            <div className={styles["reach"]}>
+              <Table label={t(`label.${became}`)} columns={columns}>
+                {rows.map((change) => (
+                  <ReachRow
+                    key={JSON.stringify([change.toUrn, change.from, change.causes])}
+                    change={change}
+                    causes={change.causes.flatMap((urn) => byUrn.get(urn) ?? [])}
+                    two={two}
+                  />
+                ))}
+              </Table>
+            </div>
           </Section>
         ),
       )}

@@ -33,7 +33,7 @@ export function EntityEvidence({ description }: { readonly description: EntityDe
             </th>
             <NumberCell>{reading.count}</NumberCell>
             <td>
-              <ReadAt readings={[reading]} />
+              <ReadAt readings={[reading]} isHeaded />
             </td>
             <td className={styles["requestId"]}>
               {reading.requestId === undefined ? "—" : <code>{reading.requestId}</code>}

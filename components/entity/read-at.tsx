@@ -15,7 +15,14 @@ const STALE_AFTER_SURVEYS = 2;
 type Read = { readonly at: string };
 
 /** When something was read last, as its age; a ring with a gap when two surveys since should have told it anew. */
-export function ReadAt({ readings }: { readonly readings: readonly Read[] }) {
+export function ReadAt({
+  readings,
+  isHeaded = false,
+}: {
+  readonly readings: readonly Read[];
+  /** A head says already what the time is of. */
+  readonly isHeaded?: boolean;
+}) {
   const t = useTranslations("entity");
   const at = readings
     .map((reading) => reading.at)
@@ -26,7 +33,7 @@ export function ReadAt({ readings }: { readonly readings: readonly Read[] }) {
   return (
     <span className={styles["read"]}>
       {isStale ? <SeverityMark name="stale" label={t("stale")} /> : undefined}
-      <span>{t.rich("readAt", { age: () => <RelativeTime at={at} /> })}</span>
+      <span>{isHeaded ? <RelativeTime at={at} /> : t.rich("readAt", { age: () => <RelativeTime at={at} /> })}</span>
     </span>
   );
 }

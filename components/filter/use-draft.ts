@@ -4,7 +4,7 @@ import { useState } from "react";
 import { allOf, conjuncts, type Filter } from "#lib/filter/filter.ts";
 import { parseFilter } from "#lib/filter/parse-filter.ts";
 import { printFilter } from "#lib/filter/print-filter.ts";
-import { filterOfText, withDraft } from "#lib/filter/suggest-filter.ts";
+import { withDraft } from "#lib/filter/suggest-filter.ts";
 
 /** A filter that is being written: conditions that stand, and the text of the next one. */
 export type Draft = {
@@ -22,9 +22,9 @@ export type Draft = {
 
 /** Keeps the conditions of `q` apart from what is being typed; `onChange` is told the whole filter at every change. */
 export function useDraft(q: string, onChange: (q: string) => void): Draft {
-  const [state, setState] = useState(() => ({ chips: chipsOf(q), text: "", told: q }));
+  const [state, setState] = useState<DraftState>(() => draftOf(q));
   // Somebody else changed the filter: a preset, a saved view, the browser's way back.
-  const current = state.told === q ? state : { chips: chipsOf(q), text: "", told: q };
+  const current = state.told === q ? state : draftOf(q);
   const tell = (chips: readonly Filter[], text: string): void => {
     const told = printFilter(withDraft(chips, text));
     setState({ chips, text, told });
@@ -49,6 +49,10 @@ export function useDraft(q: string, onChange: (q: string) => void): Draft {
   };
 }
 
-function chipsOf(q: string): readonly Filter[] {
-  return conjuncts(filterOfText(q));
+type DraftState = Pick<Draft, "chips" | "text"> & { readonly told: string };
+
+/** A filter of an address as a draft. One that cannot be read is text yet to be mended, so that it is seen and said why. */
+export function draftOf(q: string): DraftState {
+  const parsed = parseFilter(q);
+  return parsed.ok ? { chips: conjuncts(parsed.filter), text: "", told: q } : { chips: [], text: q, told: q };
 }

@@ -31,7 +31,7 @@ export function Palette({
   const [saving, setSaving] = useState(false);
   const [said, say] = useSaid();
   const here = `${usePathname()}?${useSearchParams().toString()}`;
-  const all = usePaletteItems(text, { say, onSave: () => setSaving(true), onKeys, open });
+  const { items: all, isSearching } = usePaletteItems(text, { say, onSave: () => setSaving(true), onKeys, open });
   const items = saving ? [] : all;
   const { active, setActive, move } = useOptions(items.length, { key: `${text} ${String(items.length)}`, first: true });
   const close = (): void => dialog.current?.close();
@@ -89,7 +89,9 @@ export function Palette({
           onKeyDown={onKeyDown}
         />
         <PaletteList id={id} items={items} active={active} onActive={setActive} onRun={run} />
-        {items.length === 0 ? <p className={styles["none"]}>{t(saving ? "viewHint" : "none")}</p> : undefined}
+        {items.length === 0 ? (
+          <p className={styles["none"]}>{t(saving ? "viewHint" : isSearching ? "searching" : "none")}</p>
+        ) : undefined}
       </dialog>
       <Said words={said} />
     </>

@@ -17,11 +17,11 @@ import { useSavedViews } from "./use-saved-views.ts";
 
 const MOST_RESOURCES = 12;
 
-/** All that the palette offers for a text: resources first when something is asked for, else what can be done. */
+/** All that the palette offers for a text: resources first when something is asked for, else what can be done. `isSearching` while more may come. */
 export function usePaletteItems(
   text: string,
   commands: Parameters<typeof useCommands>[0] & { readonly open: boolean },
-): readonly PaletteItem[] {
+): { readonly items: readonly PaletteItem[]; readonly isSearching: boolean } {
   const t = useTranslations();
   const router = useRouter();
   const at = useAt();
@@ -60,5 +60,8 @@ export function usePaletteItems(
   }));
   const here = usePathname();
   const others = [...useCommands(commands), ...views, ...places.filter(({ id }) => id !== here)];
-  return [...resources, ...itemsFor(text, text.trim() === "" ? others : [...others, ...tables])];
+  return {
+    items: [...resources, ...itemsFor(text, text.trim() === "" ? others : [...others, ...tables])],
+    isSearching: asked !== text.trim() || found.isLoading,
+  };
 }

@@ -5,7 +5,7 @@ import { timeStyles } from "#components/ui/time-styles.ts";
 const midnight = new Date("2026-11-30T00:04:31Z");
 
 describe("a moment", () => {
-  test.each(["en", "ja"])("is read from one clock that goes to 23, in %s", (locale) => {
+  test.each(["en", "ja"] as const)("is read from one clock that goes to 23, in %s", (locale) => {
     const format = createFormatter({ locale, timeZone: "UTC" });
     expect(format.dateTime(midnight, timeStyles.clock)).toBe("00:04:31");
     for (const style of [timeStyles.minute, timeStyles.second, timeStyles.zoned]) {
