@@ -3,6 +3,7 @@
 import { useId, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Capacity } from "#lib/api/capacity.ts";
+import { FindInput } from "#components/filter/find-input.tsx";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { PageTabs } from "#components/shell/page-tabs.tsx";
 import { WhyEmpty } from "#components/scope/empty-scopes.tsx";
@@ -83,7 +84,7 @@ function Find({
   return (
     <div className={styles["find"]} role="search">
       <label htmlFor={id}>{t("find")}</label>
-      <input id={id} type="search" value={text} placeholder={hint} onChange={({ target }) => onFind(target.value)} />
+      <FindInput id={id} value={text} hint={hint} onFind={onFind} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { PageLink } from "#components/shell/page-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import { usePanelKeys } from "#components/ui/use-panel-keys.ts";
 import { NameChain } from "./name-chain.tsx";
 import { GRID_ID } from "./record-grid.tsx";
 import { RecordFacts } from "./record-facts.tsx";
@@ -34,20 +35,13 @@ export function RecordPanel({
   const t = useTranslations("dns");
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
+  const list = (): HTMLElement | null => document.getElementById(GRID_ID);
   const close = (): void => {
     change({ sel: "" });
-    document.getElementById(GRID_ID)?.focus();
+    list()?.focus();
   };
   const query = useQuery(dnsChainQuery(urn, { at: useAt(), lang: useLocale() }));
-  useEffect(() => {
-    const element = panel.current;
-    if (element === null) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) close();
-    };
-    element.addEventListener("keydown", onKey);
-    return () => element.removeEventListener("keydown", onKey);
-  });
+  usePanelKeys(panel, { onClose: close, list });
   // Where it lies over the page it takes the focus; beside the list the reader stays in the list.
   useEffect(() => {
     const element = panel.current;

@@ -7,6 +7,7 @@ import type { DnsRecords } from "#lib/api/dns-page.ts";
 import styles from "./record-tools.module.css";
 import { StandingMark } from "./standing-mark.tsx";
 import type { ChangeDns, DnsState } from "./use-dns-state.ts";
+import { FindInput } from "#components/filter/find-input.tsx";
 
 /** How the list is narrowed: by text, by type, by verdict with how many there are of each. */
 export function RecordTools({
@@ -31,15 +32,7 @@ export function RecordTools({
     <div className={styles["tools"]}>
       <div className={styles["field"]}>
         <label htmlFor={`${id}-q`}>{t("find")}</label>
-        <input
-          id={`${id}-q`}
-          type="search"
-          value={state.q}
-          placeholder={t("findHint")}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={({ target }) => change({ q: target.value })}
-        />
+        <FindInput id={`${id}-q`} value={state.q} hint={t("findHint")} onFind={(q) => change({ q })} />
       </div>
       <div className={styles["field"]}>
         <label htmlFor={`${id}-type`}>{t("type")}</label>

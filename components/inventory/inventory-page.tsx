@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { PanelAtHand, usePanelAtHand } from "#components/entity/panel-at-hand.tsx";
 import { FilterBar } from "#components/filter/filter-bar.tsx";
@@ -12,6 +13,7 @@ import { useAt } from "#components/queries/use-at.ts";
 import { useScope } from "#components/queries/use-scope.ts";
 import { Note } from "#components/ui/note.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
+import { usePanelKeys } from "#components/ui/use-panel-keys.ts";
 import type { InventoryAnswer } from "#lib/api/inventory.ts";
 import { inventoryTypes, type InventoryTypeName } from "#lib/inventory/inventory-types.ts";
 import styles from "./inventory.module.css";
@@ -28,6 +30,12 @@ export function Inventory({ type }: { readonly type: InventoryTypeName }) {
   const { q, sort, group, cols, sel } = state;
   const view = { type, q, scope: useScope(), sort, group, cols };
   const query = useQuery(inventoryQuery(view, 0, useAt()));
+  const panel = useRef<HTMLDivElement>(null);
+  const close = (): void => void change({ sel: "" });
+  usePanelKeys(panel, {
+    onClose: sel === "" ? undefined : close,
+    list: () => document.querySelector<HTMLElement>("main [role='grid']"),
+  });
   const setFilter = (next: string): void => void change({ q: next });
   return (
     <div className={styles["page"]}>
@@ -68,8 +76,8 @@ export function Inventory({ type }: { readonly type: InventoryTypeName }) {
           </Loaded>
         </div>
         {sel === "" ? undefined : (
-          <div className={styles["panel"]}>
-            <PanelAtHand urn={sel} onClose={() => void change({ sel: "" })} />
+          <div ref={panel} tabIndex={-1} className={styles["panel"]}>
+            <PanelAtHand urn={sel} onClose={close} />
           </div>
         )}
       </div>

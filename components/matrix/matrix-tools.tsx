@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import { FindInput } from "#components/filter/find-input.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { FileLink } from "#components/ui/file-link.tsx";
 import styles from "./matrix.module.css";
@@ -78,13 +79,7 @@ export function MatrixTools({
       />
       <div className={styles["field"]}>
         <label htmlFor={`${id}-find`}>{t("find")}</label>
-        <input
-          id={`${id}-find`}
-          type="search"
-          value={asked.q}
-          placeholder={t("findHint")}
-          onChange={({ target }) => onChange({ q: target.value })}
-        />
+        <FindInput id={`${id}-find`} value={asked.q} hint={t("findHint")} onFind={(q) => onChange({ q })} />
       </div>
       <span className={styles["file"]}>
         <FileLink href={csv} format="CSV" />

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { useOptions } from "#components/filter/use-options.ts";
@@ -12,28 +12,32 @@ import { readViews, storedViews, storeViews, withView } from "./saved-views.ts";
 import { usePaletteItems } from "./use-palette-items.ts";
 
 /**
- * Resources, pages, views and commands by their names. A native dialog: the browser keeps the focus in it, and gives it back.
- * The field is a combobox: arrow keys move, Enter does, Escape closes.
+ * Resources, findings, pages, views and commands by their names. A native dialog: the browser keeps the focus in it, and gives
+ * it back. The field is a combobox: arrow keys move, Enter does, Escape closes.
  */
 export function Palette({
-  dialog,
+  isOpen,
+  onClose,
   onKeys,
 }: {
-  readonly dialog: RefObject<HTMLDialogElement | null>;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
   readonly onKeys: () => void;
 }) {
   const t = useTranslations("palette");
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
   const [text, setText] = useState("");
-  const [open, setOpen] = useState(false);
   /** The field asks for the name of a view instead. */
   const [saving, setSaving] = useState(false);
   const [said, say] = useSaid();
   const here = `${usePathname()}?${useSearchParams().toString()}`;
-  const { items: all, isSearching } = usePaletteItems(text, { say, onSave: () => setSaving(true), onKeys, open });
-  const items = saving ? [] : all;
+  const offered = usePaletteItems(text, { say, onSave: () => setSaving(true), onKeys, isOpen });
+  const items = saving ? [] : offered.items;
   const { active, setActive, move } = useOptions(items.length, { key: `${text} ${String(items.length)}`, first: true });
+  useEffect(() => {
+    if (isOpen && dialog.current?.open === false) dialog.current.showModal();
+  }, [isOpen]);
   const close = (): void => dialog.current?.close();
   const run = (item: PaletteItem): void => {
     setText("");
@@ -46,12 +50,11 @@ export function Palette({
     close();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || move(event)) {
-      if (!event.nativeEvent.isComposing) event.preventDefault();
-      return;
-    }
-    if (event.key !== "Enter") return;
+    if (event.nativeEvent.isComposing) return;
+    const moved = move(event);
+    if (!moved && event.key !== "Enter") return;
     event.preventDefault();
+    if (moved) return;
     const item = items[active ?? 0];
     if (saving) {
       if (text.trim() !== "") save();
@@ -63,17 +66,14 @@ export function Palette({
         ref={dialog}
         className={styles["dialog"]}
         aria-label={t("title")}
-        onToggle={({ currentTarget }) => {
-          setOpen(currentTarget.open);
-          if (currentTarget.open) field.current?.focus();
-          else {
-            setText("");
-            setSaving(false);
-          }
+        // However it was closed; the next time it begins anew.
+        onClose={() => {
+          setText("");
+          setSaving(false);
+          onClose();
         }}
       >
         <input
-          ref={field}
           className={styles["input"]}
           role="combobox"
           aria-label={saving ? t("viewName") : t("field")}
@@ -89,9 +89,9 @@ export function Palette({
           onKeyDown={onKeyDown}
         />
         <PaletteList id={id} items={items} active={active} onActive={setActive} onRun={run} />
-        {items.length === 0 ? (
-          <p className={styles["none"]}>{t(saving ? "viewHint" : isSearching ? "searching" : "none")}</p>
-        ) : undefined}
+        {items.length > 0 ? undefined : (
+          <p className={styles["none"]}>{t(saving ? "viewHint" : offered.isSearching ? "searching" : "none")}</p>
+        )}
       </dialog>
       <Said words={said} />
     </>

@@ -7,6 +7,7 @@ import { copyText } from "#components/findings/copy-text.ts";
 import { LANGUAGE_COOKIE } from "#components/messages/language.ts";
 import { surveyQuery } from "#components/queries/survey.ts";
 import { useAt } from "#components/queries/use-at.ts";
+import { useScope } from "#components/queries/use-scope.ts";
 import { keepPreference } from "#components/shell/preference-cookie.ts";
 import { themes } from "#components/shell/theme.ts";
 import { chooseTheme } from "#components/shell/use-theme.ts";
@@ -21,6 +22,12 @@ function frozenLink(snapshotId: string | undefined): string {
   const url = new URL(location.href);
   if (snapshotId !== undefined && !url.searchParams.has("at")) url.searchParams.set("at", snapshotId);
   return url.toString();
+}
+
+/** The filter of the page that is shown: a report of it tells the same part. */
+function filterShown(): string | undefined {
+  const q = new URL(location.href).searchParams.get("q") ?? "";
+  return q === "" ? undefined : q;
 }
 
 /** What can be done from anywhere. `say` tells what became of it; `onSave` asks for the name of a view. */
@@ -39,6 +46,7 @@ export function useCommands({
   const queries = useQueryClient();
   const locale = useLocale();
   const at = useAt();
+  const scope = useScope();
   const command = (id: string, label: string, run: () => void): PaletteItem => ({ id, group: "commands", label, run });
   const copyLink = async (): Promise<void> => {
     const survey = await queries.query({ ...surveyQuery, staleTime: "static" }).catch(() => undefined);
@@ -62,7 +70,7 @@ export function useCommands({
     ...themes.map((theme) => command(`theme-${theme}`, t("theme", { theme: frame(`themes.${theme}`) }), () => chooseTheme(theme))), // prettier-ignore
     ...formats.map((format) =>
       command(`export-${format}`, t("export", { format: format.toUpperCase() }), () =>
-        window.location.assign(exportUrl(format, { at, lang: locale })),
+        window.location.assign(exportUrl(format, { at, lang: locale, scope, q: filterShown() })),
       ),
     ),
     { ...command("keys", frame("keys"), onKeys), keys: "?" },

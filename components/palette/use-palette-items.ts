@@ -1,42 +1,33 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
-import { useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
-import { entityHref } from "#components/entity/entity-href.ts";
-import { entitiesQuery } from "#components/queries/inspection.ts";
-import { useAt } from "#components/queries/use-at.ts";
 import { useKept } from "#components/queries/use-scope.ts";
 import { keepPlace } from "#components/shell/keep-place.ts";
 import { pages } from "#components/shell/pages.ts";
 import { inventoryTypeNames } from "#lib/inventory/inventory-types.ts";
 import { itemsFor, type PaletteItem } from "./palette-items.ts";
 import { useCommands } from "./use-commands.ts";
+import { useFound } from "./use-found.ts";
 import { useSavedViews } from "./use-saved-views.ts";
 
-const MOST_RESOURCES = 12;
+/** Pages beside those of the rail, by the messages of their names and of the page they belong to. */
+const partPages = [
+  { href: "/paths/matrix", name: "paths.tabs.all", of: "pages.paths" },
+  { href: "/paths/assertions", name: "paths.tabs.assertions", of: "pages.paths" },
+  { href: "/capacity/subnets", name: "capacity.tabs.subnets", of: "pages.capacity" },
+  { href: "/capacity/what-if", name: "capacity.tabs.whatIf", of: "pages.capacity" },
+] as const;
 
 /** All that the palette offers for a text: resources first when something is asked for, else what can be done. `isSearching` while more may come. */
 export function usePaletteItems(
   text: string,
-  commands: Parameters<typeof useCommands>[0] & { readonly open: boolean },
+  commands: Parameters<typeof useCommands>[0] & { readonly isOpen: boolean },
 ): { readonly items: readonly PaletteItem[]; readonly isSearching: boolean } {
-  const t = useTranslations();
   const router = useRouter();
-  const at = useAt();
   const kept = useKept();
-  const asked = useDeferredValue(text.trim());
-  const found = useQuery({ ...entitiesQuery(asked, at), enabled: commands.open && asked !== "" });
   const go = (href: string) => (): void => router.push(keepPlace(href, kept));
-  const entities = asked === "" ? [] : (found.data?.entities ?? []).slice(0, MOST_RESOURCES);
-  const resources = entities.map((entity): PaletteItem => ({
-    id: entity.urn,
-    group: "resources",
-    label: entity.name,
-    detail: [t(`kind.${entity.kind}`), entity.id === entity.name ? "" : entity.id, entity.region].filter((part) => part !== "").join(" · "), // prettier-ignore
-    run: go(entityHref(entity.urn)),
-  }));
+  const { resources, findings, isSearching } = useFound(text, { isOpen: commands.isOpen, go });
   const views = useSavedViews().map((view): PaletteItem => ({
     id: `view ${view.name}`,
     group: "views",
@@ -44,12 +35,29 @@ export function usePaletteItems(
     detail: view.href,
     run: go(view.href),
   }));
-  const places = pages.map((page): PaletteItem => ({
+  const { railed, others } = usePages(go);
+  const here = usePathname();
+  const always = [...useCommands(commands), ...views, ...railed.filter(({ id }) => id !== here)];
+  const items = text.trim() === "" ? always : [...resources, ...itemsFor(text, [...always, ...others]), ...findings];
+  return { items, isSearching };
+}
+
+/** The pages of the rail, and those that are parts of one. */
+function usePages(go: (href: string) => () => void) {
+  const t = useTranslations();
+  const railed = pages.map((page): PaletteItem => ({
     id: page.href,
     group: "pages",
     label: t(`pages.${page.key}`),
     keys: `g ${page.hotkey}`,
     run: go(page.href),
+  }));
+  const parts = partPages.map(({ href, name, of }): PaletteItem => ({
+    id: href,
+    group: "pages",
+    label: t(name),
+    detail: t(of),
+    run: go(href),
   }));
   const tables = inventoryTypeNames.map((type): PaletteItem => ({
     id: `/inventory/${type}`,
@@ -58,10 +66,5 @@ export function usePaletteItems(
     detail: t("pages.inventory"),
     run: go(`/inventory/${type}`),
   }));
-  const here = usePathname();
-  const others = [...useCommands(commands), ...views, ...places.filter(({ id }) => id !== here)];
-  return {
-    items: [...resources, ...itemsFor(text, text.trim() === "" ? others : [...others, ...tables])],
-    isSearching: asked !== text.trim() || found.isLoading,
-  };
+  return { railed, others: [...parts, ...tables] };
 }

@@ -36,10 +36,10 @@ export function Frame({
   const t = useTranslations("frame");
   const router = useRouter();
   const { at, s } = useKept();
-  const paletteRef = useRef<HTMLDialogElement>(null);
   const dialogRef = useRef<HTMLDialogElement>(null);
   const [letters, setLetters] = useState(initialLetters);
-  const search = useCallback(() => paletteRef.current?.showModal(), []);
+  const [isSearching, setSearching] = useState(false);
+  const search = useCallback(() => setSearching(true), []);
   const keys = useCallback(() => dialogRef.current?.showModal(), []);
   const leap = useCallback(
     (letter: string) => {
@@ -73,7 +73,7 @@ export function Frame({
         </main>
       </div>
       <Suspense>
-        <Palette dialog={paletteRef} onKeys={keys} />
+        <Palette isOpen={isSearching} onClose={() => setSearching(false)} onKeys={keys} />
       </Suspense>
       <KeysDialog dialogRef={dialogRef} letters={letters} onLetters={changeLetters} />
     </div>

@@ -15,6 +15,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ["/"], does: "filter" },
       { keys: ["[", "]"], does: "surveys" },
       { keys: ["r"], does: "survey" },
+      { keys: ["."], does: "panel" },
       { keys: ["Esc"], does: "back" },
       { keys: ["?"], does: "this" },
     ],
@@ -32,7 +33,6 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ["n", "N"], does: "trouble" },
       { keys: ["h"], does: "hide" },
       { keys: ["u"], does: "unhide" },
-      { keys: ["."], does: "panel" },
     ],
   },
   {

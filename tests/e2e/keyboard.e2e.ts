@@ -145,3 +145,27 @@ test("from a tab, Tab goes into its panel: to the first thing to operate, and to
   expect(await page.evaluate(() => document.activeElement?.closest("[role=tabpanel]") !== null)).toBe(true);
   await page.context().close();
 });
+
+test("the palette finds a resource by its address and a finding by its rule, and begins anew each time", async () => {
+  const { page, complaints } = await visit("/overview");
+  await settled(page);
+  const palette = page.locator("dialog[open]");
+  const field = palette.getByRole("combobox");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("save this");
+  await page.keyboard.press("Enter");
+  await page.getByRole("combobox", { name: "Name of the view" }).waitFor();
+  await page.keyboard.press("Escape");
+  await palette.waitFor({ state: "hidden" });
+  await page.keyboard.press("Control+k");
+  expect(await field.inputValue()).toBe("");
+  await page.keyboard.type("dns-001");
+  await palette.getByRole("option", { name: /DNS-001/ }).first().waitFor();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("10.20.10.22");
+  await palette.getByRole("option", { name: /eni-/ }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/e\/.*network-interface/);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});

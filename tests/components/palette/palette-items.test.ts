@@ -9,3 +9,11 @@ test("names that begin with the text come before names with a word that does, an
   expect(itemsFor("n", items).map(({ label }) => label)).toEqual(["New view", "Survey now"]);
   expect(itemsFor("", items)).toBe(items);
 });
+
+test("a finding is found by its rule, a part of a page by the page and its own name", () => {
+  const finding = { ...item("A record points at a node"), also: "DNS-001" };
+  const part = { ...item("What if"), detail: "Capacity" };
+  expect(itemsFor("dns-0", [part, finding])).toEqual([finding]);
+  expect(itemsFor("capacity what", [part, finding])).toEqual([part]);
+  expect(itemsFor("capacity when", [part, finding])).toEqual([]);
+});
