@@ -12,6 +12,8 @@ export type MatrixCells = {
   readonly columns: readonly number[];
   readonly classOf: (place: number) => MatrixClass | undefined;
   readonly outcomeOf: (row: number, column: number) => MatrixOutcome | undefined;
+  /** Some pair is open for a part of the ports, which is known. */
+  readonly hasPorts: boolean;
 };
 
 /** Unpacks the runs of an answer, and keeps the classes whose name, id or group holds a text; the internet stays. */
@@ -24,6 +26,7 @@ export function matrixCells(answer: MatrixAnswer, text: string): MatrixCells {
     rows: shown.filter((place) => byFrom.has(classes[place]?.id ?? "")),
     columns: shown,
     classOf: (place) => classes[place],
+    hasPorts: outcomes.some(({ ports }) => ports !== undefined),
     outcomeOf: (row, column) => outcomes[byFrom.get(classes[row]?.id ?? "")?.[column] ?? -1],
   };
 }
@@ -50,4 +53,14 @@ function isWanted({ name, kind, nodes, services, subnetIds, securityGroupIds }: 
 /** What a class is called in a path question: itself when it is one resource, else the first of its nodes. */
 export function endOfClass({ kind, nodes, id }: MatrixClass): string {
   return kind === "internet" ? "internet" : (nodes[0] ?? id);
+}
+
+/** What of an open pair fits into its cell: `443`, `80 443`, `8088 +3`, `32768–…`; empty when all is open, or too much to tell. */
+export function portLabel(ports: readonly string[] = []): string {
+  // `tcp 443`: the protocol stands above the matrix.
+  const [first = "", second = "", ...more] = ports.map((one) => one.slice(one.indexOf(" ") + 1));
+  const short = first.replace(/-.*/, "–…");
+  if (second === "") return short;
+  const isShort = more.length === 0 && first.length + second.length <= 7 && !`${first}${second}`.includes("-");
+  return isShort ? `${first} ${second}` : `${short} +${String(more.length + 1)}`;
 }

@@ -5,12 +5,14 @@ import { useTranslations } from "use-intl";
 import { TypeTag } from "#components/ui/type-tag.tsx";
 import { useNarrow } from "#components/ui/use-narrow.ts";
 import { parseUrn } from "#lib/model/urn.ts";
-import type { MatrixCells, MatrixClass } from "./matrix-cells.ts";
+import { portLabel, type MatrixCells, type MatrixClass } from "./matrix-cells.ts";
 import { MatrixMark } from "./matrix-mark.tsx";
 import styles from "./matrix.module.css";
 import { useWindow } from "#components/ui/use-window.ts";
 
 const SIZE = 28;
+/** Of columns whose cells name ports. */
+const WIDE = 68;
 /** Of the heads of rows: wide, and in a narrow window. */
 const HEAD_WIDTHS = { wide: 232, narrow: 136 };
 const HEAD_HEIGHT = 168;
@@ -52,12 +54,13 @@ export function MatrixGrid({
   const t = useTranslations("matrix");
   const frame = useRef<HTMLDivElement>(null);
   const headWidth = useNarrow() ? HEAD_WIDTHS.narrow : HEAD_WIDTHS.wide;
-  const view = useWindow(frame, { size: SIZE, headWidth, headHeight: HEAD_HEIGHT });
+  const columnSize = cells.hasPorts ? WIDE : SIZE;
+  const view = useWindow(frame, { size: SIZE, columnSize, headWidth, headHeight: HEAD_HEIGHT });
   const last = { row: cells.rows.length - 1, column: cells.columns.length - 1 };
   const here = within(chosen, last);
   const move = (pair: Pair): void => {
     onChoose(pair);
-    reveal(frame.current, pair, headWidth);
+    reveal(frame.current, pair, { headWidth, columnSize });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.ctrlKey || event.metaKey || event.altKey ? undefined : steps[event.key];
@@ -78,8 +81,8 @@ export function MatrixGrid({
         aria-activedescendant={cellId(here)}
         className={styles["grid"]}
         style={{
-          ...headWidthStyle(headWidth),
-          width: headWidth + cells.columns.length * SIZE,
+          ...widthsStyle(headWidth, columnSize),
+          width: headWidth + cells.columns.length * columnSize,
           height: HEAD_HEIGHT + cells.rows.length * SIZE,
         }}
         onKeyDown={onKeyDown}
@@ -123,13 +126,13 @@ function span(places: readonly number[], from: number, until: number): readonly 
   return places.slice(from, until).map((place, i) => ({ place, at: from + i }));
 }
 
-/** Row heads and columns read it from the style sheet. React's type knows no custom properties. */
-function headWidthStyle(width: number): CSSProperties {
-  return { "--head-width": `${String(width)}px` } as CSSProperties;
+/** Row heads and columns read them from the style sheet. React's type knows no custom properties. */
+function widthsStyle(head: number, column: number): CSSProperties {
+  return { "--head-width": `${String(head)}px`, "--column-width": `${String(column)}px` } as CSSProperties;
 }
 
 function columnLeft(at: number): string {
-  return `calc(var(--head-width) + ${String(at * SIZE)}px)`;
+  return `calc(var(--head-width) + ${String(at)} * var(--column-width))`;
 }
 
 function cellId({ row, column }: Pair): string {
@@ -137,11 +140,15 @@ function cellId({ row, column }: Pair): string {
 }
 
 /** Scrolls so far that a pair stands beside the heads, not under them. */
-function reveal(frame: HTMLElement | null, { row, column }: Pair, headWidth: number): void {
+function reveal(
+  frame: HTMLElement | null,
+  { row, column }: Pair,
+  { headWidth, columnSize }: { readonly headWidth: number; readonly columnSize: number },
+): void {
   if (frame === null) return;
   const top = row * SIZE;
-  const left = column * SIZE;
-  const room = { height: frame.clientHeight - HEAD_HEIGHT - SIZE, width: frame.clientWidth - headWidth - SIZE };
+  const left = column * columnSize;
+  const room = { height: frame.clientHeight - HEAD_HEIGHT - SIZE, width: frame.clientWidth - headWidth - columnSize };
   if (top < frame.scrollTop) frame.scrollTop = top;
   else if (top > frame.scrollTop + room.height) frame.scrollTop = top - room.height;
   if (left < frame.scrollLeft) frame.scrollLeft = left;
@@ -172,7 +179,7 @@ function Row({
         <ClassName one={cells.classOf(row.place)} />
       </div>
       {columns.map(({ place, at }) => {
-        const verdict = cells.outcomeOf(row.place, place)?.verdict ?? "unknown";
+        const { verdict = "unknown", ports } = cells.outcomeOf(row.place, place) ?? {};
         return (
           // The grid has the keys; a cell is a place to point at.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- see above
@@ -182,7 +189,13 @@ function Row({
             role="gridcell"
             aria-colindex={at + 2}
             aria-selected={isHere && at === here.column}
-            aria-label={t("pair", { from, to: cells.classOf(place)?.name ?? "", verdict })}
+            aria-label={t("pair", {
+              from,
+              to: cells.classOf(place)?.name ?? "",
+              verdict,
+              ports: ports?.join(", ") ?? "none",
+            })}
+            title={ports?.join(", ")}
             className={styles["cell"]}
             data-line={isHere || at === here.column}
             data-same={row.place === place}
@@ -191,6 +204,7 @@ function Row({
             onDoubleClick={() => onOpen({ row: row.at, column: at })}
           >
             <MatrixMark verdict={verdict} />
+            {ports === undefined ? undefined : <span className={styles["ports"]}>{portLabel(ports)}</span>}
           </div>
         );
       })}

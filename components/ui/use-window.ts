@@ -13,10 +13,20 @@ export type Window = {
 /** So many rows and columns are drawn beyond the edge, so that scrolling shows no gaps. */
 const BEYOND = 6;
 
-/** Follows what of a large grid is in view, in rows and columns of `size` pixels after heads of their own. */
+/** Follows what of a large grid is in view: rows of `size` pixels, columns of `columnSize` or the same, after heads of their own. */
 export function useWindow(
   frame: RefObject<HTMLElement | null>,
-  { size, headWidth, headHeight }: { readonly size: number; readonly headWidth: number; readonly headHeight: number },
+  {
+    size,
+    columnSize = size,
+    headWidth,
+    headHeight,
+  }: {
+    readonly size: number;
+    readonly columnSize?: number;
+    readonly headWidth: number;
+    readonly headHeight: number;
+  },
 ): Window {
   const [window, setWindow] = useState<Window>({ top: 0, bottom: 40, left: 0, right: 60 });
   useEffect(() => {
@@ -25,9 +35,9 @@ export function useWindow(
     const look = (): void => {
       const { scrollTop, scrollLeft, clientHeight, clientWidth } = element;
       const top = Math.max(0, Math.floor(scrollTop / size) - BEYOND);
-      const left = Math.max(0, Math.floor(scrollLeft / size) - BEYOND);
+      const left = Math.max(0, Math.floor(scrollLeft / columnSize) - BEYOND);
       const bottom = Math.ceil((scrollTop + clientHeight - headHeight) / size) + BEYOND;
-      const right = Math.ceil((scrollLeft + clientWidth - headWidth) / size) + BEYOND;
+      const right = Math.ceil((scrollLeft + clientWidth - headWidth) / columnSize) + BEYOND;
       setWindow((now) =>
         now.top === top && now.bottom === bottom && now.left === left && now.right === right
           ? now
@@ -42,6 +52,6 @@ export function useWindow(
       element.removeEventListener("scroll", look);
       observer.disconnect();
     };
-  }, [frame, size, headWidth, headHeight]);
+  }, [frame, size, columnSize, headWidth, headHeight]);
   return window;
 }
