@@ -61,8 +61,6 @@ export function SnapshotChoice({
 function SnapshotOption({ entry: { snapshotId, finishedAt } }: { readonly entry: SnapshotEntry }) {
   const format = useFormatter();
   return (
-    <option value={snapshotId}>
-      {`${format.dateTime(new Date(finishedAt), timeStyles.second)} · ${snapshotId}`}
-    </option>
+    <option value={snapshotId}>{`${format.dateTime(new Date(finishedAt), timeStyles.second)} · ${snapshotId}`}</option>
   );
 }
