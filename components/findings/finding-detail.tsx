@@ -46,6 +46,7 @@ export function FindingDetail({
   return (
     <article>
       <PageHead
+        isSentence
         title={<Sentence text={finding.title} />}
         lead={<Facts finding={finding} />}
         actions={<Actions finding={finding} onMute={keys.mute} />}

@@ -8,12 +8,14 @@ const LETTER: { readonly [Look in ColumnLook | "title"]: number } = {
   text: 6.9,
   flag: 6.9,
   mono: 7.3,
-  number: 7.2,
+  number: 7.8,
   time: 7.2,
   severity: 6.9,
   title: 6.4,
 };
 const SQUARE = 13;
+/** How much wider than the others a capital is, where letters have widths of their own. */
+const CAPITAL = 2;
 /** Beside the text: the cell's own edges, the arrow of a sorted head, the gap between two links, marks after the values. */
 const EDGES = 16;
 const ARROW = 16;
@@ -51,13 +53,20 @@ function cellWidth(
   if (look === "severity") return marks;
   // A time is written in the reader's way, in no language longer than this.
   if (look === "time") return values.length === 0 ? marks : textWidth("Nov 30, 2026, 23:59", LETTER.time) + marks;
-  const texts = values.map((value) => (look === "things" ? nameOfThing(String(value), names) : said(String(value))));
+  const texts = values.map((value) => {
+    // Thousands are set apart by one letter in both languages.
+    if (typeof value === "number") return value.toLocaleString("en");
+    return look === "things" ? nameOfThing(String(value), names) : said(String(value));
+  });
   const text = texts.reduce((width, one) => width + textWidth(one, LETTER[look]), 0);
   return text + Math.max(0, texts.length - 1) * (look === "things" ? GAP : 2 * LETTER[look]) + marks;
 }
 
 function textWidth(text: string, letter: number): number {
   let width = 0;
-  for (const one of text) width += (one.codePointAt(0) ?? 0) >= 0x2e_80 ? SQUARE : letter;
+  for (const one of text) {
+    if ((one.codePointAt(0) ?? 0) >= 0x2e_80) width += SQUARE;
+    else width += letter === LETTER.text && one >= "A" && one <= "Z" ? letter + CAPITAL : letter;
+  }
   return width;
 }

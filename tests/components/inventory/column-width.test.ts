@@ -13,6 +13,18 @@ test("a column is as wide as the longest of its values needs, in steps that one 
   expect(columnWidth("state", { title: "State", rows: rows("isolate"), at: 0 })).toBe(narrow);
 });
 
+test("capitals are wider than other letters: what AWS says in them is not cut", () => {
+  const wide = (status: string) => columnWidth("status", { title: "Status", rows: rows(status), at: 0 });
+  expect(wide("RUNNING")).toBeGreaterThanOrEqual(7 * 8.6 + 16);
+  expect(wide("RUNNING")).toBeGreaterThan(wide("running"));
+});
+
+test("figures have room for what sets their thousands apart", () => {
+  expect(columnWidth("ttl", { title: "TTL", rows: rows(172_800), at: 0 })).toBeGreaterThanOrEqual(
+    "172,800".length * 7.8 + 16,
+  );
+});
+
 test("the title is never cut, in Japanese either, whose letters are twice as wide", () => {
   const title = "サブネット数";
   expect(columnWidth("subnets", { title, rows: rows(1, 10), at: 0 })).toBeGreaterThanOrEqual(title.length * 12 + 16);
