@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { coverageQuery, findingsQuery } from "#components/queries/inspection.ts";
 import { storeViews } from "#components/palette/saved-views.ts";
@@ -87,14 +88,22 @@ function SavedViews() {
   );
 }
 
+const BEFORE_PX = 48;
+
 /** The pages, at the left; along the top on a narrow screen. */
 export function Rail() {
   const t = useTranslations("frame");
   const pathname = usePathname();
   const { data: version } = useQuery(versionQuery);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const here = list.current?.querySelector<HTMLElement>("[aria-current]")?.parentElement;
+    // Along the top not all have room: the page that is open is in sight, with a part of the one before it.
+    if (list.current !== null && here) list.current.scrollLeft = here.offsetLeft - BEFORE_PX;
+  }, [pathname]);
   return (
     <nav className={styles["rail"]} aria-label={t("pages")}>
-      <ul className={styles["list"]}>
+      <ul className={styles["list"]} ref={list}>
         {pages.map((page) => (
           <li key={page.key}>
             <RailLink page={page} pathname={pathname} />
