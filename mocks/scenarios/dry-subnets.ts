@@ -28,11 +28,11 @@ export const drySubnets: Scenario = {
   story: {
     en:
       "A bookshop that was told to be sparing with addresses cut its VPC into /28 subnets. Everything runs today. But the next " +
-      "deployment of the catalogue finds half the addresses it needs, search leans on one zone, the load balancer stands in a " +
+      "deployment of the catalogue finds half the addresses it needs, search leans on one zone and may be scaled to more tasks than its subnets hold, the load balancer stands in a " +
       "subnet too small for it to scale, and half of another is set aside for a system that was never built.",
     ja:
       "アドレスを節約するよう言われた書店が、VPC を /28 のサブネットに切り分けました。今はすべて動いています。" +
-      "しかし、カタログの次のデプロイには必要なアドレスの半分しかなく、検索は 1 つのゾーンに偏り、" +
+      "しかし、カタログの次のデプロイには必要なアドレスの半分しかなく、検索は 1 つのゾーンに偏ったうえ、サブネットに入らない数までスケールアウトする設定で、" +
       "ロードバランサーのサブネットは小さすぎてスケールできず、別のサブネットの半分は作られなかったシステムのために予約されたままです。",
   },
   regions: [region],
@@ -40,6 +40,7 @@ export const drySubnets: Scenario = {
   world: drySubnetsWorld,
   findings: [
     { ruleId: "IPAM-002", subjectId: "books/catalogue", severity: "medium", confidence: "likely" },
+    { ruleId: "IPAM-002", subjectId: "books/search", severity: "medium", confidence: "possible" },
     { ruleId: "IPAM-006", subjectId: "books/search", severity: "medium", confidence: "likely" },
     {
       ruleId: "IPAM-003",
@@ -186,6 +187,8 @@ function servicesOf(place: Place, ground: Ground): Built[] {
       ingress: [],
       subnets: [appA, wideC],
       tasks: [...tasks(appA, [11]), ...tasks(wideC, [4, 5, 6, 7, 8, 9, 10])],
+      // Set high once for a sale: more than a /24 and a /28 hold.
+      scales: { min: 8, max: 300 },
     }),
   ];
 }

@@ -59,8 +59,8 @@ export const halfBlind: Scenario = {
     // Which revisions are in use is learnt from the tasks.
     blindSpot(region, "ecsTaskDefinitions", "medium"),
     blindSpot(region, "networkAcls", "medium"),
-    // How large a service may become is a matter of advice.
-    blindSpot(region, "scalableTargets", "info"),
+    // Whether the subnets could take what Auto Scaling may add is not judged.
+    blindSpot(region, "scalableTargets", "medium"),
     blindSpot(region, "resolverRules", "medium"),
     // Each target group is asked for its own health.
     blindSpot(region, "targetHealth", "info"),

@@ -1,6 +1,7 @@
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { LoadBalancer } from "#lib/model/resources/load-balancer.ts";
 import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
+import type { ScalableTarget } from "#lib/model/resources/scalable-target.ts";
 import type { Subnet } from "#lib/model/resources/subnet.ts";
 import { networkInterface, subnet, vpc } from "./ec2-records.ts";
 import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "./ecs-records.ts";
@@ -15,6 +16,7 @@ export type AddressAccount = {
   readonly networkMode?: string;
   readonly balancers?: readonly LoadBalancer[];
   readonly interfaces?: readonly NetworkInterface[];
+  readonly targets?: readonly ScalableTarget[];
 };
 
 /** The configuration of a service in these subnets. */
@@ -38,6 +40,7 @@ export function addressAccount(changes: AddressAccount = {}): ScopeContents {
         }),
       ],
       loadBalancers: changes.balancers ?? [],
+      scalableTargets: changes.targets ?? [],
       ecsClusters: [ecsCluster()],
       ecsServices: [
         ecsService({ ...inSubnets("subnet-1", "subnet-2"), ...changes.service }),

@@ -4,14 +4,18 @@ import type { RuleText } from "#lib/findings/rule.ts";
 export const addressesInJapanese: { readonly [ruleId: string]: RuleText<string> } = {
   "IPAM-002": {
     title: "必要なタスク数またはデプロイに対してサブネットのアドレスが足りない",
-    why: "awsvpc のタスクはサービスのサブネットのアドレスを 1 つずつ使い、ローリングデプロイは古いタスクを止める前に新しいタスクを起動します。途中でアドレスが尽きると、デプロイはそこで止まります。",
-    fix: "/24 以上のサブネットをサービスに追加するか、maximumPercent を下げます。同じサブネットに Application Load Balancer がある場合は、そのために 8 アドレスを空けておきます。",
+    why: "awsvpc のタスクはサービスのサブネットのアドレスを 1 つずつ使い、ローリングデプロイは古いタスクを止める前に新しいタスクを起動します。途中でアドレスが尽きると、デプロイはそこで止まります。Auto Scaling が増やすタスクも、アドレスがなければ起動しません。",
+    fix: "/24 以上のサブネットをサービスに追加するか、maximumPercent か Auto Scaling の最大数を下げます。同じサブネットに Application Load Balancer がある場合は、そのために 8 アドレスを空けておきます。",
     limits:
-      "空きアドレス数は AWS の報告値をそのまま使います。全タスクを一度に入れ替えるデプロイは同数がもう 1 組必要と数えますが、AWS が保証する値ではありません。スケーリングポリシーは読み取りません。",
+      "空きアドレス数は AWS の報告値をそのまま使います。全タスクを一度に入れ替えるデプロイは同数がもう 1 組必要と数えますが、AWS が保証する値ではありません。スケーリングポリシーとスケジュールされたアクションは読み取りません。分かるのは Auto Scaling が増やせる上限で、実際に増やすかどうかではありません。",
     says: {
       desired: "{service} はタスクが {tasks} 不足していますが、サブネットに入るのは {room} です",
       surge: "{service} のデプロイは古いタスクと並べて {tasks} タスクを起動しますが、サブネットに入るのは {room} です",
       replacement: "{service} のデプロイは {tasks} タスクを一度に入れ替えますが、サブネットに入るのは {room} です",
+      scaledOut:
+        "Auto Scaling は {service} を最大 {most} タスクまで、あと {tasks} 増やせますが、サブネットに入るのは {room} です",
+      scaledOutSurge:
+        "{service} を {most} タスクまでスケールアウトしてデプロイすると、あと {tasks} アドレスが必要ですが、サブネットに残るのは {room} です",
     },
     figures: {
       desired:
@@ -20,6 +24,10 @@ export const addressesInJapanese: { readonly [ruleId: string]: RuleText<string> 
         "必要数 {desired}、実行中 {running}、maximumPercent による上限 {maxTasks}。空きアドレス: {table}。ロードバランサー用に残す数: {kept}。同時にデプロイする場合: {others}。",
       replacement:
         "必要数 {desired}、実行中 {running}。空きアドレス: {table}。ロードバランサー用に残す数: {kept}。同時にデプロイする場合: {others}。",
+      scaledOut:
+        "現在の必要数 {desired}、実行中 {running}、Auto Scaling の最大数 {most}。空きアドレス: {table}。ロードバランサー用に残す数: {kept}。同時にスケールアウトする場合: {others}。",
+      scaledOutSurge:
+        "現在の必要数 {desired}、実行中 {running}、Auto Scaling の最大数 {most}、そのとき maximumPercent による上限 {maxTasks}。空きアドレス: {table}。ロードバランサー用に残す数: {kept}。同時にデプロイする場合: {others}。",
     },
   },
   "IPAM-003": {

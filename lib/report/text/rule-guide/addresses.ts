@@ -22,16 +22,17 @@ export const addressesGuides: RuleGuides = {
   },
   "IPAM-002": {
     detect: {
-      en: "The addresses a rolling deployment needs at its peak are compared with those free in the service's subnets, zone by zone, after eight are set aside for a load balancer that shares one.",
-      ja: "ローリングデプロイのピークで必要なアドレス数を、サービスのサブネットの空きと AZ ごとに比べます。ロードバランサーと共用のサブネットでは 8 個を差し引きます。",
+      en: "The addresses a rolling deployment needs at its peak are compared with those free in the service's subnets, zone by zone, after eight are set aside for a load balancer that shares one. The same again with Auto Scaling's maximum in place of the desired count.",
+      ja: "ローリングデプロイのピークで必要なアドレス数を、サービスのサブネットの空きと AZ ごとに比べます。ロードバランサーと共用のサブネットでは 8 個を差し引きます。必要数を Auto Scaling の最大数に置き換えて、もう一度比べます。",
     },
     commands: [
       free,
       "aws ecs describe-services --cluster <cluster> --services <service> --query 'services[].[desiredCount,runningCount,deploymentConfiguration]'",
+      "aws application-autoscaling describe-scalable-targets --service-namespace ecs --resource-ids service/<cluster>/<service> --query 'ScalableTargets[].[MaxCapacity,SuspendedState]'",
     ],
     look: {
-      en: "floor(desired × maximumPercent ÷ 100) − running is more than what is free.",
-      ja: "floor(desired × maximumPercent ÷ 100) − running が空きを上回ること。",
+      en: "floor(desired × maximumPercent ÷ 100) − running is more than what is free, or MaxCapacity − running is.",
+      ja: "floor(desired × maximumPercent ÷ 100) − running、または MaxCapacity − running が空きを上回ること。",
     },
   },
   "IPAM-003": {

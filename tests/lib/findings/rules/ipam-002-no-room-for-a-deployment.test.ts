@@ -3,10 +3,18 @@ import { addressAccount as given, inSubnets } from "#tests/support/address-accou
 import { ecsService } from "#tests/support/ecs-records.ts";
 import { loadBalancer } from "#tests/support/elbv2-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
+import { scalableTarget } from "#tests/support/scaling-records.ts";
 
 const three = { desiredCount: 3, runningCount: 3 };
 const short = { desiredCount: 6, runningCount: 2 };
 const both = inSubnets("subnet-1", "subnet-2");
+/** Two tasks of which a deployment stops one before it starts another: today no address is missing. */
+const calm = { minimumHealthyPercent: 50 };
+const suspended = (scheduledScalingSuspended: boolean) => ({
+  dynamicScalingInSuspended: false,
+  dynamicScalingOutSuspended: true,
+  scheduledScalingSuspended,
+});
 
 testRule(noRoomForADeployment, {
   fails: [
@@ -73,8 +81,84 @@ testRule(noRoomForADeployment, {
       }),
       findings: [{ values: { room: 1 } }],
     },
+    {
+      title: "what Auto Scaling may add and the addresses cannot take is possible only, and no shortage of today",
+      given: given({ service: calm, targets: [scalableTarget({ maxCapacity: 6 })] }),
+      findings: [
+        {
+          subjectId: "shop/web",
+          says: "scaledOut",
+          severity: "medium",
+          confidence: "possible",
+          values: { tasks: 4, room: 2, desired: 2, running: 2, most: 6, others: "—" },
+        },
+      ],
+    },
+    {
+      title: "a deployment of what is so scaled out is low, where the tasks themselves find room",
+      given: given({ targets: [scalableTarget({ maxCapacity: 3 })] }),
+      findings: [
+        { says: "scaledOutSurge", severity: "low", confidence: "possible", values: { tasks: 4, most: 3, maxTasks: 6 } },
+      ],
+    },
+    {
+      title: "what is short today is told as that, with the maximum as evidence",
+      given: given({ service: three, targets: [scalableTarget({ maxCapacity: 9 })] }),
+      findings: [{ says: "surge", severity: "medium", confidence: "likely", values: { tasks: 3, maxTasks: 6 } }],
+    },
+    {
+      title: "a service that may be scaled out hides none that is short today",
+      given: given({
+        service: three,
+        others: [ecsService({ serviceName: "api", desiredCount: 2, runningCount: 2, ...calm, ...both })],
+        targets: [scalableTarget({ resourceId: "service/shop/api", maxCapacity: 40 })],
+      }),
+      findings: [
+        { subjectId: "shop/api", says: "scaledOut", values: { tasks: 38, others: "—" } },
+        { subjectId: "shop/web", says: "surge", values: { others: "—" } },
+      ],
+    },
+    {
+      title: "of services that may be scaled out in the same subnets the one that would take most is told",
+      given: given({
+        service: calm,
+        others: [ecsService({ serviceName: "api", desiredCount: 2, runningCount: 2, ...calm, ...both })],
+        targets: [scalableTarget({ maxCapacity: 6 }), scalableTarget({ resourceId: "service/shop/api" })],
+      }),
+      findings: [{ subjectId: "shop/api", says: "scaledOut", values: { tasks: 8, others: "web 4" } }],
+    },
+    {
+      title: "while only scaling policies are suspended a scheduled action may still scale out",
+      given: given({ service: calm, targets: [scalableTarget({ suspendedState: suspended(false) })] }),
+      findings: [{ says: "scaledOut" }],
+    },
+    {
+      title: "what is short today is told also where the scalable targets were not read",
+      given: { ...given({ service: three }), incomplete: ["scalableTargets"] },
+      findings: [{ says: "surge" }],
+    },
   ],
   passes: [
+    {
+      title: "a maximum no higher than the desired count adds nothing",
+      given: given({ targets: [scalableTarget({ maxCapacity: 2 })] }),
+    },
+    {
+      title: "a maximum the addresses can take",
+      given: given({ service: calm, targets: [scalableTarget({ maxCapacity: 4 })] }),
+    },
+    {
+      title: "nothing scales out while all of it is suspended",
+      given: given({ targets: [scalableTarget({ suspendedState: suspended(true) })] }),
+    },
+    {
+      title: "a parked service is meant to have no tasks, whatever its maximum",
+      given: given({ service: { desiredCount: 0, runningCount: 0 }, targets: [scalableTarget()] }),
+    },
+    {
+      title: "a target of another service says nothing of this one",
+      given: given({ targets: [scalableTarget({ resourceId: "service/shop/api" })] }),
+    },
     { title: "two addresses are enough for a surge of two", given: given() },
     {
       title: "a deployment that starts none beside the old ones needs no room",
@@ -116,6 +200,11 @@ testRule(noRoomForADeployment, {
       title: "without the subnets it cannot judge",
       given: { ...given(), incomplete: ["subnets"] },
       because: "subnets",
+    },
+    {
+      title: "without the scalable targets nobody knows how many tasks there may be",
+      given: { ...given(), incomplete: ["scalableTargets"] },
+      because: "scalableTargets",
     },
   ],
 });
