@@ -22,10 +22,28 @@ export function discoveredIn(topology: Topology, scope: Scope): readonly Discove
     return {
       service,
       ...(namespace === undefined ? {} : { namespace }),
-      instances: cloudMapInstancesByService.get(service.item.id) ?? [],
+      // Of a shared namespace every account that was read lists the same ones.
+      instances: (cloudMapInstancesByService.get(service.item.id) ?? []).filter((each) => isIn(each, scope)),
       name: namespace === undefined ? service.item.name : `${service.item.name}.${namespace.item.name}`,
     };
   });
+}
+
+function isIn({ account, region }: Placed<CloudMapInstance>, scope: Scope): boolean {
+  return account === scope.account && region === scope.region;
+}
+
+/** The account that shares the namespace, when it is not the one that was read. Source: Cloud Map Developer Guide, "Shared namespaces". */
+export function sharerOf({ service, namespace }: Discovered): string | undefined {
+  const [ofNamespace, ofService] = [namespace?.item.arn, service.item.arn].map((arn) => arn?.split(":")[4]);
+  return [namespace?.item.resourceOwner, ofNamespace, ofService].find(
+    (owner) => owner !== undefined && owner !== service.account,
+  );
+}
+
+/** Whether another account registered an instance, as any may that a namespace is shared with: its tasks are not among those read. */
+export function isOfAnotherAccount({ item, account }: Placed<CloudMapInstance>): boolean {
+  return item.createdByAccount !== undefined && item.createdByAccount !== account;
 }
 
 /** A value an instance was registered with. */

@@ -5,23 +5,38 @@ import { without } from "./without.ts";
 
 type Look<Item> = Readonly<Record<string, (item: Item) => string | undefined>>;
 
-const namespaceFilters: Look<cloudMap.NamespaceSummary> = {
+/** Whose a namespace is, and what is in it; nothing says so of the caller's own. */
+type Shareable = { readonly ResourceOwner?: string | undefined };
+
+function ownerOf({ ResourceOwner }: Shareable, account: string): "SELF" | "OTHER_ACCOUNTS" {
+  return ResourceOwner === undefined || ResourceOwner === account ? "SELF" : "OTHER_ACCOUNTS";
+}
+
+/** What is named to ask for it: what another account shares is known by its ARN alone. */
+function nameOf(
+  { ResourceOwner, Id, Arn }: Shareable & { readonly Id?: string | undefined; readonly Arn?: string | undefined },
+  account: string,
+): string | undefined {
+  return ownerOf({ ResourceOwner }, account) === "SELF" ? Id : Arn;
+}
+
+const namespaceFilters = (account: string): Look<cloudMap.NamespaceSummary> => ({
   TYPE: (namespace) => namespace.Type,
   NAME: (namespace) => namespace.Name,
   HTTP_NAME: (namespace) => namespace.Properties?.HttpProperties?.HttpName,
-  RESOURCE_OWNER: () => "SELF",
-};
+  RESOURCE_OWNER: (namespace) => ownerOf(namespace, account),
+});
 
-const listNamespaces: Operation = (input, { region }) =>
-  tokenPage("Namespaces", filtered(region.cloudMapNamespaces, namespaceFilters, input), input);
+const listNamespaces: Operation = (input, { region, account: { account } }) =>
+  tokenPage("Namespaces", filtered(region.cloudMapNamespaces, namespaceFilters(account), input), input);
 
-const serviceFilters: Look<{ readonly namespaceId: string }> = {
-  NAMESPACE_ID: (service) => service.namespaceId,
-  RESOURCE_OWNER: () => "SELF",
-};
-
-const listServices: Operation = (input, { region }) => {
-  const services = filtered(region.cloudMapServices, serviceFilters, input);
+const listServices: Operation = (input, { region, account: { account } }) => {
+  const names = new Map(region.cloudMapNamespaces.map((namespace) => [namespace.Id, nameOf(namespace, account)]));
+  const filters: Look<Shareable & { readonly namespaceId: string }> = {
+    NAMESPACE_ID: ({ namespaceId }) => names.get(namespaceId),
+    RESOURCE_OWNER: (service) => ownerOf(service, account),
+  };
+  const services = filtered(region.cloudMapServices, filters, input);
   return tokenPage(
     "Services",
     services.map((service) => without(service, "namespaceId")),
@@ -29,12 +44,11 @@ const listServices: Operation = (input, { region }) => {
   );
 };
 
-const listInstances: Operation = (input, { region }) => {
-  const id = input.text("ServiceId");
-  if (!region.cloudMapServices.some(({ Id }) => Id === id)) {
-    throw new WireRefusal("ServiceNotFound", `Service not found, service: ${id ?? ""}`);
-  }
-  const instances = region.cloudMapInstances.filter(({ serviceId }) => serviceId === id);
+const listInstances: Operation = (input, { region, account: { account } }) => {
+  const asked = input.text("ServiceId");
+  const service = region.cloudMapServices.find((each) => nameOf(each, account) === asked);
+  if (service === undefined) throw new WireRefusal("ServiceNotFound", `Service not found, service: ${asked ?? ""}`);
+  const instances = region.cloudMapInstances.filter(({ serviceId }) => serviceId === service.Id);
   return tokenPage(
     "Instances",
     instances.map((instance) => without(instance, "serviceId")),

@@ -1,15 +1,17 @@
 import { ListInstancesCommand } from "@aws-sdk/client-servicediscovery";
 import { defineCollector } from "../collector.ts";
 import { allOf, inOrder } from "../in-order.ts";
+import { askedBy } from "./asked-by.ts";
 
 /** The instances registered in every Cloud Map service. */
 export const cloudMapInstances = defineCollector({
   area: "cloudMapInstances",
   actions: ["servicediscovery:ListInstances"],
   after: ["cloudMapServices"],
-  async *read({ aws: { servicediscovery }, pages, known, gathered }) {
-    const listed = inOrder(gathered.cloudMapServices, 8, async ({ id: ServiceId }) => {
-      const instances = await known(ServiceId, () =>
+  async *read({ aws: { servicediscovery }, pages, known, gathered, scope }) {
+    const listed = inOrder(gathered.cloudMapServices, 8, async (service) => {
+      const ServiceId = askedBy(service, scope);
+      const instances = await known(service.id, () =>
         allOf(
           pages(
             "servicediscovery:ListInstances",
@@ -18,7 +20,7 @@ export const cloudMapInstances = defineCollector({
           ),
         ),
       );
-      return instances.known ? instances.value.map((instance) => ({ serviceId: ServiceId, instance })) : [];
+      return instances.known ? instances.value.map((instance) => ({ serviceId: service.id, instance })) : [];
     });
     for await (const instances of listed) yield* instances;
   },
@@ -26,5 +28,6 @@ export const cloudMapInstances = defineCollector({
     serviceId,
     id: instance.Id,
     attributes: Object.entries(instance.Attributes ?? {}).map(([name, value]) => ({ name, value })),
+    createdByAccount: instance.CreatedByAccount,
   }),
 });

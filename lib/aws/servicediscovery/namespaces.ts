@@ -17,5 +17,6 @@ export const cloudMapNamespaces = defineCollector({
     name: namespace.Name,
     type: namespace.Type,
     hostedZoneId: namespace.Properties?.DnsProperties?.HostedZoneId,
+    resourceOwner: namespace.ResourceOwner,
   }),
 });

@@ -2,15 +2,17 @@ import { ListServicesCommand, type ServiceFilter } from "@aws-sdk/client-service
 import { defineCollector } from "../collector.ts";
 import { allOf, inOrder } from "../in-order.ts";
 import { isoDate } from "../iso-date.ts";
+import { askedBy } from "./asked-by.ts";
 
 /** Cloud Map services; they are asked for namespace by namespace, for the answer does not name theirs. */
 export const cloudMapServices = defineCollector({
   area: "cloudMapServices",
   actions: ["servicediscovery:ListServices"],
   after: ["cloudMapNamespaces"],
-  async *read({ aws: { servicediscovery }, pages, known, gathered }) {
-    const listed = inOrder(gathered.cloudMapNamespaces, 4, async ({ id: namespaceId }) => {
-      const Filters: ServiceFilter[] = [{ Name: "NAMESPACE_ID", Values: [namespaceId], Condition: "EQ" }];
+  async *read({ aws: { servicediscovery }, pages, known, gathered, scope }) {
+    const listed = inOrder(gathered.cloudMapNamespaces, 4, async (namespace) => {
+      const { id: namespaceId } = namespace;
+      const Filters: ServiceFilter[] = [{ Name: "NAMESPACE_ID", Values: [askedBy(namespace, scope)], Condition: "EQ" }];
       const services = await known(namespaceId, () =>
         allOf(
           pages(

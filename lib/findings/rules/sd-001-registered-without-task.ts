@@ -5,7 +5,16 @@ import type { CloudMapInstance } from "#lib/model/resources/cloud-map.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import type { Scope } from "#lib/model/scope.ts";
 import { urnOf } from "#lib/model/urn.ts";
-import { attributeOf, discoveredIn, lastPartOf, recordTtl, registriesOf, type Discovered } from "../discovery.ts";
+import {
+  attributeOf,
+  discoveredIn,
+  isOfAnotherAccount,
+  lastPartOf,
+  recordTtl,
+  registriesOf,
+  sharerOf,
+  type Discovered,
+} from "../discovery.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { readApart } from "../read-apart.ts";
@@ -52,7 +61,7 @@ export const registeredWithoutTask = defineRule({
     why: "Clients that discover the service are given an address behind which nobody is, or somebody else. Cloud Map answers with it until it is deregistered.",
     fix: "Deregister the instance, then find out why ECS did not: most often the agent was disconnected when the task stopped, or the service was deleted by force.",
     limits:
-      "Instances that were not registered by ECS are left alone. Tasks that stopped more than an hour ago are forgotten. In a namespace that another account shares nothing is judged.",
+      "Instances that were not registered by ECS, or that another account registered, are left alone. Tasks that stopped more than an hour ago are forgotten. In a namespace that another account shares nothing is judged.",
     says: {
       gone: "{name} still answers with {stale|address|addresses} of tasks of {services} that are gone",
       reused: "{name} answers with {address}, which now belongs to {owner}",
@@ -76,11 +85,14 @@ export const registeredWithoutTask = defineRule({
     const { service, instances, name } = discovered;
     const running = tasks.idsByRegistry.get(service.item.arn ?? "");
     const stale = instances.filter(
-      (instance) => running?.has(instance.item.id) !== true && isStale(instance, discovered, { tasks, now }),
+      (instance) =>
+        running?.has(instance.item.id) !== true &&
+        !isOfAnotherAccount(instance) &&
+        isStale(instance, discovered, { tasks, now }),
     );
     const [first] = stale;
     if (first === undefined) return [];
-    const unknown = whyUntold(discovered, topology, scope);
+    const unknown = whyUntold(discovered, stale, { topology, scope });
     if (unknown !== undefined) return { unknown };
     const owners = stale.map((instance) => ownerNow(instance, topology, tasks));
     const at = owners.findIndex((owner) => owner !== undefined);
@@ -153,19 +165,20 @@ function idsByRegistry(services: readonly ServicePlace[]): Tasks["idsByRegistry"
 }
 
 /** Why an instance without a task of ours may have one all the same. */
-function whyUntold(discovered: Discovered, topology: Topology, scope: Scope): string | undefined {
+function whyUntold(
+  discovered: Discovered,
+  stale: readonly Registered[],
+  { topology, scope }: { readonly topology: Topology; readonly scope: Scope },
+): string | undefined {
   const sharer = sharerOf(discovered);
   if (sharer !== undefined)
     return `The namespace of ${discovered.name} is shared by account ${sharer}: instances there may be of tasks of any account that has it, in a cluster of the same name.`;
+  const guest = discovered.instances.find(isOfAnotherAccount)?.item.createdByAccount;
+  if (guest !== undefined && stale.some(({ item }) => item.createdByAccount === undefined))
+    return `The namespace of ${discovered.name} is shared with account ${guest}, and who registered some of its instances was not told.`;
   return readApart(topology, scope, ["ecsTasks", "cloudMapInstances"])
     ? "Tasks and Cloud Map instances were read more than a minute apart: tasks may have moved in between."
     : undefined;
-}
-
-/** The account that shares the namespace, when it is not the one that was read. Source: Cloud Map Developer Guide, "Shared namespaces". */
-function sharerOf({ service, namespace }: Discovered): string | undefined {
-  const owners = [namespace?.item.arn, service.item.arn].map((arn) => arn?.split(":")[4]);
-  return owners.find((owner) => owner !== undefined && owner !== service.account);
 }
 
 type Around = { readonly tasks: Tasks; readonly now: string };

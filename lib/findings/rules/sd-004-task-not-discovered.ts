@@ -1,5 +1,12 @@
 import type { ServicePlace, TaskPlace } from "#lib/graph/topology.ts";
-import { attributeOf, discoveredIn, lastPartOf, registriesOf, type Discovered } from "../discovery.ts";
+import {
+  attributeOf,
+  discoveredIn,
+  isOfAnotherAccount,
+  lastPartOf,
+  registriesOf,
+  type Discovered,
+} from "../discovery.ts";
 import { fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { readApart } from "../read-apart.ts";
@@ -47,7 +54,9 @@ export const taskNotDiscovered = defineRule({
     // With no instance at all the registry itself is the finding.
     if (instances.length === 0 || isSettling(service.item, [], now)) return [];
     const ids = new Set(instances.map(({ item }) => item.id));
-    const addresses = new Set(instances.map((instance) => attributeOf(instance, "AWS_INSTANCE_IPV4")));
+    // In another account's network the same address is somebody else's.
+    const own = instances.filter((instance) => !isOfAnotherAccount(instance));
+    const addresses = new Set(own.map((instance) => attributeOf(instance, "AWS_INSTANCE_IPV4")));
     const missing = service.tasks.filter(
       (task) =>
         !(task.networkMode === "awsvpc" && addresses.has(task.address)) &&

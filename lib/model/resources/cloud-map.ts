@@ -9,6 +9,8 @@ export const cloudMapNamespaceSchema = z.object({
   /** `DNS_PUBLIC`, `DNS_PRIVATE`, `HTTP`. */
   type: text,
   hostedZoneId: text,
+  /** The account that made it; another's is shared with this one. Absent in snapshots of older versions. */
+  resourceOwner: text,
 });
 /** A Cloud Map namespace. */
 export type CloudMapNamespace = Readonly<z.infer<typeof cloudMapNamespaceSchema>>;
@@ -34,6 +36,8 @@ export const cloudMapInstanceSchema = z.object({
   id: z.string(),
   /** `AWS_INSTANCE_IPV4`, `AWS_INSTANCE_PORT`, `ECS_SERVICE_NAME`, … */
   attributes: list(z.object({ name: z.string(), value: z.string() })),
+  /** The account that registered it: in a shared namespace any that has it. Absent in snapshots of older versions. */
+  createdByAccount: text,
 });
 /** A Cloud Map instance. */
 export type CloudMapInstance = Readonly<z.infer<typeof cloudMapInstanceSchema>>;

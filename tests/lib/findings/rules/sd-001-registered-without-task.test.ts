@@ -65,6 +65,18 @@ const inNamespaceOf = (account: string): ScopeContents => {
   return { areas: { ...areas, cloudMapNamespaces: [cloudMapNamespace({ arn })] } };
 };
 
+/** The same instance, as the account that registered it is told. */
+const by = (createdByAccount: string, instance: CloudMapInstance = stale): CloudMapInstance => ({
+  ...instance,
+  createdByAccount,
+});
+const OTHER = "222222222222";
+
+/** A namespace another account shares, as ListNamespaces tells its owner. */
+const sharedBy = (resourceOwner: string, stray: CloudMapInstance): ScopeContents => ({
+  areas: { ...given({ stray }).areas, cloudMapNamespaces: [cloudMapNamespace({ resourceOwner })] },
+});
+
 const stopped = (stoppedAt: string) =>
   ecsTask({
     taskArn: taskArn("task-77"),
@@ -129,12 +141,26 @@ testRule(registeredWithoutTask, {
       findings: [{ says: "reused", values: { address: "10.0.1.77", owner: "RDSNetworkInterface" } }],
     },
     {
+      title: "what we registered in a namespace we share, beside what others did",
+      given: given({ stray: by("111111111111"), more: [by(OTHER, registered("task-78", "10.0.1.78"))] }),
+      findings: [{ says: "gone", values: { stale: 1, instances: 3, list: "10.0.1.77" } }],
+    },
+    {
       title: "a task that stopped long ago does not excuse it",
       given: given({ tasks: [stopped("2026-11-21T11:10:00.000Z")] }),
       findings: [{ says: "gone" }],
     },
   ],
   passes: [
+    {
+      title:
+        "in a namespace we share, what another account registered is not ours, for all its cluster of the same name",
+      given: given({ stray: by(OTHER) }),
+    },
+    {
+      title: "nor is it in a namespace that another account shares",
+      given: sharedBy(OTHER, by(OTHER)),
+    },
     {
       title: "a live task is registered under its own id",
       given: given({
@@ -181,8 +207,19 @@ testRule(registeredWithoutTask, {
     },
     {
       title: "in a namespace that another account shares, a cluster of the same name may be that account's",
-      given: inNamespaceOf("222222222222"),
+      given: inNamespaceOf(OTHER),
       because: "account 222222222222",
+    },
+    {
+      title: "so it may where the owner is told, and the namespace has no ARN",
+      given: sharedBy(OTHER, stale),
+      because: "account 222222222222",
+    },
+    {
+      title:
+        "where another account registers as well, an instance of which nobody says who registered it may be that account's",
+      given: given({ more: [by(OTHER, registered("task-78", "10.0.1.78"))] }),
+      because: "222222222222",
     },
   ],
 });

@@ -54,6 +54,11 @@ testRule(taskNotDiscovered, {
         },
       ],
     },
+    {
+      title: "what another account registered in a namespace we share is no task of ours, for all the same address",
+      given: given({ instances: [first, { ...at12("other"), createdByAccount: "222222222222" }] }),
+      findings: [{ values: { missing: 1, registered: 1 } }],
+    },
   ],
   passes: [
     { title: "both are registered under their ids", given: given({ instances: [first, at12("task-2")] }) },
