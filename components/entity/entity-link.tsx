@@ -5,8 +5,12 @@ import { entityHref } from "./entity-href.ts";
 import styles from "./entity-link.module.css";
 import { PageLink } from "#components/shell/page-link.tsx";
 
-/** So much of a task id tells it from its siblings. */
-const SHORT_TASK_ID = 8;
+/** So much of the id of a task, or of a container instance, tells it from its siblings. */
+const HEAD_OF_ID = 8;
+
+function headOf(id: string): string {
+  return id.length > HEAD_OF_ID ? `${id.slice(0, HEAD_OF_ID)}…` : id;
+}
 
 /** How the ids of some kinds are called for short, from their parts between slashes; the others are called in full. */
 const shortNames: { readonly [Kind in NodeKind]?: (parts: readonly string[]) => string } = {
@@ -15,7 +19,8 @@ const shortNames: { readonly [Kind in NodeKind]?: (parts: readonly string[]) => 
   "record-set": (parts) => parts.slice(1, 3).join(" "),
   listener: (parts) => [...parts.slice(1, 2), ...parts.slice(-1)].join(" "),
   "listener-rule": (parts) => [...parts.slice(1, 2), ...parts.slice(-1)].join(" "),
-  "ecs-task": (parts) => [...parts.slice(0, -1), `${parts.slice(-1).join("").slice(0, SHORT_TASK_ID)}…`].join("/"),
+  "ecs-container-instance": (parts) => [...parts.slice(0, -1), headOf(parts.slice(-1).join(""))].join("/"),
+  "ecs-task": (parts) => [...parts.slice(0, -1), headOf(parts.slice(-1).join(""))].join("/"),
   target: (parts) => parts.slice(-1).join("/"),
 };
 
@@ -39,15 +44,20 @@ export function EntityLink({
 }) {
   const parsed = parseUrn(urn);
   if (parsed === undefined) return <AreaOrText urn={urn} />;
+  const shown = name ?? shortId(urn);
+  // What a link is titled a screen reader says after its name: the id, and not the same words again.
+  const title = shown === parsed.id ? undefined : parsed.id;
   return (
     <PageLink
       className={styles["link"]}
       href={at === undefined ? entityHref(urn) : `${entityHref(urn)}?at=${encodeURIComponent(at)}`}
-      title={parsed.id}
+      title={title}
       prefetch={false}
     >
       <TypeTag kind={parsed.kind} id={parsed.id} />
-      <bdi className={styles["name"]}>{name ?? shortId(urn)}</bdi>
+      <bdi className={styles["name"]} title={title === undefined ? shown : undefined}>
+        {shown}
+      </bdi>
     </PageLink>
   );
 }

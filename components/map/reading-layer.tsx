@@ -115,6 +115,15 @@ const Option = memo(function Option({
 
 const cellRoles = { row: "rowheader", column: "columnheader", cell: "gridcell", edges: "gridcell", item: "gridcell" } as const; // prettier-ignore
 
+/** The stops of a line, and the columns in which it has none: browsers count the cells of a line to find the head of each. */
+function withGaps(stops: ReadingRow["stops"]): readonly (Stop | number)[] {
+  return stops.flatMap((stop, at) => {
+    const before = stops[at - 1];
+    const from = before === undefined ? 0 : before.column + before.span;
+    return [...Array.from({ length: Math.max(0, stop.column - from) }, (_, gap) => from + gap), stop];
+  });
+}
+
 function Grid({ block, shown }: { readonly block: ReadingBlock; readonly shown: Shown }) {
   return (
     <div role="grid" aria-label={block.says} aria-rowcount={block.rows.length} aria-colcount={block.columns}>
@@ -154,18 +163,22 @@ const GridRow = memo(function GridRow({
       {...lineProps(row)}
       {...(first.kind === "row" ? { "aria-label": first.says, "aria-selected": isSelected } : {})}
     >
-      {row.stops.map((stop) => (
-        <div
-          key={stop.id}
-          role={cellRoles[stop.kind]}
-          aria-colindex={stop.column + 1}
-          aria-colspan={stop.span > 1 ? stop.span : undefined}
-          {...stopProps(stop, stop.id === tabStop, first)}
-        >
-          {stop.says}
-          {changed?.ids.has(stop.id) === true ? <i key={changed.survey} className={styles["changed"]} /> : undefined}
-        </div>
-      ))}
+      {withGaps(row.stops).map((stop) =>
+        typeof stop === "number" ? (
+          <div key={stop} role="gridcell" aria-colindex={stop + 1} />
+        ) : (
+          <div
+            key={stop.id}
+            role={cellRoles[stop.kind]}
+            aria-colindex={stop.column + 1}
+            aria-colspan={stop.span > 1 ? stop.span : undefined}
+            {...stopProps(stop, stop.id === tabStop, first)}
+          >
+            {stop.says}
+            {changed?.ids.has(stop.id) === true ? <i key={changed.survey} className={styles["changed"]} /> : undefined}
+          </div>
+        ),
+      )}
     </div>
   );
 });

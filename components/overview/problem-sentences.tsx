@@ -15,7 +15,11 @@ export function ProblemSentences({ overview }: { readonly overview: Overview }) 
   const all = severities.reduce((sum, severity) => sum + overview.counts[severity], 0);
   if (all === 0) return undefined;
   return (
-    <section className={styles["problems"]} aria-label={t("problems")}>
+    <section className={styles["problems"]} aria-labelledby="problems">
+      {/* Who listens leaps from heading to heading; who sees needs none over what begins the page. */}
+      <h2 id="problems" className="visually-hidden">
+        {t("problems")}
+      </h2>
       <ol>
         {overview.problems.map((problem) => (
           <ProblemSentence key={problem.findingId} problem={problem} />

@@ -27,7 +27,13 @@ export function ScopeLabel() {
   const accounts = [...new Map(data.areas.map(({ account, alias }) => [account, alias ?? account])).values()];
   const regions = [...new Set(data.areas.map(({ region }) => region))].filter((region) => region !== GLOBAL_REGION);
   return (
-    <PageLink className={styles["scope"]} href="/survey" title={format.list([...accounts, ...regions])}>
+    <PageLink
+      className={styles["scope"]}
+      href="/survey"
+      // Where there is one of each the words are those of the link itself.
+      title={accounts.length > 1 || regions.length > 1 ? format.list([...accounts, ...regions]) : undefined}
+    >
+      <span className="visually-hidden">{t("scopeHead")} </span>
       {t("scope", {
         accounts: accounts.length,
         account: accounts[0] ?? "",

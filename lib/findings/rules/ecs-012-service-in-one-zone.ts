@@ -22,7 +22,9 @@ export const serviceInOneZone = defineRule({
     fix: "Give the service subnets, or its cluster instances, in a second zone.",
     limits:
       "A service that must be near something in its zone looks the same. Placement constraints are not evaluated.",
-    says: { one: "{services|service|services} of cluster {cluster} keep all their tasks in one Availability Zone" },
+    says: {
+      one: "{services|service|services} of cluster {cluster} {services?keeps all its|keep all their} tasks in one Availability Zone",
+    },
     figures: { one: "In one zone: {table}." },
   },
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/availability-zone-rebalancing.html"],

@@ -1,10 +1,11 @@
 import { deploymentRoom } from "#lib/analysis/capacity/deployment-room.ts";
 import { mostTasks, targetOfService, targetsByResourceId } from "#lib/analysis/capacity/scalable-targets.ts";
 import { unreadArea } from "#lib/analysis/reach/unread.ts";
-import type { ServicePlace } from "#lib/graph/topology.ts";
+import type { ServicePlace, Topology, Unread } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { ScalableTarget } from "#lib/model/resources/scalable-target.ts";
+import type { Scope } from "#lib/model/scope.ts";
 import { addressNeeds, roomText, totalRoom, type AddressNeed } from "../address-needs.ts";
 import { fact, listed } from "../fact.ts";
 import { awsCommand } from "../remedy.ts";
@@ -99,63 +100,80 @@ export const noRoomForADeployment = defineRule({
       return { ...wanting, others, isLargest };
     });
   },
-  check: ({ need, target, short, others, isLargest }, { scope, topology }) => {
-    const { service, subnets } = need;
-    const { item } = service;
-    if (subnets.unread.length > 0)
-      return { unknown: `Subnets of ${item.serviceName} were not read: ${listed(subnets.unread)}.` };
+  check: (subject, { scope, topology }) => {
+    const { need, short, isLargest } = subject;
+    const { serviceName } = need.service.item;
+    if (need.subnets.unread.length > 0)
+      return { unknown: `Subnets of ${serviceName} were not read: ${listed(need.subnets.unread)}.` };
     if (short === undefined) {
-      const unread =
-        target === undefined && !subnets.isIpv6 ? unreadArea(topology, scope, "scalableTargets") : undefined;
+      const unread = whyUntold(subject, topology, scope);
       return unread === undefined
         ? []
-        : { unknown: `How far Auto Scaling may take ${item.serviceName} is not known: ${unread.text}` };
+        : { unknown: `How far Auto Scaling may take ${serviceName} is not known: ${unread.text}` };
     }
-    if (short.says !== "desired" && !isLargest) return [];
-    const most = target === undefined ? undefined : mostTasks(item, target);
-    return [
-      {
-        ...subjectOf(service.urn),
-        ...verdictOf(short, service),
-        values: {
-          service: item.serviceName,
-          tasks: short.tasks,
-          room: totalRoom(need),
-          desired: item.desiredCount,
-          running: item.runningCount,
-          pending: item.pendingCount,
-          maxTasks: short.maxTasks,
-          most: most ?? item.desiredCount,
-          table: listed(subnets.rooms.map(roomText)),
-          kept: subnets.rooms.reduce((sum, { free, room }) => sum + free - room, 0),
-          others: listed(others.map((other) => `${other.need.service.item.serviceName} ${tasksOf(other)}`)) || "—",
-        },
-        affected: [service.urn],
-        because: [
-          fact(
-            service.urn,
-            "ecsServices",
-            `desiredCount = ${item.desiredCount}, runningCount = ${item.runningCount}, pendingCount = ${item.pendingCount}, maximumPercent = ${item.maximumPercent ?? "?"}`,
-          ),
-          ...(most === undefined || most <= item.desiredCount
-            ? []
-            : [fact(service.urn, "scalableTargets", `maxCapacity = ${most}`)]),
-          ...subnets.rooms.map(({ subnet, free }) => fact(subnet.urn, "subnets", `AvailableIpAddressCount = ${free}`)),
-        ],
-        ...(short.says === "surge"
-          ? {
-              cli: awsCommand(scope.region, "ecs update-service", {
-                cluster: item.clusterArn,
-                service: item.serviceArn,
-                "deployment-configuration": `maximumPercent=100,minimumHealthyPercent=${item.desiredCount === 1 ? 0 : 50}`,
-              }),
-            }
-          : {}),
-        about: [service.urn, ...subnets.rooms.map(({ subnet }) => subnet.urn)],
-      },
-    ];
+    return short.says === "desired" || isLargest ? [findingOf(subject, short, scope)] : [];
   },
 });
+
+/** Why a service whose subnets take all of today may yet want more than they have. */
+function whyUntold({ need, target }: Wanting, topology: Topology, scope: Scope): Unread | undefined {
+  return target === undefined && !need.subnets.isIpv6 ? unreadArea(topology, scope, "scalableTargets") : undefined;
+}
+
+function findingOf(subject: Subject, short: Want, scope: Scope): Saying<Want["says"]> {
+  const { need, others } = subject;
+  const { service, subnets } = need;
+  const { item } = service;
+  return {
+    ...subjectOf(service.urn),
+    ...verdictOf(short, service),
+    values: {
+      service: item.serviceName,
+      tasks: short.tasks,
+      room: totalRoom(need),
+      desired: item.desiredCount,
+      running: item.runningCount,
+      pending: item.pendingCount,
+      maxTasks: short.maxTasks,
+      most: mostOf(subject),
+      table: listed(subnets.rooms.map(roomText)),
+      kept: subnets.rooms.reduce((sum, { free, room }) => sum + free - room, 0),
+      others: listed(others.map((other) => `${other.need.service.item.serviceName} ${tasksOf(other)}`)) || "—",
+    },
+    affected: [service.urn],
+    because: factsOf(subject),
+    ...(short.says === "surge"
+      ? {
+          cli: awsCommand(scope.region, "ecs update-service", {
+            cluster: item.clusterArn,
+            service: item.serviceArn,
+            "deployment-configuration": `maximumPercent=100,minimumHealthyPercent=${item.desiredCount === 1 ? 0 : 50}`,
+          }),
+        }
+      : {}),
+    about: [service.urn, ...subnets.rooms.map(({ subnet }) => subnet.urn)],
+  };
+}
+
+function factsOf(wanting: Wanting): ReturnType<typeof fact>[] {
+  const { service, subnets } = wanting.need;
+  const { desiredCount, runningCount, pendingCount, maximumPercent } = service.item;
+  const most = mostOf(wanting);
+  return [
+    fact(
+      service.urn,
+      "ecsServices",
+      `desiredCount = ${desiredCount}, runningCount = ${runningCount}, pendingCount = ${pendingCount}, maximumPercent = ${maximumPercent ?? "?"}`,
+    ),
+    ...(most > desiredCount ? [fact(service.urn, "scalableTargets", `maxCapacity = ${most}`)] : []),
+    ...subnets.rooms.map(({ subnet, free }) => fact(subnet.urn, "subnets", `AvailableIpAddressCount = ${free}`)),
+  ];
+}
+
+function mostOf({ need, target }: Wanting): number {
+  const { item } = need.service;
+  return target === undefined ? item.desiredCount : mostTasks(item, target);
+}
 
 /** Services are compared over the same subnets, what is short today apart from what Auto Scaling may ask for. */
 function keyOf({ need, short }: Wanting): string {

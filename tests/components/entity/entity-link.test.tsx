@@ -26,6 +26,15 @@ describe("a link to a resource", () => {
     expect(shortId("aws/111111111111/global/record-set/Z1/www.example.jp/A")).toBe("www.example.jp A");
     expect(shortId("aws/111111111111/eu-west-1/ecs-service/web/api")).toBe("web/api");
     expect(shortId("aws/111111111111/eu-west-1/ecs-task/web/1ce1ece4b22b1d2c1cb8266b6081c688")).toBe("web/1ce1ece4…");
+    expect(shortId("aws/1/eu-west-1/ecs-container-instance/web/54e9249018e63c25be3838bb3d6ecf21")).toBe(
+      "web/54e92490…",
+    );
+  });
+
+  test("is titled with the id, and says no words a second time", () => {
+    const linkOf = (markup: string) => /<a [^>]*>/.exec(markup)?.[0] ?? "";
+    expect(linkOf(markupOf(<EntityLink urn={balancer} />))).toContain('title="app/web/50dc6c495c0c9188"');
+    expect(linkOf(markupOf(<EntityLink urn="aws/1/eu-west-1/ecs-cluster/web" />))).not.toContain("title=");
   });
 
   test("carries the tag of its kind, an ALB being told from an NLB", () => {
