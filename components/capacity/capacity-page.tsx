@@ -32,7 +32,7 @@ export function CapacityPage({
   }) => ReactNode;
 }) {
   const t = useTranslations("capacity");
-  const { today, then, refusal, whatIf, text, shownText, ask, find } = useCapacity();
+  const { today, then, isComputed, refusal, whatIf, text, shownText, ask, find } = useCapacity();
   const query = whatIf === "" ? "" : `?${new URLSearchParams({ whatIf }).toString()}`;
   const tabs = [
     { href: `/capacity/eni${query}`, text: t("tabs.eni") },
@@ -48,10 +48,10 @@ export function CapacityPage({
           {(answer) => (
             <>
               <WhatIfPanel
-                key={whatIf}
                 isOpen={asks || whatIf !== ""}
                 capacity={answer}
                 text={whatIf}
+                isComputed={isComputed}
                 refusal={refusal}
                 onAsk={ask}
               />

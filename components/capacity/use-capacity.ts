@@ -36,6 +36,8 @@ export function useCapacity() {
     today,
     /** The what-if's answer while there is one and it makes sense. */
     then: whatIf === "" || then.error !== null ? undefined : then.data,
+    /** Whether the answer shown is to what the address asks now. */
+    isComputed: whatIf !== "" && then.isSuccess && !then.isPlaceholderData,
     refusal,
     whatIf,
     text: q,

@@ -1,6 +1,7 @@
 "use client";
 
-import { useTranslations } from "use-intl";
+import { useRef } from "react";
+import { useFormatter, useTranslations } from "use-intl";
 import { formatWhatIf, parseWhatIf } from "#lib/analysis/capacity/what-if-text.ts";
 import type { ClusterChange, ServiceChange, WhatIf } from "#lib/analysis/capacity/what-if.ts";
 import type { Capacity } from "#lib/api/capacity.ts";
@@ -18,6 +19,7 @@ export function WhatIfPanel({
   isOpen,
   capacity,
   text,
+  isComputed,
   refusal,
   onAsk,
 }: {
@@ -25,15 +27,24 @@ export function WhatIfPanel({
   readonly capacity: Capacity;
   /** As the address says it. */
   readonly text: string;
+  readonly isComputed: boolean;
   readonly refusal: ProblemDetails | undefined;
   readonly onAsk: (text: string) => void;
 }) {
   const t = useTranslations("capacity.whatIf");
   const read = parseWhatIf(text);
   const whatIf = "detail" in read ? nothingOtherwise : read;
+  const summaryRef = useRef<HTMLElement>(null);
+  const format = useFormatter();
+  const words = useChangeWords(capacity);
+  const takeBack = (less: string) => {
+    // The button that was pressed goes with what it took back.
+    summaryRef.current?.focus();
+    onAsk(less);
+  };
   return (
     <details className={styles["panel"]} open={isOpen}>
-      <summary>{t("title")}</summary>
+      <summary ref={summaryRef}>{t("title")}</summary>
       <div className={styles["panelBody"]}>
         <p className={styles["detail"]}>{t("lead")}</p>
         {refusal === undefined ? undefined : (
@@ -44,7 +55,12 @@ export function WhatIfPanel({
             )}
           </Note>
         )}
-        {text === "" ? undefined : <Changes capacity={capacity} whatIf={whatIf} onAsk={onAsk} />}
+        {text === "" ? undefined : <Changes words={words} whatIf={whatIf} onAsk={takeBack} />}
+        <p className="visually-hidden" role="status">
+          {isComputed
+            ? t("computed", { changes: format.list([...whatIf.clusters, ...whatIf.services].map(words)) })
+            : ""}
+        </p>
         <WhatIfForm capacity={capacity} whatIf={whatIf} onAsk={onAsk} />
       </div>
     </details>
@@ -52,16 +68,15 @@ export function WhatIfPanel({
 }
 
 function Changes({
-  capacity,
+  words,
   whatIf,
   onAsk,
 }: {
-  readonly capacity: Capacity;
+  readonly words: ReturnType<typeof useChangeWords>;
   readonly whatIf: WhatIf;
   readonly onAsk: (text: string) => void;
 }) {
   const t = useTranslations("capacity.whatIf");
-  const words = useChangeWords(capacity);
   const { services, clusters } = whatIf;
   return (
     <div className={styles["changes"]}>

@@ -29,7 +29,7 @@ export function PathResult({
   const variant = answer.variants[index];
   return (
     <div>
-      <section className={styles["verdict"]} data-verdict={answer.verdict} aria-label={t("verdict")} aria-live="polite">
+      <section className={styles["verdict"]} data-verdict={answer.verdict} aria-label={t("verdict")}>
         <h2>
           <VerdictMark verdict={answer.verdict} words />
         </h2>

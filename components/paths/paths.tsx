@@ -52,14 +52,24 @@ function Answer({
 }) {
   const t = useTranslations("paths");
   const { data, error, refetch } = useQuery(traceQuery(question, { at: useAt(), lang: useLocale() }));
+  const verdict = useTranslations("verdict");
   if (error instanceof ApiRefusal && error.problem.status < 500)
     return <QuestionRefused problem={error.problem} onNarrow={onNarrow} />;
   if (error !== null) return <RequestTrouble error={error} retry={() => void refetch()} keeps={false} />;
-  if (data === undefined) return <Waiting>{t("tracing")}</Waiting>;
   return (
     <>
-      <PathResult question={question} answer={data} selected={variant} onSelect={onVariant} />
-      <StartUpOfEnd end={question.from} />
+      {/* It is there before it has words: what comes with its words is not read aloud. */}
+      <p className="visually-hidden" role="status">
+        {data === undefined ? "" : t("answered", { verdict: verdict(data.verdict), summary: data.summary })}
+      </p>
+      {data === undefined ? (
+        <Waiting>{t("tracing")}</Waiting>
+      ) : (
+        <>
+          <PathResult question={question} answer={data} selected={variant} onSelect={onVariant} />
+          <StartUpOfEnd end={question.from} />
+        </>
+      )}
     </>
   );
 }

@@ -45,16 +45,23 @@ async function treeOf(session: CDPSession): Promise<Tree> {
   return new Map(nodes.map((node) => [node.nodeId, node]));
 }
 
-/** The head of the column in which the focus is, which a reader says when the column changes. */
+/**
+ * The head of the column in which the focus is, which a reader says when the column changes. Browsers find it by counting the
+ * cells of a line, whatever `aria-colindex` says: where a line leaves a column out, another column's head is said.
+ */
 async function columnHead(page: Page): Promise<string> {
   return page.evaluate(() => {
+    const cellsOf = (row: Element | null | undefined) =>
+      [...(row?.children ?? [])].flatMap((cell) =>
+        Array.from({ length: Number(cell.getAttribute("aria-colspan") ?? 1) }, () => cell),
+      );
     const cell = document.activeElement;
-    const column = cell?.getAttribute("aria-colindex");
-    if (cell?.getAttribute("role") !== "gridcell" || column === null) return "";
-    return (
-      cell.closest("[role=grid]")?.querySelector(`[role=columnheader][aria-colindex="${column ?? ""}"]`)?.textContent ??
-      ""
+    if (cell?.getAttribute("role") !== "gridcell") return "";
+    const column = cellsOf(cell.closest("[role=row]")).indexOf(cell);
+    const heads = [...(cell.closest("[role=grid]")?.querySelectorAll("[role=row]") ?? [])].flatMap(
+      (row) => cellsOf(row)[column] ?? [],
     );
+    return heads.find((head) => head.getAttribute("role") === "columnheader")?.textContent ?? "";
   });
 }
 

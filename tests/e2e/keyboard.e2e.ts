@@ -48,6 +48,7 @@ test("a path is asked, its round trip and its remedy are read, and the port is c
   await page.keyboard.press("Enter");
   await page.waitForURL(/from=.*ecs-service\/web\/pricing&to=.*ecs-service\/web\/tracking.*port=9090/);
   await page.getByRole("region", { name: "Verdict" }).getByText("Blocked").waitFor();
+  await page.getByRole("status").filter({ hasText: /^Blocked\. .*9090/ }).waitFor({ state: "attached" }); // prettier-ignore
   // Whoever asked may go on asking: the focus is still in the field.
   expect(await focused(page)).toMatch(/^input Port/);
   await page.keyboard.press("Control+a");
@@ -72,6 +73,24 @@ test("a path is asked, its round trip and its remedy are read, and the port is c
   await page.keyboard.press("Enter");
   expect(await focused(page)).toMatch(/^button From/);
   await page.locator("button[aria-pressed='true']:focus").waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("a what-if is asked and taken back without losing one's place, and what was worked out is said", async () => {
+  const { page, complaints } = await visit("/capacity/what-if");
+  await settled(page);
+  await tabTo(page, /^input Service/);
+  await page.keyboard.type("web/pricing");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("40");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/whatIf=/);
+  await page.getByRole("status").filter({ hasText: "Worked out with web/pricing: 40 desired" }).waitFor({ state: "attached" }); // prettier-ignore
+  expect(await focused(page)).toMatch(/^input Desired tasks/);
+  await page.getByRole("button", { name: /^Take back/ }).press("Enter");
+  await page.waitForURL((url) => !url.searchParams.has("whatIf"));
+  expect(await focused(page)).toMatch(/^summary What if/);
   expect(complaints).toEqual([]);
   await page.context().close();
 });
