@@ -175,7 +175,10 @@ function Figure({
   readonly most?: number;
   readonly onChange: (value: string) => void;
 }) {
+  const t = useTranslations("capacity.whatIf");
   const id = useId();
+  // An empty field of figures is read out as 0, which it is not.
+  const empty = now === undefined ? t("asIs") : t("asNow", { now });
   return (
     <div className={styles["field"]} data-figure="">
       <label htmlFor={id}>{label}</label>
@@ -186,6 +189,7 @@ function Figure({
         max={most}
         step={1}
         value={value}
+        aria-valuetext={value === "" ? empty : undefined}
         placeholder={now === undefined ? "" : String(now)}
         onChange={({ target }) => onChange(target.value)}
       />
