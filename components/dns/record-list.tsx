@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { dnsPlaceQuery, type RecordList as List } from "#components/queries/dns.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { useAt } from "#components/queries/use-at.ts";
+import { useScope } from "#components/queries/use-scope.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { RecordGrid } from "./record-grid.tsx";
@@ -18,7 +19,7 @@ import { useFirstWindow } from "./use-record-windows.ts";
 export function RecordList({ state, change }: { readonly state: DnsState; readonly change: ChangeDns }) {
   const t = useTranslations("dns");
   const q = useDeferredValue(state.q);
-  const list = listOf({ ...state, q });
+  const list = listOf({ ...state, q }, useScope());
   const query = useFirstWindow(list);
   const place = useQuery(dnsPlaceQuery(list, state.sel, { at: useAt(), lang: useLocale() })).data?.place;
   const isNarrowed = state.q !== "" || state.type !== "" || state.verdict !== "";
@@ -57,7 +58,15 @@ export function RecordList({ state, change }: { readonly state: DnsState; readon
   );
 }
 
-function listOf({ zone, q, type, verdict, sort }: DnsState): List {
+/** A zone that is chosen is listed, wherever it is. */
+function listOf({ zone, q, type, verdict, sort }: DnsState, scope: string | undefined): List {
   const given = (text: string) => (text.trim() === "" ? undefined : text.trim());
-  return { zone: given(zone), q: given(q), type: given(type), verdict: given(verdict), sort };
+  return {
+    zone: given(zone),
+    scope: zone === "" ? scope : undefined,
+    q: given(q),
+    type: given(type),
+    verdict: given(verdict),
+    sort,
+  };
 }

@@ -7,6 +7,7 @@ import type { EntitiesAnswer } from "#lib/api/contract.ts";
 import { useOptions } from "#components/filter/use-options.ts";
 import { entitiesQuery } from "#components/queries/inspection.ts";
 import { useAt } from "#components/queries/use-at.ts";
+import { useScope } from "#components/queries/use-scope.ts";
 import { TypeTag } from "#components/ui/type-tag.tsx";
 import { parseUrn } from "#lib/model/urn.ts";
 import { shortId } from "./entity-link.tsx";
@@ -19,7 +20,7 @@ const SHOWN = 12;
 function useMatches(text: string, open: boolean): readonly Entity[] | undefined {
   const asked = useDeferredValue(text);
   const wanted = open && asked.trim() !== "";
-  const { data } = useQuery({ ...entitiesQuery(asked, useAt()), enabled: wanted });
+  const { data } = useQuery({ ...entitiesQuery(asked, useAt(), useScope()), enabled: wanted });
   return wanted ? firstOf(data) : [];
 }
 

@@ -6,9 +6,10 @@ import { useDeferredValue } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { ApiRefusal, apiUrl, fetchAnswer } from "#lib/api/client.ts";
 import type { MatrixAnswer } from "#lib/api/matrix.ts";
-import { INSPECTION_KEY } from "#components/queries/inspection.ts";
+import { INSPECTION_KEY, type ScopedReading } from "#components/queries/inspection.ts";
 import { RequestTrouble } from "#components/queries/loaded.tsx";
 import { useAt } from "#components/queries/use-at.ts";
+import { useScope } from "#components/queries/use-scope.ts";
 import { QuestionRefused } from "#components/paths/question-refused.tsx";
 import { PathsTabs } from "#components/paths/paths-tabs.tsx";
 import { PageBody } from "#components/ui/page-body.tsx";
@@ -29,7 +30,8 @@ export function MatrixPage() {
   const t = useTranslations("matrix");
   const at = useAt();
   const [asked, setAsked] = useQueryStates(urlState, { history: "replace" });
-  const query = useQuery(matrixQuery(asked, { at, lang: useLocale() }));
+  const scope = useScope();
+  const query = useQuery(matrixQuery(asked, { at, lang: useLocale(), scope }));
   const text = useDeferredValue(asked.q);
   return (
     <>
@@ -38,7 +40,7 @@ export function MatrixPage() {
         <MatrixTools
           key={`${asked.protocol} ${asked.port}`}
           asked={asked}
-          csv={apiUrl("paths/matrix", { ...fieldsOf(asked), at, format: "csv" })}
+          csv={apiUrl("paths/matrix", { ...fieldsOf(asked), at, scope, format: "csv" })}
           onChange={(part) => void setAsked(part)}
         />
         <Outcome query={query} asked={asked} text={text} />
@@ -52,12 +54,12 @@ function fieldsOf({ protocol, port, fold }: MatrixAsked): Pick<MatrixAsked, "pro
   return { protocol, fold, ...(hasPort ? { port } : {}) };
 }
 
-function matrixQuery(asked: MatrixAsked, { at, lang }: { readonly at: string | undefined; readonly lang: string }) {
+function matrixQuery(asked: MatrixAsked, { at, lang, scope }: ScopedReading) {
   const fields = fieldsOf(asked);
   return {
-    queryKey: [INSPECTION_KEY, "matrix", fields, at, lang],
+    queryKey: [INSPECTION_KEY, "matrix", fields, at, lang, scope],
     queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-      fetchAnswer<MatrixAnswer>(apiUrl("paths/matrix", { ...fields, at, lang }), { signal }),
+      fetchAnswer<MatrixAnswer>(apiUrl("paths/matrix", { ...fields, at, lang, scope }), { signal }),
     retry: false,
     placeholderData: keepPreviousData<MatrixAnswer>,
   };

@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { MatrixAnswer } from "#lib/api/matrix.ts";
 import { useKept } from "#components/queries/use-scope.ts";
+import { HiddenByScope } from "#components/scope/hidden-by-scope.tsx";
 import { keepPlace } from "#components/shell/keep-place.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { Unknowns } from "#components/ui/unknowns.tsx";
@@ -35,6 +36,7 @@ export function MatrixView({
   const [chosen, setChosen] = useState<Pair>({ row: 0, column: 0 });
   return (
     <>
+      <HiddenByScope>{t("scope", { hidden: answer.hidden ?? 0 })}</HiddenByScope>
       <ul className={styles["legend"]} aria-label={t("counts")}>
         {verdicts.map((verdict) => (
           <li key={verdict}>

@@ -5,8 +5,11 @@ import { useTranslations } from "use-intl";
 import { api } from "#lib/api/client.ts";
 import { INSPECTION_KEY } from "#components/queries/inspection.ts";
 import { useAt } from "#components/queries/use-at.ts";
+import { useScope } from "#components/queries/use-scope.ts";
+import { HiddenByScope } from "#components/scope/hidden-by-scope.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
+import { isUrnShownIn } from "#lib/report/report-scope.ts";
 import styles from "./paths.module.css";
 import { emptyDraft, type QuestionDraft } from "./use-question.ts";
 
@@ -16,7 +19,10 @@ const verdicts = ["reachable", "conditional", "unreachable", "unknown"] as const
 /** Before a question: what the four verdicts mean, and questions this account suggests. */
 export function PathIntroduction({ onAsk }: { readonly onAsk: (draft: QuestionDraft) => void }) {
   const t = useTranslations("paths");
-  const examples = useExamples();
+  const scope = useScope();
+  const found = useExamples();
+  const shown = (found ?? []).filter(({ urn }) => isUrnShownIn(urn, scope));
+  const examples = shown.slice(0, EXAMPLES);
   return (
     <div className={styles["introduction"]}>
       <dl className={styles["verdicts"]}>
@@ -43,26 +49,31 @@ export function PathIntroduction({ onAsk }: { readonly onAsk: (draft: QuestionDr
           </ul>
         </section>
       )}
+      {found === undefined ? undefined : (
+        <div className={styles["scope"]}>
+          <HiddenByScope>{t("scope", { hidden: found.length - shown.length })}</HiddenByScope>
+        </div>
+      )}
     </div>
   );
 }
 
-/** The listeners of the account, each as a question from the internet. */
-function useExamples(): readonly { readonly urn: string; readonly name: string; readonly port: string }[] {
+type Example = { readonly urn: string; readonly name: string; readonly port: string };
+
+/** The listeners of the account, each as a question from the internet; `undefined` until they are read. */
+function useExamples(): readonly Example[] | undefined {
   const at = useAt();
   const { data } = useQuery({
     queryKey: [INSPECTION_KEY, "listeners", at],
     queryFn: ({ signal }) => api.graph({ at, kinds: "load-balancer,listener" }, signal),
   });
-  if (data === undefined) return [];
+  if (data === undefined) return undefined;
   const byUrn = new Map(data.nodes.map((node) => [node.urn, node]));
-  return data.edges
-    .flatMap(({ from, to }) => {
-      const balancer = byUrn.get(from);
-      const listener = byUrn.get(to);
-      const port = listener?.facts["port"];
-      if (balancer?.kind !== "load-balancer" || listener?.kind !== "listener" || typeof port !== "number") return [];
-      return [{ urn: balancer.urn, name: balancer.name, port: String(port) }];
-    })
-    .slice(0, EXAMPLES);
+  return data.edges.flatMap(({ from, to }) => {
+    const balancer = byUrn.get(from);
+    const listener = byUrn.get(to);
+    const port = listener?.facts["port"];
+    if (balancer?.kind !== "load-balancer" || listener?.kind !== "listener" || typeof port !== "number") return [];
+    return [{ urn: balancer.urn, name: balancer.name, port: String(port) }];
+  });
 }

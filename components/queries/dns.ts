@@ -8,6 +8,8 @@ import { INSPECTION_KEY, type Reading } from "./inspection.ts";
 /** Which records a list holds, and in which order; values that are absent narrow nothing. */
 export type RecordList = {
   readonly zone?: string | undefined;
+  /** Of all zones: those of an account and Region. */
+  readonly scope?: string | undefined;
   readonly q?: string | undefined;
   readonly type?: string | undefined;
   readonly verdict?: string | undefined;

@@ -54,11 +54,11 @@ export const coverageQuery = (at: string | undefined) =>
     placeholderData: keepPreviousData,
   });
 
-/** The resources a text may mean, best first. An empty text asks nothing. */
-export const entitiesQuery = (q: string, at: string | undefined) =>
+/** The resources a text may mean, best first; those of a scope before the others. An empty text asks nothing. */
+export const entitiesQuery = (q: string, at: string | undefined, scope?: string) =>
   queryOptions({
-    queryKey: [INSPECTION_KEY, "entities", at, q],
-    queryFn: ({ signal }) => api.entities({ q, at }, signal),
+    queryKey: [INSPECTION_KEY, "entities", at, q, scope],
+    queryFn: ({ signal }) => api.entities({ q, at, scope }, signal),
     enabled: q.trim() !== "",
     placeholderData: keepPreviousData,
   });

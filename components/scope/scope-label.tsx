@@ -12,8 +12,8 @@ import styles from "./scope.module.css";
 import { ScopePicker } from "./scope-picker.tsx";
 import { placesOf } from "./places.ts";
 
-/** The pages that list things, and so can be narrowed. Of one thing, or of all pairs, there is no part. */
-const narrowed = /^\/(overview|map|findings|capacity\/[^/]+|inventory\/[^/]+)\/?$/;
+/** The pages that list things, and so can be narrowed. Of one thing there is no part. */
+const narrowed = /^\/(overview|map|findings|dns|survey|paths(\/matrix)?|capacity\/[^/]+|inventory\/[^/]+)\/?$/;
 
 /** Which accounts and Regions are shown; where the page can be narrowed and there are several, which of them. */
 export function ScopeLabel() {

@@ -24,7 +24,7 @@ export function ScopePicker({ places }: { readonly places: readonly Place[] }) {
         {scope === "" || known.has(scope) ? undefined : <option value={scope}>{t("other", { scope })}</option>}
         {choices.map(({ account, name, whole, places: own }) => (
           <optgroup key={account} label={name}>
-            {whole ? (
+            {whole || scope === account ? (
               <option value={account}>{t("account", { account: name, regions: own.length })}</option>
             ) : undefined}
             {own.map((place) => (

@@ -3,18 +3,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import type { Survey as SurveyAnswer } from "#lib/api/contract.ts";
+import type { Coverage as CoverageAnswer, Survey as SurveyAnswer } from "#lib/api/contract.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { coverageQuery } from "#components/queries/inspection.ts";
 import { surveyQuery, versionQuery } from "#components/queries/survey.ts";
 import { useHasSnapshot } from "#components/queries/has-snapshot.tsx";
 import { useAt } from "#components/queries/use-at.ts";
+import { useScope } from "#components/queries/use-scope.ts";
+import { HiddenByScope } from "#components/scope/hidden-by-scope.tsx";
 import { surveyProgress } from "#components/shell/survey-progress.ts";
 import { PageBody } from "#components/ui/page-body.tsx";
 import { LINE_TO_COME, PageHead } from "#components/ui/page-head.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { AreaProgress } from "./area-progress.tsx";
+import { areasInScope } from "./areas-in-scope.ts";
 import { CoverageTable } from "./coverage-table.tsx";
 import { WaysToBegin } from "./set-out.tsx";
 import { SurveyNow } from "./survey-now.tsx";
@@ -39,19 +42,25 @@ export function Survey() {
           </Section>
         )}
         {hasSnapshot ? (
-          <Loaded query={coverage}>
-            {({ areas }) => (
-              <>
-                <UnreadAreas areas={areas} />
-                <Section title={t("coverage")}>
-                  <CoverageTable areas={areas} survey={survey.data} />
-                </Section>
-              </>
-            )}
-          </Loaded>
+          <Loaded query={coverage}>{(answer) => <Coverage answer={answer} survey={survey.data} />}</Loaded>
         ) : undefined}
         {(version?.mode === "live" && hasSnapshot) || isComing ? undefined : <Connect survey={survey.data} />}
       </PageBody>
+    </>
+  );
+}
+
+/** What was read of the scope that is looked at. */
+function Coverage({ answer, survey }: { readonly answer: CoverageAnswer; readonly survey: SurveyAnswer | undefined }) {
+  const t = useTranslations("survey");
+  const { areas, hidden } = areasInScope(answer, useScope());
+  return (
+    <>
+      <HiddenByScope>{t("scope", hidden)}</HiddenByScope>
+      <UnreadAreas areas={areas} />
+      <Section title={t("coverage")}>
+        <CoverageTable areas={areas} survey={survey} />
+      </Section>
     </>
   );
 }
@@ -76,11 +85,12 @@ function Lead() {
   const t = useTranslations("survey");
   const { data: survey } = useQuery(surveyQuery);
   const { data: coverage } = useQuery({ ...coverageQuery(useAt()), enabled: useHasSnapshot() });
+  const scope = useScope();
   if (survey === undefined) return LINE_TO_COME;
   if (survey.state === "running") return <span role="status">{t("lead.running", surveyProgress(survey))}</span>;
   if (survey.state === "failed") return t("lead.failed", { problem: survey.problem ?? "" });
   if (coverage === undefined) return LINE_TO_COME;
-  const { complete, incomplete, notAsked } = coverage.counts;
+  const { complete, incomplete, notAsked } = areasInScope(coverage, scope).counts;
   return t.rich("lead.done", {
     read: complete,
     all: complete + incomplete + notAsked,

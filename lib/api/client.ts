@@ -114,7 +114,7 @@ export const api = {
     values: At & { readonly kinds?: string | undefined; readonly scope?: string | undefined },
     signal?: AbortSignal,
   ) => read<GraphAnswer>(apiUrl("graph", values), signal),
-  entities: (values: At & { readonly q: string }, signal?: AbortSignal) =>
+  entities: (values: At & { readonly q: string; readonly scope?: string | undefined }, signal?: AbortSignal) =>
     read<EntitiesAnswer>(apiUrl("entities", values), signal),
   entity: (urn: string, values: At & { readonly lang?: string | undefined }, signal?: AbortSignal) =>
     read<EntityDescription>(apiUrl(`entities/${encodeURIComponent(urn)}`, values), signal),

@@ -9,6 +9,7 @@ import type { RecordRow } from "#lib/report/names/record-row.ts";
 import { nodeKinds } from "#lib/model/urn.ts";
 import { severities } from "./contract.ts";
 import { recordTypes } from "./record-types.ts";
+import { scopeField } from "./requests.ts";
 
 /** So many records are given at once. */
 const MOST_RECORDS = 500;
@@ -39,6 +40,7 @@ export const dnsRecordsParameters = z.strictObject({
   offset: whole("a whole number", 999_999_999).default(0),
   limit: whole(`a whole number up to ${String(MOST_RECORDS)}`, MOST_RECORDS).default(200),
   around: words("the URN of a record set").optional(),
+  scope: scopeField,
 });
 
 /** `GET /api/v1/dns/chain`. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { MatrixTable } from "#lib/analysis/matrix/table.ts";
+import type { ScopedMatrix } from "#lib/report/matrix-scope.ts";
+import { scopeField } from "./requests.ts";
 import { portSchema, protocolSchema } from "./trace.ts";
 
 const fromAccepted = "the id of a class, or the URN, ARN, AWS id or name of what is in one, or internet";
 
-/** `GET /api/v1/paths/matrix`: the traffic, how classes are folded, and the rows that are wanted when not all are. */
+/** `GET /api/v1/paths/matrix`: the traffic, how classes are folded, the rows that are wanted when not all are, and the scope of both ends. */
 export const matrixParameters = z.strictObject({
   protocol: protocolSchema,
   port: portSchema.exactOptional(),
@@ -15,12 +16,14 @@ export const matrixParameters = z.strictObject({
     .min(1, { error: fromAccepted })
     .max(2000, { error: fromAccepted })
     .exactOptional(),
+  /** Rows and columns elsewhere are left out. */
+  scope: scopeField,
   format: z.enum(["json", "csv"], { error: "json or csv" }).default("json"),
 });
 
 const verdict = z.enum(["reachable", "conditional", "unreachable", "unknown"]);
 
-/** `GET /api/v1/paths/matrix`: the shape of {@link MatrixTable}. */
+/** `GET /api/v1/paths/matrix`: the shape of {@link ScopedMatrix}. */
 export const matrixSchema = z.object({
   snapshotId: z.string(),
   question: z.object({ protocol: z.string(), port: z.string() }),
@@ -60,7 +63,9 @@ export const matrixSchema = z.object({
   /** How many pairs of the rows given have each verdict. */
   counts: z.object({ reachable: z.number(), conditional: z.number(), unreachable: z.number(), unknown: z.number() }),
   unknowns: z.array(z.object({ text: z.string(), call: z.string() })).readonly(),
-}) satisfies z.ZodType<MatrixTable>;
+  /** Of a scope: how many classes are elsewhere. */
+  hidden: z.number().exactOptional(),
+}) satisfies z.ZodType<ScopedMatrix>;
 
 /** All pairs of an account for one protocol and port. */
 export type MatrixAnswer = Readonly<z.infer<typeof matrixSchema>>;

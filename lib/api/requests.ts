@@ -33,6 +33,8 @@ export const graphParameters = z.strictObject({
 /** `GET /api/v1/entities`. */
 export const entitiesParameters = z.strictObject({
   q: text("a URN, ARN, AWS id, IP address, CIDR, DNS name or part of a name"),
+  /** What is in it comes first. */
+  scope: scopeField,
 });
 
 /** `GET /api/v1/entities/{urn}`. */

@@ -1,9 +1,12 @@
 import type { JudgedRecord } from "#lib/analysis/names/name-table.ts";
 import { recordStates, standings, type Standing } from "#lib/analysis/names/record-state.ts";
+import { listZones } from "#lib/analysis/names/zone-list.ts";
+import { sayIn } from "#lib/analysis/reach/sentences.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { findingsByUrn, foundRecords } from "./found-records.ts";
 import { recordRow, type RecordRow } from "./record-row.ts";
+import { isZoneShownIn } from "./zone-scope.ts";
 
 /** How the rows are ordered; `name` is the order Route 53 lists them in. */
 export const recordOrders = ["name", "verdict", "type", "ttl"] as const;
@@ -11,6 +14,8 @@ export const recordOrders = ["name", "verdict", "type", "ttl"] as const;
 /** Which records are wanted, and which of them now. */
 export type RecordsWanted = {
   readonly zone?: string | undefined;
+  /** The account and Region whose zones are wanted: see {@link isZoneShownIn}. */
+  readonly scope?: string | undefined;
   /** Part of a name, a value or a set identifier. */
   readonly q?: string | undefined;
   readonly types?: readonly string[] | undefined;
@@ -36,7 +41,7 @@ export type RecordPage = {
 /** The rows of a window over the records that are wanted. */
 export function recordPage(inspection: Inspection, wanted: RecordsWanted): RecordPage {
   const { topology, snapshot, findings } = inspection;
-  const inZone = foundRecords(inspection).filter((judged) => isInZone(judged, wanted));
+  const inZone = recordsOfZones(inspection, wanted);
   const narrowed = inZone.filter((judged) => matches(judged, wanted));
   const counts = Object.fromEntries(
     standings.map((standing) => [standing, narrowed.filter((judged) => standingOfRecord(judged) === standing).length]),
@@ -58,14 +63,27 @@ export function recordPage(inspection: Inspection, wanted: RecordsWanted): Recor
 
 /** Where a record stands in the order of a list; -1 when it is not in it. */
 export function placeOfRecord(inspection: Inspection, wanted: RecordsWanted, urn: Urn): number {
-  const shown = foundRecords(inspection).filter(
-    (judged) => isInZone(judged, wanted) && matches(judged, wanted) && hasVerdict(judged, wanted),
+  const shown = recordsOfZones(inspection, wanted).filter(
+    (judged) => matches(judged, wanted) && hasVerdict(judged, wanted),
   );
   return inOrder(shown, wanted.sort).findIndex(({ record }) => record.urn === urn);
 }
 
-function isInZone({ record }: JudgedRecord, { zone }: RecordsWanted): boolean {
-  return zone === undefined || record.item.hostedZoneId === zone;
+function recordsOfZones(inspection: Inspection, { zone, scope }: RecordsWanted): readonly JudgedRecord[] {
+  const shown = scope === undefined ? undefined : zonesShownIn(inspection, scope);
+  return foundRecords(inspection).filter(
+    ({
+      record: {
+        item: { hostedZoneId: id },
+      },
+    }) => (zone === undefined || id === zone) && (shown === undefined || shown.has(id)),
+  );
+}
+
+function zonesShownIn({ topology }: Inspection, scope: string): ReadonlySet<string> {
+  // Which VPCs ask is wanted of them, and no sentence.
+  const zones = listZones({ topology, say: sayIn("en") }, []);
+  return new Set(zones.filter((zone) => isZoneShownIn(zone, scope)).map(({ zoneId }) => zoneId));
 }
 
 function hasVerdict(judged: JudgedRecord, { verdicts }: RecordsWanted): boolean {

@@ -6,10 +6,12 @@ import { placeOfRecord, recordPage } from "#lib/report/names/record-page.ts";
 import { defineQuestion } from "../question.ts";
 import { notInSnapshot } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
+import { refuseUnknownScope } from "./scope-names.ts";
 
 /** A window over the records of a zone or of all, each with its verdict. */
 export const dnsRecordsQuestion = defineQuestion(dnsRecordsParameters, ({ inspection, parameters }) => {
   const { type: types, verdict: verdicts, around, ...rest } = parameters;
+  if (rest.scope !== undefined) refuseUnknownScope(inspection.snapshot, rest.scope);
   const unknowns = unreadRecords(inspection, parameters.zone);
   const wanted = { ...rest, types, verdicts };
   const place = around === undefined ? -1 : placeOfRecord(inspection, wanted, around);

@@ -5,21 +5,24 @@ import { parseFilter } from "#lib/filter/parse-filter.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { filterSubjects } from "#lib/inventory/filter-resources.ts";
 import { resourcesOf } from "#lib/inventory/subjects.ts";
+import { isUrnShownIn } from "#lib/report/report-scope.ts";
 import { defineQuestion } from "../question.ts";
+import { refuseUnknownScope } from "./scope-names.ts";
 
 const AT_MOST = 50;
 
-/** The nodes a text may mean, best first. */
-export const entitiesQuestion = defineQuestion(entitiesParameters, ({ inspection, parameters: { q } }) => ({
-  json: {
-    snapshotId: inspection.snapshot.snapshotId,
-    query: q,
-    entities: [...new Set([...findEntities(inspection.graph.nodes, q), ...namedByRules(inspection, q)])].slice(
-      0,
-      AT_MOST,
-    ),
-  },
-}));
+/** The nodes a text may mean, best first; of a scope those that are in it before the others. */
+export const entitiesQuestion = defineQuestion(entitiesParameters, ({ inspection, parameters: { q, scope } }) => {
+  if (scope !== undefined) refuseUnknownScope(inspection.snapshot, scope);
+  const found = [...new Set([...findEntities(inspection.graph.nodes, q), ...namedByRules(inspection, q)])];
+  const entities = scope === undefined ? found : inScopeFirst(found, scope);
+  return { json: { snapshotId: inspection.snapshot.snapshotId, query: q, entities: entities.slice(0, AT_MOST) } };
+});
+
+function inScopeFirst(found: readonly GraphNode[], scope: string): readonly GraphNode[] {
+  const isHere = ({ urn }: GraphNode): boolean => isUrnShownIn(urn, scope);
+  return [...found.filter(isHere), ...found.filter((node) => !isHere(node))];
+}
 
 /**
  * Of an address or a block: the subnets and VPCs it lies in, then the security groups, network ACLs and route tables that

@@ -99,3 +99,8 @@ test("a record that a rule found something grave about is at risk, though its ow
   expect(recordPage(about("medium"), { ...all, verdicts: ["risk"] }).total).toBe(2);
   expect(recordPage(about("low"), all).counts.risk).toBe(1);
 });
+
+test("of a scope there are the records of the zones that it shows", () => {
+  expect(namesOf({ scope: "999999999999" })).toEqual([]);
+  expect(namesOf({ scope: inspection.snapshot.scopes[0]?.scope.region ?? "" })).toHaveLength(5);
+});
