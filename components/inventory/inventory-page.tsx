@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { PanelAtHand, usePanelAtHand } from "#components/entity/panel-at-hand.tsx";
 import { FilterBar } from "#components/filter/filter-bar.tsx";
 import { FilterOutcome } from "#components/filter/filter-outcome.tsx";
@@ -29,7 +29,7 @@ export function Inventory({ type }: { readonly type: InventoryTypeName }) {
   const [state, change] = useInventoryState();
   const { q, sort, group, cols, sel } = state;
   const view = { type, q, scope: useScope(), sort, group, cols };
-  const query = useQuery(inventoryQuery(view, 0, useAt()));
+  const query = useQuery(inventoryQuery(view, 0, { at: useAt(), lang: useLocale() }));
   const panel = useRef<HTMLDivElement>(null);
   const close = (): void => void change({ sel: "" });
   usePanelKeys(panel, {

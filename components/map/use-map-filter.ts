@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
+import { useLocale } from "use-intl";
 import { mapMatchesQuery } from "#components/queries/filter.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import { useScope } from "#components/queries/use-scope.ts";
@@ -44,7 +45,7 @@ export type MapFilter = {
 /** Reads the filter of the address and has it judged; what is typed does not wait for the answer. */
 export function useMapFilter(model: ChartModel, withTasks: boolean): MapFilter {
   const [{ q, hide, routes }, set] = useQueryStates(fields, { history: "replace" });
-  const found = useQuery(mapMatchesQuery(q, withTasks, useAt()));
+  const found = useQuery(mapMatchesQuery(q, withTasks, { at: useAt(), lang: useLocale() }));
   const answer = q === "" ? undefined : found.data;
   const scope = useScope();
   const withRoutes = routes !== "off";

@@ -9,6 +9,7 @@ import { useScope } from "#components/queries/use-scope.ts";
 import { HiddenByScope } from "#components/scope/hidden-by-scope.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
+import { StillWaiting } from "#components/ui/waiting.tsx";
 import { isUrnShownIn } from "#lib/report/report-scope.ts";
 import styles from "./paths.module.css";
 import { emptyDraft, type QuestionDraft } from "./use-question.ts";
@@ -20,7 +21,7 @@ const verdicts = ["reachable", "conditional", "unreachable", "unknown"] as const
 export function PathIntroduction({ onAsk }: { readonly onAsk: (draft: QuestionDraft) => void }) {
   const t = useTranslations("paths");
   const scope = useScope();
-  const found = useExamples();
+  const { found, isComing } = useExamples();
   const shown = (found ?? []).filter(({ urn }) => isUrnShownIn(urn, scope));
   const examples = shown.slice(0, EXAMPLES);
   return (
@@ -49,6 +50,7 @@ export function PathIntroduction({ onAsk }: { readonly onAsk: (draft: QuestionDr
           </ul>
         </section>
       )}
+      {isComing ? <StillWaiting /> : undefined}
       {found === undefined ? undefined : (
         <div className={styles["scope"]}>
           <HiddenByScope>{t("scope", { hidden: found.length - shown.length })}</HiddenByScope>
@@ -60,20 +62,21 @@ export function PathIntroduction({ onAsk }: { readonly onAsk: (draft: QuestionDr
 
 type Example = { readonly urn: string; readonly name: string; readonly port: string };
 
-/** The listeners of the account, each as a question from the internet; `undefined` until they are read. */
-function useExamples(): readonly Example[] | undefined {
+/** The listeners of the account, each as a question from the internet; `found` is absent until they are read. */
+function useExamples(): { readonly found?: readonly Example[]; readonly isComing: boolean } {
   const at = useAt();
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: [INSPECTION_KEY, "listeners", at],
     queryFn: ({ signal }) => api.graph({ at, kinds: "load-balancer,listener" }, signal),
   });
-  if (data === undefined) return undefined;
+  if (data === undefined) return { isComing: isPending };
   const byUrn = new Map(data.nodes.map((node) => [node.urn, node]));
-  return data.edges.flatMap(({ from, to }) => {
+  const found = data.edges.flatMap(({ from, to }) => {
     const balancer = byUrn.get(from);
     const listener = byUrn.get(to);
     const port = listener?.facts["port"];
     if (balancer?.kind !== "load-balancer" || listener?.kind !== "listener" || typeof port !== "number") return [];
     return [{ urn: balancer.urn, name: balancer.name, port: String(port) }];
   });
+  return { found, isComing: false };
 }

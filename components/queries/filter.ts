@@ -3,14 +3,14 @@ import { apiUrl, fetchAnswer } from "#lib/api/client.ts";
 import type { FilterMatches, FilterValues } from "#lib/api/filter.ts";
 import type { FilterKey } from "#lib/filter/filter-keys.ts";
 import type { NodeKind } from "#lib/model/urn.ts";
-import { INSPECTION_KEY } from "./inspection.ts";
+import { INSPECTION_KEY, type Reading } from "./inspection.ts";
 
 /** What of the map a filter finds, with `tasks` also the tasks of rows. An empty filter asks nothing. */
-export const mapMatchesQuery = (q: string, tasks: boolean, at: string | undefined) =>
+export const mapMatchesQuery = (q: string, tasks: boolean, { at, lang }: Reading) =>
   queryOptions({
-    queryKey: [INSPECTION_KEY, "map-matches", q, tasks, at],
+    queryKey: [INSPECTION_KEY, "map-matches", q, tasks, at, lang],
     queryFn: ({ signal }) =>
-      fetchAnswer<FilterMatches>(apiUrl("map/matches", { q, tasks: tasks ? "true" : undefined, at }), { signal }),
+      fetchAnswer<FilterMatches>(apiUrl("map/matches", { q, tasks: tasks ? "true" : undefined, at, lang }), { signal }),
     enabled: q !== "",
     placeholderData: keepPreviousData,
   });

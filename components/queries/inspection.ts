@@ -47,10 +47,10 @@ export const resolvedFindingsQuery = ({ at, lang }: Reading) =>
   });
 
 /** Every area of every scope, read or not. */
-export const coverageQuery = (at: string | undefined) =>
+export const coverageQuery = ({ at, lang }: Reading) =>
   queryOptions({
-    queryKey: [INSPECTION_KEY, "coverage", at],
-    queryFn: ({ signal }) => api.coverage({ at }, signal),
+    queryKey: [INSPECTION_KEY, "coverage", at, lang],
+    queryFn: ({ signal }) => api.coverage({ at, lang }, signal),
     placeholderData: keepPreviousData,
   });
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiUrl, fetchAnswer } from "#lib/api/client.ts";
 import type { InventoryAnswer } from "#lib/api/inventory.ts";
-import { INSPECTION_KEY } from "./inspection.ts";
+import { INSPECTION_KEY, type Reading } from "./inspection.ts";
 
 /** So many rows are asked for at once. */
 export const ROWS_AT_ONCE = 100;
@@ -22,12 +22,12 @@ function fieldsOf({ type, q, scope, sort, group, cols }: InventoryView) {
 }
 
 /** One window over a view of the inventory. */
-export const inventoryQuery = (view: InventoryView, window: number, at: string | undefined) =>
+export const inventoryQuery = (view: InventoryView, window: number, { at, lang }: Reading) =>
   queryOptions({
-    queryKey: [INSPECTION_KEY, "inventory", view, window, at],
+    queryKey: [INSPECTION_KEY, "inventory", view, window, at, lang],
     queryFn: ({ signal }) =>
       fetchAnswer<InventoryAnswer>(
-        apiUrl("inventory", { ...fieldsOf(view), at, limit: ROWS_AT_ONCE, offset: window * ROWS_AT_ONCE }),
+        apiUrl("inventory", { ...fieldsOf(view), at, lang, limit: ROWS_AT_ONCE, offset: window * ROWS_AT_ONCE }),
         { signal },
       ),
     ...(window === 0 ? { placeholderData: keepPreviousData } : {}),

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import { redactions, type Redaction } from "#lib/report/redact/redaction.ts";
 import { needsBaseline, templates, type Template } from "#lib/report/report-template.ts";
@@ -170,7 +170,7 @@ function ScopeChoice({
   readonly onChoose: (scope: string | null) => void;
 }) {
   const t = useTranslations("reports");
-  const { data } = useQuery(coverageQuery(useAt()));
+  const { data } = useQuery(coverageQuery({ at: useAt(), lang: useLocale() }));
   const areas = (data?.areas ?? []).filter(({ region }) => region !== GLOBAL_REGION);
   const accounts = new Set(areas.map(({ account }) => account));
   const scopes = new Set(areas.map((area) => area.scope));

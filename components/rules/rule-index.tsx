@@ -15,6 +15,7 @@ import { PageHead } from "#components/ui/page-head.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { SeverityTag } from "#components/ui/severity-tag.tsx";
 import { NumberCell, Table } from "#components/ui/table.tsx";
+import { StillWaiting } from "#components/ui/waiting.tsx";
 import { familyOf, ruleFamilies } from "./rule-families.ts";
 import styles from "./rules.module.css";
 
@@ -42,6 +43,7 @@ export function RuleIndex({ rules }: { readonly rules: readonly RuleLine[] }) {
         }
       />
       <PageBody>
+        {query.isPending ? <StillWaiting /> : undefined}
         {by === "family" ? (
           <ByFamily rules={rules} outcomes={outcomes} />
         ) : (

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
-import { useFormatter, useTranslations } from "use-intl";
+import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import { coverageQuery } from "#components/queries/inspection.ts";
 import { useHasSnapshot } from "#components/queries/has-snapshot.tsx";
@@ -20,7 +20,7 @@ export function ScopeLabel() {
   const t = useTranslations("frame");
   const format = useFormatter();
   const pathname = usePathname();
-  const { data } = useQuery({ ...coverageQuery(useAt()), enabled: useHasSnapshot() });
+  const { data } = useQuery({ ...coverageQuery({ at: useAt(), lang: useLocale() }), enabled: useHasSnapshot() });
   if (data === undefined) return undefined;
   const places = placesOf(data.areas);
   if (places.length > 1 && narrowed.test(pathname)) return <ScopePicker places={places} />;

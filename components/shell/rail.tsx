@@ -25,7 +25,7 @@ function useBadge(page: Page["key"]): { readonly text: string; readonly says: st
   const scope = useScope();
   const hasSnapshot = useHasSnapshot();
   const findings = useQuery({ ...findingsQuery({ at, lang }), enabled: hasSnapshot && page === "findings" });
-  const coverage = useQuery({ ...coverageQuery(at), enabled: hasSnapshot && page === "survey" });
+  const coverage = useQuery({ ...coverageQuery({ at, lang }), enabled: hasSnapshot && page === "survey" });
   if (page === "findings" && findings.data !== undefined) {
     const grave = findings.data.findings.filter(
       (finding) =>

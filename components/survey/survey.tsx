@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import type { Coverage as CoverageAnswer, Survey as SurveyAnswer } from "#lib/api/contract.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { coverageQuery } from "#components/queries/inspection.ts";
@@ -28,7 +28,7 @@ export function Survey() {
   const t = useTranslations("survey");
   const survey = useQuery(surveyQuery);
   const hasSnapshot = useHasSnapshot();
-  const coverage = useQuery({ ...coverageQuery(useAt()), enabled: hasSnapshot });
+  const coverage = useQuery({ ...coverageQuery({ at: useAt(), lang: useLocale() }), enabled: hasSnapshot });
   const { data: version } = useQuery(versionQuery);
   // What stands below a table that is still to come would be pushed down by it.
   const isComing = hasSnapshot && coverage.data === undefined && coverage.error === null;
@@ -84,7 +84,10 @@ function Connect({ survey }: { readonly survey: SurveyAnswer | undefined }) {
 function Lead() {
   const t = useTranslations("survey");
   const { data: survey } = useQuery(surveyQuery);
-  const { data: coverage } = useQuery({ ...coverageQuery(useAt()), enabled: useHasSnapshot() });
+  const { data: coverage } = useQuery({
+    ...coverageQuery({ at: useAt(), lang: useLocale() }),
+    enabled: useHasSnapshot(),
+  });
   const scope = useScope();
   if (survey === undefined) return LINE_TO_COME;
   if (survey.state === "running") return <span role="status">{t("lead.running", surveyProgress(survey))}</span>;

@@ -98,7 +98,8 @@ export const api = {
     fetchAnswer<MuteMade>(apiUrl("mutes"), { method: "POST", body: JSON.stringify(mute) }),
   takeBackMute: (id: string) => fetchAnswer<unknown>(apiUrl(`mutes/${encodeURIComponent(id)}`), { method: "DELETE" }),
   snapshots: (signal?: AbortSignal) => read<SnapshotList>(apiUrl("snapshots"), signal),
-  coverage: (values: At, signal?: AbortSignal) => read<Coverage>(apiUrl("coverage", values), signal),
+  coverage: (values: At & { readonly lang?: string | undefined }, signal?: AbortSignal) =>
+    read<Coverage>(apiUrl("coverage", values), signal),
   findings: (
     values: At & {
       readonly lang?: string | undefined;

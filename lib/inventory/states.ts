@@ -3,6 +3,7 @@ import type { OwnedInterface, SubnetPlace } from "#lib/graph/topology.ts";
 import type { NodeKind, Urn } from "#lib/model/urn.ts";
 import type { Footing } from "./footing.ts";
 import { addressesOf } from "./network-footings.ts";
+import { notCompared } from "./not-compared.ts";
 import type { World } from "./world.ts";
 
 /** Whether something holds; a list when it cannot be told, with what was not read. */
@@ -23,8 +24,6 @@ type Test = (asked: Asked, world: World) => Holds;
 function unless(unread: readonly UnreadFact[]): Holds {
   return unread.length > 0 ? unread : false;
 }
-
-const notCompared: readonly UnreadFact[] = [{ text: "No snapshot is chosen to compare with.", call: "" }];
 
 /** A task is unhealthy by its own health check or by a load balancer's. */
 function hasUnwellTask({ footing: { tasks = [] } }: Asked, world: World): boolean {
@@ -167,7 +166,7 @@ const tests: { readonly [State in string]?: Test } = {
   private: isPrivate,
   isolated: (asked, world) => classHolds(asked, world, "isolated"),
   stale: isStale,
-  changed: () => notCompared,
+  changed: () => [{ text: notCompared.en, call: "" }],
   muted: ({ urn }, world) => world.findingsAt(urn).some(({ mute }) => mute !== undefined),
   standalone: ({ kind, footing }) => kind === "ecs-task" && footing.tasks?.[0]?.serviceUrn === undefined,
   unused: (asked, world) => unusedness[asked.kind]?.(asked, world) ?? false,

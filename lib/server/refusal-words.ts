@@ -189,11 +189,8 @@ export function busyResolver(most: number): Words {
 }
 
 /** A what-if that cannot be asked: its own words, which name what is wrong in it. */
-export function whatIfRefused(detail: string, accepted: string): Words {
-  return {
-    en: `whatIf: ${detail}`,
-    ja: `この仮定は計算できません。指定できるもの: ${acceptedIn("ja", accepted)}。`,
-  };
+export function whatIfRefused(detail: { readonly en: string; readonly ja: string }): Words {
+  return { en: `whatIf: ${detail.en}`, ja: `whatIf: ${detail.ja}` };
 }
 
 /** What is not said of any one thing. */

@@ -239,7 +239,7 @@ test("that holds of every what-if too, and what there is stays as it was", () =>
                 },
               ],
       });
-      if ("status" in changed) throw new Error(changed.detail);
+      if ("status" in changed) throw new Error(changed.detail.en);
       const answer = capacityOf(changed, "en");
       expectSound(answer);
       if (instances !== undefined && made.hosts.length > 0) expect(answer.instances).toHaveLength(instances);

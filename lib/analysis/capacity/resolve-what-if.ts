@@ -9,7 +9,7 @@ import type { ClusterChange, ServiceChange, WhatIf } from "./what-if.ts";
 /** A what-if about something that is not there, or that has more than one meaning. */
 export type WhatIfRefusal = {
   readonly status: 400 | 404 | 409;
-  readonly detail: string;
+  readonly detail: { readonly en: string; readonly ja: string };
   readonly accepted: string;
   readonly suggestions: readonly string[];
 };
@@ -44,7 +44,7 @@ function clusterChange(model: CapacityModel, change: ClusterChange): Change | Wh
   const found = [...clusterUrns].filter(([arn, urn]) => namesOf(urn, arn).has(change.cluster));
   const [only] = found;
   if (only === undefined || found.length > 1) {
-    return noneOrSeveral("cluster with container instances", change.cluster, {
+    return noneOrSeveral("cluster", change.cluster, {
       found: found.map(([, urn]) => urn),
       all: [...clusterUrns.values()],
     });
@@ -55,7 +55,10 @@ function clusterChange(model: CapacityModel, change: ClusterChange): Change | Wh
     const accepted = "a cluster with EC2 container instances";
     return {
       status: 400,
-      detail: `${change.cluster} has no EC2 container instance to change.`,
+      detail: {
+        en: `${change.cluster} has no EC2 container instance to change.`,
+        ja: `${change.cluster} には変更できる EC2 コンテナインスタンスがありません。`,
+      },
       accepted,
       suggestions: [],
     };
@@ -77,14 +80,36 @@ function unknownType({ hosts }: CapacityModel, name: string): WhatIfRefusal {
   const near = known.filter((one) => one.startsWith(`${family}.`));
   return {
     status: 400,
-    detail: `instanceType: what ${JSON.stringify(name)} holds is not known here.`,
+    detail: {
+      en: `instanceType: what ${JSON.stringify(name)} holds is not known here.`,
+      ja: `instanceType: ${JSON.stringify(name)} の容量がわかりません。`,
+    },
     accepted: "an instance type in use, or of the families c5 to c8g, m5 to m8g, r5 to r8g, t2, t3, t3a and t4g",
     suggestions: (near.length > 0 ? near : known).slice(0, 8),
   };
 }
 
+const things = {
+  service: { en: "service", ja: "サービス" },
+  cluster: { en: "cluster with container instances", ja: "コンテナインスタンスのあるクラスター" },
+} as const;
+
+function several(what: keyof typeof things, shown: string): WhatIfRefusal["detail"] {
+  return {
+    en: `${shown} is more than one ${things[what].en}.`,
+    ja: `${shown} という${things[what].ja}が複数あります。`,
+  };
+}
+
+function none(what: keyof typeof things, shown: string): WhatIfRefusal["detail"] {
+  return {
+    en: `There is no ${things[what].en} ${shown} in this snapshot.`,
+    ja: `このスナップショットに${things[what].ja} ${shown} はありません。`,
+  };
+}
+
 function noneOrSeveral(
-  what: string,
+  what: keyof typeof things,
   name: string,
   { found, all }: { readonly found: readonly string[]; readonly all: readonly string[] },
 ): WhatIfRefusal {
@@ -93,7 +118,7 @@ function noneOrSeveral(
   const near = all.filter((urn) => urn.toLowerCase().includes(part));
   return {
     status: found.length > 1 ? 409 : 404,
-    detail: found.length > 1 ? `${shown} is more than one ${what}.` : `There is no ${what} ${shown} in this snapshot.`,
+    detail: found.length > 1 ? several(what, shown) : none(what, shown),
     accepted: "the URN, ARN, id or name of one",
     suggestions: (found.length > 1 ? found : near.length > 0 ? near : all).slice(0, 8),
   };

@@ -30,7 +30,7 @@ function answerOf({ inspection, trends, parameters, language }: Asked<Parameters
   const model = withWhatIf(today, whatIf);
   if (!("status" in model)) return { ...capacityOf(model, language), whatIf };
   const { status, detail, accepted, suggestions } = model;
-  throw new Refusal(status, whatIfRefused(detail, accepted), { field: "whatIf", accepted, suggestions });
+  throw new Refusal(status, whatIfRefused(detail), { field: "whatIf", accepted, suggestions });
 }
 
 /** What was, tells where it goes; what if it were otherwise, nobody has seen. */

@@ -7,6 +7,7 @@ import type { Inspection } from "#lib/inspection/inspection.ts";
 import { conjuncts } from "#lib/filter/filter.ts";
 import { filterSubjects } from "#lib/inventory/filter-resources.ts";
 import { findingSubject } from "#lib/inventory/finding-subject.ts";
+import { becauseIn } from "#lib/inventory/not-compared.ts";
 import { resourcesOf } from "#lib/inventory/subjects.ts";
 import { scopeOf, type FindingLife } from "../lives.ts";
 import { severityRank } from "#lib/findings/severity.ts";
@@ -49,7 +50,7 @@ export const findingsQuestion = defineQuestion(findingsParameters, (asked) => {
 /** Those that a filter lets through, and of how many it cannot be told. */
 function filtered(
   findings: readonly FindingAnswer[],
-  { inspection, parameters: { q } }: Asked<z.output<typeof findingsParameters>>,
+  { inspection, language, parameters: { q } }: Asked<z.output<typeof findingsParameters>>,
 ): Pick<FindingsAnswer, "findings" | "filter"> {
   if (conjuncts(q).length === 0) return { findings };
   const resources = resourcesOf(inspection);
@@ -60,7 +61,7 @@ function filtered(
   const { matches, open, because } = filterSubjects(subjects, q);
   return {
     findings: matches.map(({ finding }) => finding),
-    filter: { all: findings.length, open: open.length, because },
+    filter: { all: findings.length, open: open.length, because: becauseIn(language, because) },
   };
 }
 

@@ -170,6 +170,15 @@ it.each([
   expect(problem.detail).toContain(named);
 });
 
+it("says why a what-if is refused in the reader's language, the name with it", async () => {
+  const answer = await ask(
+    { whatIf: "service=nobody,desired=3", lang: "ja" },
+    { headers: { "accept-language": "ja" } },
+  );
+  const { detail } = problemDetailsSchema.parse(await answer.json());
+  expect(detail).toBe('whatIf: このスナップショットにサービス "nobody" はありません。');
+});
+
 it.each([
   [{ cluster: "nowhere" }, 404, "cluster"],
   [{ cluster: "harbour-app-a" }, 404, "cluster"],

@@ -78,7 +78,7 @@ const whatIf = (changes: {
   readonly clusters?: readonly ClusterChange[];
 }) => {
   const model = withWhatIf(full, { services: changes.services ?? [], clusters: changes.clusters ?? [] });
-  if ("status" in model) throw new Error(model.detail);
+  if ("status" in model) throw new Error(model.detail.en);
   return capacityOf(model, "en");
 };
 const cluster = (change: Omit<ClusterChange, "cluster">) => whatIf({ clusters: [{ cluster: "shop", ...change }] });
