@@ -5,6 +5,8 @@ import { parseUrn, urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import type { EntityDescription } from "#lib/api/entity.ts";
 import { StartUpNeeds } from "#components/paths/startup-needs.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { isTime } from "#components/ui/is-time.ts";
 import { EntityLink } from "./entity-link.tsx";
 import { EntityMissing } from "./entity-missing.tsx";
 import { EntityUsage } from "./entity-usage.tsx";
@@ -129,8 +131,13 @@ function FactValue({ fact, place }: { readonly fact: Fact; readonly place: Entit
     const urn = resourceIn(value, place);
     return (
       <span key={`${String(index)} ${value}`} className={styles["value"]}>
-        {urn === undefined ? <code>{value}</code> : <EntityLink urn={urn} />}
+        {urn === undefined ? <PlainValue value={value} /> : <EntityLink urn={urn} />}
       </span>
     );
   });
+}
+
+/** A time as its age, the time itself in its title; the rest as AWS gave it. */
+function PlainValue({ value }: { readonly value: string }) {
+  return isTime(value) ? <RelativeTime at={value} /> : <code>{value}</code>;
 }
