@@ -110,6 +110,9 @@ describe.each(languages)("the HTML report in %s", (language) => {
   test("prints: heads of tables on every page, all of the inventory, no contents", () => {
     const print = /@media print\{(.*?)\}\}/s.exec(html)?.[1] ?? "";
     expect(print).toContain("thead{display:table-header-group}");
+    // A head that holds a button as a box is drawn on the first page alone.
+    expect(print).toContain("th button{display:contents;");
+    expect(print).toContain("tr{break-inside:avoid}");
     expect(print).toContain("nav{display:none}");
     expect(print).toContain("details>*{display:block}");
   });
