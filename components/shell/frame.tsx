@@ -17,6 +17,7 @@ import type { ReadingPlace } from "./reading-place.ts";
 import { Ready } from "./ready.tsx";
 import { Strips } from "./strips.tsx";
 import type { Theme } from "./theme.ts";
+import { TimePlace } from "./time-place.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useHotkeys } from "./use-hotkeys.ts";
 import { useSurveySteps } from "./use-survey-steps.ts";
@@ -71,6 +72,7 @@ export function Frame({
             <Ready>{children}</Ready>
           </LettersChoice>
         </main>
+        <TimePlace />
       </div>
       <Suspense>
         <Palette isOpen={isSearching} onClose={() => setSearching(false)} onKeys={keys} />

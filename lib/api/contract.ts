@@ -119,8 +119,30 @@ export const snapshotEntrySchema = z.object({
 /** One snapshot in the list. */
 export type SnapshotEntry = Readonly<z.infer<typeof snapshotEntrySchema>>;
 
+/** What is otherwise in a snapshot than in the one that is listed before it, as far as it is remembered. */
+export const sinceSchema = z.object({
+  /** Findings that were first seen or came back, by severity; severities with none are 0. */
+  came: z.record(z.enum(severities), z.number()),
+  /** Findings that were seen to be gone, and stayed gone. */
+  went: z.number(),
+  /** Whether something was set up otherwise. Absent where that is not known. */
+  setUp: z.boolean().exactOptional(),
+});
+
+/** What is otherwise in a snapshot than in the one before it. */
+export type Since = Readonly<z.infer<typeof sinceSchema>>;
+
+/** One snapshot among the others. */
+export const listedSnapshotSchema = snapshotEntrySchema.extend({
+  /** Absent of the oldest one. */
+  since: sinceSchema.exactOptional(),
+});
+
+/** One snapshot among the others. */
+export type ListedSnapshot = Readonly<z.infer<typeof listedSnapshotSchema>>;
+
 /** `GET /api/v1/snapshots`: newest first. */
-export const snapshotListSchema = z.object({ snapshots: z.array(snapshotEntrySchema).readonly() });
+export const snapshotListSchema = z.object({ snapshots: z.array(listedSnapshotSchema).readonly() });
 
 /** The snapshots that are kept, newest first. */
 export type SnapshotList = Readonly<z.infer<typeof snapshotListSchema>>;

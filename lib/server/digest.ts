@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import type { SnapshotEntry, SurveyArea } from "#lib/api/contract.ts";
 import { severities } from "#lib/api/contract.ts";
 import { addressLivesAfter, type AddressLives } from "#lib/inspection/address-lives.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
+import { configurationPrints } from "#lib/report/changes/configuration-changes.ts";
 import { areasOf } from "./file-source.ts";
 import { freeAddresses } from "./free-addresses.ts";
 import type { KeptEntry } from "./kept-entry.ts";
@@ -42,12 +44,18 @@ export function digestOf(inspection: Inspection, sizeBytes: number, addresses: A
       findings: Object.fromEntries(bySeverity) as SnapshotEntry["findings"],
       sizeBytes,
       free: freeAddresses(topology),
+      prints: configurationPrints(snapshot, shortHash),
     },
     sighting: { at: snapshot.finishedAt, findings, settled },
     addresses: addressLivesAfter(addresses, topology, rememberedFrom(snapshot.finishedAt)),
     areas,
     ...readingsOf(inspection),
   };
+}
+
+/** Long enough that two set-ups in a row never share one by chance. */
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 8);
 }
 
 function readingsOf({ snapshot }: Inspection): Pick<Digest, "readAt" | "calls"> {

@@ -6,6 +6,8 @@ import { freeTrend, type FreeSample } from "./free-trend.ts";
 export type KeptEntry = SnapshotEntry & {
   /** Addresses free for tasks, by the URN of the subnet. Absent of snapshots that an older version kept. */
   readonly free?: { readonly [urn: string]: number };
+  /** What is set up, a print of each area that was read to its end, by `<scope> <area>`. Absent as `free` is. */
+  readonly prints?: { readonly [place: string]: string };
 };
 
 /** A snapshot's line in the list, without what only the server needs. */

@@ -1,9 +1,11 @@
 import { CARRIED_ENCODING } from "./carried-encoding.ts";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import type { SnapshotList } from "#lib/api/contract.ts";
 import { listedEntry } from "./kept-entry.ts";
 import { address, noSuchSnapshot, queryFields } from "./reads.ts";
 import { etagOf, json, notModified, takesGzip, type Answerer } from "./respond.ts";
+import { sinceBefore } from "./since-before.ts";
 import { running } from "./running.ts";
 
 const gunzipAsync = promisify(gunzip);
@@ -14,7 +16,14 @@ export const snapshotList: Answerer = (request) => {
   const etag = etagOf(startId, ...live.snapshots.map(({ snapshotId }) => snapshotId));
   const known = notModified(request, etag);
   if (known !== undefined) return known;
-  const answer = json({ snapshots: live.snapshots.map(listedEntry) });
+  const since = sinceBefore(live.snapshots, live.lives);
+  const list: SnapshotList = {
+    snapshots: live.snapshots.map((entry) => {
+      const told = since.get(entry.snapshotId);
+      return { ...listedEntry(entry), ...(told !== undefined && { since: told }) };
+    }),
+  };
+  const answer = json(list);
   answer.headers.set("etag", etag);
   answer.headers.set("cache-control", "no-cache");
   return answer;

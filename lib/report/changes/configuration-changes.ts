@@ -5,7 +5,7 @@ import { scopeKey } from "#lib/model/scope.ts";
 import { isComplete, itemsOf, type ScopeSnapshot, type Snapshot } from "#lib/model/snapshot.ts";
 import { urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import type { ChangeKind } from "./change-kind.ts";
-import { recordChanges, type FieldChange } from "../entity/record-changes.ts";
+import { recordChanges, steadyText, type FieldChange } from "../entity/record-changes.ts";
 import { groupRuleChanges } from "./group-rule-changes.ts";
 
 /** A resource that is new, gone, or set up otherwise than before. */
@@ -134,17 +134,46 @@ function areaChanges(
   };
 }
 
+/**
+ * A print of what is set up in each area that was read to its end, by `<scope> <area>`: as long as it is the same, so is
+ * what {@link configurationChanges} lists of it, rules of security groups by the permissions they come to. What is only counted
+ * there has none. `hash` makes a long text short.
+ */
+export function configurationPrints(
+  snapshot: Snapshot,
+  hash: (text: string) => string,
+): { readonly [place: string]: string } {
+  const printed = placedAreas.filter((area) => !churning.has(identities[area].kind));
+  return Object.fromEntries(
+    snapshot.scopes.flatMap((scoped) =>
+      printed
+        .filter((area) => isComplete(scoped, area))
+        .map((area) => {
+          const state = stateFields[area];
+          const isSet = (field: string) => !isTime(field) && state?.has(field) !== true;
+          const records = [...recordsOf(scoped, area)].map(([id, record]) => {
+            const set = Object.entries(record).filter(([field]) => isSet(field));
+            return `${id} ${steadyText(Object.fromEntries(set))}`;
+          });
+          return [`${scopeKey(scoped.scope)} ${area}`, hash(records.sort().join("\n"))];
+        }),
+    ),
+  );
+}
+
 /** Whether two records are the same to the letter: of most it is quicker told than field by field. */
 function isEqual(one: Json, other: Json): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+const isTime = (field: string) => field.endsWith("Time");
 
 /** Whether a field is configuration: not when something was made or started. With rules told one by one, the same rules as permissions are left out. */
 function isToldIn(area: PlacedArea, hasRules: boolean): (change: FieldChange) => boolean {
   const state = stateFields[area];
   return ({ path }) => {
     const [field = ""] = path.split(/[.[]/, 1);
-    return !/Time$/.test(field) && state?.has(field) !== true && !(hasRules && field.startsWith("ipPermissions"));
+    return !isTime(field) && state?.has(field) !== true && !(hasRules && field.startsWith("ipPermissions"));
   };
 }
 

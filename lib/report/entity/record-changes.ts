@@ -60,6 +60,17 @@ function canonical(value: unknown): string {
   return value === undefined ? "" : JSON.stringify(value, sorted);
 }
 
+/** A record as text: two that {@link recordChanges} finds no difference between have one text. */
+export function steadyText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(steadyText).sort().join()}]`;
+  if (!isRecord(value)) return value === undefined ? "" : JSON.stringify(value);
+  const told = Object.entries(value).filter(([name, field]) => !isNoise(name) && field !== undefined);
+  return `{${told
+    .map(([name, field]) => `${name}:${steadyText(field)}`)
+    .sort()
+    .join()}}`;
+}
+
 function isRecord(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { configurationChanges } from "#lib/report/changes/configuration-changes.ts";
+import { configurationChanges, configurationPrints } from "#lib/report/changes/configuration-changes.ts";
 import { securityGroup, securityGroupRule, subnet } from "#tests/support/ec2-records.ts";
 import { ecsTask, taskArn } from "#tests/support/ecs-records.ts";
 import { loadBalancer } from "#tests/support/elbv2-records.ts";
@@ -54,4 +54,21 @@ test("nothing is new or gone where one of both was not read to its end, and the 
   expect(changes).toEqual([]);
   expect(unread).toEqual([{ scope: "111111111111/eu-west-1", area: "subnets" }]);
   expect(between({ areas: { subnets: [subnet()] } }, { incomplete: ["subnets"] }).changes).toEqual([]);
+});
+
+test("a print is another when something was set up otherwise, and the same when AWS only counts or orders otherwise", () => {
+  const printOf = (contents: ScopeContents) => configurationPrints(snapshotOf(contents), (text) => text);
+  const place = "111111111111/eu-west-1 subnets";
+  const tags = [
+    { key: "Name", value: "a" },
+    { key: "env", value: "prod" },
+  ];
+  const first = subnet({ availableIpAddressCount: 100, mapPublicIpOnLaunch: false, tags });
+  const [other, counted] = [subnet({ subnetId: "subnet-2" }), { ...first, availableIpAddressCount: 9, tags: tags.toReversed() }]; // prettier-ignore
+  const print = printOf({ areas: { subnets: [first, other] } })[place];
+  expect(print).toBeDefined();
+  expect(printOf({ areas: { subnets: [other, counted] } })[place]).toBe(print);
+  expect(printOf({ areas: { subnets: [other, { ...first, mapPublicIpOnLaunch: true }] } })[place]).not.toBe(print);
+  expect(printOf({ areas: { subnets: [first] }, incomplete: ["subnets"] })[place]).toBeUndefined();
+  expect(Object.keys(printOf({})).filter((key) => /ecsTasks|networkInterfaces/.test(key))).toEqual([]);
 });
