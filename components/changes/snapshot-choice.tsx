@@ -57,10 +57,12 @@ export function SnapshotChoice({
   );
 }
 
-/** A snapshot by its time and its name. */
-function SnapshotOption({ entry: { snapshotId, finishedAt } }: { readonly entry: SnapshotEntry }) {
+/** A snapshot by its time and its name, or its id where nobody named it. */
+function SnapshotOption({ entry: { snapshotId, finishedAt, name } }: { readonly entry: SnapshotEntry }) {
   const format = useFormatter();
   return (
-    <option value={snapshotId}>{`${format.dateTime(new Date(finishedAt), timeStyles.second)} · ${snapshotId}`}</option>
+    <option value={snapshotId}>
+      {`${format.dateTime(new Date(finishedAt), timeStyles.second)} · ${name ?? snapshotId}`}
+    </option>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import type { SnapshotEntry } from "#lib/api/contract.ts";
+import { calledBy } from "#lib/model/snapshot-name.ts";
 import { withinDay } from "#components/overview/within-day.ts";
 import { snapshotsQuery } from "#components/queries/inspection.ts";
 
@@ -28,12 +29,12 @@ export type Compared =
 
 /** What an address means among the snapshots that are kept, newest first: without `base` the oldest within a day before the head. */
 export function comparedOf(all: readonly SnapshotEntry[], { at, base }: Asked): Compared {
-  const headAt = isLatest(at) ? 0 : all.findIndex(({ snapshotId }) => snapshotId === at);
+  const headAt = isLatest(at) ? 0 : all.findIndex((entry) => entry === calledBy(all, at));
   if (headAt < 0) return { state: "gone", which: "at", id: at ?? "" };
   const [head, ...earlier] = all.slice(headAt);
   if (head === undefined || earlier.length === 0) return { state: "alone", head, newer: all.slice(0, headAt) };
   if (base === null || base === "") return { state: "two", head, base: withinDay(earlier, head.finishedAt) ?? earlier[0] ?? head }; // prettier-ignore
-  const named = base === "previous" ? earlier[0] : all.find(({ snapshotId }) => snapshotId === base);
+  const named = base === "previous" ? earlier[0] : calledBy(all, base);
   return named === undefined ? { state: "gone", which: "base", id: base } : { state: "two", head, base: named };
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { SnapshotEntry } from "#lib/api/contract.ts";
+import { calledBy } from "#lib/model/snapshot-name.ts";
 import { snapshotsQuery } from "./inspection.ts";
 import { useAt } from "./use-at.ts";
 
@@ -7,6 +8,6 @@ import { useAt } from "./use-at.ts";
 export function useEarlier(): readonly SnapshotEntry[] {
   const at = useAt();
   const all = useQuery(snapshotsQuery).data?.snapshots ?? [];
-  const shown = at === undefined ? 0 : all.findIndex(({ snapshotId }) => snapshotId === at);
+  const shown = at === undefined ? 0 : all.findIndex((entry) => entry === calledBy(all, at));
   return shown < 0 ? [] : all.slice(shown + 1);
 }

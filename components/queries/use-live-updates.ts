@@ -3,7 +3,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { subscribe } from "#lib/api/client.ts";
-import { INSPECTION_KEY } from "./inspection.ts";
+import { INSPECTION_KEY, snapshotsQuery } from "./inspection.ts";
 import { mutesQuery } from "./mutes.ts";
 import { SCENARIO_CHANGE, surveyQuery, versionQuery } from "./survey.ts";
 
@@ -21,6 +21,7 @@ export function useLiveUpdates(): void {
           void queries.invalidateQueries({ queryKey: [INSPECTION_KEY] });
           void queries.invalidateQueries({ queryKey: mutesQuery.queryKey });
         },
+        names: () => void queries.invalidateQueries({ queryKey: snapshotsQuery.queryKey }),
         snapshot: () => {
           void queries.invalidateQueries({ queryKey: [INSPECTION_KEY] });
           void queries.invalidateQueries({ queryKey: surveyQuery.queryKey });

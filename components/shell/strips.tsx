@@ -5,6 +5,7 @@ import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useNow, useTranslations } from "use-intl";
 import type { Survey } from "#lib/api/contract.ts";
+import { calledBy } from "#lib/model/snapshot-name.ts";
 import { snapshotsQuery } from "#components/queries/inspection.ts";
 import { surveyQuery, versionQuery } from "#components/queries/survey.ts";
 import { useAt } from "#components/queries/use-at.ts";
@@ -51,7 +52,7 @@ function PastStrip({ at }: { readonly at: string }) {
   const t = useTranslations("strips");
   const live = useLiveAddress();
   const { data } = useQuery(snapshotsQuery);
-  const entry = data?.snapshots.find(({ snapshotId }) => snapshotId === at);
+  const entry = calledBy(data?.snapshots ?? [], at);
   return (
     <Strip
       tone="hatch"
@@ -62,7 +63,14 @@ function PastStrip({ at }: { readonly at: string }) {
       }
     >
       {t.rich("past", {
-        snapshot: () => <code>{at}</code>,
+        snapshot: () =>
+          entry?.name === undefined ? (
+            <code>{at}</code>
+          ) : (
+            <>
+              <bdi>{t("name", { name: entry.name })}</bdi> <code>{entry.snapshotId}</code>
+            </>
+          ),
         age: () => (entry === undefined ? undefined : <RelativeTime at={entry.finishedAt} />),
       })}
     </Strip>

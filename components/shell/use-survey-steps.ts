@@ -6,6 +6,7 @@ import { useCallback } from "react";
 import { snapshotsQuery } from "#components/queries/inspection.ts";
 import { surveyQuery } from "#components/queries/survey.ts";
 import { useAt } from "#components/queries/use-at.ts";
+import { calledBy } from "#lib/model/snapshot-name.ts";
 import { api } from "#lib/api/client.ts";
 
 /**
@@ -34,7 +35,7 @@ export function useSurveySteps(): (by: -1 | 0 | 1) => void {
           return;
         }
         const { snapshots } = await queries.query(snapshotsQuery);
-        const next = neighbourOf(snapshots.map(({ snapshotId }) => snapshotId), at, by); // prettier-ignore
+        const next = neighbourOf(snapshots.map(({ snapshotId }) => snapshotId), calledBy(snapshots, at)?.snapshotId ?? at, by); // prettier-ignore
         if (next === undefined) return;
         const search = new URLSearchParams(location.search);
         if (next === "latest") search.delete("at");

@@ -2,7 +2,7 @@
 
 import { useFormatter } from "use-intl";
 import styles from "./time-bar.module.css";
-import { fittingLabels, type LineLabel } from "./time-scale.ts";
+import { fittingLabels } from "./time-scale.ts";
 
 const [HOUR_MS, DAY_MS] = [3_600_000, 86_400_000];
 const ages = [
@@ -15,24 +15,33 @@ const ages = [
 const widthOf = (text: string): number =>
   Array.from(text).reduce((sum, letter) => sum + (letter > "\u2e7f" ? 11 : 6.4), 0);
 
-/** How long ago a place is, where there is room to say it: time is not drawn evenly. */
+/** A longer name is cut: the whole of it is told where one points. */
+const WIDEST = 96;
+
+/** Names of surveys, and how long ago a place is where there is room to say it: time is not drawn evenly. */
 export function LineLabels({
+  named,
   newest,
   placeOf,
   width,
 }: {
+  readonly named: readonly { readonly key: string; readonly text: string; readonly x: number }[];
   readonly newest: number;
   readonly placeOf: (time: number) => number;
   readonly width: number;
 }) {
   const format = useFormatter();
-  const labels: readonly LineLabel[] = ages.map(({ value, unit, ms }) => {
+  const sized = (label: (typeof named)[number]) => ({ ...label, width: Math.min(WIDEST, widthOf(label.text)) });
+  const called = named.toReversed().map((label) => ({ ...sized(label), isName: true }));
+  const aged = ages.map(({ value, unit, ms }) => {
     const text = format.number(value, { style: "unit", unit, unitDisplay: "short" });
-    return { key: text, x: placeOf(newest - ms), width: widthOf(text) };
+    return { ...sized({ key: text, text, x: placeOf(newest - ms) }), isName: false };
   });
-  return fittingLabels(labels.toReversed(), width).map(({ key, x }) => (
-    <span key={key} className={styles["age"]} style={{ left: x }} aria-hidden="true">
-      {key}
-    </span>
+  // A name stays in sight at either end.
+  const kept = called.map((label) => ({ ...label, x: Math.max(label.width / 2, Math.min(width - label.width / 2, label.x)) })); // prettier-ignore
+  return fittingLabels([...kept, ...aged.toReversed()], width).map(({ key, text, x, isName }) => (
+    <bdi key={key} className={styles[isName ? "name" : "age"]} style={{ left: x }} aria-hidden="true">
+      {text}
+    </bdi>
   ));
 }

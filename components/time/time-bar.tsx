@@ -1,17 +1,24 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
 import type { ListedSnapshot } from "#lib/api/contract.ts";
+import { versionQuery } from "#components/queries/survey.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { useNarrow } from "#components/ui/use-narrow.ts";
+import { NameSurvey } from "./name-dialog.tsx";
 import styles from "./time-bar.module.css";
 import { TimeTrack } from "./time-track.tsx";
+import { useSurveyWords } from "./use-survey-words.ts";
 import { useTimeChoice } from "./use-time-choice.ts";
 
 /** The surveys that are kept, from the oldest to now, and which of them is shown; `compares` on a page of two of them. */
 export function TimeBar({ compares }: { readonly compares: boolean }) {
   const t = useTranslations("timeBar");
   const { surveys, head, base, hasBase, isLive, choose } = useTimeChoice();
+  const { data: version } = useQuery(versionQuery);
+  // One that is not kept cannot be named; the latest can.
+  const shown = surveys[head ?? surveys.length - 1];
   const step = (by: -1 | 1): (() => void) | undefined => {
     const next = head === undefined ? -1 : head + by;
     return surveys[next] === undefined ? undefined : () => choose("head", next);
@@ -29,6 +36,7 @@ export function TimeBar({ compares }: { readonly compares: boolean }) {
         {t("now")}
       </button>
       <Step label={t("newer")} isForward onStep={step(1)} />
+      {shown === undefined || version?.mode === "snapshot" ? undefined : <NameSurvey surveys={surveys} shown={shown} />}
     </>
   );
 }
@@ -76,12 +84,15 @@ function Step({
 /** When the survey was that is shown: on a narrow screen there is room for nothing more. */
 function Shown({ entry }: { readonly entry: ListedSnapshot | undefined }) {
   const format = useFormatter();
+  const words = useSurveyWords();
   if (entry === undefined) return <span className={styles["words"]} />;
+  const { name } = words(entry);
   return (
     <span className={styles["words"]}>
       <time dateTime={entry.finishedAt}>
         {format.dateTime(new Date(entry.finishedAt), { dateStyle: "short", timeStyle: "medium" })}
       </time>
+      {name === undefined ? undefined : <bdi className={styles["beside"]}>{name}</bdi>}
     </span>
   );
 }

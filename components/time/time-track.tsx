@@ -31,6 +31,9 @@ export function TimeTrack(props: TrackOf) {
   const width = useWidth(line);
   const { times, ticks, tickOf, placeOf, shown, pointer, handleOf } = useTrack(props, width);
   const entry = surveys[shown ?? -1];
+  const named = surveys.flatMap(({ snapshotId, name }, place) =>
+    name === undefined ? [] : [{ key: snapshotId, text: name, x: tickOf(place)?.x ?? 0 }],
+  );
   return (
     <div ref={line} className={styles["track"]} {...pointer}>
       <svg className={styles["line"]} width={width} height="16" aria-hidden="true">
@@ -39,7 +42,7 @@ export function TimeTrack(props: TrackOf) {
           <TickMark key={tick.first} tick={tick} />
         ))}
       </svg>
-      <LineLabels newest={times.at(-1) ?? 0} placeOf={scaleOf(times, width)} width={width} />
+      <LineLabels named={named} newest={times.at(-1) ?? 0} placeOf={scaleOf(times, width)} width={width} />
       {(compares ? (["base", "head"] as const) : (["head"] as const)).map((name) => {
         const place = placeOf(name);
         const [at, tick] = [surveys[place ?? -1], tickOf(place)];
@@ -181,7 +184,7 @@ function Tip({
 }) {
   const t = useTranslations("timeBar");
   const words = useSurveyWords();
-  const { time, changes } = words(entry);
+  const { time, name, changes } = words(entry);
   return (
     <div
       className={styles["tip"]}
@@ -189,6 +192,7 @@ function Tip({
       aria-hidden="true"
     >
       <span className={styles["time"]}>{time}</span>
+      {name === undefined ? undefined : <bdi className={styles["called"]}>{name}</bdi>}
       {changes.map((change) => (
         <span key={change}>{change}</span>
       ))}

@@ -7,6 +7,8 @@ import type { ListedSnapshot } from "#lib/api/contract.ts";
 export type SurveyWords = {
   readonly time: string;
   readonly name: string | undefined;
+  /** The time and the name, in one line. */
+  readonly called: string;
   readonly changes: readonly string[];
   /** All of it, to be spoken. */
   readonly spoken: string;
@@ -31,7 +33,14 @@ export function useSurveyWords(): (entry: ListedSnapshot) => SurveyWords {
   return (entry) => {
     const time = format.dateTime(new Date(entry.finishedAt), { dateStyle: "medium", timeStyle: "medium" });
     const changes = changesOf(entry);
-    const spoken = format.list([time, ...changes], { type: "unit" });
-    return { time, name: undefined, changes, spoken };
+    const name = entry.name === undefined ? undefined : t("name", { name: entry.name });
+    const called = name === undefined ? [time] : [time, name];
+    return {
+      time,
+      name,
+      called: called.join(" · "),
+      changes,
+      spoken: format.list([...called, ...changes], { type: "unit" }),
+    };
   };
 }

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryStates } from "nuqs";
 import type { ListedSnapshot } from "#lib/api/contract.ts";
+import { calledBy } from "#lib/model/snapshot-name.ts";
 import { comparedOf } from "#components/changes/use-compared.ts";
 import { snapshotsQuery } from "#components/queries/inspection.ts";
 import type { HandleName } from "./use-handles.ts";
@@ -35,7 +36,7 @@ export function chosenAt(
 ): Partial<Asked> {
   const chosen = newestFirst.at(-1 - place)?.snapshotId ?? null;
   if (name === "base") return { base: chosen };
-  const base = newestFirst.findIndex(({ snapshotId }) => snapshotId === asked.base);
+  const base = newestFirst.findIndex((entry) => entry === calledBy(newestFirst, asked.base));
   // Nothing is compared with what is newer: without a base the page chooses one.
   const isPast = base >= 0 && newestFirst.length - 1 - base >= place;
   return { at: place === newestFirst.length - 1 ? null : chosen, ...(isPast && { base: null }) };

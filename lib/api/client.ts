@@ -14,6 +14,7 @@ import type { EntityDescription, HistoryAnswer } from "./entity.ts";
 import type { FindingsAnswer } from "./findings.ts";
 import type { MuteMade, MutesAnswer } from "./mutes.ts";
 import type { ScenarioAnswer } from "./scenario.ts";
+import type { SnapshotNamed } from "./snapshot-names.ts";
 import type { Setup } from "./setup.ts";
 
 /** What a request may be narrowed by; `undefined` values are left out. */
@@ -97,6 +98,9 @@ export const api = {
   makeMute: (mute: Readonly<Record<string, string>>) =>
     fetchAnswer<MuteMade>(apiUrl("mutes"), { method: "POST", body: JSON.stringify(mute) }),
   takeBackMute: (id: string) => fetchAnswer<unknown>(apiUrl(`mutes/${encodeURIComponent(id)}`), { method: "DELETE" }),
+  nameSnapshot: (id: string, name: string) =>
+    fetchAnswer<SnapshotNamed>(nameUrl(id), { method: "PUT", body: JSON.stringify({ name }) }),
+  unnameSnapshot: (id: string) => fetchAnswer<SnapshotNamed>(nameUrl(id), { method: "DELETE" }),
   snapshots: (signal?: AbortSignal) => read<SnapshotList>(apiUrl("snapshots"), signal),
   coverage: (values: At & { readonly lang?: string | undefined }, signal?: AbortSignal) =>
     read<Coverage>(apiUrl("coverage", values), signal),
@@ -125,6 +129,10 @@ export const api = {
     read<TraceAnswer>(apiUrl("paths/trace", { ...question, ...values }), signal),
 } as const;
 
+function nameUrl(snapshotId: string): string {
+  return apiUrl(`snapshots/${encodeURIComponent(snapshotId)}/name`);
+}
+
 function read<Answer>(url: string, signal: AbortSignal | undefined): Promise<Answer> {
   return fetchAnswer<Answer>(url, signal === undefined ? {} : { signal });
 }
@@ -135,6 +143,8 @@ export type Subscriber = {
   readonly snapshot?: (snapshot: SnapshotEvent) => void;
   /** A mute was made or taken back, here or elsewhere. */
   readonly mutes?: () => void;
+  /** A snapshot was named or lost its name, here or elsewhere. */
+  readonly names?: () => void;
   /** Called when the stream opens or breaks; the browser reconnects by itself. */
   readonly connected?: (connected: boolean) => void;
 };
@@ -148,6 +158,7 @@ export function subscribe(subscriber: Subscriber): () => void {
     subscriber.snapshot?.(JSON.parse(event.data as string) as SnapshotEvent),
   );
   events.addEventListener("mutes", () => subscriber.mutes?.());
+  events.addEventListener("names", () => subscriber.names?.());
   events.addEventListener("open", () => subscriber.connected?.(true));
   events.addEventListener("error", () => subscriber.connected?.(false));
   return () => {

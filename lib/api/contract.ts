@@ -114,6 +114,8 @@ export const snapshotEntrySchema = z.object({
   findings: z.record(z.enum(severities), z.number()),
   /** Size of the compressed document. */
   sizeBytes: z.number(),
+  /** What somebody called it: no other snapshot of the same source has this name. */
+  name: z.string().exactOptional(),
 });
 
 /** One snapshot in the list. */

@@ -76,14 +76,17 @@ const japanese: Readonly<Record<string, string>> = {
   "the id of a mute in /api/v1/mutes": "/api/v1/mutes にあるミュートの ID",
   "nothing with the scope {}": "範囲が {} のときは指定なし",
   "up to {} mutes": "{} 件までのミュート",
+  "up to {} names": "{} 件までの名前",
   "a reason of 1 to {} characters": "1〜{} 文字の理由",
+  "a name of 1 to {} characters, without control characters, that is neither latest nor previous nor begins like the id of a snapshot":
+    "1〜{} 文字の名前（制御文字を含まず、latest でも previous でもなく、スナップショットの ID のように始まらないもの）",
   "a date (its end in UTC counts) or an ISO 8601 time with its zone, in the future":
     "未来の日付（UTC でのその日の終わりまで）、またはタイムゾーン付きの ISO 8601 の時刻",
   "a snapshot id or latest": "スナップショットの ID または latest",
-  "latest, or the id of a snapshot in /api/v1/snapshots":
-    "latest、または /api/v1/snapshots にあるスナップショットの ID",
-  "previous, or the id of a snapshot in /api/v1/snapshots":
-    "previous、または /api/v1/snapshots にあるスナップショットの ID",
+  "latest, or the id or name of a snapshot in /api/v1/snapshots":
+    "latest、または /api/v1/snapshots にあるスナップショットの ID か名前",
+  "previous, or the id or name of a snapshot in /api/v1/snapshots":
+    "previous、または /api/v1/snapshots にあるスナップショットの ID か名前",
   "one value": "1 つの値",
   "no fields": "項目なし",
   "it takes no fields": "使える項目はありません",

@@ -3,7 +3,7 @@ import { running } from "./running.ts";
 const HEARTBEAT_MS = 15_000;
 
 /**
- * Server-sent events: `survey` (progress per area), `snapshot` (a new one exists), `mutes` (one was made or taken back). A newcomer is told first how
+ * Server-sent events: `survey` (progress per area), `snapshot` (a new one exists), `mutes` (one was made or taken back), `names` (a snapshot was named). A newcomer is told first how
  * things stand, so a reconnected page misses nothing. Comments keep the connection open through proxies.
  */
 export function eventStream(request: Request): Response {
@@ -19,6 +19,7 @@ export function eventStream(request: Request): Response {
         survey: (survey) => send("survey", survey),
         snapshot: (snapshot) => send("snapshot", snapshot),
         mutes: () => send("mutes", {}),
+        names: () => send("names", {}),
         // The browser opens another stream, and is told there what is shown now.
         closed: () => end(),
       });

@@ -12,8 +12,28 @@ export type KeptEntry = SnapshotEntry & {
 
 /** A snapshot's line in the list, without what only the server needs. */
 export function listedEntry(kept: KeptEntry): SnapshotEntry {
-  const { snapshotId, startedAt, finishedAt, source, scopes, areas, findings, sizeBytes } = kept;
-  return { snapshotId, startedAt, finishedAt, source, scopes, areas, findings, sizeBytes };
+  const { snapshotId, startedAt, finishedAt, source, scopes, areas, findings, sizeBytes, name } = kept;
+  const named = name !== undefined && { name };
+  return { snapshotId, startedAt, finishedAt, source, scopes, areas, findings, sizeBytes, ...named };
+}
+
+/** The entries that become others when one gets a name, or loses its own: a name is of one snapshot, and moves. */
+export function renamedEntries(
+  entries: readonly KeptEntry[],
+  snapshotId: string,
+  name: string | undefined,
+): readonly KeptEntry[] {
+  return entries.flatMap((entry) => {
+    if (entry.snapshotId === snapshotId) return entry.name === name ? [] : [calledNow(entry, name)];
+    return name !== undefined && entry.name === name ? [calledNow(entry, undefined)] : [];
+  });
+}
+
+function calledNow(entry: KeptEntry, name: string | undefined): KeptEntry {
+  if (name !== undefined) return { ...entry, name };
+  const nameless: { -readonly [Field in keyof KeptEntry]: KeptEntry[Field] } = { ...entry };
+  delete nameless.name;
+  return nameless;
 }
 
 /** Where the free addresses of each subnet were going at a time, by its URN: told by the snapshots up to then. */

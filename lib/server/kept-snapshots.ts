@@ -1,6 +1,6 @@
 import type { AddressLives } from "#lib/inspection/address-lives.ts";
 import type { AskRequest } from "./inspection-thread.ts";
-import type { KeptEntry } from "./kept-entry.ts";
+import { renamedEntries, type KeptEntry } from "./kept-entry.ts";
 import type { FindingLife } from "./lives.ts";
 import type { Log } from "./log.ts";
 import { reasonOf } from "./reason.ts";
@@ -31,6 +31,10 @@ export class KeptSnapshots {
   #state: StoreState = { ok: true };
   /** Whether what was kept before this start has been read: until then nothing is written over it. */
   #isRead = false;
+  /** Entries that the store has not taken yet as they are called now, by id. */
+  readonly #unwritten = new Map<string, KeptEntry>();
+  /** One after the other: nothing is let go while it is being named. */
+  #busy: Promise<unknown> = Promise.resolve();
 
   constructor(store: Store | undefined, retention: readonly RetentionTier[], log: Log) {
     this.#store = store;
@@ -62,7 +66,11 @@ export class KeptSnapshots {
    * Reads what was kept before this start, once: a store that could not be read then is read when it works, and joined with
    * what was seen meanwhile, of which it knows better when it began.
    */
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    return this.#inTurn(() => this.#load());
+  }
+
+  async #load(): Promise<void> {
     if (this.#isRead) return;
     await this.#trying(async (store) => {
       const [entries, lives, addresses] = [await store.entries(), await store.lives(), await store.addresses()];
@@ -91,9 +99,42 @@ export class KeptSnapshots {
   }
 
   /** Keeps a snapshot: committed when this returns, unless the store fails or was never read. Snapshots past their time are let go. */
-  async keep(entry: KeptEntry, document: Uint8Array, { lives, addresses }: KeptLives): Promise<void> {
+  keep(entry: KeptEntry, document: Uint8Array, after: KeptLives): Promise<void> {
+    return this.#inTurn(() => this.#keep(entry, document, after));
+  }
+
+  /**
+   * Gives a snapshot a name, which another one loses that had it, or with `undefined` takes its name away. One with a name is not let
+   * go. `false` when it is not kept.
+   */
+  rename(snapshotId: string, name: string | undefined): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if (!this.#entries.some((entry) => entry.snapshotId === snapshotId)) return false;
+      for (const entry of renamedEntries(this.#entries, snapshotId, name)) {
+        this.#unwritten.set(entry.snapshotId, entry);
+        this.#entries = this.#entries.map((known) => (known.snapshotId === entry.snapshotId ? entry : known));
+      }
+      await this.#writeNames();
+      return true;
+    });
+  }
+
+  async #writeNames(): Promise<void> {
+    if (!this.#isRead || this.#unwritten.size === 0) return;
+    await this.#trying(async (store) => {
+      await store.rewrite([...this.#unwritten.values()]);
+      this.#unwritten.clear();
+    });
+  }
+
+  async #keep(entry: KeptEntry, document: Uint8Array, { lives, addresses }: KeptLives): Promise<void> {
+    await this.#writeNames();
     const entries = [entry, ...this.#entries.filter(({ snapshotId }) => snapshotId !== entry.snapshotId)];
-    const aged = entries.map(({ snapshotId, finishedAt }) => ({ snapshotId, finishedAtMs: Date.parse(finishedAt) }));
+    const aged = entries.map(({ snapshotId, finishedAt, name }) => ({
+      snapshotId,
+      finishedAtMs: Date.parse(finishedAt),
+      isNamed: name !== undefined,
+    }));
     const drop = snapshotsToDrop(aged, this.#retention, Date.parse(entry.finishedAt));
     if (this.#isRead) await this.#trying((store) => store.commit({ entry, document, lives, addresses, drop }));
     this.#documents.set(entry.snapshotId, document);
@@ -112,6 +153,12 @@ export class KeptSnapshots {
   /** Closes the store. */
   async close(): Promise<void> {
     await this.#store?.close();
+  }
+
+  #inTurn<Result>(turn: () => Promise<Result>): Promise<Result> {
+    const result = this.#busy.then(turn);
+    this.#busy = result.catch(() => undefined); // told to whoever asked for that turn
+    return result;
   }
 
   async #trying<Result>(use: (store: Store) => Promise<Result>): Promise<Result | undefined> {

@@ -132,6 +132,13 @@ export class LiveInspector {
     return wasThere;
   }
 
+  /** Gives a snapshot a name or takes it away, and tells everyone; `false` when it is not kept. */
+  async rename(snapshotId: string, name: string | undefined): Promise<boolean> {
+    const isKept = await this.#parts.kept.rename(snapshotId, name);
+    if (isKept) for (const { names } of this.#subscribers) names?.();
+    return isKept;
+  }
+
   /** The document of a snapshot, gzip; `undefined` when it is not kept, or this inspector was closed. */
   document(snapshotId: string): Promise<Uint8Array | undefined> {
     return this.#snapshots.document(snapshotId);

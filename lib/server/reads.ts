@@ -1,4 +1,5 @@
 import { CARRIED_ENCODING } from "./carried-encoding.ts";
+import { calledBy } from "#lib/model/snapshot-name.ts";
 import { languages } from "#lib/api/contract.ts";
 import type { AskReply, AskRequest } from "./inspection-thread.ts";
 import type { Language } from "./question.ts";
@@ -118,15 +119,15 @@ export function address(server: Running, given: Readonly<Record<string, unknown>
     });
   }
   if (at === "latest") return { snapshotId: latestSnapshotId(server), language, fields };
-  const kept = server.live.snapshots.some(({ snapshotId }) => snapshotId === at);
-  if (!kept && server.live.shown?.snapshotId !== at) throw noSuchSnapshot(server, at);
-  return { snapshotId: at, language, fields };
+  const kept = calledBy(server.live.snapshots, at);
+  if (kept === undefined && server.live.shown?.snapshotId !== at) throw noSuchSnapshot(server, at);
+  return { snapshotId: kept?.snapshotId ?? at, language, fields };
 }
 
 /** The snapshot that another is compared with. Throws a {@link Refusal} when it is not kept. */
 function baseIdOf({ live }: Running, base: unknown, snapshotId: string): string {
   const ids = live.snapshots.map((entry) => entry.snapshotId);
-  const wanted = base === "previous" ? ids[ids.indexOf(snapshotId) + 1] : ids.find((id) => id === base);
+  const wanted = base === "previous" ? ids[ids.indexOf(snapshotId) + 1] : calledBy(live.snapshots, base)?.snapshotId;
   if (wanted !== undefined) return wanted;
   throw new Refusal(404, base === "previous" ? nothingBefore(snapshotId) : noBase(String(base)), {
     field: "base",
@@ -144,7 +145,7 @@ function latestSnapshotId({ live }: Running): string {
 export function noSuchSnapshot({ live }: Running, snapshotId: string): Refusal {
   return new Refusal(404, noSnapshot(snapshotId), {
     field: "at",
-    accepted: "latest, or the id of a snapshot in /api/v1/snapshots",
+    accepted: "latest, or the id or name of a snapshot in /api/v1/snapshots",
     suggestions: live.snapshots.slice(0, 5).map((entry) => entry.snapshotId),
   });
 }

@@ -107,6 +107,14 @@ export function muteNeeds(field: string, kind: string, accepted: string): Words 
   };
 }
 
+/** As many names as there may be. */
+export function namesFull(most: number): Words {
+  return {
+    en: `${String(most)} snapshots have a name already, and are kept for it: take some names away.`,
+    ja: `名前の付いたスナップショットがすでに ${String(most)} 件あり、どれも保存され続けます。いくつか名前を外してください。`,
+  };
+}
+
 /** A snapshot that is not kept. */
 export function noSnapshot(given: string): Words {
   return {
@@ -202,6 +210,10 @@ export const refusals = {
   liveOff: {
     en: "Live look-ups are off. ROADSTEAD_DNS_LIVE=true turns them on.",
     ja: "実際の名前解決は無効です。ROADSTEAD_DNS_LIVE=true で有効になります。",
+  },
+  fileHasNoNames: {
+    en: "This server shows a snapshot file and keeps no snapshots: there is nothing to name.",
+    ja: "このサーバーはスナップショットファイルを表示していて、スナップショットを保存しません。名前は付けられません。",
   },
   onlyDemo: {
     en: "Only the demo has scenarios: start it with ROADSTEAD_DEMO=true.",

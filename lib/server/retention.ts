@@ -27,11 +27,11 @@ export function parseRetention(text: string): readonly RetentionTier[] | undefin
 }
 
 /**
- * The ids that the tiers let go. The newest is always kept; within an interval the oldest stays, so that what is kept
- * today is kept tomorrow. `snapshots` may come in any order.
+ * The ids that the tiers let go. The newest is always kept, and what somebody named; within an interval the oldest stays, so that
+ * what is kept today is kept tomorrow. `snapshots` may come in any order.
  */
 export function snapshotsToDrop(
-  snapshots: readonly { readonly snapshotId: string; readonly finishedAtMs: number }[],
+  snapshots: readonly { readonly snapshotId: string; readonly finishedAtMs: number; readonly isNamed?: boolean }[],
   tiers: readonly RetentionTier[],
   nowMs: number,
 ): readonly string[] {
@@ -39,13 +39,13 @@ export function snapshotsToDrop(
   const newest = byAge.at(-1)?.snapshotId;
   const taken = new Set<string>();
   return byAge
-    .filter(({ snapshotId, finishedAtMs }) => {
+    .filter(({ snapshotId, finishedAtMs, isNamed = false }) => {
       const tier = tiers.find(({ withinMs }) => nowMs - finishedAtMs <= withinMs);
       if (snapshotId === newest) return false;
-      if (tier === undefined) return true;
+      if (tier === undefined) return !isNamed;
       if (tier.everyMs === 0) return false;
       const slot = `${String(tier.withinMs)}/${String(Math.floor(finishedAtMs / tier.everyMs))}`;
-      if (taken.has(slot)) return true;
+      if (taken.has(slot)) return !isNamed;
       taken.add(slot);
       return false;
     })

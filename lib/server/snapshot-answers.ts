@@ -13,7 +13,7 @@ const gunzipAsync = promisify(gunzip);
 /** The snapshots that are kept, newest first. */
 export const snapshotList: Answerer = (request) => {
   const { live, startId } = running();
-  const etag = etagOf(startId, ...live.snapshots.map(({ snapshotId }) => snapshotId));
+  const etag = etagOf(startId, ...live.snapshots.flatMap(({ snapshotId, name = "" }) => [snapshotId, name]));
   const known = notModified(request, etag);
   if (known !== undefined) return known;
   const since = sinceBefore(live.snapshots, live.lives);

@@ -6,6 +6,8 @@ export type Subscriber = {
   readonly snapshot: (snapshot: SnapshotEvent) => void;
   /** A mute was made or taken back. */
   readonly mutes?: () => void;
+  /** A snapshot was named, or lost its name. */
+  readonly names?: () => void;
   /** Nothing will be told any more. */
   readonly closed?: () => void;
 };

@@ -163,6 +163,22 @@ export class SnapshotStore {
     );
   }
 
+  /** Writes the entries of snapshots anew; one that is not kept any more stays away. */
+  rewrite(entries: readonly KeptEntry[]): Promise<void> {
+    return this.#use((database) =>
+      database.transaction().execute(async (transaction) => {
+        for (const entry of entries) {
+          await transaction
+            .updateTable("snapshots")
+            .set({ entry: JSON.stringify(entry) })
+            .where("source", "=", this.#source)
+            .where("snapshot_id", "=", entry.snapshotId)
+            .execute();
+        }
+      }),
+    );
+  }
+
   /** Closes the database; what was committed stays. */
   async close(): Promise<void> {
     const database = this.#database;

@@ -1,3 +1,4 @@
+import type { KeptEntry } from "../kept-entry.ts";
 import { reasonOf } from "../reason.ts";
 import { answerCalls, type Thread } from "../thread.ts";
 import { databaseExists, type Place } from "./place.ts";
@@ -6,13 +7,14 @@ import { SnapshotStore, type Commit, type MuteChange } from "./snapshot-store.ts
 /** What the server's thread asks of the store. Every method throws what the database throws, or that the thread died. */
 export type Store = Pick<
   SnapshotStore,
-  "entries" | "document" | "lives" | "addresses" | "commit" | "mutes" | "changeMutes" | "close"
+  "entries" | "document" | "lives" | "addresses" | "commit" | "rewrite" | "mutes" | "changeMutes" | "close"
 >;
 
 type StoreRequest = { readonly place: Place; readonly source: string } & (
   | { readonly method: "entries" | "lives" | "addresses" | "close" }
   | { readonly method: "document"; readonly snapshotId: string }
   | { readonly method: "commit"; readonly commit: Commit }
+  | { readonly method: "rewrite"; readonly entries: readonly KeptEntry[] }
   | { readonly method: "mutes"; readonly of: string }
   | { readonly method: "changeMutes"; readonly change: MuteChange }
 );
@@ -31,6 +33,7 @@ export function threadedStore(thread: Thread, { dataDir, databaseUrl }: Place, s
     addresses: () => ask({ ...about, method: "addresses" }),
     document: (snapshotId) => ask({ ...about, method: "document", snapshotId }),
     commit: (commit) => ask({ ...about, method: "commit", commit }),
+    rewrite: (entries) => ask({ ...about, method: "rewrite", entries }),
     // Most servers that show a file have no database: they need no thread to learn that.
     mutes: (of) => (databaseExists(about.place) ? ask({ ...about, method: "mutes", of }) : Promise.resolve([])),
     changeMutes: (change) => ask({ ...about, method: "changeMutes", change }),
@@ -70,6 +73,8 @@ function answer(store: SnapshotStore, request: StoreRequest): Promise<unknown> {
       return store.document(request.snapshotId);
     case "commit":
       return store.commit(request.commit);
+    case "rewrite":
+      return store.rewrite(request.entries);
     case "mutes":
       return store.mutes(request.of);
     case "changeMutes":

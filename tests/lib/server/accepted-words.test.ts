@@ -11,6 +11,7 @@ import * as matrix from "#lib/api/matrix.ts";
 import * as mutes from "#lib/api/mutes.ts";
 import * as requests from "#lib/api/requests.ts";
 import * as scenario from "#lib/api/scenario.ts";
+import * as snapshotNames from "#lib/api/snapshot-names.ts";
 import * as startup from "#lib/api/startup.ts";
 import * as trace from "#lib/api/trace.ts";
 import { acceptedIn } from "#lib/server/accepted-words.ts";
@@ -27,6 +28,7 @@ const modules = [
   mutes,
   requests,
   scenario,
+  snapshotNames,
   startup,
   trace,
 ];

@@ -22,6 +22,12 @@ describe("retention", () => {
     expect(snapshotsToDrop(kept, tiers, 300 * MINUTE)).toEqual(["m100", "m250", "m260"]);
   });
 
+  it("keeps what is named, whatever its age, and one of each interval beside it", () => {
+    const tiers = parseRetention("10m:all,2h:1h") ?? [];
+    const kept = [at(300), at(241), { ...at(250), isNamed: true }, at(260), { ...at(100), isNamed: true }, at(90)];
+    expect(snapshotsToDrop(kept, tiers, 300 * MINUTE)).toEqual(["m90", "m260"]);
+  });
+
   it("never drops the newest, however old it is", () => {
     expect(snapshotsToDrop([at(1)], parseRetention("1m:all") ?? [], 9999 * MINUTE)).toEqual([]);
   });

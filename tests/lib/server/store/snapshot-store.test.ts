@@ -218,3 +218,45 @@ describe("keeping snapshots", () => {
     expect([kept.state.ok, await kept.document("s1")]).toEqual([false, bytes]);
   });
 });
+
+describe("names of snapshots", () => {
+  const none = { lives: noLives, addresses: [] };
+  const hours = [{ withinMs: 3_600_000, everyMs: 0 }];
+
+  it("are there after a restart, move, and keep a snapshot that is past its time", async () => {
+    const folder = newFolder();
+    const kept = new KeptSnapshots(openStore(folder), hours, silent);
+    await kept.load();
+    await kept.keep(first, bytes, none);
+    expect(await kept.rename("s1", "before deploy")).toBe(true);
+    await kept.keep(second, bytes, none);
+    expect(kept.entries).toEqual([second, { ...first, name: "before deploy" }]);
+    const again = new KeptSnapshots(openStore(folder), hours, silent);
+    await again.load();
+    expect(again.entries).toEqual(kept.entries);
+    await again.rename("s2", "before deploy");
+    expect(again.entries).toEqual([{ ...second, name: "before deploy" }, first]);
+    const third = entry("s3", "2026-01-03T00:00:00Z");
+    await again.keep(third, bytes, none);
+    expect(await openStore(folder).entries()).toEqual([third, { ...second, name: "before deploy" }]);
+    expect(await again.rename("s1", "gone")).toBe(false);
+  });
+
+  it("hold in memory while the store fails, and are written with the next snapshot", async () => {
+    const folder = newFolder();
+    const store = openStore(folder);
+    let fails = false;
+    const rewrite: SnapshotStore["rewrite"] = (entries) =>
+      fails ? Promise.reject(new Error("the disk is full")) : store.rewrite(entries);
+    const failing = new Proxy(store, { get: (_, method: keyof SnapshotStore) => (method === "rewrite" ? rewrite : store[method].bind(store)) }); // prettier-ignore
+    const kept = new KeptSnapshots(failing, keepAll, silent);
+    await kept.load();
+    await kept.keep(first, bytes, none);
+    fails = true;
+    expect([await kept.rename("s1", "<b>"), kept.state.ok]).toEqual([true, false]);
+    expect(kept.entries).toEqual([{ ...first, name: "<b>" }]);
+    fails = false;
+    await kept.keep(second, bytes, none);
+    expect(await openStore(folder).entries()).toEqual([second, { ...first, name: "<b>" }]);
+  });
+});
