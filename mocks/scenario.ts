@@ -9,6 +9,9 @@ export type ExpectedFinding = {
   readonly confidence: "confirmed" | "likely" | "possible";
 };
 
+/** When a world is looked at: as the story tells it, or some hours before, when what it tells of had not happened. */
+export type Moment = "story" | "earlier";
+
 /** An invented account with its ground truth: the demo, the end-to-end test, the golden report and the rules' acceptance test. */
 export type Scenario = {
   readonly id: string;

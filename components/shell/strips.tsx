@@ -67,9 +67,7 @@ function PastStrip({ at }: { readonly at: string }) {
           entry?.name === undefined ? (
             <code>{at}</code>
           ) : (
-            <>
-              <bdi>{t("name", { name: entry.name })}</bdi> <code>{entry.snapshotId}</code>
-            </>
+            <bdi title={entry.snapshotId}>{t("name", { name: entry.name })}</bdi>
           ),
         age: () => (entry === undefined ? undefined : <RelativeTime at={entry.finishedAt} />),
       })}

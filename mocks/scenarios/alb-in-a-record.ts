@@ -1,4 +1,4 @@
-import type { Scenario } from "../scenario.ts";
+import type { Moment, Scenario } from "../scenario.ts";
 import { singleAccount } from "../world/account-world.ts";
 import { accountSettings, cluster, fargateProviders } from "../world/cluster.ts";
 import { hostedZone, hostedZoneId, record, recordId } from "../world/hosted-zone.ts";
@@ -34,7 +34,8 @@ export const albInARecord: Scenario = {
   },
   regions: [region],
   faults: [],
-  world: albInARecordWorld,
+  world: (now) => albInARecordWorld(now, "story"),
+  earlier: { hours: 14, world: (now) => albInARecordWorld(now, "earlier") },
   findings: [
     {
       ruleId: "DNS-001",
@@ -45,7 +46,7 @@ export const albInARecord: Scenario = {
   ],
 };
 
-function albInARecordWorld(now: Date): World {
+function albInARecordWorld(now: Date, moment: Moment): World {
   const place = { account, region, now };
   const net = network(place, {
     name: "site",
@@ -57,7 +58,7 @@ function albInARecordWorld(now: Date): World {
   });
   const world = regionWorld(place, [
     net,
-    ...siteOf(place, net),
+    ...siteOf(place, net, moment),
     fargateProviders,
     accountSettings(place, { trunking: true }),
   ]);
@@ -72,7 +73,7 @@ function albInARecordWorld(now: Date): World {
   return singleAccount(place, { region: world, hostedZones: [zone] });
 }
 
-function siteOf(place: Place, net: Network) {
+function siteOf(place: Place, net: Network, moment: Moment) {
   const { vpc, zones } = net;
   const taskGroupId = securityGroupId(place, vpc.name, "site-web");
   const balancerGroup = securityGroup(place, {
@@ -92,7 +93,9 @@ function siteOf(place: Place, net: Network) {
   // The record still says .61 and .62; the node that had .62 was replaced by one with .87.
   const nodes = [
     { subnet: zoneIn(net, "a").public, host: 21, publicIp: "203.0.113.61" },
-    { subnet: zoneIn(net, "c").public, host: 44, publicIp: "203.0.113.87" },
+    moment === "story"
+      ? { subnet: zoneIn(net, "c").public, host: 44, publicIp: "203.0.113.87" }
+      : { subnet: zoneIn(net, "c").public, host: 21, publicIp: "203.0.113.62" },
   ];
   const balancer = loadBalancer(place, {
     name: "site",

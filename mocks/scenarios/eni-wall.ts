@@ -1,4 +1,4 @@
-import type { Scenario } from "../scenario.ts";
+import type { Moment, Scenario } from "../scenario.ts";
 import { singleAccount } from "../world/account-world.ts";
 import { accountSettings, cluster, fargateProviders } from "../world/cluster.ts";
 import { containerInstance } from "../world/container-instance.ts";
@@ -33,7 +33,8 @@ export const eniWall: Scenario = {
   },
   regions: [region],
   faults: [],
-  world: eniWallWorld,
+  world: (now) => eniWallWorld(now, "story"),
+  earlier: { hours: 2, world: (now) => eniWallWorld(now, "earlier") },
   findings: [
     { ruleId: "ENI-004", subjectId: "shop", severity: "high", confidence: "confirmed" },
     { ruleId: "ENI-001", subjectId: "shop/api", severity: "high", confidence: "confirmed" },
@@ -42,7 +43,7 @@ export const eniWall: Scenario = {
   ],
 };
 
-function eniWallWorld(now: Date): World {
+function eniWallWorld(now: Date, moment: Moment): World {
   const place = { account, region, now };
   const net = network(place, {
     name: "shop",
@@ -56,7 +57,7 @@ function eniWallWorld(now: Date): World {
   const world = regionWorld(place, [
     net,
     ...front.built,
-    ...apiOf(place, { net, front }),
+    ...apiOf(place, { net, front, moment }),
     fargateProviders,
     accountSettings(place, { trunking: false }),
   ]);
@@ -102,7 +103,11 @@ function frontOf(place: Place, { vpc, zones }: Network) {
   return { balancer, balancerGroup, group, built: [balancerGroup, balancer, group, secure, plain] };
 }
 
-function apiOf(place: Place, of: { readonly net: Network; readonly front: ReturnType<typeof frontOf> }) {
+type Shop = { readonly net: Network; readonly front: ReturnType<typeof frontOf>; readonly moment: Moment };
+
+function apiOf(place: Place, of: Shop) {
+  // The second task was asked for an hour ago.
+  const isAskedForTwo = of.moment === "story";
   const { vpc, zones } = of.net;
   const first = zoneIn(of.net, "a");
   const shop = cluster(place, { name: "shop", tags: { team: "shop", 用途: "オンラインショップ" } });
@@ -132,27 +137,24 @@ function apiOf(place: Place, of: { readonly net: Network; readonly front: Return
     ],
   });
   const closest = instance.containerInstanceArn.split("/").at(-1) ?? "";
+  const unable = {
+    minutesAgo: 12,
+    message:
+      "(service api) was unable to place a task because no container instance met all of its requirements. " +
+      `The closest matching (container-instance ${closest}) encountered error "RESOURCE:ENI". ` +
+      "For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
+  };
   const api = service(place, {
     cluster: shop,
     name: "api",
     taskDefinition: definition,
-    desired: 2,
+    desired: isAskedForTwo ? 2 : 1,
     maximumPercent: 100,
-    minimumHealthyPercent: 50,
+    minimumHealthyPercent: isAskedForTwo ? 50 : 0,
     network: { subnets: zones.map((zone) => zone.app), groups: [taskGroup] },
     tasks: [{ subnet: first.app, host: 51, on: instance }],
     targets: [{ group: of.front.group, container: "api", port: 8080 }],
-    events: [
-      {
-        minutesAgo: 12,
-        message:
-          "(service api) was unable to place a task because no container instance met all of its requirements. " +
-          `The closest matching (container-instance ${closest}) encountered error "RESOURCE:ENI". ` +
-          "For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.",
-      },
-      steadyState("api", 74),
-      steadyState("api", 434),
-    ],
+    events: [...(isAskedForTwo ? [unable] : []), steadyState("api", 74), steadyState("api", 434)],
   });
   return [shop, hostGroup, taskGroup, instance, definition, api];
 }

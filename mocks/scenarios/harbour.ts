@@ -1,4 +1,4 @@
-import type { ExpectedFinding, Scenario } from "../scenario.ts";
+import type { ExpectedFinding, Moment, Scenario } from "../scenario.ts";
 import { singleAccount } from "../world/account-world.ts";
 import { hostedZoneId, recordId } from "../world/hosted-zone.ts";
 import { hexOf, resourceId } from "../world/place.ts";
@@ -8,7 +8,7 @@ import { backServices } from "./harbour/back.ts";
 import { dockServices } from "./harbour/dock.ts";
 import { frontOf } from "./harbour/front.ts";
 import { zonesOf } from "./harbour/names.ts";
-import { siteOf, vpcName, type Moment } from "./harbour/site.ts";
+import { siteOf, vpcName } from "./harbour/site.ts";
 import { webServices } from "./harbour/web.ts";
 import { yardServices } from "./harbour/yard.ts";
 

@@ -1,4 +1,4 @@
-import type { Scenario } from "../scenario.ts";
+import type { Moment, Scenario } from "../scenario.ts";
 import { singleAccount } from "../world/account-world.ts";
 import { accountSettings, cluster, fargateProviders } from "../world/cluster.ts";
 import { aliasTo, hostedZone } from "../world/hosted-zone.ts";
@@ -7,6 +7,7 @@ import { loadBalancer } from "../world/load-balancer.ts";
 import { networkAcl, networkAclId, type AclEntrySpec } from "../world/network-acl.ts";
 import { databaseInterface } from "../world/network-interface.ts";
 import { network, type Network } from "../world/network.ts";
+import type { Built } from "../world/part.ts";
 import { hexOf, type Place } from "../world/place.ts";
 import { regionWorld } from "../world/region-world.ts";
 import { securityGroup, securityGroupId } from "../world/security-group.ts";
@@ -36,7 +37,8 @@ export const oneWayAcl: Scenario = {
   },
   regions: [region],
   faults: [],
-  world: oneWayAclWorld,
+  world: (now) => oneWayAclWorld(now, "story"),
+  earlier: { hours: 5, world: (now) => oneWayAclWorld(now, "earlier") },
   findings: [
     {
       ruleId: "NACL-001",
@@ -55,7 +57,7 @@ export const oneWayAcl: Scenario = {
   ],
 };
 
-function oneWayAclWorld(now: Date): World {
+function oneWayAclWorld(now: Date, moment: Moment): World {
   const place = { account, region, now };
   const net = network(place, {
     name: "desk",
@@ -68,15 +70,9 @@ function oneWayAclWorld(now: Date): World {
   const front = frontOf(place, net);
   const world = regionWorld(place, [
     net,
-    networkAcl(place, {
-      vpc: net.vpc,
-      name: "desk-app",
-      subnets: net.zones.map(({ app }) => app),
-      entries: hardened(net),
-      tags: { 備考: "監査指摘 2026-11" },
-    }),
+    ...(moment === "story" ? [hardened(place, net)] : []),
     ...front.built,
-    ...apiOf(place, net, front),
+    ...apiOf(place, net, { ...front, moment }),
     fargateProviders,
     accountSettings(place, { trunking: true }),
   ]);
@@ -85,8 +81,8 @@ function oneWayAclWorld(now: Date): World {
 }
 
 /** In by two kinds of traffic, out by two: only what is answered to the database and to AWS comes back. */
-function hardened({ zones }: Network): readonly AclEntrySpec[] {
-  return [
+function hardened(place: Place, { vpc, zones }: Network): Built {
+  const entries: readonly AclEntrySpec[] = [
     ...zones.map((zone, index): AclEntrySpec => ({
       number: 100 + index,
       direction: "in",
@@ -102,6 +98,8 @@ function hardened({ zones }: Network): readonly AclEntrySpec[] {
       block: zone.data.cidrBlock,
     })),
   ];
+  const subnets = zones.map(({ app }) => app);
+  return networkAcl(place, { vpc, name: "desk-app", subnets, entries, tags: { 備考: "監査指摘 2026-11" } });
 }
 
 function frontOf(place: Place, { vpc, zones }: Network) {
@@ -136,7 +134,12 @@ function frontOf(place: Place, { vpc, zones }: Network) {
   return { balancer, balancerGroup, group, built: [balancerGroup, balancer, group, ...listeners] };
 }
 
-function apiOf(place: Place, { vpc, zones }: Network, front: ReturnType<typeof frontOf>) {
+function apiOf(
+  place: Place,
+  { vpc, zones }: Network,
+  { moment, ...front }: ReturnType<typeof frontOf> & { readonly moment: Moment },
+) {
+  const isShutIn = moment === "story";
   const desk = cluster(place, { name: "desk", capacityProviders: ["FARGATE"], tags: { 用途: "チケット窓口" } });
   const taskGroup = securityGroup(place, {
     vpc,
@@ -167,8 +170,12 @@ function apiOf(place: Place, { vpc, zones }: Network, front: ReturnType<typeof f
     name: "tickets-api",
     taskDefinition: definition,
     network: { subnets: zones.map(({ app }) => app), groups: [taskGroup] },
-    tasks: zones.map(({ app }) => ({ subnet: app, host: 31, startedMinutesAgo: 4, target: timedOut })),
-    stopped: zones.map(({ app }) => ({
+    tasks: zones.map(({ app }) => ({
+      subnet: app,
+      host: 31,
+      ...(isShutIn && { startedMinutesAgo: 4, target: timedOut }),
+    })),
+    stopped: (isShutIn ? zones : []).map(({ app }) => ({
       subnet: app,
       host: 41,
       minutesAgo: 5,
@@ -176,7 +183,7 @@ function apiOf(place: Place, { vpc, zones }: Network, front: ReturnType<typeof f
       reason: `Task failed ELB health checks in (target-group ${front.group.targetGroupArn})`,
     })),
     targets: [{ group: front.group, container: "api", port: 8080 }],
-    events: [unhealthy(2), unhealthy(9), unhealthy(16), steadyState("tickets-api", 1500)],
+    ...(isShutIn && { events: [unhealthy(2), unhealthy(9), unhealthy(16), steadyState("tickets-api", 1500)] }),
   });
   const databases = zones.map(({ data }, index) =>
     databaseInterface(place, { name: `rds/desk-${String(index)}`, subnet: data, host: 20, groups: [database] }),

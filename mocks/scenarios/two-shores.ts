@@ -1,4 +1,4 @@
-import type { Scenario } from "../scenario.ts";
+import type { Moment, Scenario } from "../scenario.ts";
 import { singleAccount } from "../world/account-world.ts";
 import { accountSettings, cluster, fargateProviders, type Cluster } from "../world/cluster.ts";
 import { aliasTo, hostedZone } from "../world/hosted-zone.ts";
@@ -35,7 +35,8 @@ export const twoShores: Scenario = {
   },
   regions: [region],
   faults: [],
-  world: twoShoresWorld,
+  world: (now) => twoShoresWorld(now, "story"),
+  earlier: { hours: 200, world: (now) => twoShoresWorld(now, "earlier") },
   findings: [
     {
       ruleId: "ROUTE-009",
@@ -47,7 +48,7 @@ export const twoShores: Scenario = {
   ],
 };
 
-function twoShoresWorld(now: Date): World {
+function twoShoresWorld(now: Date, moment: Moment): World {
   const place = { account, region, now };
   const over = { to: "10.151.0.0/16", through: peeringConnectionId(place, "north-south") };
   const north = network(place, {
@@ -75,11 +76,17 @@ function twoShoresWorld(now: Date): World {
     to: { vpcId: south.vpc.vpcId, cidrBlock: south.vpc.cidrBlock, ownerId: account },
     status: "active",
   });
-  const built = [north, south, ferry, peering, exclusionOf(place, north), ...tickets.built, ...mirror.built];
+  const built = [north, south, ferry, peering, ...tickets.built, ...mirror.built];
+  const isBlocked = moment === "story";
   const world = regionWorld(
     place,
-    [...built, fargateProviders, accountSettings(place, { trunking: true })],
-    "block-ingress",
+    [
+      ...built,
+      ...(isBlocked ? [exclusionOf(place, north)] : []),
+      fargateProviders,
+      accountSettings(place, { trunking: true }),
+    ],
+    isBlocked ? "block-ingress" : "off",
   );
   const names = [aliasTo("north.example.com", tickets.balancer), aliasTo("south.example.com", mirror.balancer)];
   return singleAccount(place, {

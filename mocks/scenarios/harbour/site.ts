@@ -1,3 +1,4 @@
+import type { Moment } from "#mocks/scenario.ts";
 import { discoveryService, namespace } from "#mocks/world/cloud-map.ts";
 import { accountSettings, autoScalingProvider, cluster, fargateProviders } from "#mocks/world/cluster.ts";
 import { interfaceEndpoint } from "#mocks/world/endpoints.ts";
@@ -10,9 +11,6 @@ import { peeringConnection, peeringConnectionId, routeTable } from "#mocks/world
 import { securityGroup, securityGroupId, type SecurityGroup } from "#mocks/world/security-group.ts";
 import { subnet, type Subnet } from "#mocks/world/subnet.ts";
 import { vpc } from "#mocks/world/vpc.ts";
-
-/** The account as its story tells it, or some hours earlier, before what went wrong that day. */
-export type Moment = "story" | "earlier";
 
 /** The ground everything in the account stands on. */
 export type Site = {

@@ -44,6 +44,8 @@ beforeAll(async () => {
   const environment = {
     ROADSTEAD_DEMO: "true",
     ROADSTEAD_SCENARIO: "eni-wall",
+    // Frozen: no account begins with how it was before its story.
+    ROADSTEAD_DEMO_FROZEN: "true",
     ROADSTEAD_DATA_DIR: mkdtempSync(join(tmpdir(), "roadstead-")),
     ROADSTEAD_REFRESH_SECONDS: "86400",
     LOG_LEVEL: "silent",
