@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
-import { NumberCell, Table } from "#components/ui/table.tsx";
+import { NumberCell, stacked, Table } from "#components/ui/table.tsx";
 import type { ChartModel, ChartRow, ChartVpc } from "#lib/report/chart/chart-model.ts";
 import { cellKey, type ChartComparison } from "#lib/report/chart/compare/chart-comparison.ts";
 import { ChangeMark } from "#components/changes/change-mark.tsx";
@@ -85,17 +85,18 @@ export function MapTable({
   return (
     <div className={styles["tableFrame"]} id="map-table" tabIndex={-1}>
       <Table
+        stacks
         label={t("tableLabel")}
         columns={columns.map((key) => ({ key, title: t(`columns.${key}`), number: key === "running" }))}
       >
         {rows.map(({ vpc, cluster, row }) => (
           <tr key={row.urn}>
             {compared === undefined ? undefined : (
-              <td>
+              <td {...stacked("line")}>
                 <RowChange row={row} vpc={vpc} compared={compared} />
               </td>
             )}
-            <td>
+            <td {...stacked("mark")}>
               {row.severity === undefined ? undefined : (
                 <SeverityMark name={row.severity} label={t(`marks.${row.severity}`)} />
               )}
@@ -111,21 +112,21 @@ export function MapTable({
                 {row.name}
               </Button>
             </th>
-            <td>{cluster.name}</td>
-            <td>{vpc.name}</td>
+            <td {...stacked(undefined, t("columns.cluster"))}>{cluster.name}</td>
+            <td {...stacked(undefined, t("columns.vpc"))}>{vpc.name}</td>
             <td>{row.networkMode}</td>
-            <NumberCell>
+            <NumberCell {...stacked("end")}>
               {row.desired === undefined ? row.running : `${String(row.running)}/${String(row.desired)}`}
             </NumberCell>
-            <td>
+            <td {...stacked("line", t("columns.subnets"))}>
               <RowPlaces {...{ vpc, cluster, row }} />
             </td>
-            <td className={styles["links"]}>
+            <td className={styles["links"]} {...stacked("line", t("columns.groups"))}>
               {groupsOf(model, row).map(({ urn, name }) => (
                 <EntityLink key={urn} urn={urn} name={name} />
               ))}
             </td>
-            <td>{namesOf(model, row).join(", ")}</td>
+            <td {...stacked("line", t("columns.names"))}>{namesOf(model, row).join(", ")}</td>
           </tr>
         ))}
       </Table>

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import type { CoverageArea, Survey } from "#lib/api/contract.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
-import { NumberCell, Table } from "#components/ui/table.tsx";
+import { NumberCell, stacked, Table } from "#components/ui/table.tsx";
 import styles from "./coverage-table.module.css";
 import { useAreaName } from "#components/messages/use-area-name.ts";
 
@@ -29,7 +29,7 @@ export function CoverageTable({
     { key: "readAt", title: t("columns.readAt") },
   ];
   return (
-    <Table label={t("coverage")} columns={columns}>
+    <Table label={t("coverage")} columns={columns} stacks>
       {areas.map((area) => (
         <CoverageRow
           key={`${area.scope}/${area.area}`}
@@ -48,22 +48,24 @@ function CoverageRow({ area, isBeingRead }: { readonly area: CoverageArea; reado
     area.readings.length > 0 ? area.readings.map(({ call }) => call) : area.problems.map(({ call }) => call);
   return (
     <tr className={styles["row"]} data-state={area.state}>
-      <td>
+      <td {...stacked("line")}>
         <code>{area.scope}</code>
       </td>
       <th scope="row">{areaName(area.area)}</th>
-      <td>
+      <td {...stacked("end")}>
         <span className={styles["state"]}>
           {area.state === "complete" ? undefined : <SeverityMark name="unknown" />}
           {isBeingRead ? t("states.running") : t(`states.${area.state}`)}
         </span>
       </td>
-      <NumberCell>{area.items}</NumberCell>
-      <NumberCell>{area.calls}</NumberCell>
-      <td>
+      <NumberCell {...stacked(undefined, t("columns.items"))}>{area.items}</NumberCell>
+      <NumberCell {...stacked(undefined, t("columns.calls"))}>{area.calls}</NumberCell>
+      <td {...stacked("line")}>
         <code className={styles["calls"]}>{[...new Set(calls)].join(" ")}</code>
       </td>
-      <td className={styles["age"]}>{area.readAt === undefined ? "—" : <RelativeTime at={area.readAt} />}</td>
+      <td className={styles["age"]} {...stacked(undefined, t("columns.readAt"))}>
+        {area.readAt === undefined ? "—" : <RelativeTime at={area.readAt} />}
+      </td>
     </tr>
   );
 }
