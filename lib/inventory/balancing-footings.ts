@@ -1,11 +1,14 @@
-import type { LoadBalancerPlace, Placed, RecordPlace, TargetGroupPlace } from "#lib/graph/topology.ts";
+import type { LoadBalancerPlace, Placed, RecordPlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
 import { tagValue, type Tags } from "#lib/model/fields.ts";
+import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import { knownValue, type Known } from "#lib/model/known.ts";
 import type { Listener } from "#lib/model/resources/listener.ts";
 import type { HostedZone } from "#lib/model/resources/route53.ts";
 import type { VpcEndpoint } from "#lib/model/resources/vpc-endpoint.ts";
 import { arnTail, urnOf, type Urn } from "#lib/model/urn.ts";
-import type { Footing } from "./footing.ts";
+import { parseLoadBalancerName } from "#lib/net/dns-name.ts";
+import { parseIp } from "#lib/net/ip.ts";
+import type { Footing, Place } from "./footing.ts";
 import type { World } from "./world.ts";
 
 function nameOf(tags: Known<Tags>, own: string): string {
@@ -89,7 +92,7 @@ export function listenerFooting({ item, ...place }: Placed<Listener>, { topology
 }
 
 /** The zone of a record, and the load balancers and addresses it leads to. */
-export function recordFooting({ item, zone, aims }: RecordPlace, { topology }: World): Footing {
+export function recordFooting({ item, zone, aims, ...place }: RecordPlace, { topology }: World): Footing {
   const urns = aims.flatMap((aim) => aim.urns);
   return {
     name: item.name,
@@ -98,7 +101,33 @@ export function recordFooting({ item, zone, aims }: RecordPlace, { topology }: W
     balancers: urns.filter((urn) => topology.loadBalancers.has(urn)),
     interfaces: urns.flatMap((urn) => topology.interfaces.get(urn) ?? []),
     addresses: item.type === "A" || item.type === "AAAA" ? item.values : [],
-    through: ["interfaces", "targets"],
+    ...aimedElsewhere(aims, place, topology),
+  };
+}
+
+/** What a record leads to and nobody read: a load balancer in the Region its name tells, or whoever holds an address. */
+function aimedElsewhere(
+  aims: RecordPlace["aims"],
+  { account }: Place,
+  topology: Topology,
+): Pick<Footing, "through" | "elsewhere"> {
+  const unread = aims.filter(({ kind }) => kind === "unread").map(({ value }) => value);
+  if (unread.length === 0) return {};
+  const regional = [...topology.scopes.values()]
+    .map(({ scope }) => scope)
+    .filter(({ region }) => region !== GLOBAL_REGION);
+  const regions = unread.flatMap((value) => parseLoadBalancerName(value)?.region ?? []);
+  const isAddressed = unread.some((value) => parseIp(value) !== undefined);
+  const named = [...new Set(regions)].flatMap((region) => [
+    { account, region },
+    ...regional.filter((scope) => scope.region === region),
+  ]);
+  return {
+    through: [
+      ...(regions.length > 0 ? ["load-balancers" as const] : []),
+      ...(isAddressed ? ["interfaces" as const] : []),
+    ],
+    elsewhere: isAddressed ? [...named, ...regional] : named,
   };
 }
 

@@ -4,8 +4,11 @@ import type { Tags } from "#lib/model/fields.ts";
 import type { Known } from "#lib/model/known.ts";
 import type { Urn } from "#lib/model/urn.ts";
 
+/** Where something is: the scope whose areas tell of it. */
+export type Place = { readonly account: string; readonly region: string };
+
 /** A join through which a resource gets facts that are not its own: where it may be incomplete, those facts are open. */
-export type Join = "tasks" | "task-interfaces" | "interfaces" | "targets";
+export type Join = "tasks" | "task-interfaces" | "interfaces" | "targets" | "load-balancers";
 
 /** What a resource stands on and is tied to: its facts follow from these. */
 export type Footing = {
@@ -36,4 +39,6 @@ export type Footing = {
   readonly desired?: number;
   /** The joins it is read through; whatever they leave unread, it may have. */
   readonly through?: readonly Join[];
+  /** Where that would be, when not in its own place: a record belongs to no Region, what it leads to does. */
+  readonly elsewhere?: readonly Place[];
 };

@@ -1,6 +1,8 @@
+import type { UnreadFact } from "#lib/filter/filter.ts";
 import type { FilterKey } from "#lib/filter/filter-keys.ts";
 import type { AreaName } from "#lib/model/areas.ts";
-import type { Footing, Join } from "./footing.ts";
+import type { Footing, Join, Place } from "./footing.ts";
+import type { World } from "./world.ts";
 
 type Opening = { readonly areas: readonly AreaName[]; readonly keys: readonly FilterKey[] };
 
@@ -14,6 +16,7 @@ const openings: { readonly [Name in Join]: Opening } = {
     keys: [...ofInterfaces, "subnet", "vpc", "az", "nacl", "rtb", "port", "proto"],
   },
   interfaces: { areas: ["networkInterfaces"], keys: ofInterfaces },
+  "load-balancers": { areas: ["loadBalancers"], keys: ["lb"] },
   targets: {
     areas: ["loadBalancers", "listeners", "listenerRules", "targetGroups", "targetHealth"],
     keys: ["tg", "lb"],
@@ -24,9 +27,26 @@ const openings: { readonly [Name in Join]: Opening } = {
 export function openAreas(key: FilterKey, footing: Footing): readonly AreaName[] {
   const joined = (footing.through ?? []).flatMap((join) => {
     const { areas, keys } = openings[join];
+    // What leads to services without telling of their tasks has no family, mode or launch type, read or not.
+    if (join === "tasks" && footing.tasks === undefined && key !== "service") return [];
     return keys.includes(key) ? areas : [];
   });
-  if (key === "nacl" && footing.acls === undefined) return [...joined, "networkAcls"];
-  if (key === "rtb" && footing.tables === undefined) return [...joined, "routeTables"];
+  if (key === "nacl" && footing.acls === undefined && standsInSubnets(footing)) return [...joined, "networkAcls"];
+  if (key === "rtb" && footing.tables === undefined && standsInSubnets(footing)) return [...joined, "routeTables"];
   return joined;
+}
+
+/** What was not read of that, where the resource is or what it leads to would be. */
+export function unreadOf(
+  key: FilterKey,
+  { footing, ...place }: Place & { readonly footing: Footing },
+  world: Pick<World, "unread">,
+): readonly UnreadFact[] {
+  const areas = openAreas(key, footing);
+  return areas.length === 0 ? [] : (footing.elsewhere ?? [place]).flatMap((one) => world.unread(one, areas));
+}
+
+/** A kind of thing that is in no subnet has no ACL and no route table, whatever was read of them. */
+function standsInSubnets({ subnets = [], interfaces = [], through = [] }: Footing): boolean {
+  return subnets.length > 0 || interfaces.length > 0 || through.includes("task-interfaces");
 }

@@ -2,6 +2,7 @@ import type { UnreadFact } from "#lib/filter/filter.ts";
 import type { OwnedInterface, SubnetPlace } from "#lib/graph/topology.ts";
 import type { NodeKind, Urn } from "#lib/model/urn.ts";
 import type { Footing } from "./footing.ts";
+import { unreadOf } from "./joins.ts";
 import { addressesOf } from "./network-footings.ts";
 import { notCompared } from "./not-compared.ts";
 import type { World } from "./world.ts";
@@ -174,13 +175,15 @@ const tests: { readonly [State in string]?: Test } = {
 
 const belongings: { readonly [Belonging in string]?: Test } = {
   finding: ({ urn }, world) => world.findingsAt(urn).some(({ mute }) => mute === undefined),
-  "public-ip": ({ footing, ...place }, world) =>
-    hasPublicAddress(footing.interfaces ?? []) ||
-    ((footing.through ?? []).some((join) => join !== "targets") && unless(world.unread(place, ["networkInterfaces"]))),
-  eip: ({ kind, footing: { interfaces = [] } }) =>
-    kind === "elastic-ip" || interfaces.some(({ item }) => item.association?.allocationId !== undefined),
-  "bridge-port": ({ footing: { tasks = [] } }) =>
-    tasks.some(({ networkMode, ports }) => networkMode === "bridge" && ports.length > 0),
+  "public-ip": (asked, world) =>
+    hasPublicAddress(asked.footing.interfaces ?? []) || unless(unreadOf("eni", asked, world)),
+  eip: (asked, world) =>
+    asked.kind === "elastic-ip" ||
+    (asked.footing.interfaces ?? []).some(({ item }) => item.association?.allocationId !== undefined) ||
+    unless(unreadOf("eni", asked, world)),
+  "bridge-port": (asked, world) =>
+    (asked.footing.tasks ?? []).some(({ networkMode, ports }) => networkMode === "bridge" && ports.length > 0) ||
+    unless(unreadOf("task", asked, world)),
 };
 
 /** Whether a resource is in a state, or has something, by the words of `is:` and `has:`. */

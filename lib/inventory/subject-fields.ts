@@ -4,7 +4,7 @@ import type { Field, FieldValue, Named } from "#lib/filter/filter.ts";
 import { filterBelongings, filterStates, type FilterKey } from "#lib/filter/filter-keys.ts";
 import type { SubnetPlace, TaskPlace } from "#lib/graph/topology.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
-import { openAreas } from "./joins.ts";
+import { openAreas, unreadOf } from "./joins.ts";
 import { addressesAt, holds, type Asked } from "./states.ts";
 import type { World } from "./world.ts";
 
@@ -116,11 +116,12 @@ export function fieldOf({ key, wanted }: AskedFor, asked: Asked, world: World): 
   if (key === "is" || key === "has") return stateField({ key, wanted }, asked, world);
   if (key === "free-eni") {
     const slots = world.freeSlots(asked.urn);
-    return slots === undefined ? { values: [] } : { values: given(slots.free), unread: slots.unread };
+    return slots === undefined ? { values: [] } : { values: slots.free, unread: slots.unread };
   }
-  const areas = openAreas(key, asked.footing);
   const found = values[key](asked, world);
-  return areas.length === 0 ? { values: found } : { values: found, unread: world.unread(asked, areas) };
+  return openAreas(key, asked.footing).length === 0
+    ? { values: found }
+    : { values: found, unread: unreadOf(key, asked, world) };
 }
 
 type StateAskedFor = { readonly key: "is" | "has"; readonly wanted: string | undefined };

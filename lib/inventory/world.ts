@@ -1,5 +1,3 @@
-import { capacityModel } from "#lib/analysis/capacity/capacity-model.ts";
-import { capacityOf } from "#lib/analysis/capacity/capacity.ts";
 import { unreadAreas } from "#lib/analysis/reach/unread.ts";
 import type { Finding } from "#lib/findings/finding.ts";
 import type { Named, UnreadFact } from "#lib/filter/filter.ts";
@@ -8,18 +6,15 @@ import { valuesOf } from "#lib/graph/keyed-list.ts";
 import { once } from "#lib/graph/lazily.ts";
 import type { OwnedInterface, TaskPlace, Topology } from "#lib/graph/topology.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
-import type { AreaName } from "#lib/model/areas.ts";
+import { areas as areaTable, type AreaName } from "#lib/model/areas.ts";
+import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { parseUrn, urnOf, type Urn } from "#lib/model/urn.ts";
 import { rowsOfTargetGroup } from "#lib/report/chart/chart-edges.ts";
 import { registrationVerdict } from "#lib/report/chart/chart-verdicts.ts";
-
-/** Where something is. */
-type Place = { readonly account: string; readonly region: string };
-
-/** A free slot of a container instance, or why the figure is not known. */
-export type FreeSlots = { readonly free?: number; readonly unread: readonly UnreadFact[] };
+import type { Place } from "./footing.ts";
+import { slotsByUrn, type FreeSlots } from "./free-slots.ts";
 
 /** What the facts of a resource are made of: the joins of a snapshot, and indexes over them that are made when first asked for. */
 export type World = {
@@ -40,7 +35,7 @@ export type World = {
   readonly isUnwell: (task: Urn) => boolean;
   /** The verdicts of the load balancers' legs that end at a service or go through a target group. */
   readonly legsAt: (urn: Urn) => ReadonlySet<Verdict>;
-  readonly freeSlots: (containerInstance: Urn) => FreeSlots | undefined;
+  readonly freeSlots: (urn: Urn) => FreeSlots | undefined;
 };
 
 const worlds = new WeakMap<Topology, { readonly findings: readonly Finding[]; readonly world: World }>();
@@ -100,7 +95,10 @@ function rememberedGaps(topology: Topology): World["unread"] {
     const key = `${scopeKey(place)} ${areas.join()}`;
     const known = gaps.get(key);
     if (known !== undefined) return known;
-    const found = unreadAreas(topology, place, areas).map(({ text, call }) => ({ text, call }));
+    // Areas of Regions are not asked of an account as a whole, nor its own of a Region: they are not missing there.
+    const level = place.region === GLOBAL_REGION ? "global" : "regional";
+    const own = areas.filter((area) => areaTable[area].level === level);
+    const found = unreadAreas(topology, place, own).map(({ text, call }) => ({ text, call }));
     gaps.set(key, found);
     return found;
   };
@@ -152,16 +150,6 @@ function legsByUrn(topology: Topology): ReadonlyMap<Urn, ReadonlySet<Verdict>> {
     }
   }
   return legs;
-}
-
-function slotsByUrn(topology: Topology): ReadonlyMap<Urn, FreeSlots> {
-  const { instances } = capacityOf(capacityModel(topology), "en");
-  return new Map(
-    instances.map(({ urn, enis, unknowns }) => {
-      const unread = unknowns.filter(({ field }) => field.startsWith("enis")).map(({ text, call }) => ({ text, call }));
-      return [urn, { ...(enis.taskFree === undefined ? {} : { free: enis.taskFree }), unread }];
-    }),
-  );
 }
 
 function findingsByUrn(findings: readonly Finding[]): ReadonlyMap<Urn, readonly Finding[]> {
