@@ -66,20 +66,33 @@ function RowChange({
   );
 }
 
+/** Of rows under a filter those that keep their ink, and only then the others: in a table nothing else tells how far down a match is. */
+function litFirst<Line extends { readonly row: ChartRow }>(
+  lines: readonly Line[],
+  lit: ReadonlySet<string> | undefined,
+): readonly Line[] {
+  if (lit === undefined) return lines;
+  return [...lines.filter(({ row }) => lit.has(row.urn)), ...lines.filter(({ row }) => !lit.has(row.urn))];
+}
+
 /** The same map as a table: one line a service, with the names and target groups that lead to it. */
 export function MapTable({
   model,
+  lit,
   selected,
   onSelect,
 }: {
   readonly model: ChartModel;
+  /** Under a filter: the boxes that keep their ink. */
+  readonly lit: ReadonlySet<string> | undefined;
   readonly selected: string | null;
   readonly onSelect: (urn: string) => void;
 }) {
   const t = useTranslations("map");
-  const rows = model.vpcs.flatMap((vpc) =>
+  const all = model.vpcs.flatMap((vpc) =>
     vpc.clusters.flatMap((cluster) => cluster.rows.map((row) => ({ vpc, cluster, row }))),
   );
+  const rows = litFirst(all, lit);
   const { compared } = model;
   const columns = [...(compared === undefined ? [] : ["change" as const]), "finding", "service", "cluster", "vpc", "mode", "running", "subnets", "groups", "names"] as const; // prettier-ignore
   return (
@@ -90,7 +103,11 @@ export function MapTable({
         columns={columns.map((key) => ({ key, title: t(`columns.${key}`), number: key === "running" }))}
       >
         {rows.map(({ vpc, cluster, row }) => (
-          <tr key={row.urn}>
+          <tr
+            key={row.urn}
+            data-chosen={row.urn === selected}
+            className={lit === undefined || lit.has(row.urn) ? undefined : styles["dimmed"]}
+          >
             {compared === undefined ? undefined : (
               <td {...stacked("line")}>
                 <RowChange row={row} vpc={vpc} compared={compared} />

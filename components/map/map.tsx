@@ -108,7 +108,9 @@ function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
         </>
       }
       table={
-        state.table ? <MapTable model={model} selected={state.sel} onSelect={(sel) => change({ sel })} /> : undefined
+        state.table ? (
+          <MapTable model={model} lit={filter.lit} selected={state.sel} onSelect={(sel) => change({ sel })} />
+        ) : undefined
       }
     />
   );
