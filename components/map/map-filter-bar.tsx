@@ -7,6 +7,7 @@ import { FilterOutcome } from "#components/filter/filter-outcome.tsx";
 import { NoMatch } from "#components/filter/no-match.tsx";
 import { Button } from "#components/ui/button.tsx";
 import styles from "./map-filter.module.css";
+import { ChangedPreset } from "./changed-preset.tsx";
 import type { MapFilter } from "./use-map-filter.ts";
 
 const presets = [
@@ -38,6 +39,7 @@ export const MapFilterBar = memo(function MapFilterBar({ filter }: { readonly fi
               {t(preset.key)}
             </Button>
           ))}
+          <ChangedPreset filter={filter} />
         </span>
       </FilterBar>
       {q === "" && filter.hidden.length === 0 ? undefined : (

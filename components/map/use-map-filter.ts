@@ -16,18 +16,25 @@ import { isUrnShownIn } from "#lib/report/report-scope.ts";
 /** In `hide`: everything that does not match. The others are URNs. */
 const REST = "rest";
 
+/** The filter of the preset "Changed". */
+export const CHANGED = "is:changed";
+
 const fields = {
   q: parseAsString.withDefault(""),
   /** What is left out: single boxes by their URN, and `rest`. */
   hide: parseAsArrayOf(parseAsString).withDefault([]),
   /** `off`: what lies between matches is put back too. */
   routes: parseAsString.withDefault("on"),
+  /** The earlier snapshot that the map is compared with. */
+  base: parseAsString,
 };
 
 /** The filter of the map, and what it makes of a chart. */
 export type MapFilter = {
   readonly q: string;
   readonly setQ: (q: string) => void;
+  /** Asks for what is otherwise: than in the snapshot the map is compared with, else than in the survey before. */
+  readonly askChanged: () => void;
   readonly answer: FilterMatches | undefined;
   /** The chart without what is hidden or in another scope. */
   readonly model: ChartModel;
@@ -44,8 +51,9 @@ export type MapFilter = {
 
 /** Reads the filter of the address and has it judged; what is typed does not wait for the answer. */
 export function useMapFilter(model: ChartModel, withTasks: boolean): MapFilter {
-  const [{ q, hide, routes }, set] = useQueryStates(fields, { history: "replace" });
-  const found = useQuery(mapMatchesQuery(q, withTasks, { at: useAt(), lang: useLocale() }));
+  const [{ q, hide, routes, base }, set] = useQueryStates(fields, { history: "replace" });
+  const reading = { at: useAt(), lang: useLocale() };
+  const found = useQuery(mapMatchesQuery(q, { ...reading, tasks: withTasks, base: base ?? undefined }));
   const answer = q === "" ? undefined : found.data;
   const scope = useScope();
   const withRoutes = routes !== "off";
@@ -74,6 +82,7 @@ export function useMapFilter(model: ChartModel, withTasks: boolean): MapFilter {
     return {
       q,
       setQ: (next) => void set(next === "" ? { q: next, hide: others } : { q: next }),
+      askChanged: () => void set({ q: CHANGED, base: base === null || base === "" ? "previous" : base }),
       answer,
       model: shown,
       lit,
@@ -85,5 +94,5 @@ export function useMapFilter(model: ChartModel, withTasks: boolean): MapFilter {
       routes: withRoutes,
       toggleRoutes: () => void set({ routes: withRoutes ? "off" : "on" }),
     };
-  }, [q, set, answer, shown, lit, hidden, isRestHidden, withRoutes]);
+  }, [q, base, set, answer, shown, lit, hidden, isRestHidden, withRoutes]);
 }

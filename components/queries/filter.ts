@@ -5,12 +5,17 @@ import type { FilterKey } from "#lib/filter/filter-keys.ts";
 import type { NodeKind } from "#lib/model/urn.ts";
 import { INSPECTION_KEY, type Reading } from "./inspection.ts";
 
-/** What of the map a filter finds, with `tasks` also the tasks of rows. An empty filter asks nothing. */
-export const mapMatchesQuery = (q: string, tasks: boolean, { at, lang }: Reading) =>
+/** What is asked of the map: with `tasks` also the tasks of rows, compared with the snapshot `base`. */
+export type MapAsked = Reading & { readonly tasks: boolean; readonly base: string | undefined };
+
+/** What of the map a filter finds. An empty filter asks nothing. */
+export const mapMatchesQuery = (q: string, { tasks, at, lang, base }: MapAsked) =>
   queryOptions({
-    queryKey: [INSPECTION_KEY, "map-matches", q, tasks, at, lang],
+    queryKey: [INSPECTION_KEY, "map-matches", q, tasks, at, lang, base],
     queryFn: ({ signal }) =>
-      fetchAnswer<FilterMatches>(apiUrl("map/matches", { q, tasks: tasks ? "true" : undefined, at, lang }), { signal }),
+      fetchAnswer<FilterMatches>(apiUrl("map/matches", { q, tasks: tasks ? "true" : undefined, at, lang, base }), {
+        signal,
+      }),
     enabled: q !== "",
     placeholderData: keepPreviousData,
   });

@@ -1,9 +1,10 @@
-import type { Filter } from "#lib/filter/filter.ts";
+import type { Filter, Subject } from "#lib/filter/filter.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { NodeKind, Urn } from "#lib/model/urn.ts";
 import { dependencyInterfaces } from "#lib/report/chart/chart-outbound.ts";
 import { filterSubjects, type Filtered } from "./filter-resources.ts";
+import { mapChanges, withChange } from "./map-changes.ts";
 import { familyOf } from "./subject-fields.ts";
 import { resourcesOf, type Resource, type Resources } from "./subjects.ts";
 
@@ -14,21 +15,37 @@ const drawn: readonly NodeKind[] = [
   "transit-gateway", "transit-gateway-attachment", "vpn-gateway",
 ]; // prettier-ignore
 
-/** What of the map a filter finds, by the URN of its box: a family of tasks without a service when one of them is found. */
+/**
+ * What of the map a filter finds, by the URN of its box: a family of tasks without a service when one of them is found. Compared
+ * with `base` also what only that has, and `is:changed` tells what is otherwise.
+ */
 export function mapMatches(
   inspection: Inspection,
   filter: Filter,
-  withTasks: boolean,
+  { withTasks, base }: { readonly withTasks: boolean; readonly base?: Inspection | undefined },
 ): Filtered<{ readonly urn: Urn }> & { readonly all: number } {
   const { topology } = inspection;
   const resources = resourcesOf(inspection);
   const outside = [...dependencyInterfaces(topology).values()].flatMap(([first]) => first?.urn ?? []);
   const kinds = withTasks ? [...drawn, "ecs-task" as const] : drawn;
-  const boxes = [...kinds.flatMap((kind) => resources.ofKind(kind)), ...outside.flatMap((urn) => resources.get(urn) ?? [])]; // prettier-ignore
-  const found = filterSubjects(boxes, filter);
+  const changes = base === undefined ? undefined : mapChanges(base, inspection);
+  const earlier = base === undefined ? undefined : resourcesOf(base);
+  const gone = (changes?.gone ?? []).flatMap(
+    (urn) => (resources.get(urn) === undefined ? earlier?.get(urn) : undefined) ?? [],
+  );
+  const boxes = [...kinds.flatMap((kind) => resources.ofKind(kind)), ...outside.flatMap((urn) => resources.get(urn) ?? []), ...gone]; // prettier-ignore
+  const judged = (box: Resource, urn = box.urn, kind?: NodeKind): Subject =>
+    changes === undefined ? box : withChange(box, changes.changed.has(urn), changes.unread(kind));
+  const found = filterSubjects(
+    boxes.map((box) => judged(box, box.urn, box.kind)),
+    filter,
+  );
   const families = familiesOf(inspection, resources).map(({ urn, tasks }) => ({
     urn,
-    ...filterSubjects(tasks, filter),
+    ...filterSubjects(
+      tasks.map((task) => judged(task, urn)),
+      filter,
+    ),
   }));
   const matching = families.filter(({ matches }) => matches.length > 0);
   const open = families.filter(({ matches, open: ofFamily }) => matches.length === 0 && ofFamily.length > 0);

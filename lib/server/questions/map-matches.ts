@@ -6,8 +6,11 @@ import { defineQuestion } from "../question.ts";
 /** What of the map matches a filter, by the URNs of its boxes; with `tasks=true` also the tasks of rows. */
 export const mapMatchesQuestion = defineQuestion(
   mapMatchesParameters,
-  ({ inspection, parameters: { q, tasks }, language }) => {
-    const { matches, open, because, all } = mapMatches(inspection, q, tasks === "true");
+  ({ inspection, base, parameters: { q, tasks }, language }) => {
+    const { matches, open, because, all } = mapMatches(inspection, q, {
+      withTasks: tasks === "true",
+      base: base?.inspection(),
+    });
     const json: FilterMatches = {
       snapshotId: inspection.snapshot.snapshotId,
       all,

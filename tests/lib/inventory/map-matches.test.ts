@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { parseFilter } from "#lib/filter/parse-filter.ts";
+import { inspect } from "#lib/inspection/inspect.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import { mapMatches } from "#lib/inventory/map-matches.ts";
+import { comparedChart } from "#lib/report/chart/compare/compared-chart.ts";
+import { resourceOfBox } from "#lib/report/chart/lit-boxes.ts";
 import { parseUrn } from "#lib/model/urn.ts";
 import { eniWall } from "#mocks/scenarios/eni-wall.ts";
 import { halfBlind } from "#mocks/scenarios/half-blind.ts";
@@ -20,10 +23,10 @@ beforeAll(async () => {
   )) as [Inspection, Inspection, Inspection, Inspection];
 });
 
-function found(inspection: Inspection, text: string) {
+function found(inspection: Inspection, text: string, base?: Inspection) {
   const parsed = parseFilter(text);
   if (!parsed.ok) throw new Error(`${text} is no filter`);
-  return mapMatches(inspection, parsed.filter, false);
+  return mapMatches(inspection, parsed.filter, { withTasks: false, base });
 }
 
 const kindsOf = (boxes: readonly { readonly urn: string }[]) => new Set(boxes.map(({ urn }) => parseUrn(urn)?.kind));
@@ -67,4 +70,35 @@ test("where an instance has no interface left, its cluster is found, and the ser
   const unmet = [...wall.topology.services.values()].filter(({ networkMode, item }) => networkMode === "awsvpc" && item.runningCount < item.desiredCount); // prettier-ignore
   expect(unmet.length).toBeGreaterThan(0);
   expect(matches.map(({ urn }) => urn)).toEqual(expect.arrayContaining(unmet.map(({ urn }) => urn)));
+});
+
+test("compared with an earlier survey it is told what is otherwise, what is gone included; without one nobody can tell", async () => {
+  expect(harbour.earlier).toBeDefined();
+  const before = await inspectScenario({ ...harbour, world: harbour.earlier?.world ?? harbour.world });
+  const { compared } = comparedChart(before, seen, { withTasks: false });
+  const told = found(seen, "is:changed", before);
+  expect(told.open).toEqual([]);
+  const urns = new Set(told.matches.map(({ urn }) => urn));
+  expect([...urns]).toEqual(expect.arrayContaining(Object.keys(compared?.things ?? {}).map(resourceOfBox)));
+  expect(urns.size).toBeLessThan(told.all);
+  const without = inspect({
+    ...seen.snapshot,
+    scopes: seen.snapshot.scopes.map((scoped) => ({
+      ...scoped,
+      areas: {
+        ...scoped.areas,
+        ...(scoped.areas.ecsServices === undefined
+          ? {}
+          : { ecsServices: { ...scoped.areas.ecsServices, items: scoped.areas.ecsServices.items.slice(1) } }),
+      },
+    })),
+  });
+  const services = (of: Inspection) => [...of.topology.services.keys()];
+  const lost = services(seen).filter((urn) => !services(without).includes(urn));
+  expect(lost).toHaveLength(1);
+  expect(found(without, "is:changed", seen).matches.map(({ urn }) => urn)).toContain(lost[0]);
+  expect(found(seen, "is:changed", seen).matches).toEqual([]);
+  expect(found(seen, "is:changed").matches).toEqual([]);
+  const halfTold = found(blind, "is:changed", blind);
+  expect(kindsOf(halfTold.open)).toEqual(new Set(["ecs-service", "target-group", "record-set"]));
 });
