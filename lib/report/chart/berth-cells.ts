@@ -1,5 +1,5 @@
 import { berth } from "./berth-pen.ts";
-import type { ChartCell, ChartVpc } from "./chart-model.ts";
+import type { ChartCell, ChartRow, ChartVpc } from "./chart-model.ts";
 import { fitText } from "./fit-text.ts";
 import type { Area, Label } from "./geometry.ts";
 
@@ -25,6 +25,21 @@ function ticks(
     areas: styles.map((style, index) => ({ x: x + index * 6, y: place.y, width: 4, height: place.height, style })),
     labels: [],
   };
+}
+
+/** Hatched where tasks of rows may be that were not read: an empty cell says that there are none. */
+export function unreadCells(
+  vpc: ChartVpc,
+  rows: readonly Pick<ChartRow, "cells" | "unreadIn">[],
+  line: { readonly x: number; readonly y: number; readonly height: number },
+): readonly Area[] {
+  const seen = new Set(rows.flatMap(({ cells }) => cells.map(({ subnetUrn }) => subnetUrn)));
+  const unread = new Set(rows.flatMap(({ unreadIn = [] }) => unreadIn));
+  return vpc.columns.flatMap(({ urn }, index): readonly Area[] => {
+    if (seen.has(urn) || !unread.has(urn)) return [];
+    const x = line.x + berth.rowHead + index * berth.column + 4;
+    return [{ x, y: line.y + 4, width: berth.column - 8, height: line.height - 8, style: "hatch" }];
+  });
 }
 
 /** The ticks, figures and ports of a row, each in its subnet's column. */

@@ -173,6 +173,15 @@ function unreadTasks(input: BerthInput, clusterUrn: Urn): string | undefined {
   return undefined;
 }
 
+/** A row of a cluster whose tasks were not read: where those may be that are running and not drawn. */
+function withUnread({ row, vpcUrn, subnetUrns }: Berthed, input: BerthInput): ChartRow {
+  const seen = row.cells.reduce((sum, { healthy, unwell, stopping }) => sum + healthy + unwell + stopping, 0);
+  if (seen >= row.running) return row;
+  // Without subnets of its own its tasks are where the cluster's instances are: anywhere in the VPC.
+  const anywhere = vpcUrn === undefined ? [] : (input.topology.vpcs.get(vpcUrn)?.subnets ?? []).map(({ urn }) => urn);
+  return { ...row, unreadIn: subnetUrns.length > 0 ? subnetUrns : anywhere };
+}
+
 function clustersOf(rows: readonly Berthed[], input: BerthInput): readonly ChartCluster[] {
   const byCluster = groupBy(rows, ({ clusterArn }) => clusterArn);
   return [...byCluster]
@@ -184,7 +193,9 @@ function clustersOf(rows: readonly Berthed[], input: BerthInput): readonly Chart
       return {
         urn,
         name,
-        rows: members.map(({ row }) => row).sort((one, other) => compareText(one.name, other.name)),
+        rows: members
+          .map((member) => (unread === undefined ? member.row : withUnread(member, input)))
+          .sort((one, other) => compareText(one.name, other.name)),
         ...(unread === undefined ? {} : { unread }),
         ...markOf(input.severities, urn),
       };

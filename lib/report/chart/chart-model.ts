@@ -61,6 +61,8 @@ export type ChartRow = Marked & {
   readonly running: number;
   readonly desired?: number;
   readonly cells: readonly ChartCell[];
+  /** Subnets where more of its running tasks may be than were read; absent where all were. */
+  readonly unreadIn?: readonly Urn[];
   readonly tasks: readonly (Marked & { readonly status: string; readonly cell: ChartCell })[];
 };
 

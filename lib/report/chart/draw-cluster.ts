@@ -1,5 +1,5 @@
 import type { Urn } from "#lib/model/urn.ts";
-import { cellParts } from "./berth-cells.ts";
+import { cellParts, unreadCells } from "./berth-cells.ts";
 import { berth, type Pen } from "./berth-pen.ts";
 import { foldedUrn, isSplit, type ClusterPlan } from "./berth-plan.ts";
 import type { ChartCell, ChartCluster, ChartRow, ChartVpc } from "./chart-model.ts";
@@ -80,7 +80,7 @@ export function drawSum(
     style: "row",
     title: sum.text,
     labels: [{ x, y: middle + 4, ...text, style: "caption" }, ...cells.labels],
-    areas: cells.areas,
+    areas: [...unreadCells(vpc, sum.rows, line), ...cells.areas],
     marks: severity === undefined ? [] : [{ x: pen.x + berth.rowHead - 14, y: middle, severity }],
   });
   pen.middles.set(sum.urn, middle);

@@ -1,4 +1,4 @@
-import { cellParts } from "./berth-cells.ts";
+import { cellParts, unreadCells } from "./berth-cells.ts";
 import { berth, tagParts, type Pen } from "./berth-pen.ts";
 import type { RowPlan } from "./berth-plan.ts";
 import { drawTasks } from "./berth-tasks.ts";
@@ -18,6 +18,7 @@ function rowTitle(row: ChartRow, vpc: ChartVpc, options: LayoutOptions): string 
       const column = vpc.columns.find(({ urn }) => urn === cell.subnetUrn);
       return `${column?.name ?? ""} ${String(cell.healthy + cell.unwell + cell.stopping)}`;
     })
+    .concat(row.unreadIn === undefined ? [] : [words.unread])
     .join(", ");
   const sentence = words.row({
     name: row.name,
@@ -62,7 +63,8 @@ export function drawRow(plan: RowPlan, vpc: ChartVpc, pen: Pen): void {
   const { row } = plan;
   const width = berth.rowHead + vpc.columns.length * berth.column;
   const head = rowHead(row, pen);
-  const cells = cellParts(vpc, row.cells, { x: pen.x, y: pen.y, height: berth.row });
+  const line = { x: pen.x, y: pen.y, height: berth.row };
+  const cells = cellParts(vpc, row.cells, line);
   pen.boxes.push({
     urn: row.urn,
     lane: "berths",
@@ -73,7 +75,7 @@ export function drawRow(plan: RowPlan, vpc: ChartVpc, pen: Pen): void {
     style: "row",
     title: rowTitle(row, vpc, pen.options),
     labels: [...head.labels, ...cells.labels],
-    areas: [...head.areas, ...cells.areas],
+    areas: [...head.areas, ...unreadCells(vpc, [row], line), ...cells.areas],
     marks:
       row.severity === undefined
         ? []

@@ -28,6 +28,8 @@ type Berth = {
   readonly says: string;
   /** Absent where a line is not divided by subnets. */
   readonly cells?: readonly ChartCell[];
+  /** Subnets where tasks may be that were not read. */
+  readonly unreadIn?: readonly Urn[] | undefined;
   /** Closed it holds something that is not drawn; absent where there is nothing to open. */
   readonly expanded?: boolean;
 };
@@ -56,7 +58,9 @@ function berthOf(box: Box, place: number, { vpc, boxes, input, index, rows, task
   const says = boxSentence(box, input);
   const fold = geometry.folds.find(({ urn }) => urn === box.urn);
   if (fold !== undefined) {
-    const cells = box.style === "head" ? {} : { cells: summedCells(rowsWithin(fold.members, vpc)) };
+    const within = rowsWithin(fold.members, vpc);
+    const unreadIn = within.flatMap((row) => row.unreadIn ?? []);
+    const cells = box.style === "head" ? {} : { cells: summedCells(within), unreadIn };
     return { says, ...cells, expanded: false };
   }
   const known = rows.get(box.urn);
@@ -65,11 +69,12 @@ function berthOf(box: Box, place: number, { vpc, boxes, input, index, rows, task
     const sentence = [rowSentence(row, { index, cluster, columns: vpc.columns, language }), ...changeSaid(box, language)].join(readingWords(language).comma); // prettier-ignore
     const drawn = boxes[place + 1]?.style === "line";
     const holds = row.cells.length > 0 && (!drawn || isOpened(row.urn, input));
-    return { says: sentence, cells: row.cells, ...(holds ? { expanded: drawn } : {}) };
+    return { says: sentence, cells: row.cells, unreadIn: row.unreadIn, ...(holds ? { expanded: drawn } : {}) };
   }
   const cell = tasks.get(box.urn);
   if (cell !== undefined) return { says, cells: [cell] };
-  return { says, ...(isOpened(box.urn, input) ? { expanded: true } : {}) };
+  const isOpenCluster = box.style === "group" && boxes[place + 1]?.style === "row";
+  return { says, ...(isOpenCluster || isOpened(box.urn, input) ? { expanded: true } : {}) };
 }
 
 /** What became of a row since the earlier survey. */
@@ -83,19 +88,22 @@ function cellChangeSaid(box: Box, x: number, language: ChartLanguage): readonly 
   return sign === undefined ? [] : [chartWords(language).changes[sign.kind]];
 }
 
-function cellSays(cell: ChartCell | undefined, language: ChartLanguage): string {
+function cellSays(cell: ChartCell | undefined, isUnread: boolean, language: ChartLanguage): string {
   const words = readingWords(language);
-  if (cell === undefined) return words.noTasks;
+  if (cell === undefined) return isUnread ? chartWords(language).unread : words.noTasks;
   const counts = words.cell({ well: cell.healthy, unwell: cell.unwell, stopping: cell.stopping });
   const ports = [...new Set(cell.ports)].join(" ");
   return ports === "" ? counts : `${counts}${words.comma}${words.ports(ports)}`;
 }
 
-function cellStops(box: Box, cells: readonly ChartCell[], { vpc, input }: Block): readonly Stop[] {
+function cellStops(box: Box, { cells = [], unreadIn = [] }: Berth, { vpc, input }: Block): readonly Stop[] {
   return vpc.columns.map((column, index) => {
     const cell = cells.find(({ subnetUrn }) => subnetUrn === column.urn);
     const x = box.x + berth.rowHead + index * berth.column;
-    const says = [cellSays(cell, input.language), ...cellChangeSaid(box, x, input.language)];
+    const says = [
+      cellSays(cell, unreadIn.includes(column.urn), input.language),
+      ...cellChangeSaid(box, x, input.language),
+    ];
     return {
       id: `${box.urn} ${column.urn}`,
       urn: box.urn,
@@ -138,7 +146,8 @@ function edgesStop(box: Box, { vpc, input }: Block): Stop {
 
 function rowOf(box: Box, place: number, block: Block): ReadingRow {
   const { vpc } = block;
-  const { says, cells, expanded } = berthOf(box, place, block);
+  const held = berthOf(box, place, block);
+  const { says, cells, expanded } = held;
   const head: Stop = {
     id: box.urn,
     urn: box.urn,
@@ -155,7 +164,7 @@ function rowOf(box: Box, place: number, block: Block): ReadingRow {
   };
   if (cells === undefined) return { urn: box.urn, stops: [head] };
   const edges = box.style === "line" ? [] : [edgesStop(box, block)];
-  return { urn: box.urn, stops: [head, ...cellStops(box, cells, block), ...edges] };
+  return { urn: box.urn, stops: [head, ...cellStops(box, held, block), ...edges] };
 }
 
 function columnStop(box: Box, index: number, input: ReadingInput): Stop {

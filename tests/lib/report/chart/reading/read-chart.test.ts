@@ -156,7 +156,7 @@ test("what is folded says so, and what can be opened knows whether it is", () =>
   const open = (id: string, options: Partial<LayoutOptions>): boolean | undefined =>
     stops(read(shop, options)).find((stop) => stop.id === id)?.expanded;
   expect(open("shop", { detail: 2 })).toBe(false);
-  expect(open("shop", { detail: 3 })).toBeUndefined();
+  expect(open("shop", { detail: 3 })).toBe(true);
   expect(open("shop", { detail: 2, expanded: new Set(["shop"]) })).toBe(true);
   expect(open("api", { detail: 3 })).toBe(false);
   expect(open("api", { detail: 3, expanded: new Set(["api"]) })).toBe(true);
