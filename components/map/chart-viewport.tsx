@@ -1,6 +1,15 @@
 "use client";
 
-import { useMemo, type CSSProperties, type KeyboardEvent, type MouseEvent, type PointerEvent } from "react";
+import {
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+} from "react";
 import { useTranslations } from "use-intl";
 import { chartHead, chartSvg } from "#lib/report/chart/chart-svg.ts";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
@@ -91,6 +100,16 @@ function useChartKeys({ reading, standing, onSelect }: ChartViewportProps, ways:
   };
 }
 
+/** What the first click of two was on. The second opens it, even if the panel that came with the first is below the pointer by then. */
+type Clicked = { readonly urn: string; readonly clientX: number; readonly clientY: number };
+
+/** So far a hand moves between the two clicks of a double click, in pixels. */
+const SHAKE = 6;
+
+function isAt(event: globalThis.MouseEvent, { clientX, clientY }: Clicked): boolean {
+  return Math.abs(event.clientX - clientX) <= SHAKE && Math.abs(event.clientY - clientY) <= SHAKE;
+}
+
 /** What a pointer does: points at neighbours, chooses, opens, marks. */
 function usePointer(
   { reading, standing, onSelect, onToggle, onMark }: ChartViewportProps,
@@ -98,18 +117,28 @@ function usePointer(
 ) {
   const urnAt = (target: EventTarget): string | undefined =>
     attributeAt(target, "data-urn") ?? stopOf(reading, attributeAt(target, "data-stop"))?.urn;
+  const first = useRef<Clicked>(undefined);
+  const again = useEffectEvent((event: globalThis.MouseEvent): void => {
+    if (event.detail !== 2 || first.current === undefined || !isAt(event, first.current)) return;
+    event.stopPropagation();
+    event.preventDefault();
+    onToggle(first.current.urn);
+  });
+  useEffect(() => {
+    const listen = (event: globalThis.MouseEvent): void => again(event);
+    window.addEventListener("click", listen, { capture: true });
+    return () => window.removeEventListener("click", listen, { capture: true });
+  }, []);
   return {
-    onClick: ({ target, shiftKey }: MouseEvent): void => {
-      const urn = urnAt(target) ?? attributeAt(target, "data-line");
+    onClick: ({ target, shiftKey, clientX, clientY }: MouseEvent): void => {
+      const box = urnAt(target);
+      first.current = box === undefined || shiftKey ? undefined : { urn: box, clientX, clientY };
+      const urn = box ?? attributeAt(target, "data-line");
       if (urn === undefined) return;
       if (shiftKey) onMark(urn);
       else onSelect(urn);
       // The keys go on from here. The focus moves when the choice is seen: it costs as much again.
       if (stopOf(reading, urn) !== undefined) afterPaint(() => standing.go({ id: urn, column: 0 }, true));
-    },
-    onDoubleClick: ({ target }: MouseEvent): void => {
-      const urn = urnAt(target);
-      if (urn !== undefined) onToggle(urn);
     },
     onPointerOver: ({ target }: PointerEvent): void => near(attributeAt(target, "data-urn")),
   };

@@ -23,6 +23,7 @@ import type { Changed } from "./use-changed.ts";
 import { useChartView } from "./use-chart-view.ts";
 import { useMapActs, useMapLetters } from "./use-map-acts.ts";
 import type { MapFilter } from "./use-map-filter.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useMapKeys } from "./use-map-keys.ts";
 import type { ChangeMap, MapState } from "./use-map-state.ts";
 import { useStanding } from "./use-standing.ts";
@@ -72,7 +73,13 @@ export function MapFrame(frame: Frame) {
   const input = { geometry, reading, state, change, view, standing, filter, say, trace };
   const acts = useMapActs(input);
   const ofBoxes = useMapLetters(input, acts);
-  const letters = { ...toolLetters({ state, view, change }), ...ofBoxes, ".": () => otherPart(state) };
+  const keepFocus = useKeptFocus(state.table, reading, standing);
+  const ofTools = toolLetters({ state, view, change });
+  const asOther = (): void => {
+    keepFocus();
+    ofTools["t"]?.();
+  };
+  const letters = { ...ofTools, t: asOther, ...ofBoxes, ".": () => otherPart(state) };
   useMapKeys(letters, () => closeExport() || backOut(state, acts.close, () => change({ legend: false })));
   const { sel } = state;
   return (

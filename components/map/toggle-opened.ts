@@ -1,10 +1,14 @@
+import { closedUrn, foldedUrn } from "#lib/report/chart/berth-plan.ts";
 import type { Reading } from "#lib/report/chart/reading/reading.ts";
 import { stopOf } from "#lib/report/chart/reading/step-reading.ts";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
 
-/** A line that stands for the rest of a cluster or of a VPC belongs to it. */
+const signs = [foldedUrn(""), closedUrn("")] as const;
+
+/** A line that stands for the rest of a cluster or of a VPC belongs to it, and so does the word that it was closed. */
 function whole(urn: string): string {
-  return urn.endsWith("#folded") ? urn.slice(0, -"#folded".length) : urn;
+  const sign = signs.find((one) => urn.endsWith(one));
+  return sign === undefined ? urn : urn.slice(0, -sign.length);
 }
 
 /** Whether a box can be opened or closed: it stands for others, or holds something below it. */
@@ -13,8 +17,17 @@ export function canToggle(reading: Reading, { boxes }: Geometry, urn: string): b
   return isStack || stopOf(reading, urn)?.expanded !== undefined;
 }
 
-/** What is opened by hand after one was opened or closed. */
-export function toggleOpened(opened: readonly string[], urn: string): readonly string[] {
+/** Whether a box is drawn open by itself: to be closed it must be said to be. */
+export function isOpenByItself(reading: Reading, { boxes }: Geometry, detail: number, urn: string): boolean {
+  const isCluster = boxes.some((box) => box.urn === urn && box.style === "group");
+  return detail > 2 && isCluster && stopOf(reading, urn)?.expanded === true;
+}
+
+/** What is opened and closed by hand after one was opened or closed; `byItself`: it is open without having been opened. */
+export function toggleOpened(opened: readonly string[], urn: string, byItself: boolean): readonly string[] {
   const same = opened.filter((one) => whole(one) === whole(urn));
-  return same.length > 0 ? opened.filter((one) => !same.includes(one)) : [...opened, urn];
+  const others = opened.filter((one) => !same.includes(one));
+  if (byItself) return [...others, closedUrn(urn)];
+  const isOpened = same.some((one) => one !== closedUrn(whole(one)));
+  return isOpened ? others : [...others, urn];
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import type { Box, Geometry } from "#lib/report/chart/geometry.ts";
 import type { Reading } from "#lib/report/chart/reading/reading.ts";
 import { stepReading, stopOf, type Standing } from "#lib/report/chart/reading/step-reading.ts";
-import { canToggle, toggleOpened } from "./toggle-opened.ts";
+import { canToggle, isOpenByItself, toggleOpened } from "./toggle-opened.ts";
 import type { ChartViewport } from "./use-chart-view.ts";
 import { elementOfStop, type StandingState } from "./use-standing.ts";
 import type { MapFilter } from "./use-map-filter.ts";
@@ -70,6 +70,20 @@ function beside(reading: Reading, urn: string): Standing | undefined {
   return stepReading(reading, from, "down") ?? stepReading(reading, from, "up");
 }
 
+type Ends = Pick<MapState, "from" | "to">;
+
+/** The ends of a path after one was marked: `next` is the one that is missing, and where none is a new path begins. */
+export function markedEnds(
+  { from, to }: Ends,
+  end: "from" | "to" | "next",
+  urn: string,
+): readonly ["from" | "to", Partial<Ends>] {
+  if (end !== "next") return [end, { [end]: urn }];
+  if (from !== null && to !== null) return ["from", { from: urn, to: null }];
+  const missing = from === null ? "from" : "to";
+  return [missing, { [missing]: urn }];
+}
+
 /** What chooses, opens and marks, by keys and pointer alike. */
 export function useMapActs({ geometry, reading, state, change, say }: MapActsInput) {
   const t = useTranslations("map.said");
@@ -85,12 +99,12 @@ export function useMapActs({ geometry, reading, state, change, say }: MapActsInp
       if (sel !== null) focusChosen(boxFor(geometry, sel)?.urn ?? sel);
     },
     toggle: (urn: string): void => {
-      if (canToggle(reading, geometry, urn)) change({ x: [...toggleOpened(state.x, urn)] });
+      if (!canToggle(reading, geometry, urn)) return;
+      change({ x: [...toggleOpened(state.x, urn, isOpenByItself(reading, geometry, state.detail, urn))] });
     },
     mark: (end: "from" | "to" | "next", urn: string): void => {
-      const free = state.from === null ? "from" : "to";
-      const marked = end === "next" ? free : end;
-      change({ [marked]: resourceOf(urn) });
+      const [marked, ends] = markedEnds(state, end, resourceOf(urn));
+      change(ends);
       say(t(marked, { name: nameOf(urn) }));
     },
   };

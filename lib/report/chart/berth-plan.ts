@@ -29,7 +29,13 @@ export function foldedUrn(urn: Urn): Urn {
   return `${urn}#folded`;
 }
 
+/** What is closed by hand that would be drawn open. */
+export function closedUrn(urn: Urn): Urn {
+  return `${urn}#closed`;
+}
+
 function planRows(cluster: ChartCluster, { detail, expanded }: Chosen, step: FoldStep): ClusterPlan {
+  if (expanded.has(closedUrn(cluster.urn))) return { cluster, rows: [], folded: cluster.rows };
   const all = cluster.rows.map((row) => ({ row, tasks: [], more: 0 }));
   const opened = expanded.has(cluster.urn) || expanded.has(foldedUrn(cluster.urn));
   if (opened || (detail > 2 && !step.rows)) return { cluster, rows: all, folded: [] };
