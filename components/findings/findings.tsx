@@ -79,7 +79,7 @@ function FindingList({ answer }: { readonly answer: FindingsAnswer }) {
   const t = useTranslations("findings");
   const choice = useChosen();
   const now = useNow({ updateInterval: TICK_MS }).getTime();
-  const { findings, filter } = useFilteredFindings(answer, choice.q);
+  const { findings, filter, finder } = useFilteredFindings(answer, choice.q);
   const shown = narrow(findings, choice.chosen, { now }).filter((finding) => isIn(choice.view, finding));
   const keys = useListKeys(answer);
   return (
@@ -95,7 +95,7 @@ function FindingList({ answer }: { readonly answer: FindingsAnswer }) {
           {t("shown", { count: shown.length, all: answer.findings.length })}
         </p>
         {findings.length === 0 && filter !== undefined ? (
-          <NoMatch q={choice.q} onChange={choice.setQ} />
+          <NoMatch q={choice.q} onChange={choice.setQ} finder={finder} />
         ) : shown.length === 0 ? (
           <NothingListed findings={findings} choice={choice} />
         ) : (

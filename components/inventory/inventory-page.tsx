@@ -7,7 +7,8 @@ import { PanelAtHand, usePanelAtHand } from "#components/entity/panel-at-hand.ts
 import { FilterBar } from "#components/filter/filter-bar.tsx";
 import { FilterOutcome } from "#components/filter/filter-outcome.tsx";
 import { NoMatch } from "#components/filter/no-match.tsx";
-import { inventoryQuery } from "#components/queries/inventory.ts";
+import type { Finder } from "#components/queries/filter.ts";
+import { inventoryFinder, inventoryQuery } from "#components/queries/inventory.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { useAt } from "#components/queries/use-at.ts";
 import { useScope } from "#components/queries/use-scope.ts";
@@ -29,7 +30,8 @@ export function Inventory({ type }: { readonly type: InventoryTypeName }) {
   const [state, change] = useInventoryState();
   const { q, sort, group, cols, sel } = state;
   const view = { type, q, scope: useScope(), sort, group, cols };
-  const query = useQuery(inventoryQuery(view, 0, { at: useAt(), lang: useLocale() }));
+  const reading = { at: useAt(), lang: useLocale() };
+  const query = useQuery(inventoryQuery(view, 0, reading));
   const panel = useRef<HTMLDivElement>(null);
   const close = (): void => void change({ sel: "" });
   usePanelKeys(panel, {
@@ -61,7 +63,7 @@ export function Inventory({ type }: { readonly type: InventoryTypeName }) {
               <>
                 <UnreadRows unread={answer.unread} />
                 {answer.total === 0 ? (
-                  <Empty answer={answer} q={q} onChange={setFilter} />
+                  <Empty answer={answer} q={q} onChange={setFilter} finder={inventoryFinder(view, reading.at)} />
                 ) : (
                   <InventoryTable
                     view={view}
@@ -102,13 +104,15 @@ function Empty({
   answer,
   q,
   onChange,
+  finder,
 }: {
   readonly answer: InventoryAnswer;
   readonly q: string;
   readonly onChange: (q: string) => void;
+  readonly finder: Finder;
 }) {
   const t = useTranslations("inventory");
-  if (answer.all > 0) return <NoMatch q={q} onChange={onChange} />;
+  if (answer.all > 0) return <NoMatch q={q} onChange={onChange} finder={finder} />;
   return (
     <Note>
       <p>{t(answer.unread.length > 0 ? "notRead" : "none")}</p>

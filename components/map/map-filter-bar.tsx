@@ -71,7 +71,7 @@ export const MapFilterBar = memo(function MapFilterBar({ filter }: { readonly fi
           )}
         </div>
       )}
-      {nothing ? <NoMatch q={q} onChange={filter.setQ} /> : undefined}
+      {nothing ? <NoMatch q={q} onChange={filter.setQ} finder={filter.finder} /> : undefined}
     </div>
   );
 });

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { parseAsArrayOf, parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { useLocale } from "use-intl";
-import { mapMatchesQuery } from "#components/queries/filter.ts";
+import { mapFinder, mapMatchesQuery, type Finder } from "#components/queries/filter.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import { useScope } from "#components/queries/use-scope.ts";
 import type { FilterMatches } from "#lib/api/filter.ts";
@@ -36,6 +36,8 @@ export type MapFilter = {
   /** Asks for what is otherwise: than in the snapshot the map is compared with, else than in the survey before. */
   readonly askChanged: () => void;
   readonly answer: FilterMatches | undefined;
+  /** Tries other filters. */
+  readonly finder: Finder;
   /** The chart without what is hidden or in another scope. */
   readonly model: ChartModel;
   /** What keeps its ink; absent while nothing is asked for or known. */
@@ -52,8 +54,9 @@ export type MapFilter = {
 /** Reads the filter of the address and has it judged; what is typed does not wait for the answer. */
 export function useMapFilter(model: ChartModel, withTasks: boolean): MapFilter {
   const [{ q, hide, routes, base }, set] = useQueryStates(fields, { history: "replace" });
-  const reading = { at: useAt(), lang: useLocale() };
-  const found = useQuery(mapMatchesQuery(q, { ...reading, tasks: withTasks, base: base ?? undefined }));
+  const [at, lang] = [useAt(), useLocale()];
+  const asked = useMemo(() => ({ tasks: withTasks, at, lang, base: base ?? undefined }), [withTasks, at, lang, base]);
+  const found = useQuery(mapMatchesQuery(q, asked));
   const answer = q === "" ? undefined : found.data;
   const scope = useScope();
   const withRoutes = routes !== "off";
@@ -84,6 +87,7 @@ export function useMapFilter(model: ChartModel, withTasks: boolean): MapFilter {
       setQ: (next) => void set(next === "" ? { q: next, hide: others } : { q: next }),
       askChanged: () => void set({ q: CHANGED, base: base === null || base === "" ? "previous" : base }),
       answer,
+      finder: mapFinder(asked),
       model: shown,
       lit,
       hidden,
@@ -94,5 +98,5 @@ export function useMapFilter(model: ChartModel, withTasks: boolean): MapFilter {
       routes: withRoutes,
       toggleRoutes: () => void set({ routes: withRoutes ? "off" : "on" }),
     };
-  }, [q, base, set, answer, shown, lit, hidden, isRestHidden, withRoutes]);
+  }, [q, base, set, answer, asked, shown, lit, hidden, isRestHidden, withRoutes]);
 }

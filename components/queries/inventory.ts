@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { apiUrl, fetchAnswer } from "#lib/api/client.ts";
 import type { InventoryAnswer } from "#lib/api/inventory.ts";
+import type { Finder } from "./filter.ts";
 import { INSPECTION_KEY, type Reading } from "./inspection.ts";
 
 /** So many rows are asked for at once. */
@@ -32,6 +33,15 @@ export const inventoryQuery = (view: InventoryView, window: number, { at, lang }
       ),
     ...(window === 0 ? { placeholderData: keepPreviousData } : {}),
   });
+
+/** Tries filters on a table. */
+export const inventoryFinder = (view: InventoryView, at: string | undefined): Finder => ({
+  page: ["inventory", view.type, view.scope, at],
+  finds: async (q, signal) => {
+    const asked = { ...fieldsOf({ ...view, q, sort: "", group: "", cols: "" }), at, limit: 1, offset: 0 };
+    return (await fetchAnswer<InventoryAnswer>(apiUrl("inventory", asked), { signal })).total > 0;
+  },
+});
 
 /** The URL of a view as a file: `csv`, or `file` for JSON. */
 export function inventoryFileUrl(view: InventoryView, format: "csv" | "file", at: string | undefined): string {

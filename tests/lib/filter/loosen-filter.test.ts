@@ -16,3 +16,14 @@ test("a tag with any value is nearer than no tag, and of a single condition noth
   expect(looser("tag:env=dev")).toEqual(["tag:env"]);
   expect(looser("is:blocked")).toEqual([]);
 });
+
+test("the bound of a number moves outwards step by step, and a severity down", () => {
+  expect(looser("free-ip<0")).toEqual(["free-ip<1", "free-ip<10", "free-ip<100", "free-ip<1000", "free-ip<10000"]);
+  expect(looser("running>50")).toEqual(["running>10", "running>1", "running>0"]);
+  expect(looser("free-eni=0")).toEqual(["free-eni<=0", "free-eni>=0"]);
+  expect(looser("sev>=critical").slice(0, 2)).toEqual(["sev>=high", "sev>=medium"]);
+});
+
+test("of three conditions or more each is tried alone at last", () => {
+  expect(looser("port:1 is:blocked ip:10.0.0.1").slice(-3)).toEqual(["port:1", "is:blocked", "ip:10.0.0.1"]);
+});
