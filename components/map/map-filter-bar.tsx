@@ -54,10 +54,12 @@ export const MapFilterBar = memo(function MapFilterBar({ filter }: { readonly fi
           )}
           {q === "" ? undefined : (
             <>
-              <label>
-                <input type="checkbox" checked={filter.routes} onChange={filter.toggleRoutes} />
-                {t("keepRoutes")}
-              </label>
+              {filter.routes === undefined ? undefined : (
+                <label>
+                  <input type="checkbox" checked={filter.routes} onChange={filter.toggleRoutes} />
+                  {t("keepRoutes")}
+                </label>
+              )}
               <label title={t("hideRestKeys")}>
                 <input type="checkbox" checked={filter.isRestHidden} onChange={filter.toggleRest} />
                 {t("hideRest")}

@@ -6,10 +6,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { chartQuery, groundQuery } from "#components/queries/chart.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { useAt } from "#components/queries/use-at.ts";
-import { useScope } from "#components/queries/use-scope.ts";
 import { WhyEmpty } from "#components/scope/empty-scopes.tsx";
-import { resourceOfBox } from "#lib/report/chart/lit-boxes.ts";
-import { isUrnShownIn } from "#lib/report/report-scope.ts";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { parseUrn } from "#lib/model/urn.ts";
 import type { ChartModel } from "#lib/report/chart/chart-model.ts";
@@ -28,7 +25,7 @@ import styles from "./map.module.css";
 import { useChanged } from "./use-changed.ts";
 import { useChartStyle } from "./use-chart-style.ts";
 import { usePathOnMap } from "./use-path-on-map.ts";
-import { useMapFilter } from "./use-map-filter.ts";
+import { useGroundFilter, useMapFilter } from "./use-map-filter.ts";
 import { useMapState, type ChangeMap, type MapState } from "./use-map-state.ts";
 import { WaitingHeads } from "./waiting-heads.tsx";
 
@@ -121,21 +118,10 @@ function hasServices({ vpcs }: ChartModel, { hidden }: { readonly hidden: readon
   return hidden.length > 0 || vpcs.some(({ clusters }) => clusters.some(({ rows }) => rows.length > 0));
 }
 
-/** The ground of a scope. */
-function groundIn(model: GroundModel, scope: string | undefined): GroundModel {
-  if (scope === undefined) return model;
-  const shown = (urn: string): boolean => isUrnShownIn(resourceOfBox(urn), scope);
-  return {
-    ...model,
-    vpcs: model.vpcs.filter(({ urn }) => shown(urn)),
-    edges: model.edges.filter(({ from, to }) => shown(from) && shown(to)),
-  };
-}
-
 function GroundMap({ model: whole, state, change }: Given<GroundModel>) {
   const language = useLocale();
-  const scope = useScope();
-  const model = useMemo(() => groundIn(whole, scope), [whole, scope]);
+  const filter = useGroundFilter(whole);
+  const { model } = filter;
   const geometry = useMemo(() => layoutGround(model, language, state.sel ?? undefined), [model, language, state.sel]);
   const things = useMemo(() => groundThings(model), [model]);
   const reading = useMemo(() => readGround(model, geometry, language), [model, geometry, language]);
@@ -144,7 +130,13 @@ function GroundMap({ model: whole, state, change }: Given<GroundModel>) {
       {...{ geometry, reading, things, state, change }}
       snapshotId={model.snapshotId}
       unread={model.unread}
-      bar={<ComparedNote state={state} change={change} />}
+      filter={filter}
+      bar={
+        <>
+          <ComparedNote state={state} change={change} />
+          <MapFilterBar filter={filter} />
+        </>
+      }
     />
   );
 }

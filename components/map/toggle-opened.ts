@@ -17,9 +17,12 @@ export function canToggle(reading: Reading, { boxes }: Geometry, urn: string): b
   return isStack || stopOf(reading, urn)?.expanded !== undefined;
 }
 
+/** What is drawn, and at which level of detail. */
+type Drawn = { readonly reading: Reading; readonly geometry: Geometry; readonly detail: number };
+
 /** Whether a box is drawn open by itself: to be closed it must be said to be. */
-export function isOpenByItself(reading: Reading, { boxes }: Geometry, detail: number, urn: string): boolean {
-  const isCluster = boxes.some((box) => box.urn === urn && box.style === "group");
+export function isOpenByItself({ reading, geometry, detail }: Drawn, urn: string): boolean {
+  const isCluster = geometry.boxes.some((box) => box.urn === urn && box.style === "group");
   return detail > 2 && isCluster && stopOf(reading, urn)?.expanded === true;
 }
 

@@ -100,7 +100,7 @@ export function useMapActs({ geometry, reading, state, change, say }: MapActsInp
     },
     toggle: (urn: string): void => {
       if (!canToggle(reading, geometry, urn)) return;
-      change({ x: [...toggleOpened(state.x, urn, isOpenByItself(reading, geometry, state.detail, urn))] });
+      change({ x: [...toggleOpened(state.x, urn, isOpenByItself({ reading, geometry, detail: state.detail }, urn))] });
     },
     mark: (end: "from" | "to" | "next", urn: string): void => {
       const [marked, ends] = markedEnds(state, end, resourceOf(urn));

@@ -5,19 +5,23 @@ import type { FilterKey } from "#lib/filter/filter-keys.ts";
 import type { NodeKind } from "#lib/model/urn.ts";
 import { INSPECTION_KEY, type Reading } from "./inspection.ts";
 
-/** What is asked of the map: with `tasks` also the tasks of rows, compared with the snapshot `base`. */
-export type MapAsked = Reading & { readonly tasks: boolean; readonly base: string | undefined };
+/** What is asked of the map: the flow, with `tasks` also the tasks of rows, or the ground; compared with the snapshot `base`. */
+export type MapAsked = Reading & {
+  readonly ground: boolean;
+  readonly tasks: boolean;
+  readonly base: string | undefined;
+};
 
-function askMap(q: string, { tasks, at, lang, base }: MapAsked, signal: AbortSignal): Promise<FilterMatches> {
-  const url = apiUrl("map/matches", { q, tasks: tasks ? "true" : undefined, at, lang, base });
-  return fetchAnswer<FilterMatches>(url, { signal });
+function askMap(q: string, { ground, tasks, at, lang, base }: MapAsked, signal: AbortSignal): Promise<FilterMatches> {
+  const asked = { q, tasks: tasks ? "true" : undefined, projection: ground ? "ground" : undefined, at, lang, base };
+  return fetchAnswer<FilterMatches>(apiUrl("map/matches", asked), { signal });
 }
 
 /** What of the map a filter finds. An empty filter asks nothing. */
-export const mapMatchesQuery = (q: string, { tasks, at, lang, base }: MapAsked) =>
+export const mapMatchesQuery = (q: string, asked: MapAsked) =>
   queryOptions({
-    queryKey: [INSPECTION_KEY, "map-matches", q, tasks, at, lang, base],
-    queryFn: ({ signal }) => askMap(q, { tasks, at, lang, base }, signal),
+    queryKey: [INSPECTION_KEY, "map-matches", q, asked],
+    queryFn: ({ signal }) => askMap(q, asked, signal),
     enabled: q !== "",
     placeholderData: keepPreviousData,
   });
@@ -50,7 +54,7 @@ export const findsQuery = (q: string, { page, finds }: Finder) =>
 
 /** Tries filters on the map. */
 export const mapFinder = (asked: MapAsked): Finder => ({
-  page: ["map", asked.tasks, asked.at, asked.base],
+  page: ["map", asked],
   finds: async (q, signal) => {
     const { matches, open } = await askMap(q, asked, signal);
     return matches.length + open.length > 0;

@@ -47,10 +47,11 @@ const kindsField = z
 /** `GET /api/v1/filter/matches`. */
 export const filterMatchesParameters = z.strictObject({ q: filterField, kinds: kindsField });
 
-/** `GET /api/v1/map/matches`. */
+/** `GET /api/v1/map/matches`: of the flow, with `tasks` also the tasks of rows, or of the ground. */
 export const mapMatchesParameters = z.strictObject({
   q: filterField,
   tasks: z.enum(["true", "false"], { error: "true or false" }).default("false"),
+  projection: z.enum(["flow", "ground"], { error: "flow or ground" }).default("flow"),
 });
 
 /** `GET /api/v1/filter/values`. */

@@ -6,9 +6,10 @@ import { defineQuestion } from "../question.ts";
 /** What of the map matches a filter, by the URNs of its boxes; with `tasks=true` also the tasks of rows. */
 export const mapMatchesQuestion = defineQuestion(
   mapMatchesParameters,
-  ({ inspection, base, parameters: { q, tasks }, language }) => {
+  ({ inspection, base, parameters: { q, tasks, projection }, language }) => {
     const { matches, open, because, all } = mapMatches(inspection, q, {
       withTasks: tasks === "true",
+      ground: projection === "ground",
       base: base?.inspection(),
     });
     const json: FilterMatches = {

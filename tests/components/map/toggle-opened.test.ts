@@ -24,7 +24,7 @@ test("a cluster that its level of detail draws open is closed, and opened again"
     const geometry = laidOut(model, { detail, expanded: new Set(x) });
     const reading = readChart(model, geometry, { language: "en", opened: new Set(x) });
     expect(canToggle(reading, geometry, "shop")).toBe(true);
-    const next = toggleOpened(x, "shop", isOpenByItself(reading, geometry, detail, "shop"));
+    const next = toggleOpened(x, "shop", isOpenByItself({ reading, geometry, detail }, "shop"));
     return { rows: geometry.boxes.filter(({ style }) => style === "row").length, next };
   };
   const open = at(3, []);

@@ -34,8 +34,14 @@ const tags: { readonly [Class in OwnerClass]?: string } = {
   rds: "RDS",
 };
 
-/** Who an interface is shown under, and by which name. */
-type Holder = { readonly urn: Urn; readonly name: string };
+/** Who an interface is shown under, and by which name; `key`: what it is grouped by where its owner is no node. */
+type Holder = { readonly urn: Urn; readonly name: string; readonly key?: string };
+
+/** Lambda names each interface after its function, and makes it unique: the function is who uses it. */
+function functionOf({ owner }: OwnedInterface): string | undefined {
+  if (owner.class !== "lambda") return undefined;
+  return /^AWS Lambda VPC ENI-(.+?)(?:-[0-9a-f]{8}-[0-9a-f-]{27})?$/.exec(owner.label ?? "")?.[1];
+}
 
 function taskHolder(taskUrn: Urn, topology: Topology): Holder | undefined {
   const task = topology.tasks.get(taskUrn);
@@ -59,11 +65,17 @@ function namesOfGateways(topology: Topology): ReadonlyMap<Urn, string> {
   return names;
 }
 
+/** Whose owner is no node stands for itself, unless it is one of several of a function. */
+function unownedHolder(of: OwnedInterface, shown: string): Holder {
+  const name = functionOf(of);
+  return name === undefined ? { urn: of.urn, name: shown } : { urn: of.urn, name, key: `lambda ${name}` };
+}
+
 function holderOf(of: OwnedInterface, topology: Topology, gateways: ReadonlyMap<Urn, string>): Holder {
   const { urn, label } = of.owner;
   const ownId = urn === undefined ? undefined : parseUrn(urn)?.id.split("/").at(-1);
   const shown = nameTag(of.item.tags) ?? label ?? ownId ?? of.item.networkInterfaceId;
-  if (urn === undefined) return { urn: of.urn, name: shown };
+  if (urn === undefined) return unownedHolder(of, shown);
   const task = of.owner.class === "ecs-task" ? taskHolder(urn, topology) : undefined;
   const balancer = topology.loadBalancers.get(urn)?.item.loadBalancerName;
   return task ?? { urn, name: balancer ?? gateways.get(urn) ?? shown };
@@ -77,13 +89,16 @@ type Input = {
 
 function groupsOf(subnet: SubnetPlace, { topology, severities, gateways }: Input): readonly GroundGroup[] {
   const held = subnet.interfaces.map((of) => ({ of, holder: holderOf(of, topology, gateways) }));
-  return [...groupBy(held, ({ holder }) => holder.urn).values()]
+  return [...groupBy(held, ({ holder }) => holder.key ?? holder.urn).values()]
     .flatMap(([first, ...others]): readonly GroundGroup[] => {
       if (first === undefined) return [];
-      const { of, holder } = first;
+      const {
+        of,
+        holder: { urn, name },
+      } = first;
       const owner = owners[of.owner.class] ?? "other";
       const tag = tags[of.owner.class] ?? "ENI";
-      return [{ ...holder, owner, tag, count: others.length + 1, ...markOf(severities, holder.urn) }];
+      return [{ urn, name, owner, tag, count: others.length + 1, ...markOf(severities, urn) }];
     })
     .sort(
       (one, other) => other.count - one.count || compareText(one.name, other.name) || compareText(one.urn, other.urn),

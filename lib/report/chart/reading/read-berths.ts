@@ -52,6 +52,16 @@ function isOpened(urn: Urn, { opened }: ReadingInput): boolean {
   return opened.has(urn) || opened.has(`${urn}#folded`);
 }
 
+/** Where tasks of rows may be that were not read. */
+function unreadOf(rows: readonly ChartRow[]): readonly Urn[] {
+  return rows.flatMap(({ unreadIn = [] }) => unreadIn);
+}
+
+/** A cluster with its services below it. */
+function isOpenCluster({ style }: Box, next: Box | undefined): boolean {
+  return style === "group" && next?.style === "row";
+}
+
 /** What is known of a service, a task or a fold, by the box that is drawn of it. */
 function berthOf(box: Box, place: number, { vpc, boxes, input, index, rows, tasks }: Block): Berth {
   const { geometry, language } = input;
@@ -59,8 +69,7 @@ function berthOf(box: Box, place: number, { vpc, boxes, input, index, rows, task
   const fold = geometry.folds.find(({ urn }) => urn === box.urn);
   if (fold !== undefined) {
     const within = rowsWithin(fold.members, vpc);
-    const unreadIn = within.flatMap((row) => row.unreadIn ?? []);
-    const cells = box.style === "head" ? {} : { cells: summedCells(within), unreadIn };
+    const cells = box.style === "head" ? {} : { cells: summedCells(within), unreadIn: unreadOf(within) };
     return { says, ...cells, expanded: false };
   }
   const known = rows.get(box.urn);
@@ -73,8 +82,7 @@ function berthOf(box: Box, place: number, { vpc, boxes, input, index, rows, task
   }
   const cell = tasks.get(box.urn);
   if (cell !== undefined) return { says, cells: [cell] };
-  const isOpenCluster = box.style === "group" && boxes[place + 1]?.style === "row";
-  return { says, ...(isOpenCluster || isOpened(box.urn, input) ? { expanded: true } : {}) };
+  return { says, ...(isOpenCluster(box, boxes[place + 1]) || isOpened(box.urn, input) ? { expanded: true } : {}) };
 }
 
 /** What became of a row since the earlier survey. */
