@@ -4,8 +4,8 @@ import { useState } from "react";
 import { useMessages, useTranslations } from "use-intl";
 import type { EntityDescription } from "#lib/api/entity.ts";
 import { groupBy } from "#lib/model/group-by.ts";
-import { VerdictMark } from "#components/ui/verdict-mark.tsx";
 import { EntityLink } from "./entity-link.tsx";
+import { LineConnections, textOfLine, VerdictCounts } from "./line-connections.tsx";
 import styles from "./entity-connections.module.css";
 
 type Relation = EntityDescription["relations"][number];
@@ -13,7 +13,6 @@ type Relation = EntityDescription["relations"][number];
 /** Below so many a filter is more to read than the list. */
 const FILTER_FROM = 8;
 
-const verdicts = ["unreachable", "unknown", "conditional", "reachable"] as const;
 const directions = ["in", "out"] as const;
 
 /** Names a relation as seen from the resource; one without a name keeps AWS's verb. */
@@ -24,17 +23,22 @@ function useRelationName(): (relation: Relation) => string {
   return ({ edge: { kind }, direction }) => (isKnown(kind) ? t(`${direction}.${kind}`) : kind);
 }
 
-/** What it is connected to, by how: what comes in, then what goes out, with verdicts where a filter stands between. */
+/** Who reaches it and what it reaches, with verdicts, then what it is part of and has; a filter over all of it. */
 export function EntityConnections({ description }: { readonly description: EntityDescription }) {
   const t = useTranslations("entity");
   const [filter, setFilter] = useState("");
-  const { relations, relationCount } = description;
-  if (relations.length === 0) return <p>{t("noConnections")}</p>;
-  const shown = relations.filter((relation) => matches(relation, filter));
+  const { relations, relationCount, connections, connectionCount } = description;
+  const all = relations.length + connections.length;
+  if (all === 0) return <p>{t("noConnections")}</p>;
+  const words = filter.trim().toLowerCase().split(/\s+/);
+  const matches = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word));
+  const shown = relations.filter((relation) => matches(textOf(relation)));
+  const lines = connections.filter((connection) => matches(textOfLine(connection)));
+  const more = relationCount + connectionCount - all;
   return (
     <>
-      <VerdictCounts relations={relations} />
-      {relations.length < FILTER_FROM ? undefined : (
+      <VerdictCounts connections={connections} />
+      {all < FILTER_FROM ? undefined : (
         <p className={styles["filter"]}>
           <input
             type="search"
@@ -44,41 +48,20 @@ export function EntityConnections({ description }: { readonly description: Entit
             spellCheck={false}
             onChange={({ target }) => setFilter(target.value)}
           />
-          <span role="status">{t("shownOf", { shown: shown.length, all: relations.length })}</span>
+          <span role="status">{t("shownOf", { shown: shown.length + lines.length, all })}</span>
         </p>
       )}
+      <LineConnections connections={lines} of={description.connectionsOf} />
       {directions.map((direction) => (
         <Relations key={direction} relations={shown.filter((relation) => relation.direction === direction)} />
       ))}
-      {relationCount > relations.length ? (
-        <p>{t("moreConnections", { count: relationCount - relations.length })}</p>
-      ) : undefined}
+      {more > 0 ? <p>{t("moreConnections", { count: more })}</p> : undefined}
     </>
   );
 }
 
-function matches({ other, edge }: Relation, filter: string): boolean {
-  const words = filter.trim().toLowerCase().split(/\s+/);
-  const text = [other.name, other.id, other.kind, edge.kind, edge.label, edge.verdict].join(" ").toLowerCase();
-  return words.every((word) => text.includes(word));
-}
-
-function VerdictCounts({ relations }: { readonly relations: readonly Relation[] }) {
-  const counts = groupBy(relations, ({ edge }) => edge.verdict);
-  const present = verdicts.flatMap((verdict) => {
-    const count = counts.get(verdict)?.length ?? 0;
-    return count === 0 ? [] : [{ verdict, count }];
-  });
-  if (present.length === 0) return undefined;
-  return (
-    <p className={styles["verdicts"]}>
-      {present.map(({ verdict, count }) => (
-        <span key={verdict}>
-          <VerdictMark verdict={verdict} words /> {count}
-        </span>
-      ))}
-    </p>
-  );
+function textOf({ other, edge }: Relation): string {
+  return [other.name, other.id, other.kind, edge.kind, edge.label].join(" ");
 }
 
 function Relations({ relations }: { readonly relations: readonly Relation[] }) {
@@ -93,7 +76,6 @@ function Relations({ relations }: { readonly relations: readonly Relation[] }) {
           <li key={`${edge.id} ${direction}`} className={styles["relation"]}>
             <EntityLink urn={other.urn} name={other.name} />
             <span className={styles["label"]}>{edge.label}</span>
-            {edge.verdict === undefined ? undefined : <VerdictMark verdict={edge.verdict} />}
           </li>
         ))}
       </ul>

@@ -26,7 +26,10 @@ export function EntityTabs({ description }: { readonly description: EntityDescri
     history: <EntityHistory urn={description.entity.urn} />,
     evidence: <EntityEvidence description={description} />,
   };
-  const counts = { connections: description.relationCount, findings: description.findings.length };
+  const counts = {
+    connections: description.connectionCount + description.relationCount,
+    findings: description.findings.length,
+  };
   return (
     <Tabs
       label={t("tabs.label")}

@@ -54,6 +54,23 @@ const rulesSchema = z.object({
   unread: z.array(z.string()).readonly(),
 });
 
+/** What the map draws between a resource and another, as seen from the resource; or where it stands. */
+const connectionSchema = z.object({
+  kind: z.enum(["resolves", "enters", "forwards", "registers", "reaches", "leaves", "stands-in", "has-group"]),
+  direction: z.enum(["out", "in"]),
+  urn: z.string(),
+  name: z.string(),
+  /** The target group of a load balancer's way to a service. */
+  through: z.object({ urn: z.string(), name: z.string() }).exactOptional(),
+  /** `:8080`, `tcp:5432`, `A 60`; may be empty. */
+  label: z.string(),
+  verdict: z.enum(["reachable", "conditional", "unreachable", "unknown"]).exactOptional(),
+  /** What cuts it, or the call that is missing to tell, in the language asked for. */
+  because: z.string().exactOptional(),
+  /** The path question that its verdict answers. */
+  question: z.object({ from: z.string(), to: z.string(), protocol: z.string(), port: z.string() }).exactOptional(),
+});
+
 /** What may pass at a resource. */
 export type RulesAnswer = Readonly<z.infer<typeof rulesSchema>>;
 
@@ -67,6 +84,12 @@ export const entityDescriptionSchema = z.object({
   relations: z.array(z.object({ edge: edgeSchema, direction: z.enum(["out", "in"]), other: nodeSchema })).readonly(),
   /** How many relations there are, those left out included. */
   relationCount: z.number(),
+  /** The lines of the map that end at it, with the map's verdicts, and where it stands; at most 500, by kind. */
+  connections: z.array(connectionSchema).readonly(),
+  /** How many connections there are, those left out included. */
+  connectionCount: z.number(),
+  /** Whose connections they are, where they are those of its service or its owner. */
+  connectionsOf: z.string().exactOptional(),
   /** Findings that are about it, or that it suffers from. */
   findings: z.array(findingSchema).readonly(),
   /** Of what has interfaces, groups or subnets. */

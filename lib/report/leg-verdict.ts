@@ -25,7 +25,8 @@ export type Leg = {
 /** The first few ports tell as much as all of them: dynamic host ports are judged one by one by their own rule. */
 const PORTS_ASKED = 3;
 
-function portsOf({ targetGroup, serviceUrn }: Leg): readonly number[] {
+/** The ports at which the first few targets of a leg are met. */
+export function legPorts({ targetGroup, serviceUrn }: Pick<Leg, "targetGroup" | "serviceUrn">): readonly number[] {
   const own = targetGroup.targets.filter(({ task }) => task?.serviceUrn === serviceUrn);
   const ports = own.flatMap(({ target }) => target.port ?? []);
   return [...new Set(ports)].sort((one, other) => one - other).slice(0, PORTS_ASKED);
@@ -40,10 +41,15 @@ function verdictOf(answers: readonly TraceAnswer[]): Verdict {
   return verdicts.has("reachable") || verdicts.has("conditional") ? "conditional" : "unknown";
 }
 
+/** The protocol that its targets are met with. */
+export function legProtocol({ targetGroup }: Pick<Leg, "targetGroup">): "tcp" | "udp" {
+  return targetGroup.item.protocol === "UDP" ? "udp" : "tcp";
+}
+
 /** Asks the reachability of a leg, port by port. Without targets there is nothing to ask. */
 export function legVerdict(topology: Topology, leg: Leg, language: Language): LegVerdict {
-  const protocol = leg.targetGroup.item.protocol === "UDP" ? "udp" : "tcp";
-  const answers = portsOf(leg).flatMap((port) => {
+  const protocol = legProtocol(leg);
+  const answers = legPorts(leg).flatMap((port) => {
     const question = { from: leg.loadBalancer.urn, to: leg.serviceUrn, protocol, port: String(port) };
     const answer = tracePath(topology, question, { language, withFixes: false });
     return "verdict" in answer ? [answer] : [];

@@ -1,16 +1,15 @@
 import type { Severity } from "#lib/findings/finding.ts";
 import type { LoadBalancerPlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
-import { itemsOf } from "#lib/model/snapshot.ts";
-import { urnOf, type Urn } from "#lib/model/urn.ts";
+import type { Urn } from "#lib/model/urn.ts";
+import { chartEntries } from "./chart-entries.ts";
 import { chartVpcs } from "./chart-berths.ts";
-import { drawableEdges, forwardEdges, portLabel, rowsOfTargetGroup } from "./chart-edges.ts";
-import { dependencyEdges, registrationVerdict } from "./chart-verdicts.ts";
-import type { ChartEdge, ChartLoadBalancer, ChartModel, ChartTargetGroup } from "./chart-model.ts";
+import { drawableEdges, forwardEdges, portLabel } from "./chart-edges.ts";
+import { dependencyEdges, registerEdges } from "./chart-verdicts.ts";
+import type { ChartLoadBalancer, ChartModel, ChartTargetGroup } from "./chart-model.ts";
 import { chartNames, discoveryNames } from "./chart-names.ts";
 import { chartDependencies, chartExits, leaveEdges } from "./chart-outbound.ts";
 import { byName, compareText } from "./compare-text.ts";
-import { nameTag } from "./name-tag.ts";
 import { mostUsefulTasks } from "./chart-tasks.ts";
 import { markOf, severitiesByUrn } from "./severity-index.ts";
 import { snapshotFacts } from "./sheet-source.ts";
@@ -58,49 +57,6 @@ function chartTargetGroup(place: TargetGroupPlace, severities: Severities): Char
   };
 }
 
-/** Internet gateways, with a line to every internet-facing load balancer of their VPC. */
-function chartEntries(topology: Topology, severities: Severities): Pick<ChartModel, "entries" | "edges"> {
-  const entries: ChartModel["entries"][number][] = [];
-  const edges: ChartEdge[] = [];
-  for (const scoped of topology.scopes.values()) {
-    for (const gateway of itemsOf(scoped, "internetGateways")) {
-      const urn = urnOf(scoped.scope, "internet-gateway", gateway.internetGatewayId);
-      const vpcIds = gateway.attachments.map(({ vpcId }) => vpcId);
-      const facing = [...topology.loadBalancers.values()].filter(
-        ({ item, account, region }) =>
-          item.scheme === "internet-facing" &&
-          account === scoped.scope.account &&
-          region === scoped.scope.region &&
-          item.vpcId !== undefined &&
-          vpcIds.includes(item.vpcId),
-      );
-      if (facing.length === 0) continue;
-      const name = nameTag(gateway.tags) ?? gateway.internetGatewayId;
-      entries.push({ urn: entryUrn(urn), name, tag: "IGW", ...markOf(severities, urn) });
-      for (const { urn: to } of facing) edges.push({ kind: "enters", from: entryUrn(urn), to, label: "" });
-    }
-  }
-  return { entries, edges };
-}
-
-/** A gateway stands on both sides of the chart; the entry side's box gets a key of its own. */
-function entryUrn(gatewayUrn: Urn): Urn {
-  return `${gatewayUrn}#in`;
-}
-
-function registerEdges(topology: Topology): readonly ChartEdge[] {
-  return [...topology.targetGroups.values()].flatMap((targetGroup) =>
-    rowsOfTargetGroup(targetGroup).map((to) => ({
-      kind: "registers" as const,
-      from: targetGroup.urn,
-      to,
-      // The port stands on the target group's card.
-      label: "",
-      ...registrationVerdict(topology, targetGroup, to),
-    })),
-  );
-}
-
 function unwellTasksOf(topology: Topology): ReadonlySet<Urn> {
   const unwell = new Set<Urn>();
   for (const { targets } of topology.targetGroups.values()) {
@@ -146,9 +102,9 @@ export function chartModel(
     ...discovery.edges,
     ...enterEdges,
     ...forwardEdges(topology.loadBalancers.values()),
-    ...registerEdges(topology),
-    ...leaveEdges(topology),
-    ...dependencyEdges(topology),
+    ...registerEdges(topology, topology.targetGroups.values()),
+    ...leaveEdges(topology, topology.services.values()),
+    ...dependencyEdges(topology, topology.services.values()),
   ];
   return { ...drawn, edges: drawableEdges(edges, drawn) };
 }

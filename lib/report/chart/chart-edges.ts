@@ -83,9 +83,11 @@ export function drawableEdges(edges: readonly ChartEdge[], model: Omit<ChartMode
     ...model.exits.map(({ urn }) => urn),
     ...model.dependencies.map(({ urn }) => urn),
   ]);
-  const unique = new Map<string, ChartEdge>();
-  for (const edge of edges) {
-    if (drawn.has(edge.from) && drawn.has(edge.to)) unique.set(`${edge.kind} ${edge.from} ${edge.to}`, edge);
-  }
+  return edgesOnce(edges.filter(({ from, to }) => drawn.has(from) && drawn.has(to)));
+}
+
+/** Edges in a fixed order, those of one kind between the same ends once. */
+export function edgesOnce(edges: readonly ChartEdge[]): readonly ChartEdge[] {
+  const unique = new Map(edges.map((edge) => [`${edge.kind} ${edge.from} ${edge.to}`, edge]));
   return [...unique].sort(([one], [other]) => compareText(one, other)).map(([, edge]) => edge);
 }

@@ -101,6 +101,15 @@ export function chartNames(topology: Topology, severities: Severities): NamesAnd
   };
 }
 
+/** What a record leads to, or which records lead to a thing: every one, also those that the map counts only. */
+export function resolveEdges(topology: Topology, urn: Urn): readonly ChartEdge[] {
+  return leadingRecords(topology).flatMap(({ record, aims }) =>
+    aims
+      .filter((to) => to === urn || record.urn === urn)
+      .map((to): ChartEdge => ({ kind: "resolves", from: record.urn, to, ...resolution(record, topology) })),
+  );
+}
+
 /** Cloud Map services that ECS services register with, as names. */
 export function discoveryNames(topology: Topology, severities: Severities): NamesAndEdges {
   const names = new Map<Urn, ChartName>();

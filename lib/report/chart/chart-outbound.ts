@@ -28,7 +28,8 @@ export function exitOfRoute(route: Route): Exit | undefined {
   return undefined;
 }
 
-function subnetsOfService(service: ServicePlace, topology: Topology): readonly SubnetPlace[] {
+/** The subnets that a service may use, and those that its tasks stand in. */
+export function subnetsOfService(service: ServicePlace, topology: Topology): readonly SubnetPlace[] {
   const configured = (service.item.awsvpcConfiguration?.subnets ?? []).map((id) => urnOf(service, "subnet", id));
   const lived = service.tasks.flatMap((task) => subnetOfTask(task) ?? []);
   return [...new Set([...configured, ...lived])].flatMap((urn) => topology.subnets.get(urn) ?? []);
@@ -41,9 +42,9 @@ function deadRoute(route: Route, { routeTable }: SubnetPlace): NonNullable<Chart
   return { tag: "RTB", text, ...(rule === undefined ? {} : { rule }) };
 }
 
-/** From each service to where the routes of its subnets lead. A dead route is drawn as a cut line. */
-export function leaveEdges(topology: Topology): readonly ChartEdge[] {
-  return [...topology.services.values()].flatMap((service) =>
+/** From each of these services to where the routes of its subnets lead. A dead route is drawn as a cut line. */
+export function leaveEdges(topology: Topology, services: Iterable<ServicePlace>): readonly ChartEdge[] {
+  return [...services].flatMap((service) =>
     subnetsOfService(service, topology).flatMap((subnet) =>
       (subnet.routeTable?.item.routes ?? []).flatMap((route): readonly ChartEdge[] => {
         const exit = exitOfRoute(route);
@@ -92,7 +93,8 @@ export function chartExits(topology: Topology, severities: ReadonlyMap<Urn, Seve
   );
 }
 
-function namesOfExits(topology: Topology): ReadonlyMap<Urn, string> {
+/** How gateways and endpoints are called; one that is not there any more has no name. */
+export function namesOfExits(topology: Topology): ReadonlyMap<Urn, string> {
   const names = new Map<Urn, string>();
   for (const scoped of topology.scopes.values()) {
     const put = (kind: NodeKind, id: string, name: string | undefined): void => {
@@ -118,7 +120,8 @@ function namesOfExits(topology: Topology): ReadonlyMap<Urn, string> {
 
 const dependencyTags: { readonly [ownerClass: string]: string } = { rds: "RDS", efs: "EFS", other: "ENI" };
 
-function labelOf(networkInterface: OwnedInterface): string {
+/** How a dependency is called, by one of its interfaces. */
+export function dependencyName(networkInterface: OwnedInterface): string {
   const { item, owner } = networkInterface;
   const named = nameTag(item.tags);
   // Every database's interface has the same description; its security group is what people name.
@@ -131,7 +134,7 @@ export function dependencyInterfaces(topology: Topology): ReadonlyMap<string, re
   const groups = new Map<string, OwnedInterface[]>();
   for (const networkInterface of topology.interfaces.values()) {
     if (dependencyTags[networkInterface.owner.class] === undefined) continue;
-    const key = `${networkInterface.item.vpcId ?? ""} ${labelOf(networkInterface)}`;
+    const key = `${networkInterface.item.vpcId ?? ""} ${dependencyName(networkInterface)}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [networkInterface]);
     else group.push(networkInterface);
@@ -151,7 +154,7 @@ export function chartDependencies(
         : [
             {
               urn: first.urn,
-              name: labelOf(first),
+              name: dependencyName(first),
               tag: dependencyTags[first.owner.class] ?? "ENI",
               ...markOf(severities, first.urn),
             },

@@ -6,6 +6,7 @@ import { itemsOf } from "#lib/model/snapshot.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { parseUrn, urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import { legVerdict, verdictOfAnswers, type LegVerdict } from "../leg-verdict.ts";
+import { rowsOfTargetGroup } from "./chart-edges.ts";
 import type { ChartEdge } from "./chart-model.ts";
 import { dependencyInterfaces } from "./chart-outbound.ts";
 
@@ -59,6 +60,20 @@ function unseenTasks(topology: Topology, targetGroup: TargetGroupPlace): Judged 
   return area?.status === "incomplete" ? { verdict: "unknown", missing: area.problems[0].call } : {};
 }
 
+/** From these target groups to the rows that they lead to. */
+export function registerEdges(topology: Topology, targetGroups: Iterable<TargetGroupPlace>): readonly ChartEdge[] {
+  return [...targetGroups].flatMap((targetGroup) =>
+    rowsOfTargetGroup(targetGroup).map((to) => ({
+      kind: "registers" as const,
+      from: targetGroup.urn,
+      to,
+      // The port stands on the target group's card.
+      label: "",
+      ...registrationVerdict(topology, targetGroup, to),
+    })),
+  );
+}
+
 /** Whether the load balancer's leg to the targets of a row may pass, by the first load balancer that forwards to it. */
 export function registrationVerdict(topology: Topology, targetGroup: TargetGroupPlace, rowUrn: Urn): Judged {
   const loadBalancer = targetGroup.forwardedBy[0]?.loadBalancer;
@@ -100,9 +115,9 @@ class DependencyVerdicts {
   }
 }
 
-/** From each service to the dependencies whose security groups name one of its groups. */
-export function dependencyEdges(topology: Topology): readonly ChartEdge[] {
-  const groupsOfServices = [...topology.services.values()].map((service) => ({
+/** From each of these services to the dependencies whose security groups name one of its groups. */
+export function dependencyEdges(topology: Topology, services: Iterable<ServicePlace>): readonly ChartEdge[] {
+  const groupsOfServices = [...services].map((service) => ({
     service,
     groupIds: new Set(
       service.tasks.flatMap(({ networkInterface }) =>

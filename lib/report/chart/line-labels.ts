@@ -5,7 +5,7 @@ import type { Label, Line } from "./geometry.ts";
 import { labelTypes, labelWidth } from "./label-box.ts";
 import type { Link } from "./links.ts";
 import { rightOf } from "./place-lanes.ts";
-import { chartWords } from "./words.ts";
+import { chartWords, type ChartLanguage } from "./words.ts";
 
 /** How much room there is for text beside the beginning of a line. */
 const START_ROOM = 64;
@@ -93,13 +93,14 @@ export function nameOfLink(link: Link, input: LineInput): string {
   const words = chartWords(input.language);
   const to = input.names.get(link.to) ?? "";
   const { blocker, kind, members } = link;
-  const cut = blocker === undefined ? "" : ` · ${cutInWords(blocker, input)}`;
+  const cut = blocker === undefined ? "" : ` · ${cutInWords(blocker, input.language)}`;
   if (kind === "leaves" && members.length > 1) return `${words.folded("berths", members.length)} → ${to}${cut}`;
   const said = kind === "resolves" || blocker !== undefined ? agreedLabel(link) : saidOf(link, input);
   return `${input.names.get(link.from) ?? ""} → ${to}${said === "" ? "" : ` ${said}`}${cut}`;
 }
 
-function cutInWords(blocker: NonNullable<Link["blocker"]>, { language }: LineInput): string {
+/** What cuts a line, or its reply, in words: what of it decided follows in brackets. */
+export function cutInWords(blocker: NonNullable<Link["blocker"]>, language: ChartLanguage): string {
   const words = chartWords(language);
   const by = blocker.rule === undefined ? blocker.text : `${blocker.text} (${cutBy(blocker)})`;
   return blocker.reply === true ? words.replyBlocked(by) : words.cutBy(by);

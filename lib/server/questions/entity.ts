@@ -7,6 +7,7 @@ import { scopeKey } from "#lib/model/scope.ts";
 import { areaOf, isComplete, isGlobal, type ScopeSnapshot, type Snapshot } from "#lib/model/snapshot.ts";
 import { areas } from "#lib/model/areas.ts";
 import { consoleUrl } from "#lib/report/entity/console-url.ts";
+import { entityConnections } from "#lib/report/entity/entity-connections.ts";
 import { areaOfKind, areasAbout, entityRecord } from "#lib/report/entity/entity-record.ts";
 import { entityRules } from "#lib/report/entity/entity-rules.ts";
 import { groupUsers } from "#lib/report/entity/group-users.ts";
@@ -21,6 +22,7 @@ export const entityQuestion = defineQuestion(entityParameters, (asked) => {
   const { graph, snapshot, topology } = asked.inspection;
   const entity = namedEntity(graph, asked.parameters.urn);
   const relations = relationsOf(graph, entity);
+  const { of, connections } = entityConnections(asked.inspection, entity.urn, asked.language);
   const findings = findingAnswers(asked).filter(
     ({ subject, affected }) => subject === entity.urn || affected.includes(entity.urn),
   );
@@ -33,6 +35,9 @@ export const entityQuestion = defineQuestion(entityParameters, (asked) => {
     ...(url !== undefined && { consoleUrl: url }),
     relations: relations.slice(0, RELATIONS_AT_MOST),
     relationCount: relations.length,
+    connections: connections.slice(0, RELATIONS_AT_MOST),
+    connectionCount: connections.length,
+    ...(of !== undefined && { connectionsOf: of }),
     findings,
     ...(rules !== undefined && { rules }),
     ...(entity.kind === "security-group" && { usage: groupUsers(topology, entity.urn) }),

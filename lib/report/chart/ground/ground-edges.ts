@@ -39,15 +39,17 @@ function natEdges(subnet: SubnetPlace, topology: Topology, isAsked: (urn: Urn) =
 /** From services to each interface of the databases and file systems that let them in. */
 function dependedEdges(topology: Topology, isAsked: (urn: Urn) => boolean): readonly GroundEdge[] {
   const groups = [...dependencyInterfaces(topology).values()];
-  return dependencyEdges(topology).flatMap(({ kind, from, to, label, verdict, blocker }) => {
-    const all = groups.find(([first]) => first?.urn === to) ?? [];
-    const holders = new Set(all.map(({ urn, owner }) => owner.urn ?? urn));
-    return [...holders].flatMap((holder): readonly GroundEdge[] => {
-      if (!isAsked(from) && !isAsked(holder)) return [];
-      const judged = { ...(verdict === undefined ? {} : { verdict }), ...(blocker === undefined ? {} : { blocker }) };
-      return [{ kind, from, to: holder, label, ...judged }];
-    });
-  });
+  return dependencyEdges(topology, topology.services.values()).flatMap(
+    ({ kind, from, to, label, verdict, blocker }) => {
+      const all = groups.find(([first]) => first?.urn === to) ?? [];
+      const holders = new Set(all.map(({ urn, owner }) => owner.urn ?? urn));
+      return [...holders].flatMap((holder): readonly GroundEdge[] => {
+        if (!isAsked(from) && !isAsked(holder)) return [];
+        const judged = { ...(verdict === undefined ? {} : { verdict }), ...(blocker === undefined ? {} : { blocker }) };
+        return [{ kind, from, to: holder, label, ...judged }];
+      });
+    },
+  );
 }
 
 /** What one owner of interfaces talks to, and who talks to it: the ground shows lines of what is chosen, of nothing else. */
