@@ -12,6 +12,7 @@ import { instancesCsv } from "./capacity-csv.ts";
 import { clusterGroups, type ClusterGroup } from "./cluster-groups.ts";
 import { serviceFills, type Fill } from "./fills.tsx";
 import { InstanceTable } from "./instance-table.tsx";
+import { NextTaskLine } from "./next-task-line.tsx";
 import { SaveCsv } from "./save-csv.tsx";
 import { ServiceTable } from "./service-table.tsx";
 
@@ -61,6 +62,7 @@ function ClusterSection({ group, hasThen }: { readonly group: ClusterGroup; read
           </span>
         }
       >
+        <NextTaskLine services={services} />
         {services.length === 0 ? (
           <p className={styles["detail"]}>{t("noServices")}</p>
         ) : (

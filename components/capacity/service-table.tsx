@@ -1,19 +1,25 @@
 "use client";
 
+import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Capacity } from "#lib/api/capacity.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import { Binding } from "./binding.tsx";
 import { Change } from "./change.tsx";
 import styles from "./capacity.module.css";
 import { deploymentWords, scalingWords } from "./deployment-words.ts";
 import { Swatch, type Fill } from "./fills.tsx";
 import type { Pair } from "./pairs.ts";
+import { PlacementChain } from "./placement-chain.tsx";
 import { ScaledOut } from "./scaled-out.tsx";
 import { WindowedTable } from "./windowed-table.tsx";
 
 type Service = Capacity["services"][number];
+
+/** As many as the table has. */
+const COLUMNS = 5;
 
 /** For each service: how many more tasks would start, what binds first, whether its next deployment fits. */
 export function ServiceTable({
@@ -45,6 +51,7 @@ export function ServiceTable({
   );
 }
 
+/** A service, and below it the tests of its next task when they were asked for. */
 function ServiceRow({
   pair: { urn, today, then },
   attributes,
@@ -54,33 +61,44 @@ function ServiceRow({
   readonly attributes: { readonly "aria-rowindex"?: number };
   readonly fill: Fill | undefined;
 }) {
+  const [isOpen, setOpen] = useState(false);
+  const chainId = useId();
   const shown = today ?? then;
   if (shown === undefined) return undefined;
   return (
-    <tr className={styles["row"]} data-even={attributes["aria-rowindex"] !== undefined} {...attributes}>
-      <th scope="row">
-        <span className={styles["named"]}>
-          {fill === undefined ? undefined : fill === "none" ? (
-            <span className={styles["noSwatch"]} />
-          ) : (
-            <Swatch fill={fill} />
-          )}
-          <EntityLink urn={urn} />
-        </span>
-      </th>
-      <td className={styles["number"]}>
-        <TaskCounts today={today} then={then} />
-      </td>
-      <td className={styles["number"]}>
-        <Placeable today={today} then={then} />
-      </td>
-      <td>
-        <Binding today={today} then={then} />
-      </td>
-      <td>
-        <Deployment today={today} then={then} />
-      </td>
-    </tr>
+    <>
+      <tr className={styles["row"]} data-even={attributes["aria-rowindex"] !== undefined} {...attributes}>
+        <th scope="row">
+          <span className={styles["named"]}>
+            {fill === undefined ? undefined : fill === "none" ? (
+              <span className={styles["noSwatch"]} />
+            ) : (
+              <Swatch fill={fill} />
+            )}
+            <EntityLink urn={urn} />
+          </span>
+        </th>
+        <td className={styles["number"]}>
+          <TaskCounts today={today} then={then} />
+        </td>
+        <td className={styles["number"]}>
+          <Placeable today={today} then={then} />
+        </td>
+        <td>
+          <Binding today={today} then={then} opens={{ chainId, isOpen, onToggle: () => setOpen(!isOpen) }} />
+        </td>
+        <td>
+          <Deployment today={today} then={then} />
+        </td>
+      </tr>
+      {isOpen ? (
+        <tr id={chainId} className={styles["chainRow"]}>
+          <td colSpan={COLUMNS}>
+            <PlacementChain service={shown.name} room={then ?? shown} />
+          </td>
+        </tr>
+      ) : undefined}
+    </>
   );
 }
 
@@ -114,41 +132,6 @@ function Placeable({ today, then }: Both) {
 
 function whyUntold({ unknowns }: Service): string {
   return unknowns.flatMap(({ field, text }) => (field === "scaling" ? [] : [text])).join(" ");
-}
-
-function Binding({ today, then }: Both) {
-  const t = useTranslations("capacity");
-  const words = (service: Service | undefined) =>
-    service === undefined ? undefined : service.binding === undefined ? "—" : t(`binding.${service.binding}`);
-  const meaning = meaningOf(then ?? today, t);
-  const zones = (then ?? today)?.zones ?? [];
-  const isUneven = new Set(zones.map(({ placeable }) => placeable)).size > 1;
-  return (
-    <>
-      <span title={meaning}>
-        <Change today={words(today)} then={words(then)} text={{ today: words(today) ?? "", then: words(then) }} />
-        <span className="visually-hidden">{meaning}</span>
-      </span>
-      {isUneven ? (
-        <span className={styles["zones"]}>
-          {zones.map(({ zone, placeable }) => (
-            <span key={zone}>
-              {t("byZone", { zone: zone.slice(-2), count: placeable === undefined ? "?" : placeable.toLocaleString() })}
-            </span>
-          ))}
-        </span>
-      ) : undefined}
-    </>
-  );
-}
-
-function meaningOf(service: Service | undefined, t: ReturnType<typeof useTranslations<"capacity">>): string {
-  if (service?.binding === undefined) return "";
-  const alone = Object.entries(service.alone).map(
-    ([test, count]) => `${t(`binding.${test as NonNullable<Service["binding"]>}`)} ${String(count)}`,
-  );
-  const meaning = t(`bindingMeans.${service.binding}`);
-  return alone.length === 0 ? meaning : `${meaning} ${t("alone", { tests: alone.join(", ") })}`;
 }
 
 function Deployment({ today, then }: Both) {

@@ -171,7 +171,24 @@ const deployment = z.object({
   progress: z.enum(["at-once", "in-steps", "stuck"]).exactOptional(),
 });
 
-const binding = z.enum(["eni", "port", "cpu", "memory", "constraint", "address", "none"]);
+const tests = ["eni", "port", "cpu", "memory", "constraint", "address"] as const;
+const binding = z.enum([...tests, "none"]);
+
+/** How many more tasks each test alone would let start; absent where it sets no limit, or where that is not known. */
+const alone = z.object({
+  eni: count.exactOptional(),
+  port: count.exactOptional(),
+  cpu: count.exactOptional(),
+  memory: count.exactOptional(),
+  constraint: count.exactOptional(),
+  address: count.exactOptional(),
+});
+
+/** The tests whose limit is not known. */
+const open = z.array(z.enum(tests)).readonly();
+
+/** The first test that the next task fails, and the container instance that comes closest. */
+const refusal = z.object({ test: z.enum(tests), closest: z.string().exactOptional() });
 
 const serviceSchema = z.object({
   urn: z.string(),
@@ -186,16 +203,20 @@ const serviceSchema = z.object({
   pending: count,
   placeable: count.exactOptional(),
   binding: binding.exactOptional(),
-  alone: z.object({
-    eni: count.exactOptional(),
-    port: count.exactOptional(),
-    cpu: count.exactOptional(),
-    memory: count.exactOptional(),
-    constraint: count.exactOptional(),
-    address: count.exactOptional(),
-  }),
+  alone,
+  open,
+  refusal: refusal.exactOptional(),
   zones: z
-    .array(z.object({ zone: z.string(), placeable: count.exactOptional(), binding: binding.exactOptional() }))
+    .array(
+      z.object({
+        zone: z.string(),
+        placeable: count.exactOptional(),
+        binding: binding.exactOptional(),
+        alone,
+        open,
+        refusal: refusal.exactOptional(),
+      }),
+    )
     .readonly(),
   surge: deployment,
   scaling: z

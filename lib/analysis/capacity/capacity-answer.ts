@@ -5,7 +5,7 @@ import type { EniSlot } from "./eni-slots.ts";
 import type { HostPort, PortRange } from "./host-ports.ts";
 import type { Launch } from "./launch.ts";
 import type { ServiceScaling } from "./scaling.ts";
-import type { PlacementTest, ServiceRoom } from "./service-room.ts";
+import type { PlacementTest, Refusal, ServiceRoom } from "./service-room.ts";
 import type { Reservation } from "./subnet-addresses.ts";
 import type { Trunking } from "./trunking.ts";
 import type { WhatIf } from "./what-if.ts";
@@ -132,11 +132,18 @@ export type ServiceCapacity = {
   readonly binding?: PlacementTest | "none";
   /** How many more tasks each test alone would let start. */
   readonly alone: ServiceRoom["alone"];
+  /** The tests whose limit is not known. */
+  readonly open: ServiceRoom["open"];
+  /** What the next task is refused by, when none more would start. */
+  readonly refusal?: Refusal;
   /** Of tasks with an address of their own on instances: how many more by zone. */
   readonly zones: readonly {
     readonly zone: string;
     readonly placeable?: number;
     readonly binding?: PlacementTest | "none";
+    readonly alone: ServiceRoom["alone"];
+    readonly open: ServiceRoom["open"];
+    readonly refusal?: Refusal;
   }[];
   readonly surge: DeploymentFit;
   /** Absent when it has no scalable target, or when that was not read: `unknowns` tells which. */

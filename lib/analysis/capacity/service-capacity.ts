@@ -40,7 +40,7 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
   const wantsAddress = networkMode === "awsvpc" && launch !== "external";
   const subnets = wantsAddress ? subnetsOf(service, around) : [];
   const ground = groundOf(service, around, { launch, subnets, wantsAddress });
-  const { placeable, binding, alone, open } = serviceRoom(ground);
+  const { placeable, binding, alone, open, refusal } = serviceRoom(ground);
   const target = targetOfService(service, around.model.scalableTargets.get(scopeKey(service)));
   const fit = deploymentFit(item, placeable);
   const promised = promiseOf(service, around.gaps);
@@ -56,11 +56,14 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
     desired: item.desiredCount,
     running: item.runningCount,
     pending: item.pendingCount,
-    ...defined({ placeable: knownCount(placeable), binding }),
+    ...defined({ placeable: knownCount(placeable), binding, refusal }),
     alone,
+    open,
     zones: zoneRooms(ground).map(({ zone, room }) => ({
       zone,
-      ...defined({ placeable: knownCount(room.placeable), binding: room.binding }),
+      ...defined({ placeable: knownCount(room.placeable), binding: room.binding, refusal: room.refusal }),
+      alone: room.alone,
+      open: room.open,
     })),
     surge,
     ...(target === undefined ? {} : { scaling: serviceScaling(item, target, { placeable, promised }) }),

@@ -35,6 +35,15 @@ export type ServiceRoom = {
   readonly alone: { readonly [Test in PlacementTest]?: number };
   /** The tests whose limit is not known. */
   readonly open: readonly PlacementTest[];
+  /** What the next task is refused by; absent where it would start, or where that is not known. */
+  readonly refusal?: Refusal;
+};
+
+/** The first test, in ECS's order, that the next task fails on every instance, and the instance that comes closest. */
+export type Refusal = {
+  readonly test: PlacementTest;
+  /** The id of the container instance that fails the fewest tests beside this one; absent where none is eligible. */
+  readonly closest?: string;
 };
 
 /** How many more tasks would start, and what binds first: lifting that would let the most of them through. */
@@ -73,9 +82,15 @@ function roomOn(ground: Ground, tests: TestsOfHosts): ServiceRoom {
     alone,
   });
   const isWithoutHosts = ground.hosts.length === 0 && isOnHosts(ground);
+  const bound = binding !== undefined && isWithoutHosts ? "constraint" : binding;
+  const refusal =
+    placeable.high > 0 || bound === undefined || bound === "none"
+      ? undefined
+      : refusalOf({ ground, tests }, alone, bound);
   return {
     placeable,
-    ...(binding === undefined ? {} : { binding: isWithoutHosts ? "constraint" : binding }),
+    ...(bound === undefined ? {} : { binding: bound }),
+    ...(refusal === undefined ? {} : { refusal }),
     alone: Object.fromEntries(
       alone.flatMap(([test, bounds]) => {
         const known = knownCount(bounds);
@@ -84,6 +99,24 @@ function roomOn(ground: Ground, tests: TestsOfHosts): ServiceRoom {
     ),
     open: alone.flatMap(([test, { low, high }]) => (low === high ? [] : [test])),
   };
+}
+
+/** Where each test lets some through and all of them none, what binds is what refuses. */
+function refusalOf(
+  { ground, tests }: { readonly ground: Ground; readonly tests: TestsOfHosts },
+  alone: Counted,
+  bound: PlacementTest,
+): Refusal {
+  const isWithoutHosts = ground.hosts.length === 0;
+  const failed = isWithoutHosts ? undefined : alone.find(([, { high }]) => high === 0)?.[0];
+  const test = failed ?? bound;
+  const closest = ground.hosts
+    .flatMap((host) => {
+      const failing = placementTests.filter((one) => one !== "address" && tests.get(host)?.[one].high === 0);
+      return failing.some((one) => one === test) ? [{ id: host.host.place.item.containerInstanceArn.split("/").at(-1) ?? "", failing: failing.length }] : []; // prettier-ignore
+    })
+    .sort((a, b) => a.failing - b.failing || (a.id < b.id ? -1 : 1))[0];
+  return { test, ...(closest === undefined ? {} : { closest: closest.id }) };
 }
 
 type Counted = readonly (readonly [PlacementTest, Bounds])[];
