@@ -24,7 +24,7 @@ import { MapTable } from "./map-table.tsx";
 import styles from "./map.module.css";
 import { useChanged } from "./use-changed.ts";
 import { useChartStyle } from "./use-chart-style.ts";
-import { usePathOnMap } from "./use-path-on-map.ts";
+import { usePathOnMap, useWayBoxes, useWayLines } from "./use-path-on-map.ts";
 import { useGroundFilter, useMapFilter } from "./use-map-filter.ts";
 import { useMapState, type ChangeMap, type MapState } from "./use-map-state.ts";
 import { WaitingHeads } from "./waiting-heads.tsx";
@@ -76,8 +76,14 @@ type Given<Model> = { readonly model: Model; readonly state: MapState; readonly 
 
 function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
   const language = useLocale();
-  const filter = useMapFilter(whole, state.detail === 4 || openedRows(state).length > 0);
-  const { model } = filter;
+  const asked = useMapFilter(whole, state.detail === 4 || openedRows(state).length > 0);
+  const { model } = asked;
+  const way = useWayBoxes(model);
+  // Whoever filters while a path is shown looks for something else.
+  const filter = useMemo(
+    () => (asked.lit === undefined && way !== undefined ? { ...asked, lit: way } : asked),
+    [asked, way],
+  );
   // The tools answer at once; what they change is laid out and drawn after that.
   const detail = useDeferredValue(state.detail);
   const opened = useDeferredValue(state.x.join(","));
@@ -90,6 +96,7 @@ function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
     () => readChart(model, geometry, { language, opened: new Set(opened.split(",")) }),
     [model, geometry, language, opened],
   );
+  useWayLines(geometry, way);
   const changed = useChanged(whole);
   return (
     <MapFrame

@@ -1,32 +1,82 @@
 "use client";
 
 import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
-import { useInsertionEffect } from "react";
+import { useEffect, useInsertionEffect, useMemo } from "react";
+import type { ChartModel } from "#lib/report/chart/chart-model.ts";
+import type { Geometry } from "#lib/report/chart/geometry.ts";
+import { boxesOfWay, linesOfWay } from "#lib/report/chart/way-on-chart.ts";
 
 const shapes = ".rs-card,.rs-row,.rs-group,.rs-head,.rs-line";
+const strokes = ".rs-edge,.rs-edge-rest,.rs-cross";
 
-/**
- * Outlines what a path passes, as `path` in the address says: the resources from one end to the other. What the map does not
- * draw has no outline. It is a style sheet beside the chart's own: the drawing need not know.
- */
-export function usePathOnMap(): void {
+/** How long a newly found path takes to be drawn, once. */
+const DRAWN_MS = 240;
+
+/** What a path passes, as `path` in the address says: the resources from one end to the other, as a text that is a key. */
+function usePathKey(): string {
   const [path] = useQueryState("path", parseAsArrayOf(parseAsString).withDefault([]));
-  const key = JSON.stringify(path);
+  return JSON.stringify(path);
+}
+
+/** Outlines what a path passes. What the map does not draw has no outline. */
+export function usePathOnMap(): void {
+  const key = usePathKey();
+  // Written above.
+  const urns = JSON.parse(key) as readonly string[];
+  useSheet(urns.length === 0 ? "" : `:is(${urns.map(boxesOf).join(",")})>:is(${shapes}){stroke:var(--sea);stroke-width:2.5}`); // prettier-ignore
+}
+
+/** The boxes that keep their ink while a path is shown; `undefined` while none is. */
+export function useWayBoxes(model: ChartModel): ReadonlySet<string> | undefined {
+  const key = usePathKey();
+  // Written above.
+  return useMemo(() => boxesOfWay(model, JSON.parse(key) as readonly string[]), [model, key]);
+}
+
+/** Draws the lines of a way stronger, in their own colours; a newly found one runs along its lines once. */
+export function useWayLines(geometry: Geometry, boxes: ReadonlySet<string> | undefined): void {
+  const ids = useMemo(() => (boxes === undefined ? [] : linesOfWay(geometry, boxes)), [geometry, boxes]);
+  useSheet(ids.length === 0 ? "" : `:is(${ids.map(lineOf).join(",")})>:is(${strokes}){stroke-width:2.5}`);
+  const key = usePathKey();
+  useEffect(() => {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    // What is out of sight is not drawn, and does not move.
+    const frame = requestAnimationFrame(() => {
+      for (const id of ids)
+        for (const path of document.querySelectorAll<SVGPathElement>(`${lineOf(id)}>.rs-edge`)) drawAlong(path);
+    });
+    return () => cancelAnimationFrame(frame);
+    // A chart that is laid out anew shows the same path.
+  }, [key, ids.length === 0]);
+}
+
+function drawAlong(path: SVGPathElement): void {
+  const length = path.getTotalLength();
+  path.animate(
+    [{ strokeDasharray: `${String(length)} ${String(length)}`, strokeDashoffset: length }, { strokeDasharray: `${String(length)} ${String(length)}`, strokeDashoffset: 0 }], // prettier-ignore
+    { duration: DRAWN_MS, easing: "ease-out" },
+  );
+}
+
+/** A style sheet beside the chart's own: the drawing need not know. */
+function useSheet(text: string): void {
   useInsertionEffect(() => {
-    // Written above.
-    const urns = JSON.parse(key) as readonly string[];
-    if (urns.length === 0) return;
+    if (text === "") return;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`:is(${urns.map(boxesOf).join(",")})>:is(${shapes}){stroke:var(--sea);stroke-width:2.5}`);
+    sheet.replaceSync(text);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     return () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
     };
-  }, [key]);
+  }, [text]);
 }
 
 /** A gateway stands on both sides of the chart, told apart by what follows a `#`. */
 function boxesOf(urn: string): string {
   const text = CSS.escape(urn);
   return `[data-urn="${text}"],[data-urn^="${text}\\#"]`;
+}
+
+function lineOf(id: string): string {
+  return `[data-id="${CSS.escape(id)}"]`;
 }
