@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import type { Capacity } from "#lib/api/capacity.ts";
 import { serviceEvent } from "#lib/analysis/capacity/service-event.ts";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
 import styles from "./capacity.module.css";

@@ -59,12 +59,7 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
     ...defined({ placeable: knownCount(placeable), binding, refusal }),
     alone,
     open,
-    zones: zoneRooms(ground).map(({ zone, room }) => ({
-      zone,
-      ...defined({ placeable: knownCount(room.placeable), binding: room.binding, refusal: room.refusal }),
-      alone: room.alone,
-      open: room.open,
-    })),
+    zones: zonesOf(ground),
     surge,
     ...(target === undefined ? {} : { scaling: serviceScaling(item, target, { placeable, promised }) }),
     ...defined({ drainSeconds: drainSeconds(service, around.model.topology) }),
@@ -83,6 +78,15 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
       ...(target === undefined && canScale(item) ? around.gaps.unread(service, "scaling", ["scalableTargets"]) : []),
     ],
   };
+}
+
+function zonesOf(ground: Ground): ServiceCapacity["zones"] {
+  return zoneRooms(ground).map(({ zone, room: { placeable, binding, refusal, alone, open } }) => ({
+    zone,
+    ...defined({ placeable: knownCount(placeable), binding, refusal }),
+    alone,
+    open,
+  }));
 }
 
 /** AWS's default when a target group does not say. Source: Application Load Balancers guide, deregistration delay. */

@@ -1,4 +1,10 @@
-import type { LoadBalancerPlace, ServicePlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
+import type {
+  LoadBalancerPlace,
+  OwnedInterface,
+  ServicePlace,
+  TargetGroupPlace,
+  Topology,
+} from "#lib/graph/topology.ts";
 import { parseUrn, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import { forwardEdges, rowsOfTargetGroup } from "../chart/chart-edges.ts";
 import { chartEntries } from "../chart/chart-entries.ts";
@@ -24,11 +30,15 @@ function drawnAs(topology: Topology, urn: Urn): Urn {
   if (task !== undefined) return task.serviceUrn ?? urn;
   const networkInterface = topology.interfaces.get(urn);
   if (networkInterface === undefined) return urn;
-  const { owner } = networkInterface;
-  if (owner.class === "ecs-task" && owner.urn !== undefined) return topology.tasks.get(owner.urn)?.serviceUrn ?? urn;
-  if (owner.class === "load-balancer" && owner.urn !== undefined) return owner.urn;
-  const alike = [...dependencyInterfaces(topology).values()].find((all) => all.some((one) => one.urn === urn));
-  return alike?.[0]?.urn ?? urn;
+  return ownerDrawn(topology, networkInterface) ?? urn;
+}
+
+/** The service or load balancer that has an interface; of a dependency, the interface that stands for all of its kind. */
+function ownerDrawn(topology: Topology, { urn, owner }: OwnedInterface): Urn | undefined {
+  if (owner.class === "load-balancer") return owner.urn;
+  if (owner.class === "ecs-task")
+    return owner.urn === undefined ? undefined : topology.tasks.get(owner.urn)?.serviceUrn;
+  return [...dependencyInterfaces(topology).values()].find((all) => all.some((one) => one.urn === urn))?.[0]?.urn;
 }
 
 const endsAt = (lines: readonly ChartEdge[], urn: Urn): readonly ChartEdge[] =>
