@@ -5,6 +5,7 @@ import { severities } from "#lib/findings/severity.ts";
 import type { Overview } from "#lib/report/overview.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import { VerdictMark } from "#components/ui/verdict-mark.tsx";
 import { NumberCell, Table } from "#components/ui/table.tsx";
 import styles from "./vpc-table.module.css";
 
@@ -29,15 +30,19 @@ export function VpcTable({
     { key: "targets", title: t("columns.targets"), number: true },
     { key: "subnet", title: t("columns.subnet") },
     { key: "instance", title: t("columns.instance") },
-    { key: "findings", title: t("columns.findings") },
+    { key: "verdicts", title: t("columns.verdicts") },
+    { key: "problems", title: t("columns.problems") },
   ];
   if (vpcs.length === 0) return <p>{t("noVpcs")}</p>;
   return (
-    <Table label={t("vpcs")} columns={columns}>
-      {vpcs.map((vpc) => (
-        <VpcRow key={vpc.urn} vpc={vpc} isWhole={isWhole} />
-      ))}
-    </Table>
+    <>
+      <Table label={t("vpcs")} columns={columns}>
+        {vpcs.map((vpc) => (
+          <VpcRow key={vpc.urn} vpc={vpc} isWhole={isWhole} />
+        ))}
+      </Table>
+      <p className={styles["counted"]}>{t("counted")}</p>
+    </>
   );
 }
 
@@ -69,7 +74,10 @@ function VpcRow({ vpc, isWhole }: { readonly vpc: Vpc; readonly isWhole: boolean
         <InstanceRoom instance={vpc.tightestInstance} />
       </td>
       <td>
-        <VpcFindings vpc={vpc} isWhole={isWhole} />
+        <VpcVerdicts verdicts={vpc.verdicts} />
+      </td>
+      <td>
+        <VpcProblems vpc={vpc} isWhole={isWhole} />
       </td>
     </tr>
   );
@@ -101,10 +109,25 @@ function InstanceRoom({ instance }: { readonly instance: Vpc["tightestInstance"]
   );
 }
 
-function VpcFindings({ vpc, isWhole }: { readonly vpc: Vpc; readonly isWhole: boolean }) {
+const verdictNames = ["unreachable", "unknown", "conditional", "reachable"] as const;
+
+/** How many of the map's lines to and from its services have which verdict, the worst first. */
+function VpcVerdicts({ verdicts }: { readonly verdicts: Vpc["verdicts"] }) {
+  const words = useTranslations("verdict");
+  if (verdicts === undefined) return "—";
+  return verdictNames
+    .filter((name) => verdicts[name] > 0)
+    .map((name) => (
+      <span key={name} className={styles["mark"]} title={words(name)}>
+        <VerdictMark verdict={name} /> {verdicts[name]}
+      </span>
+    ));
+}
+
+function VpcProblems({ vpc, isWhole }: { readonly vpc: Vpc; readonly isWhole: boolean }) {
   const t = useTranslations("overview");
   const severity = useTranslations("severity");
-  const present = severities.filter((name) => vpc.findings[name] > 0);
+  const present = severities.filter((name) => vpc.problems[name] > 0);
   if (present.length === 0) {
     return (
       <span className={styles["none"]}>
@@ -118,7 +141,7 @@ function VpcFindings({ vpc, isWhole }: { readonly vpc: Vpc; readonly isWhole: bo
       {present.map((name) => (
         <span key={name} className={styles["mark"]} title={severity(name)}>
           <SeverityMark name={name} label={severity(name)} />
-          {vpc.findings[name]}
+          {vpc.problems[name]}
         </span>
       ))}
     </span>

@@ -12,6 +12,7 @@ import { versionQuery } from "#components/queries/survey.ts";
 import { useHasSnapshot } from "#components/queries/has-snapshot.tsx";
 import { useAt } from "#components/queries/use-at.ts";
 import { useScope } from "#components/queries/use-scope.ts";
+import { countIncidents, foldIncidents } from "#lib/findings/causes.ts";
 import { isFindingShownIn } from "#lib/report/report-scope.ts";
 import { isCurrent, pages, type Page } from "./pages.ts";
 import styles from "./rail.module.css";
@@ -27,12 +28,10 @@ function useBadge(page: Page["key"]): { readonly text: string; readonly says: st
   const findings = useQuery({ ...findingsQuery({ at, lang }), enabled: hasSnapshot && page === "findings" });
   const coverage = useQuery({ ...coverageQuery({ at, lang }), enabled: hasSnapshot && page === "survey" });
   if (page === "findings" && findings.data !== undefined) {
-    const grave = findings.data.findings.filter(
-      (finding) =>
-        finding.state === "open" &&
-        (finding.severity === "critical" || finding.severity === "high") &&
-        isFindingShownIn(finding, scope),
-    ).length;
+    // Counted as on the overview: a symptom with its cause.
+    const open = findings.data.findings.filter((one) => one.state === "open" && isFindingShownIn(one, scope));
+    const { critical, high } = countIncidents(foldIncidents(open));
+    const grave = critical + high;
     return { text: String(grave), says: t("grave", { count: grave }) };
   }
   if (page === "survey" && coverage.data !== undefined) {

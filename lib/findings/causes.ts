@@ -22,10 +22,13 @@ export function joinCauses(findings: readonly Finding[], rules: readonly AnyRule
   });
 }
 
+/** What is known of a finding wherever findings are counted. */
+type Foldable = Pick<Finding, "id" | "severity" | "causedBy">;
+
 /** A cause with everything that follows from it: one row for a reader. */
-export type Incident = {
-  readonly cause: Finding;
-  readonly symptoms: readonly Finding[];
+export type Incident<Of extends Foldable = Finding> = {
+  readonly cause: Of;
+  readonly symptoms: readonly Of[];
   /** The worst of the cause and its symptoms. */
   readonly severity: Severity;
 };
@@ -34,9 +37,9 @@ export type Incident = {
  * Findings as incidents: one for each finding without a cause, its symptoms folded under it, worst first.
  * A symptom of several causes stands under each of them; one whose causes are not in the list stands by itself.
  */
-export function foldIncidents(findings: readonly Finding[]): readonly Incident[] {
+export function foldIncidents<Of extends Foldable>(findings: readonly Of[]): readonly Incident<Of>[] {
   const byId = new Map(findings.map((finding) => [finding.id, finding]));
-  const symptomsOf = new Map<string, Finding[]>();
+  const symptomsOf = new Map<string, Of[]>();
   for (const finding of findings) {
     for (const root of rootsOf(finding, byId)) {
       const symptoms = symptomsOf.get(root);
@@ -54,12 +57,21 @@ export function foldIncidents(findings: readonly Finding[]): readonly Incident[]
     .toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
 }
 
-function isRoot({ causedBy }: Finding, byId: ReadonlyMap<string, Finding>): boolean {
+/** How many incidents there are, by the worst of each: a symptom counts with its cause. */
+export function countIncidents(incidents: readonly Pick<Incident, "severity">[]): {
+  readonly [Name in Severity]: number;
+} {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of incidents) counts[severity] += 1;
+  return counts;
+}
+
+function isRoot({ causedBy }: Foldable, byId: ReadonlyMap<string, Foldable>): boolean {
   return !causedBy.some((id) => byId.has(id));
 }
 
 /** The ids of the first causes of a symptom; none when the finding has no cause. */
-function rootsOf(finding: Finding, byId: ReadonlyMap<string, Finding>): ReadonlySet<string> {
+function rootsOf(finding: Foldable, byId: ReadonlyMap<string, Foldable>): ReadonlySet<string> {
   const roots = new Set<string>();
   const seen = new Set([finding.id]);
   const open = [...finding.causedBy];

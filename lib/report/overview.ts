@@ -1,4 +1,4 @@
-import { foldIncidents, type Incident } from "#lib/findings/causes.ts";
+import { countIncidents, foldIncidents } from "#lib/findings/causes.ts";
 import type { Finding, Severity } from "#lib/findings/finding.ts";
 import { unmuted } from "#lib/findings/with-mutes.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
@@ -69,18 +69,12 @@ export function overviewOf(inspection: Inspection, sentenceOf: (finding: Finding
       affected: cause.affected.length,
       symptoms: symptoms.length,
     })),
-    counts: countBySeverity(incidents),
+    counts: countIncidents(incidents),
     muted: shown.length - findings.length,
     vpcs: vpcStrip(inspection).filter((vpc) => isWithin(vpc, scope)),
     services: serviceScopes(snapshot),
     coverage: coverageOf(snapshot.scopes.filter((scoped) => isShownIn(scoped.scope, scope))),
   };
-}
-
-function countBySeverity(incidents: readonly Incident[]): { readonly [Name in Severity]: number } {
-  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  for (const { severity } of incidents) counts[severity] += 1;
-  return counts;
 }
 
 function serviceScopes({ scopes }: Snapshot): Overview["services"] {

@@ -1,7 +1,8 @@
 import type { InstanceCapacity } from "#lib/analysis/capacity/capacity-answer.ts";
 import { capacityModel } from "#lib/analysis/capacity/capacity-model.ts";
 import { instancesOf } from "#lib/analysis/capacity/instances-of.ts";
-import type { Severity } from "#lib/findings/finding.ts";
+import { countIncidents, foldIncidents, type Incident } from "#lib/findings/causes.ts";
+import type { Finding, Severity } from "#lib/findings/finding.ts";
 import { unmuted } from "#lib/findings/with-mutes.ts";
 import type { ServicePlace, Topology, VpcPlace } from "#lib/graph/topology.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
@@ -12,6 +13,9 @@ import { isComplete } from "#lib/model/snapshot.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import type { AreaName } from "#lib/model/areas.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import { edgesOnce } from "./chart/chart-edges.ts";
+import { dependencyEdges, registerEdges } from "./chart/chart-verdicts.ts";
+import { countVerdicts, type VerdictCounts } from "./chart/vpc-verdicts.ts";
 import { homesOf } from "./homes.ts";
 
 /** AWS keeps the first four addresses of a subnet and the last. Source: VPC User Guide, "Subnet CIDR blocks". */
@@ -42,34 +46,62 @@ export type VpcSummary = {
   readonly tightestSubnet?: SubnetRoom;
   /** The container instance with the fewest interfaces left for tasks; `none` where there are no instances. */
   readonly tightestInstance?: InstanceRoom | "none";
-  /** Findings whose subject, or a sufferer, lives here. */
-  readonly findings: { readonly [Name in Severity]: number };
+  /** The verdicts of the map's lines that end at its services, as the head of the VPC on the map counts them; absent without any. */
+  readonly verdicts?: VerdictCounts;
+  /** Problems by the worst of each and its symptoms: those of which a subject, or a sufferer, lives here. */
+  readonly problems: { readonly [Name in Severity]: number };
 };
 
 /** Every VPC, those with services first, then by name. */
 export function vpcStrip(inspection: Inspection): readonly VpcSummary[] {
   const { topology } = inspection;
   const homes = homesOf(topology);
-  const instances = instancesByHome(topology, homes);
+  const around = {
+    homes,
+    instances: instancesByHome(topology, homes),
+    incidents: foldIncidents(unmuted(inspection.findings)),
+    verdicts: verdictsOf(topology, homes),
+  };
   return [...topology.vpcs.values()]
-    .map((vpc) => summaryOf(vpc, inspection, { homes, instances }))
+    .map((vpc) => summaryOf(vpc, inspection, around))
     .sort((a, b) => (b.services ?? 0) - (a.services ?? 0) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
 type Around = {
   readonly homes: ReadonlyMap<Urn, Urn>;
   readonly instances: ReadonlyMap<Urn, readonly InstanceCapacity[]>;
+  readonly incidents: readonly Incident[];
+  readonly verdicts: ReadonlyMap<Urn, VerdictCounts>;
 };
 
-function summaryOf(vpc: VpcPlace, { topology, findings }: Inspection, { homes, instances }: Around): VpcSummary {
+// A memo, not state: a topology never changes, and each of its lines costs a trace.
+const knownVerdicts = new WeakMap<Topology, ReadonlyMap<Urn, VerdictCounts>>();
+
+/** The verdicts of the lines that the map judges, by the VPC of their service. */
+function verdictsOf(topology: Topology, homes: ReadonlyMap<Urn, Urn>): ReadonlyMap<Urn, VerdictCounts> {
+  const known = knownVerdicts.get(topology);
+  if (known !== undefined) return known;
+  const lines = edgesOnce([
+    ...registerEdges(topology, topology.targetGroups.values()),
+    ...dependencyEdges(topology, topology.services.values()),
+  ]);
+  const isService = (urn: Urn): boolean => topology.services.has(urn);
+  const counts = countVerdicts(lines, (urn) => (isService(urn) ? homes.get(urn) : undefined));
+  knownVerdicts.set(topology, counts);
+  return counts;
+}
+
+function summaryOf(vpc: VpcPlace, { topology }: Inspection, around: Around): VpcSummary {
+  const { homes, instances } = around;
   const wasRead = (...names: readonly AreaName[]) => {
     const scoped = topology.scopes.get(scopeKey(vpc));
     return scoped !== undefined && names.every((name) => isComplete(scoped, name));
   };
   const services = [...topology.services.values()].filter(({ urn }) => homes.get(urn) === vpc.urn);
-  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  for (const { subject, affected, severity } of unmuted(findings))
-    if ([subject, ...affected].some((urn) => urn === vpc.urn || homes.get(urn) === vpc.urn)) counts[severity] += 1;
+  const isHere = ({ subject, affected }: Finding): boolean =>
+    [subject, ...affected].some((urn) => urn === vpc.urn || homes.get(urn) === vpc.urn);
+  const incidents = around.incidents.filter(({ cause, symptoms }) => [cause, ...symptoms].some(isHere));
+  const verdicts = around.verdicts.get(vpc.urn);
   const tightestSubnet = wasRead("subnets") ? tightest(vpc) : undefined;
   return {
     urn: vpc.urn,
@@ -84,7 +116,8 @@ function summaryOf(vpc: VpcPlace, { topology, findings }: Inspection, { homes, i
     ...(wasRead("targetGroups", "targetHealth") ? targetsOf(vpc, topology) : {}),
     ...(tightestSubnet === undefined ? {} : { tightestSubnet }),
     ...(wasRead("ecsContainerInstances") ? tightestInstance(instances.get(vpc.urn) ?? []) : {}),
-    findings: counts,
+    ...(verdicts === undefined ? {} : { verdicts }),
+    problems: countIncidents(incidents),
   };
 }
 

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { Finding } from "#lib/findings/finding.ts";
 import { inspect } from "#lib/inspection/inspect.ts";
+import { chartModel } from "#lib/report/chart/build-chart.ts";
+import { verdictsByVpc } from "#lib/report/chart/vpc-verdicts.ts";
 import { overviewOf } from "#lib/report/overview.ts";
 import { subnet, vpc } from "#tests/support/ec2-records.ts";
 import { ecsService } from "#tests/support/ecs-records.ts";
+import { harbour } from "#mocks/scenarios/harbour.ts";
+import { inspectScenario } from "#tests/support/surveyed.ts";
 import { ACCOUNT, REGION, snapshotOf, type ScopeContents } from "#tests/support/snapshots.ts";
 
 function finding(overrides: Partial<Finding> = {}): Finding {
@@ -120,8 +124,29 @@ describe("the overview", () => {
 
   test("counts a finding in the VPC its subject lives in", () => {
     const { vpcs } = overview({ areas: { vpcs: [vpc()], subnets: [subnet()] } }, [finding()]);
-    expect(vpcs[0]?.findings.high).toBe(1);
+    expect(vpcs[0]?.problems.high).toBe(1);
   });
+
+  test("counts a problem of a VPC as it counts it for the account: its symptoms with it, by the worst of them", () => {
+    const elsewhere = `aws/${ACCOUNT}/global/hosted-zone/Z1`;
+    const { counts, vpcs } = overview({ areas: { vpcs: [vpc()], subnets: [subnet()] } }, [
+      finding({ id: "cause", subject: elsewhere }),
+      finding({ id: "symptom", severity: "critical", causedBy: ["cause"] }),
+      finding({ id: "other", subject: elsewhere }),
+    ]);
+    expect(counts).toMatchObject({ critical: 1, high: 1 });
+    expect(vpcs[0]?.problems).toMatchObject({ critical: 1, high: 0 });
+  });
+});
+
+test("the verdicts of a VPC are those that its head on the map counts", async () => {
+  const inspection = await inspectScenario(harbour);
+  const onMap = verdictsByVpc(chartModel(inspection, { withTasks: false }));
+  const { vpcs } = overviewOf(inspection, ({ ruleId }) => ruleId);
+  expect(onMap.size).toBeGreaterThan(0);
+  expect(new Map(vpcs.flatMap(({ urn, verdicts }) => (verdicts === undefined ? [] : [[urn, verdicts]])))).toEqual(
+    onMap,
+  );
 });
 
 test("a Region in which every service was read and there is none is told apart from one that was not read", () => {
