@@ -1,3 +1,4 @@
+import { groupBy } from "#lib/model/group-by.ts";
 import type { Capacity } from "#lib/api/capacity.ts";
 import { holds, pairsOf, shownOf, type Pair } from "./pairs.ts";
 
@@ -36,6 +37,14 @@ export function clusterGroups(today: Capacity, then: Capacity | undefined, text:
     })
     .filter((group) => group.instances.length > 0 || group.services.length > 0)
     .toSorted((a, b) => Number(isOther(b)) - Number(isOther(a)) || (a.name < b.name ? -1 : 1));
+}
+
+/** The instances of a cluster by the Auto Scaling group that started them, by name; those of none, or of an unknown one, under "" at the end. */
+export function byScalingGroup(
+  instances: readonly Pair<Instance>[],
+): readonly (readonly [string, readonly Pair<Instance>[]])[] {
+  const groups = groupBy(instances, (pair) => shownOf(pair)?.autoScalingGroup ?? "");
+  return [...groups].sort(([a], [b]) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
 }
 
 type Named = Pick<ClusterGroup, "instances" | "services">;

@@ -9,7 +9,7 @@ import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
 import styles from "./capacity.module.css";
 import { instancesCsv } from "./capacity-csv.ts";
-import { clusterGroups, type ClusterGroup } from "./cluster-groups.ts";
+import { byScalingGroup, clusterGroups, type ClusterGroup } from "./cluster-groups.ts";
 import { serviceFills, type Fill } from "./fills.tsx";
 import { InstanceTable } from "./instance-table.tsx";
 import { NextTaskLine } from "./next-task-line.tsx";
@@ -48,6 +48,9 @@ function ClusterSection({ group, hasThen }: { readonly group: ClusterGroup; read
     group.drawn.map((urn, at): [string, Fill] => [urn, serviceFills[at % serviceFills.length] ?? "solid"]),
   );
   const place = parseUrn(instances[0]?.urn ?? "");
+  const scalingGroups = byScalingGroup(instances);
+  const groupWords = (scalingGroup: string): string =>
+    scalingGroup === "" ? t("noScalingGroup") : t("scalingGroup", { name: scalingGroup });
   return (
     <div className={styles["cluster"]}>
       <Section
@@ -57,6 +60,9 @@ function ClusterSection({ group, hasThen }: { readonly group: ClusterGroup; read
             {place === undefined ? undefined : (
               <span>{t("inScope", { account: place.account, region: place.region })}</span>
             )}
+            {scalingGroups.length === 1 && scalingGroups[0]?.[0] !== "" ? (
+              <span>{groupWords(scalingGroups[0]?.[0] ?? "")}</span>
+            ) : undefined}
             <TrunkingLine group={group} />
             <SaveCsv name={`instances-${name}`} text={(source) => instancesCsv(instances, { hasThen, source })} />
           </span>
@@ -72,14 +78,23 @@ function ClusterSection({ group, hasThen }: { readonly group: ClusterGroup; read
             fillOf={(urn) => fills.get(urn) ?? "none"}
           />
         )}
-        <div className={classNames(styles["table"], styles["board"])}>
-          <InstanceTable
-            label={t("instances", { cluster: name })}
-            instances={instances}
-            hasThen={hasThen}
-            fillOf={(service) => fills.get(service ?? "") ?? "grey"}
-          />
-        </div>
+        {scalingGroups.map(([scalingGroup, ofGroup]) => (
+          <div key={scalingGroup} className={classNames(styles["table"], styles["board"])}>
+            {scalingGroups.length === 1 ? undefined : (
+              <h3 className={styles["scalingGroup"]}>{groupWords(scalingGroup)}</h3>
+            )}
+            <InstanceTable
+              label={
+                scalingGroups.length === 1
+                  ? t("instances", { cluster: name })
+                  : t("instancesOf", { cluster: name, group: groupWords(scalingGroup) })
+              }
+              instances={ofGroup}
+              hasThen={hasThen}
+              fillOf={(service) => fills.get(service ?? "") ?? "grey"}
+            />
+          </div>
+        ))}
       </Section>
     </div>
   );

@@ -79,6 +79,7 @@ const instanceSchema = z.object({
   ec2InstanceId: z.string().exactOptional(),
   clusterArn: z.string(),
   capacityProvider: z.string().exactOptional(),
+  autoScalingGroup: z.string().exactOptional(),
   instanceType: z.string().exactOptional(),
   availabilityZone: z.string().exactOptional(),
   subnetId: z.string().exactOptional(),

@@ -38,6 +38,8 @@ export type InstanceCapacity = {
   readonly ec2InstanceId?: string;
   readonly clusterArn: string;
   readonly capacityProvider?: string;
+  /** The name of the Auto Scaling group that started it, where its tags or its capacity provider tell. */
+  readonly autoScalingGroup?: string;
   readonly instanceType?: string;
   readonly availabilityZone?: string;
   readonly subnetId?: string;

@@ -36,7 +36,7 @@ export function capacityOf(model: CapacityModel, language: Language): Omit<Capac
   };
   return {
     snapshotId: topology.snapshot.snapshotId,
-    instances: rooms.map((room) => instanceCapacity(room, { gaps, isSubnetShared })),
+    instances: rooms.map((room) => instanceCapacity(room, { gaps, isSubnetShared, providers: model.providers })),
     subnets: subnets.map((subnet) => subnetCapacity(subnet, { gaps, wants })),
     services,
     unknowns: unreadOf(model),

@@ -1,9 +1,10 @@
 import type { TaskPlace } from "#lib/graph/topology.ts";
 import { tagValue } from "#lib/model/fields.ts";
+import { scopeKey } from "#lib/model/scope.ts";
 import { arnTail, parseUrn } from "#lib/model/urn.ts";
 import { isWindowsHost } from "../operating-system.ts";
 import type { CapacitySlot, InstanceCapacity, TakenPort } from "./capacity-answer.ts";
-import { typeNameOf, type Host } from "./capacity-model.ts";
+import { typeNameOf, type CapacityModel, type Host } from "./capacity-model.ts";
 import { defined } from "./defined.ts";
 import type { EniSlots } from "./eni-slots.ts";
 import type { Gaps } from "./gaps.ts";
@@ -16,7 +17,11 @@ import { trunkingOf } from "./trunking.ts";
 /** One container instance in the answer. */
 export function instanceCapacity(
   { host, zone, slots, eni }: HostRoom,
-  around: { readonly gaps: Gaps; readonly isSubnetShared: (host: Host) => boolean },
+  around: {
+    readonly gaps: Gaps;
+    readonly isSubnetShared: (host: Host) => boolean;
+    readonly providers: CapacityModel["providers"];
+  },
 ): InstanceCapacity {
   const { place, trunkSetting } = host;
   const { item, instance } = place;
@@ -29,6 +34,7 @@ export function instanceCapacity(
     ...defined({
       ec2InstanceId: item.ec2InstanceId,
       capacityProvider: item.capacityProviderName,
+      autoScalingGroup: autoScalingGroupOf(host, around.providers),
       instanceType,
       availabilityZone: zone,
       subnetId: instance?.item.subnetId,
@@ -51,6 +57,14 @@ export function instanceCapacity(
     ...(host.isNew === true ? { isNew: true } : {}),
     unknowns: instanceGaps(host, slots, around.gaps),
   };
+}
+
+/** The group that EC2 Auto Scaling wrote on the instance, or the one of its capacity provider. */
+function autoScalingGroupOf({ place }: Host, providers: CapacityModel["providers"]): string | undefined {
+  const tagged =
+    place.instance === undefined ? undefined : tagValue(place.instance.item.tags, "aws:autoscaling:groupName");
+  const provider = providers.get(scopeKey(place))?.get(place.item.capacityProviderName ?? "");
+  return tagged ?? provider?.autoScalingGroupArn?.split("autoScalingGroupName/").at(1);
 }
 
 /** The instance's own name, or its id. */

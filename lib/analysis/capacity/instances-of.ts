@@ -8,5 +8,6 @@ import { sayCapacityIn } from "./sentences.ts";
 /** What each container instance can hold, without the subnets and services that {@link capacityOf} counts as well. */
 export function instancesOf(model: CapacityModel): readonly InstanceCapacity[] {
   const gaps = gapsOf(model.topology, sayCapacityIn("en"));
-  return hostRooms(model).map((room) => instanceCapacity(room, { gaps, isSubnetShared: () => false }));
+  const around = { gaps, isSubnetShared: () => false, providers: model.providers };
+  return hostRooms(model).map((room) => instanceCapacity(room, around));
 }

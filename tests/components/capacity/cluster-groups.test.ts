@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clusterGroups } from "#components/capacity/cluster-groups.ts";
+import { byScalingGroup, clusterGroups } from "#components/capacity/cluster-groups.ts";
 import { capacityModel } from "#lib/analysis/capacity/capacity-model.ts";
 import { capacityOf } from "#lib/analysis/capacity/capacity.ts";
 import { buildTopology } from "#lib/graph/build-topology.ts";
@@ -66,4 +66,18 @@ test("a service that is looked for brings the instances of its cluster, an insta
   expect(shown("shop/web")).toEqual([["shop", ["i-2", "i-1"], ["web"]]]);
   expect(shown("t2.micro")).toEqual([["shop", ["i-2"], ["web"]]]);
   expect(shown("nothing")).toEqual([]);
+});
+
+test("instances stand by the Auto Scaling group that their tags tell, those of none at the end", () => {
+  const grouped = today.instances.map((one) =>
+    one.ec2InstanceId === "i-3"
+      ? one
+      : { ...one, autoScalingGroup: one.ec2InstanceId === "i-1" ? "web-asg" : "batch-asg" },
+  );
+  const pairs = grouped.map((one) => ({ urn: one.urn, today: one }));
+  expect(byScalingGroup(pairs).map(([name, of]) => [name, of.map(({ today: one }) => one?.ec2InstanceId)])).toEqual([
+    ["batch-asg", ["i-2"]],
+    ["web-asg", ["i-1"]],
+    ["", ["i-3"]],
+  ]);
 });

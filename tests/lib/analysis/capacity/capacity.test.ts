@@ -464,3 +464,19 @@ test("a service tells how long its tasks drain, unless that was not read", () =>
   expect(drains({ known: false, problem })).toBeUndefined();
   expect(first(capacity(onInstances({})))).not.toHaveProperty("drainSeconds");
 });
+
+test("an instance tells its Auto Scaling group by its tag, or by its capacity provider", () => {
+  const tags = [{ key: "aws:autoscaling:groupName", value: "web-asg" }];
+  const instances = [numbered(1), numbered(2, { capacityProviderName: "batch" })];
+  const contents = onInstances({}, { instances });
+  const arn = "arn:aws:autoscaling:eu-west-1:1:autoScalingGroup:8c1f:autoScalingGroupName/batch-asg";
+  const answer = capacity({
+    ...contents,
+    areas: {
+      ...contents.areas,
+      ec2Instances: [ec2Instance({ tags }), ec2Instance({ instanceId: "i-2" })],
+      capacityProviders: [{ capacityProviderArn: "arn", name: "batch", status: "ACTIVE", autoScalingGroupArn: arn }],
+    },
+  });
+  expect(answer.instances.map(({ autoScalingGroup }) => autoScalingGroup)).toEqual(["web-asg", "batch-asg"]);
+});
