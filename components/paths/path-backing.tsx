@@ -16,7 +16,7 @@ const EVIDENCE_SHOWN = 3;
  * What AWS itself says of this path; it stands beside the verdict and never replaces it. What contradicts comes first and
  * is always shown; of what agrees, the first few.
  */
-export function PathEvidence({ evidence }: { readonly evidence: TraceAnswer["evidence"] }) {
+export function PathEvidence({ evidence, verdict }: Pick<TraceAnswer, "evidence" | "verdict">) {
   const t = useTranslations("paths");
   if (evidence.length === 0) return undefined;
   const contradicting = evidence.filter(({ agrees }) => !agrees);
@@ -24,26 +24,30 @@ export function PathEvidence({ evidence }: { readonly evidence: TraceAnswer["evi
   const rest = agreeing.slice(EVIDENCE_SHOWN);
   return (
     <Section title={t("evidence")}>
-      <EvidenceList evidence={[...contradicting, ...agreeing.slice(0, EVIDENCE_SHOWN)]} />
+      <EvidenceList verdict={verdict} evidence={[...contradicting, ...agreeing.slice(0, EVIDENCE_SHOWN)]} />
       {rest.length === 0 ? undefined : (
         <details className={styles["more"]}>
           <summary>{t("moreEvidence", { count: rest.length })}</summary>
-          <EvidenceList evidence={rest} />
+          <EvidenceList verdict={verdict} evidence={rest} />
         </details>
       )}
     </Section>
   );
 }
 
-function EvidenceList({ evidence }: { readonly evidence: TraceAnswer["evidence"] }) {
+function EvidenceList({ evidence, verdict }: Pick<TraceAnswer, "evidence" | "verdict">) {
   const t = useTranslations("paths");
+  const verdicts = useTranslations("verdict");
+  // That a task runs tells nothing of a path.
+  const agreement = (kind: string): string =>
+    kind === "task-state" ? "" : t("agrees", { verdict: verdicts(verdict) });
   return (
     <ul className={styles["evidence"]}>
       {evidence.map(({ kind, urn, text, at, agrees }) => (
         <li key={`${kind} ${urn} ${text}`} data-agrees={agrees}>
           <EntityLink urn={urn} />
           <span className={styles["words"]}>{text}</span>
-          <span>{agrees ? t("agrees") : t("contradicts")}</span>
+          <span>{agrees ? agreement(kind) : t("contradicts", { verdict: verdicts(verdict) })}</span>
           <RelativeTime at={at} />
         </li>
       ))}

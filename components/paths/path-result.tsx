@@ -6,6 +6,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
 import { Blockers, Conditions, Unknowns } from "./path-reasons.tsx";
 import { Assumptions, PathClosings, PathEvidence, PathFixes } from "./path-backing.tsx";
+import { differingVariants } from "./differing-variants.ts";
 import { PathTools } from "./path-tools.tsx";
 import { RoundTrip } from "./round-trip.tsx";
 import { VariantGrid } from "./variant-grid.tsx";
@@ -27,11 +28,15 @@ export function PathResult({
   const t = useTranslations("paths");
   const index = Math.min(Math.max(selected, 0), Math.max(0, answer.variants.length - 1));
   const variant = answer.variants[index];
+  const differing = differingVariants(answer.variants);
   return (
     <div>
       <section className={styles["verdict"]} data-verdict={answer.verdict} aria-label={t("verdict")}>
         <h2>
           <VerdictMark verdict={answer.verdict} words />
+          {differing === undefined ? undefined : (
+            <span className={styles["differing"]}>{t(`differing.${differing.verdict}`, differing)}</span>
+          )}
         </h2>
         <p className={styles["summary"]}>
           <Sentence text={answer.summary} />
@@ -56,7 +61,7 @@ export function PathResult({
         </>
       )}
       <PathClosings question={question} closings={answer.closings} />
-      <PathEvidence evidence={answer.evidence} />
+      <PathEvidence evidence={answer.evidence} verdict={answer.verdict} />
       <Assumptions assumptions={answer.assumptions} />
     </div>
   );
