@@ -1,6 +1,9 @@
 import { jsonInput } from "./input.ts";
 import { WireRefusal, type Protocol } from "./wire.ts";
 
+/** Real ones are random; the same one keeps answers the same. */
+const requestId = "c4b1e2a7-93d5-4f6e-8a20-6d1f7b3c9e54";
+
 /** The AWS JSON 1.1 protocol: the operation in `x-amz-target`, times in epoch seconds. */
 export const jsonProtocol: Protocol = {
   operationOf: ({ headers }) => headers["x-amz-target"]?.split(".").at(-1),
@@ -10,7 +13,7 @@ export const jsonProtocol: Protocol = {
 };
 
 function response(status: number, body: string): ReturnType<Protocol["answer"]> {
-  return { status, body, headers: { "content-type": "application/x-amz-json-1.1" } };
+  return { status, body, headers: { "content-type": "application/x-amz-json-1.1", "x-amzn-requestid": requestId } };
 }
 
 function parse(body: string): unknown {

@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import { DescribeTasksCommand, ListTasksCommand, paginateListServices } from "@aws-sdk/client-ecs";
 import { DescribeTargetGroupsCommand, DescribeTargetHealthCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { ListHostedZonesCommand } from "@aws-sdk/client-route-53";
 import { ListInstancesCommand } from "@aws-sdk/client-servicediscovery";
 import { expect, test } from "vitest";
 import { ListResolverRuleAssociationsCommand, ListResolverRulesCommand } from "#lib/aws/route53resolver/commands.ts";
@@ -32,7 +33,7 @@ const world = largeWorld(new Date("2026-11-21T03:00:00Z"), {
 });
 const there = world.accounts[0].regions[largeRegion];
 if (there === undefined) throw new Error("no Region");
-const { applicationAutoScaling, ec2, ecs, elbv2, resolver, cloudMap } = clientsOf(world);
+const { applicationAutoScaling, ec2, ecs, elbv2, resolver, cloudMap, route53 } = clientsOf(world);
 
 test("the SDK reads back the records of EC2 as they stand in the world", async () => {
   expect((await ec2.send(new DescribeVpcsCommand())).Vpcs).toEqual(there.vpcs);
@@ -110,4 +111,16 @@ test("markup, control characters, emoji, Japanese and lone spaces survive in a t
   const Value = "<b>&\"'</b> 港の見える丘 🚢 \u0001\r\n\t  ]]>  ";
   const vpcs = [{ VpcId: "vpc-1", Tags: [{ Key: "Name", Value }] }];
   expect((await clientsOf(worldWith({ vpcs })).ec2.send(new DescribeVpcsCommand())).Vpcs).toEqual(vpcs);
+});
+
+test("every answer has a request id, as those of AWS do, and the same one every time", async () => {
+  const ask = async () => [
+    (await ecs.send(new ListTasksCommand({ cluster: there.ecsTasks[0]?.clusterArn }))).$metadata.requestId,
+    (await cloudMap.send(new ListInstancesCommand({ ServiceId: there.cloudMapServices[0]?.Id }))).$metadata.requestId,
+    (await elbv2.send(new DescribeTargetGroupsCommand())).$metadata.requestId,
+    (await route53.send(new ListHostedZonesCommand())).$metadata.requestId,
+  ];
+  const ids = await ask();
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  expect(await ask()).toEqual(ids);
 });
