@@ -20,10 +20,7 @@ function usePathKey(): string {
 
 /** Outlines what a path passes. What the map does not draw has no outline. */
 export function usePathOnMap(): void {
-  const key = usePathKey();
-  // Written above.
-  const urns = JSON.parse(key) as readonly string[];
-  useSheet(urns.length === 0 ? "" : `:is(${urns.map(boxesOf).join(",")})>:is(${shapes}){stroke:var(--sea);stroke-width:2.5}`); // prettier-ignore
+  useSheet(usePathKey(), boxOf, `>:is(${shapes}){stroke:var(--sea);stroke-width:2.5}`);
 }
 
 /** The boxes that keep their ink while a path is shown; `undefined` while none is. */
@@ -36,7 +33,7 @@ export function useWayBoxes(model: ChartModel): ReadonlySet<string> | undefined 
 /** Draws the lines of a way stronger, in their own colours; a newly found one runs along its lines once. */
 export function useWayLines(geometry: Geometry, boxes: ReadonlySet<string> | undefined): void {
   const ids = useMemo(() => (boxes === undefined ? [] : linesOfWay(geometry, boxes)), [geometry, boxes]);
-  useSheet(ids.length === 0 ? "" : `:is(${ids.map(lineOf).join(",")})>:is(${strokes}){stroke-width:2.5}`);
+  useSheet(JSON.stringify(ids), lineOf, `>:is(${strokes}){stroke-width:2.5}`);
   const key = usePathKey();
   useEffect(() => {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
@@ -58,21 +55,23 @@ function drawAlong(path: SVGPathElement): void {
   );
 }
 
-/** A style sheet beside the chart's own: the drawing need not know. */
-function useSheet(text: string): void {
+/** A style sheet beside the chart's own: the drawing need not know. `key` is a list of what it is about, as JSON. */
+function useSheet(key: string, selectorOf: (one: string) => string, rule: string): void {
   useInsertionEffect(() => {
-    if (text === "") return;
+    // Written by the callers. Only a browser can escape a selector, so it is made here.
+    const all = JSON.parse(key) as readonly string[];
+    if (all.length === 0) return;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
+    sheet.replaceSync(`:is(${all.map(selectorOf).join(",")})${rule}`);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     return () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
     };
-  }, [text]);
+  }, [key, selectorOf, rule]);
 }
 
 /** A gateway stands on both sides of the chart, told apart by what follows a `#`. */
-function boxesOf(urn: string): string {
+function boxOf(urn: string): string {
   const text = CSS.escape(urn);
   return `[data-urn="${text}"],[data-urn^="${text}\\#"]`;
 }
