@@ -73,10 +73,10 @@ function VpcRow({ vpc, isWhole }: { readonly vpc: Vpc; readonly isWhole: boolean
       <td>
         <InstanceRoom instance={vpc.tightestInstance} />
       </td>
-      <td>
+      <td className={styles["marks"]}>
         <VpcVerdicts verdicts={vpc.verdicts} />
       </td>
-      <td>
+      <td className={styles["marks"]}>
         <VpcProblems vpc={vpc} isWhole={isWhole} />
       </td>
     </tr>
