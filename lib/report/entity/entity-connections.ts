@@ -122,18 +122,26 @@ function registrations(line: ChartEdge, shared: Shared, { topology, names, of }:
   const targetGroup = topology.targetGroups.get(line.from);
   if (targetGroup === undefined) return [];
   const balancer = targetGroup.forwardedBy[0]?.loadBalancer;
-  const port = legPorts({ targetGroup, serviceUrn: line.to })[0];
+  const port = portOfLeg(legPorts({ targetGroup, serviceUrn: line.to }), line.verdict);
   const told = { ...shared, label: portLabel(targetGroup) };
   const question =
     balancer === undefined || port === undefined
       ? {}
-      : { question: { from: balancer.urn, to: line.to, protocol: legProtocol({ targetGroup }), port: String(port) } };
+      : { question: { from: balancer.urn, to: line.to, protocol: legProtocol({ targetGroup }), port } };
   const group = { urn: line.from, name: names.of(line.from) };
   if (of === line.from) return [{ ...told, ...question, direction: "out", urn: line.to, name: names.of(line.to) }];
   const end = of === line.to ? (balancer?.urn ?? line.from) : line.to;
   const through = end === line.from ? {} : { through: group };
   const direction = of === line.to ? "in" : "out";
   return [{ ...told, ...question, ...through, direction, urn: end, name: names.of(end) }];
+}
+
+/** Where ports differ only all of them together have the verdict of the leg; where they agree, the first has it too. */
+function portOfLeg(ports: readonly number[], verdict: Verdict | undefined): string | undefined {
+  const [first, last] = [ports[0], ports.at(-1)];
+  if (first === undefined) return undefined;
+  const differ = first !== last && (verdict === "conditional" || verdict === "unknown");
+  return differ ? `${String(first)}-${String(last)}` : String(first);
 }
 
 /** A way to a dependency is judged at the port its rule names, which its line says. */

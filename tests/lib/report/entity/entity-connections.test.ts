@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { tracePath } from "#lib/analysis/reach/trace.ts";
 import type { Inspection } from "#lib/inspection/inspection.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { chartModel } from "#lib/report/chart/build-chart.ts";
@@ -54,6 +55,16 @@ describe("what connects a resource", () => {
       expect(connectionsOf(first).filter(({ urn }) => urn === last)).toContainEqual(expected);
       const back = connectionsOf(last).filter(({ urn, through }) => urn === first || through?.urn === first);
       expect(back).toContainEqual(expected);
+    }
+  });
+
+  test("the path that a connection leads to has the verdict it stands beside", () => {
+    const asked = [...inspection.topology.services.keys()].flatMap((urn) => connectionsOf(urn));
+    const questions = asked.flatMap(({ question, verdict }) => (question === undefined ? [] : [{ question, verdict }]));
+    expect(new Set(questions.map(({ verdict }) => verdict))).toEqual(new Set(["reachable", "conditional", "unreachable"])); // prettier-ignore
+    for (const { question, verdict } of questions) {
+      const answer = tracePath(inspection.topology, question, { language: "en", withFixes: false });
+      expect(answer).toMatchObject({ verdict });
     }
   });
 
