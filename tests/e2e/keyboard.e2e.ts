@@ -179,7 +179,10 @@ test("the palette finds a resource by its address and a finding by its rule, and
   await page.keyboard.press("Control+k");
   expect(await field.inputValue()).toBe("");
   await page.keyboard.type("dns-001");
-  await palette.getByRole("option", { name: /DNS-001/ }).first().waitFor();
+  await palette
+    .getByRole("option", { name: /DNS-001/ })
+    .first()
+    .waitFor();
   await page.keyboard.press("Control+a");
   await page.keyboard.type("10.20.10.22");
   await palette.getByRole("option", { name: /eni-/ }).first().waitFor();
