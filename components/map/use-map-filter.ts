@@ -77,18 +77,26 @@ export function useGroundFilter(model: GroundModel): MapFilter<GroundModel> {
   return useNarrowed(model, { ground: true, tasks: false }, ground);
 }
 
-/** Reads the filter of the address and has it judged; what is typed does not wait for the answer. */
-function useNarrowed<Model>(
-  model: Model,
-  { ground: isGround, tasks }: Pick<MapAsked, "ground" | "tasks">,
-  narrowing: Narrowing<Model>,
-): MapFilter<Model> {
-  const [{ q, hide, routes, base }, set] = useQueryStates(fields, { history: "replace" });
+/** Which drawing is narrowed. */
+type Drawn = Pick<MapAsked, "ground" | "tasks">;
+
+/** What is asked besides the filter: one value as long as it says the same. */
+function useAsked({ ground: isGround, tasks }: Drawn, base: string | null): MapAsked {
   const [at, lang] = [useAt(), useLocale()];
-  const asked = useMemo(
+  return useMemo(
     () => ({ ground: isGround, tasks, at, lang, base: base ?? undefined }),
     [isGround, tasks, at, lang, base],
   );
+}
+
+/** Reads the filter of the address and has it judged; what is typed does not wait for the answer. */
+function useNarrowed<Model>(
+  model: Model,
+  { ground: isGround, tasks }: Drawn,
+  narrowing: Narrowing<Model>,
+): MapFilter<Model> {
+  const [{ q, hide, routes, base }, set] = useQueryStates(fields, { history: "replace" });
+  const asked = useAsked({ ground: isGround, tasks }, base);
   const found = useQuery(mapMatchesQuery(q, asked));
   const answer = q === "" ? undefined : found.data;
   const scope = useScope();
