@@ -59,7 +59,7 @@ test("lines end at the sides of their boxes, whole pixels, and lie above them", 
   const geometry = layoutGround(groundModel(inspection, booking), "en", booking);
   const sides = new Set(geometry.boxes.flatMap(({ x, width }) => [x, x + width]));
   for (const { path, arrows } of geometry.lines) {
-    expect(path).toMatch(/^M-?\d+ -?\d+C(-?\d+ ){5}-?\d+$/);
+    expect(path).toMatch(/^M-?\d+ -?\d+(L-?\d+ -?\d+|C(-?\d+ ){5}-?\d+)+$/);
     for (const { x } of arrows) expect(sides).toContain(x);
   }
   const svg = writeSvg(chartSvg(geometry, { selected: booking }));
