@@ -67,13 +67,13 @@ function Step({ step, worst, isFirst }: { readonly step: TreeStep; readonly wors
   const found = step.urn === undefined ? undefined : worst.get(step.urn);
   return (
     <div className={styles["step"]} data-standing={step.standing}>
-      {step.via === "" ? undefined : (
-        <p className={styles["via"]}>
-          <span aria-hidden="true">↓</span> <bdi>{step.via}</bdi>
-        </p>
-      )}
       <p className={styles["line"]}>
         <StandingMark standing={step.standing} label={t(`standing.${step.standing}`)} />
+        {step.via === "" ? undefined : (
+          <span className={styles["via"]}>
+            <bdi>{step.via}</bdi> <span aria-hidden="true">→</span>
+          </span>
+        )}
         <StepName step={step} />
         {found === undefined ? undefined : <SeverityMark name={found} label={severity(found)} />}
       </p>

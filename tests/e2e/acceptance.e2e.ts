@@ -91,7 +91,7 @@ describe("4: the same with the keyboard alone, and by ear", () => {
     for (const key of ["n", "n", "ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft"])
       heard.push(await ear.press(key));
     expect(heard).toEqual([
-      "region Network chart | region Berths | grid shop | rowheader shop, 1 service, 1 task, 1 in trouble, high finding",
+      "region Network chart | region Berths | grid shop | rowheader shop, 1 service, 1 task, 1 in trouble, high finding (expanded)",
       "rowheader api, 1 of 2 tasks healthy, 1 in shop-app-a, reachable from ALB shop 443, high finding (collapsed)",
       "column shop-app-a 10.40.10.0/24 ap-northeast-1a NAT 249 free | gridcell 1 task",
       "gridcell reachable from TG shop-api, leads to NAT shop-nat-c, NAT shop-nat-a, VPCE s3",

@@ -187,7 +187,7 @@ test("the palette finds a resource by its address and a finding by its rule, and
   await page.keyboard.type("10.20.10.22");
   await palette.getByRole("option", { name: /eni-/ }).first().waitFor();
   await page.keyboard.press("Enter");
-  await page.waitForURL(/\/e\/.*network-interface/);
+  await page.waitForURL(/\/e\/aws/);
   expect(complaints).toEqual([]);
   await page.context().close();
 });

@@ -94,7 +94,7 @@ test("the strip of the whole chart is there only when the chart is long, and is 
   const { page } = await visit("/map?lod=4");
   await page.locator('[data-stop*="/ecs-task/"]').first().waitFor();
   const strip = page.getByRole("scrollbar", { name: "Whole chart" });
-  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.setViewportSize({ width: 1280, height: 560 });
   await strip.focus();
   await page.keyboard.press("End");
   const chart = page.locator("#map-chart");
@@ -170,7 +170,7 @@ test("on paper the whole chart is there, as wide as the sheet", async () => {
 test("a survey that changes a cell marks it once, and nothing in sight moves, nor does the focus", async () => {
   const { page } = await visit("/map?lod=4");
   const tracking = "aws/111122223333/ap-northeast-1/ecs-service/web/tracking";
-  await page.setViewportSize({ width: 1280, height: 500 });
+  await page.setViewportSize({ width: 1280, height: 560 });
   await page.locator(`[data-stop="${tracking}"]`).focus();
   await page.keyboard.press("f");
   const top = async (): Promise<number> =>
