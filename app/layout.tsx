@@ -21,7 +21,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   // Every page is rendered for its request: a prerendered one would carry no nonce, and its scripts would not run.
   await connection();
   preloadFonts();
-  const { language, theme, letters, reading, nonce } = await readPreferences();
+  const { language, theme, letters, narrowRail, reading, nonce } = await readPreferences();
   const { version, demo, live } = running();
   return (
     <html lang={language} data-theme={theme === "auto" ? undefined : theme} data-letters={letters ? undefined : "off"}>
@@ -34,7 +34,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
           scenario={demo?.scenario}
           hasSnapshot={live.shown !== undefined}
         >
-          <Frame theme={theme} letters={letters} reading={reading}>
+          <Frame theme={theme} letters={letters} narrowRail={narrowRail} reading={reading}>
             {children}
           </Frame>
         </Providers>

@@ -11,7 +11,7 @@ import { Palette } from "#components/palette/palette.tsx";
 import { useKept } from "#components/queries/use-scope.ts";
 import { keepPlace } from "./keep-place.ts";
 import { pages } from "./pages.ts";
-import { keepPreference, LETTERS_COOKIE } from "./preference-cookie.ts";
+import { keepPreference, LETTERS_COOKIE, RAIL_COOKIE } from "./preference-cookie.ts";
 import { Rail } from "./rail.tsx";
 import type { ReadingPlace } from "./reading-place.ts";
 import { Ready } from "./ready.tsx";
@@ -26,11 +26,13 @@ import { useSurveySteps } from "./use-survey-steps.ts";
 export function Frame({
   theme,
   letters: initialLetters,
+  narrowRail,
   reading,
   children,
 }: {
   readonly theme: Theme;
   readonly letters: boolean;
+  readonly narrowRail: boolean;
   readonly reading: ReadingPlace;
   readonly children: ReactNode;
 }) {
@@ -39,6 +41,7 @@ export function Frame({
   const { at, s } = useKept();
   const dialogRef = useRef<HTMLDialogElement>(null);
   const [letters, setLetters] = useState(initialLetters);
+  const [isNarrow, setNarrow] = useState(narrowRail);
   const [isSearching, setSearching] = useState(false);
   const search = useCallback(() => setSearching(true), []);
   const keys = useCallback(() => dialogRef.current?.showModal(), []);
@@ -55,16 +58,20 @@ export function Frame({
     document.documentElement.dataset["letters"] = on ? "on" : "off";
     setLetters(on);
   }, []);
+  const narrow = useCallback((on: boolean) => {
+    keepPreference(RAIL_COOKIE, on ? "narrow" : "wide");
+    setNarrow(on);
+  }, []);
   useLiveUpdates();
   const step = useSurveySteps();
   useHotkeys({ search, keys, leap, step, letters });
   return (
-    <div className={styles["frame"]}>
+    <div className={styles["frame"]} data-rail={isNarrow ? "narrow" : undefined}>
       <a className={styles["skip"]} href="#main">
         {t("skip")}
       </a>
       <TopBar theme={theme} onSearch={search} onKeys={keys} />
-      <Rail />
+      <Rail isNarrow={isNarrow} onNarrow={narrow} />
       <div className={styles["page"]}>
         <Strips reading={reading} />
         <main id="main" className={styles["main"]} tabIndex={-1}>

@@ -12,23 +12,25 @@ export type Page = {
     | "survey"
     | "reports"
     | "settings";
+  /** What stands for its name where the list of pages is narrow. */
+  readonly tag: string;
   readonly href: string;
   readonly hotkey: string;
 };
 
 /** The pages in the order they are shown. */
 export const pages: readonly Page[] = [
-  { key: "overview", href: "/overview", hotkey: "o" },
-  { key: "map", href: "/map", hotkey: "m" },
-  { key: "paths", href: "/paths", hotkey: "p" },
-  { key: "findings", href: "/findings", hotkey: "f" },
-  { key: "capacity", href: "/capacity", hotkey: "c" },
-  { key: "dns", href: "/dns", hotkey: "d" },
-  { key: "inventory", href: "/inventory", hotkey: "i" },
-  { key: "changes", href: "/changes", hotkey: "h" },
-  { key: "survey", href: "/survey", hotkey: "s" },
-  { key: "reports", href: "/reports", hotkey: "r" },
-  { key: "settings", href: "/settings", hotkey: "," },
+  { key: "overview", tag: "OVR", href: "/overview", hotkey: "o" },
+  { key: "map", tag: "MAP", href: "/map", hotkey: "m" },
+  { key: "paths", tag: "PTH", href: "/paths", hotkey: "p" },
+  { key: "findings", tag: "FND", href: "/findings", hotkey: "f" },
+  { key: "capacity", tag: "CAP", href: "/capacity", hotkey: "c" },
+  { key: "dns", tag: "DNS", href: "/dns", hotkey: "d" },
+  { key: "inventory", tag: "INV", href: "/inventory", hotkey: "i" },
+  { key: "changes", tag: "CHG", href: "/changes", hotkey: "h" },
+  { key: "survey", tag: "SVY", href: "/survey", hotkey: "s" },
+  { key: "reports", tag: "RPT", href: "/reports", hotkey: "r" },
+  { key: "settings", tag: "SET", href: "/settings", hotkey: "," },
 ];
 
 /** Whether a page is the one shown, its sub-pages included. */

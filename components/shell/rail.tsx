@@ -8,6 +8,7 @@ import { coverageQuery, findingsQuery } from "#components/queries/inspection.ts"
 import { storeViews } from "#components/palette/saved-views.ts";
 import { useSavedViews } from "#components/palette/use-saved-views.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
 import { versionQuery } from "#components/queries/survey.ts";
 import { useHasSnapshot } from "#components/queries/has-snapshot.tsx";
 import { useAt } from "#components/queries/use-at.ts";
@@ -42,12 +43,28 @@ function useBadge(page: Page["key"]): { readonly text: string; readonly says: st
   return undefined;
 }
 
-function RailLink({ page, pathname }: { readonly page: Page; readonly pathname: string }) {
+function RailLink({
+  page,
+  pathname,
+  isNarrow,
+}: {
+  readonly page: Page;
+  readonly pathname: string;
+  readonly isNarrow: boolean;
+}) {
   const t = useTranslations("pages");
   const badge = useBadge(page.key);
   return (
-    <PageLink className={styles["link"]} href={page.href} aria-current={isCurrent(page, pathname) ? "page" : undefined}>
-      <span>{t(page.key)}</span>
+    <PageLink
+      className={styles["link"]}
+      href={page.href}
+      aria-current={isCurrent(page, pathname) ? "page" : undefined}
+      title={isNarrow ? [t(page.key), badge?.says ?? ""].filter((part) => part !== "").join(" · ") : undefined}
+    >
+      <span className={styles["tag"]} aria-hidden="true">
+        {page.tag}
+      </span>
+      <span className={styles["page"]}>{t(page.key)}</span>
       {badge === undefined ? undefined : (
         <span className={styles["badge"]} title={badge.says}>
           <span aria-hidden="true">{badge.text}</span>
@@ -90,7 +107,13 @@ function SavedViews() {
 const BEFORE_PX = 48;
 
 /** The pages, at the left; along the top on a narrow screen. */
-export function Rail() {
+export function Rail({
+  isNarrow,
+  onNarrow,
+}: {
+  readonly isNarrow: boolean;
+  readonly onNarrow: (narrow: boolean) => void;
+}) {
   const t = useTranslations("frame");
   const pathname = usePathname();
   const { data: version } = useQuery(versionQuery);
@@ -105,12 +128,24 @@ export function Rail() {
       <ul className={styles["list"]} ref={list}>
         {pages.map((page) => (
           <li key={page.key}>
-            <RailLink page={page} pathname={pathname} />
+            <RailLink page={page} pathname={pathname} isNarrow={isNarrow} />
           </li>
         ))}
       </ul>
       <SavedViews />
-      <p className={styles["foot"]}>{version === undefined ? "" : t("version", { version: version.version })}</p>
+      <div className={styles["foot"]}>
+        <p>{version === undefined ? "" : t("version", { version: version.version })}</p>
+        <Button
+          look="quiet"
+          aria-label={t(isNarrow ? "wideRail" : "narrowRail")}
+          title={t(isNarrow ? "wideRail" : "narrowRail")}
+          onClick={() => onNarrow(!isNarrow)}
+        >
+          <span className={styles["fold"]} data-narrow={isNarrow}>
+            <Icon name="chevron" />
+          </span>
+        </Button>
+      </div>
     </nav>
   );
 }

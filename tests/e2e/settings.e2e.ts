@@ -46,3 +46,18 @@ test("the page says which server answers and where it keeps what it read", async
   expect(await about.innerText()).toMatch(/Roadstead \d+\.\d+\.\d+[\s\S]*roadstead\.db/);
   await page.context().close();
 });
+
+test("the list of pages is folded to tags, by keys, and stays so; the pages keep their names", async () => {
+  const { page, complaints } = await visit("/overview");
+  const rail = page.getByRole("navigation", { name: "Pages" });
+  await rail.getByRole("button", { name: "Fold the list of pages" }).press("Enter");
+  const unfold = rail.getByRole("button", { name: "Unfold the list of pages" });
+  await unfold.waitFor();
+  expect((await rail.boundingBox())?.width).toBe(56);
+  await page.reload();
+  await unfold.waitFor();
+  await rail.getByRole("link", { name: "Changes" }).click();
+  await page.getByRole("heading", { name: "Changes", level: 1 }).waitFor();
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});

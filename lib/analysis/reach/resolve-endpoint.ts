@@ -24,9 +24,15 @@ export function resolveEndpoint(naming: Naming, given: string): Endpoint | Trace
   const found = exact.get(text) ?? exact.get(decoded(text)) ?? namedOrCalled(naming, text);
   if ("members" in found || "status" in found) return found;
   const [candidate] = found;
-  if (candidate === undefined) return whyNoEnd(naming, decoded(text)) ?? unknownName(naming, text);
+  if (candidate === undefined) return notFound(naming, text);
   if (found.length > 1) return severalOf(naming, text, found);
   return candidateEndpoint(naming, candidate) ?? refuse(naming.field, naming.say("notAnEnd", { kind: candidate.kind }));
+}
+
+/** The internet however it is typed, as nothing of the account is called so; else why there is no such end. */
+function notFound(naming: Naming, text: string): Endpoint | TraceRefusal {
+  if (/^(internet|インターネット)$/i.test(text)) return addressEndpoint(naming, "internet", "internet");
+  return whyNoEnd(naming, decoded(text)) ?? unknownName(naming, text);
 }
 
 function addressOrBlock(naming: Naming, text: string): Endpoint | TraceRefusal | undefined {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { isCurrent, pages, type Page } from "#components/shell/pages.ts";
 
-const findings: Page = { key: "findings", href: "/findings", hotkey: "f" };
+const findings: Page = { key: "findings", tag: "FND", href: "/findings", hotkey: "f" };
 
 describe("the pages of the rail", () => {
   test("are pages that exist", () => {

@@ -177,3 +177,7 @@ test("an address that two VPCs hold is refused with them, unless the other end o
   expect(asked(areas, { from: "10.0.2.10", to: "198.51.100.1", fromVpc: "vpc-1" })).toBe("unreachable");
   expect(asked(areas, { to: "10.0.2.10" })).toBe("reachable");
 });
+
+test.each(["Internet", "INTERNET", "インターネット"])("%s is the internet, however it is typed", (from) => {
+  expect(asked(bare, { from })).toEqual(asked(bare, { from: "internet" }));
+});
