@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { useOptions } from "#components/filter/use-options.ts";
@@ -11,22 +11,18 @@ import styles from "./palette.module.css";
 import { readViews, storedViews, storeViews, withView } from "./saved-views.ts";
 import { usePaletteItems } from "./use-palette-items.ts";
 
+/** Opens the palette, empty. */
+export type PaletteHandle = { readonly show: () => void };
+
 /**
  * Resources, findings, pages, views and commands by their names. A native dialog: the browser keeps the focus in it, and gives
  * it back. The field is a combobox: arrow keys move, Enter does, Escape closes.
  */
-export function Palette({
-  isOpen,
-  onClose,
-  onKeys,
-}: {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly onKeys: () => void;
-}) {
+export function Palette({ ref, onKeys }: { readonly ref: Ref<PaletteHandle>; readonly onKeys: () => void }) {
   const t = useTranslations("palette");
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState("");
   /** The field asks for the name of a view instead. */
   const [saving, setSaving] = useState(false);
@@ -35,9 +31,15 @@ export function Palette({
   const offered = usePaletteItems(text, { say, onSave: () => setSaving(true), onKeys, isOpen });
   const items = saving ? [] : offered.items;
   const { active, setActive, move } = useOptions(items.length, { key: `${text} ${String(items.length)}`, first: true });
-  useEffect(() => {
-    if (isOpen && dialog.current?.open === false) dialog.current.showModal();
-  }, [isOpen]);
+  useImperativeHandle(ref, () => ({
+    show: () => {
+      if (dialog.current === null || dialog.current.open) return;
+      dialog.current.showModal();
+      setText("");
+      setSaving(false);
+      setOpen(true);
+    },
+  }));
   const close = (): void => dialog.current?.close();
   const run = (item: PaletteItem): void => {
     setText("");
@@ -66,12 +68,8 @@ export function Palette({
         ref={dialog}
         className={styles["dialog"]}
         aria-label={t("title")}
-        // However it was closed; the next time it begins anew.
-        onClose={() => {
-          setText("");
-          setSaving(false);
-          onClose();
-        }}
+        // However it was closed; told late, when it may be open again.
+        onClose={({ currentTarget }) => setOpen(currentTarget.open)}
       >
         <input
           className={styles["input"]}

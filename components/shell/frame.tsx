@@ -7,7 +7,7 @@ import { useLiveUpdates } from "#components/queries/use-live-updates.ts";
 import styles from "./frame.module.css";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { LettersChoice } from "./letters-choice.ts";
-import { Palette } from "#components/palette/palette.tsx";
+import { Palette, type PaletteHandle } from "#components/palette/palette.tsx";
 import { useKept } from "#components/queries/use-scope.ts";
 import { keepPlace } from "./keep-place.ts";
 import { pages } from "./pages.ts";
@@ -42,8 +42,8 @@ export function Frame({
   const dialogRef = useRef<HTMLDialogElement>(null);
   const [letters, setLetters] = useState(initialLetters);
   const [isNarrow, setNarrow] = useState(narrowRail);
-  const [isSearching, setSearching] = useState(false);
-  const search = useCallback(() => setSearching(true), []);
+  const palette = useRef<PaletteHandle>(null);
+  const search = useCallback(() => palette.current?.show(), []);
   const keys = useCallback(() => dialogRef.current?.showModal(), []);
   const leap = useCallback(
     (letter: string) => {
@@ -82,7 +82,7 @@ export function Frame({
         <TimePlace />
       </div>
       <Suspense>
-        <Palette isOpen={isSearching} onClose={() => setSearching(false)} onKeys={keys} />
+        <Palette ref={palette} onKeys={keys} />
       </Suspense>
       <KeysDialog dialogRef={dialogRef} letters={letters} onLetters={changeLetters} />
     </div>
