@@ -51,7 +51,8 @@ test("tells which pair a rule closed, leads to its path in either survey, and to
   expect(complaints).toEqual([]);
 });
 
-test.each(["en", "ja"] as const)(
+// In the language whose words are wider; the other differs in nothing that is judged here.
+test.each(["ja"] as const)(
   "every tab, and the map that is compared, is whole and accessible in both themes, in %s",
   async (language) => {
     const tabs = ["reachability", "configuration", "map"].map((tab) => `/changes?tab=${tab}`);
