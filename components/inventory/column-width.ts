@@ -15,7 +15,7 @@ const LETTER: { readonly [Look in ColumnLook | "title"]: number } = {
 };
 const SQUARE = 13;
 /** How much wider than the others a capital is, where letters have widths of their own. */
-const CAPITAL = 2;
+const CAPITAL = 2.6;
 /** Beside the text: the cell's own edges, the arrow of a sorted head, the gap between two links, marks after the values. */
 const EDGES = 16;
 const ARROW = 16;

@@ -16,6 +16,8 @@ test("a column is as wide as the longest of its values needs, in steps that one 
 test("capitals are wider than other letters: what AWS says in them is not cut", () => {
   const wide = (status: string) => columnWidth("status", { title: "Status", rows: rows(status), at: 0 });
   expect(wide("RUNNING")).toBeGreaterThanOrEqual(7 * 8.6 + 16);
+  // N, O and W are wider still.
+  expect(wide("UNKNOWN")).toBeGreaterThan(7 * 9.3 + 16);
   expect(wide("RUNNING")).toBeGreaterThan(wide("running"));
 });
 
