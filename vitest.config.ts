@@ -17,6 +17,8 @@ const common = {
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself, which of two is half.
+    maxWorkers: "100%",
     projects: [
       {
         // Pure functions of what they are given. Loading the project anew for each file took four fifths of their time.

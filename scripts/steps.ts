@@ -110,13 +110,14 @@ async function runInOrder(steps: readonly Step[]): Promise<StepResult> {
   return { passed, failed };
 }
 
-/** Steps that run while another one waits most of its time. */
-export function beside(waiting: Step, steps: readonly Step[]): Step {
+/** Two rows of steps at the same time, each in its order. */
+export function beside(one: readonly Step[], other: readonly Step[]): Step {
+  const namesOf = (steps: readonly Step[]) => steps.map(({ name }) => name).join(", ");
   return {
-    name: `${waiting.name}, and beside: ${steps.map(({ name }) => name).join(", ")}`,
+    name: `${namesOf(one)}, and beside: ${namesOf(other)}`,
     run: async () => {
-      const [one, others] = await Promise.all([runInOrder([waiting]), runInOrder(steps)]);
-      return { passed: one.passed + others.passed, failed: one.failed + others.failed };
+      const [first, second] = await Promise.all([runInOrder(one), runInOrder(other)]);
+      return { passed: first.passed + second.passed, failed: first.failed + second.failed };
     },
   };
 }

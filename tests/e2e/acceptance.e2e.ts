@@ -9,7 +9,7 @@ import { areInWindow } from "./seen.ts";
 import { axeFindings, goTo, settled } from "./settled.ts";
 import { useBrowser } from "./visit.ts";
 
-// What the pages must pass, by number. 3 is in map.e2e.ts, 8 in restores.e2e.ts and, of the map, in map-restores.e2e.ts; 9 and 10 are in pages.e2e.ts, on every route.
+// What the pages must pass, by number. 3 is in map.e2e.ts, 8 in restores.e2e.ts and, of the map, in map-restores.e2e.ts; 9 and 10 are in judge-pages.ts, on every route.
 
 const { visit } = useBrowser();
 const demo = useOwnDemo();
