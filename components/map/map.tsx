@@ -16,6 +16,7 @@ import { layoutGround } from "#lib/report/chart/ground/layout-ground.ts";
 import { layoutChart } from "#lib/report/chart/layout.ts";
 import { readChart } from "#lib/report/chart/reading/read-chart.ts";
 import { readGround } from "#lib/report/chart/reading/read-ground.ts";
+import { nothingRead } from "#lib/report/chart/reading/reading.ts";
 import { namedThings } from "#lib/report/chart/members.ts";
 import { ComparedNote } from "./compared-note.tsx";
 import { MapFilterBar } from "./map-filter-bar.tsx";
@@ -72,6 +73,11 @@ export function NetworkMap() {
   );
 }
 
+/** Whether the chart stands on the screen. What is read and walked is made after it: it has no ink, and costs as much as the layout. */
+function useIsDrawn(): boolean {
+  return useDeferredValue(true, false);
+}
+
 type Given<Model> = { readonly model: Model; readonly state: MapState; readonly change: ChangeMap };
 
 function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
@@ -92,9 +98,10 @@ function FlowMap({ model: whole, state, change }: Given<ChartModel>) {
     [model, detail, language, opened],
   );
   const things = useMemo(() => namedThings(model), [model]);
+  const isDrawn = useIsDrawn();
   const reading = useMemo(
-    () => readChart(model, geometry, { language, opened: new Set(opened.split(",")) }),
-    [model, geometry, language, opened],
+    () => (isDrawn ? readChart(model, geometry, { language, opened: new Set(opened.split(",")) }) : nothingRead),
+    [isDrawn, model, geometry, language, opened],
   );
   useWayLines(geometry, way);
   const changed = useChanged(whole);
@@ -131,7 +138,11 @@ function GroundMap({ model: whole, state, change }: Given<GroundModel>) {
   const { model } = filter;
   const geometry = useMemo(() => layoutGround(model, language, state.sel ?? undefined), [model, language, state.sel]);
   const things = useMemo(() => groundThings(model), [model]);
-  const reading = useMemo(() => readGround(model, geometry, language), [model, geometry, language]);
+  const isDrawn = useIsDrawn();
+  const reading = useMemo(
+    () => (isDrawn ? readGround(model, geometry, language) : nothingRead),
+    [isDrawn, model, geometry, language],
+  );
   return (
     <MapFrame
       {...{ geometry, reading, things, state, change }}

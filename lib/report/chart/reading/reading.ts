@@ -45,3 +45,6 @@ export type Reading = {
   /** What leads where, in drawings that have lines. */
   readonly connections?: Connections;
 };
+
+/** A chart that nobody has read yet. */
+export const nothingRead: Reading = { regions: [], beside: true };
