@@ -5,7 +5,9 @@ import { readOnlyPolicy } from "#lib/aws/permissions.ts";
 import { rules } from "#lib/findings/rules.ts";
 import { snapshotSchema } from "#lib/model/snapshot.ts";
 import { scenarioMenu } from "#mocks/scenarios.ts";
+import { TOOL_VERSION } from "#lib/server/tool-version.ts";
 import { apiRoutes } from "./api-routes.ts";
+import { openApiDocument } from "./openapi/document.ts";
 import { ruleCatalogue } from "./rule-catalogue.ts";
 import { scenarioList } from "./scenario-list.ts";
 
@@ -14,6 +16,7 @@ const root = join(import.meta.dirname, "..");
 const generated: readonly { readonly path: string; readonly text: string }[] = [
   { path: "docs/iam-policy.json", text: `${JSON.stringify(readOnlyPolicy(), null, 2)}\n` },
   { path: "lib/api/routes.json", text: `${JSON.stringify(apiRoutes(), null, 2)}\n` },
+  { path: "lib/api/openapi.json", text: `${JSON.stringify(openApiDocument(TOOL_VERSION), null, 1)}\n` },
   { path: "docs/rules.md", text: ruleCatalogue(rules) },
   { path: "docs/scenarios.md", text: scenarioList(scenarioMenu) },
   {

@@ -38,7 +38,7 @@ import {
   surveyStartedSchema,
   versionSchema,
 } from "#lib/api/contract.ts";
-import type { ChangesAnswer } from "#lib/api/changes.ts";
+import { changesSchema, type ChangesAnswer } from "#lib/api/changes.ts";
 import { dnsChainSchema, dnsRecordsSchema, dnsZonesSchema } from "#lib/api/dns-page.ts";
 import { dnsAnswerSchema } from "#lib/api/dns.ts";
 import { entityDescriptionSchema, historySchema } from "#lib/api/entity.ts";
@@ -68,8 +68,8 @@ async function parsed<Schema extends z.ZodType>(schema: Schema, answer: Response
 async function told(query: string): Promise<ChangesAnswer> {
   const answer = await ask(changes.GET, query);
   expect(answer.status).toBe(200);
-  // The question answers with this type.
-  return (await answer.json()) as ChangesAnswer;
+  // The schema of this type: URNs are texts to it, and areas too.
+  return changesSchema.parse(await answer.json()) as ChangesAnswer;
 }
 
 async function problem(answer: Response) {
