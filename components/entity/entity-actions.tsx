@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useTranslations } from "use-intl";
-import { endKinds } from "#lib/analysis/reach/end-kinds.ts";
+import { isPathEnd } from "#lib/analysis/reach/end-kinds.ts";
 import type { EntityDescription } from "#lib/api/entity.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { keepPlace } from "#components/shell/keep-place.ts";
@@ -33,7 +33,7 @@ export function EntityActions({ description }: { readonly description: EntityDes
         </p>
       )}
       <p className={styles["links"]}>
-        <Ends urn={entity.urn} isEnd={endKinds.has(entity.kind)} />
+        <Ends urn={entity.urn} isEnd={isPathEnd(entity)} />
         {capacity === undefined ? undefined : (
           <PageLink href={capacity} prefetch={false}>
             {t("capacity")}

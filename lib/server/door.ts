@@ -2,13 +2,16 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { parseLanguage } from "#lib/report/text/language.ts";
 import type { Config } from "./config.ts";
 import { hostName, isAllowedHost } from "./listener-address.ts";
-import { refusals } from "./refusal-words.ts";
+import { notAnswered, refusals } from "./refusal-words.ts";
 import { Refusal, type RefusalDetails } from "./refusal.ts";
 import { refuse } from "./respond.ts";
 import type { Words } from "./words.ts";
 
 /** The paths that say only whether the server is well; they are open to whoever supervises it. */
 const OPEN_PATHS: readonly string[] = ["/healthz", "/readyz"];
+
+/** Every method that some route answers; Next breaks on others. */
+const METHODS: readonly string[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 /** What is seen of a request at the door; names of headers in lower case. */
 type Knock = { readonly method: string; readonly headers: { readonly get: (name: string) => string | null } };
@@ -26,6 +29,11 @@ export function refuseAtTheDoor(request: Knock, path: string, config: Config): R
       field: "host",
       accepted: "127.0.0.1, localhost, or a name in ROADSTEAD_ALLOWED_HOSTS",
     });
+  }
+  if (!METHODS.includes(request.method)) {
+    const refusal = refused(405, notAnswered(request.method), { field: "method", accepted: METHODS.join(", ") });
+    refusal.headers.set("allow", METHODS.join(", "));
+    return refusal;
   }
   if (config.tokenDigest !== undefined && !OPEN_PATHS.includes(path) && !hasToken(request, config.tokenDigest)) {
     const unauthorized = refused(401, refusals.tokenNeeded, {

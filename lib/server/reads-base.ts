@@ -1,2 +1,2 @@
 /** What `base` takes: the snapshot that another is compared with. */
-export const BASE_ACCEPTED = "previous, or the id or name of a snapshot in /api/v1/snapshots";
+export const BASE_ACCEPTED = "previous, latest, or the id or name of a snapshot in /api/v1/snapshots";

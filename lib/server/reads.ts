@@ -5,7 +5,7 @@ import type { AskReply, AskRequest } from "./inspection-thread.ts";
 import type { Language } from "./question.ts";
 import type { QuestionName } from "./questions.ts";
 import { BASE_ACCEPTED } from "./reads-base.ts";
-import { expected, noBase, noSnapshot, nothingBefore, notReady } from "./refusal-words.ts";
+import { expected, noBase, noField, noSnapshot, nothingBefore, notReady } from "./refusal-words.ts";
 import { Refusal } from "./refusal.ts";
 import { etagOf, notModified, takesGzip, type Answerer } from "./respond.ts";
 import { running, type Running } from "./running.ts";
@@ -62,7 +62,7 @@ async function answerOf(server: Running, request: Request, { question, given, ba
   const tagged = [question, ...(baseId === undefined ? [] : [baseId])].join(" ");
   // A snapshot never changes and the tag knows the mutes, so the question itself tells whether the client has the answer: nothing is computed.
   const known =
-    request.method === "GET" ? notModified(request, etagOfRead(server, tagged, address(server, given))) : undefined;
+    request.method === "POST" ? undefined : notModified(request, etagOfRead(server, tagged, address(server, given)));
   if (known !== undefined) return known;
   await server.live.replaced();
   const addressed = address(server, given);
@@ -102,6 +102,15 @@ export function queryFields(request: Request): Record<string, string> {
   return Object.fromEntries(fields);
 }
 
+/** Throws a {@link Refusal} of the first field of the query string that is not taken here; `lang` is everywhere. */
+export function refuseOtherFields(request: Request, taken: readonly string[] = []): void {
+  const all = [...taken, "lang"];
+  const field = Object.keys(queryFields(request)).find((name) => !all.includes(name));
+  if (field === undefined) return;
+  const accepted = `it takes ${all.join(", ")}`;
+  throw new Refusal(400, noField(field, accepted), { field, accepted });
+}
+
 /** Takes `at` and `lang` out of the fields and resolves them. Throws a {@link Refusal} when there is no such snapshot. */
 export function address(server: Running, given: Readonly<Record<string, unknown>>): Addressed {
   const { at = "latest", lang = "en", ...fields } = given;
@@ -127,7 +136,8 @@ export function address(server: Running, given: Readonly<Record<string, unknown>
 /** The snapshot that another is compared with. Throws a {@link Refusal} when it is not kept. */
 function baseIdOf({ live }: Running, base: unknown, snapshotId: string): string {
   const ids = live.snapshots.map((entry) => entry.snapshotId);
-  const wanted = base === "previous" ? ids[ids.indexOf(snapshotId) + 1] : calledBy(live.snapshots, base)?.snapshotId;
+  const named = () => (base === "latest" ? live.shown : calledBy(live.snapshots, base))?.snapshotId;
+  const wanted = base === "previous" ? ids[ids.indexOf(snapshotId) + 1] : named();
   if (wanted !== undefined) return wanted;
   throw new Refusal(404, base === "previous" ? nothingBefore(snapshotId) : noBase(String(base)), {
     field: "base",

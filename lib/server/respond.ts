@@ -20,11 +20,13 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
  * a 500 without its details, which go to the log.
  */
 export function route(answerers: { readonly [Method in (typeof methods)[number]]?: Answerer }): {
-  readonly [Method in (typeof methods)[number]]: NextRoute;
+  readonly [Method in (typeof methods)[number] | "OPTIONS"]: NextRoute;
 } {
-  const allow = methods.filter((method) => answerers[method] !== undefined).join(", ");
+  const own = methods.filter((method) => answerers[method] !== undefined);
+  // Next answers HEAD with GET.
+  const allow = [...own.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])), "OPTIONS"].join(", ");
   const notAllowed: Answerer = (request) => {
-    const refusal = new Refusal(405, notAnswered(request.method), { field: "method", accepted: allow });
+    const refusal = new Refusal(405, notAnswered(request.method), { field: "method", accepted: own.join(", ") });
     const problem = refuse(refusal, languageOf(request));
     problem.headers.set("allow", allow);
     return problem;
@@ -41,7 +43,15 @@ export function route(answerers: { readonly [Method in (typeof methods)[number]]
       }
     };
   const of = (method: (typeof methods)[number]) => nextRoute(answerers[method] ?? notAllowed);
-  return { GET: of("GET"), POST: of("POST"), PUT: of("PUT"), PATCH: of("PATCH"), DELETE: of("DELETE") };
+  const options: NextRoute = () => Promise.resolve(new Response(null, { status: 204, headers: { allow } }));
+  return {
+    OPTIONS: options,
+    GET: of("GET"),
+    POST: of("POST"),
+    PUT: of("PUT"),
+    PATCH: of("PATCH"),
+    DELETE: of("DELETE"),
+  };
 }
 
 function pathParameters(params: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {

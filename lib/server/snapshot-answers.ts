@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import type { SnapshotList } from "#lib/api/contract.ts";
 import { listedEntry } from "./kept-entry.ts";
-import { address, noSuchSnapshot, queryFields } from "./reads.ts";
+import { address, noSuchSnapshot, queryFields, refuseOtherFields } from "./reads.ts";
 import { etagOf, json, notModified, takesGzip, type Answerer } from "./respond.ts";
 import { sinceBefore } from "./since-before.ts";
 import { running } from "./running.ts";
@@ -12,7 +12,10 @@ const gunzipAsync = promisify(gunzip);
 
 /** The snapshots that are kept, newest first. */
 export const snapshotList: Answerer = (request) => {
-  const { live, startId } = running();
+  const server = running();
+  const { live, startId } = server;
+  refuseOtherFields(request, ["at"]);
+  if (live.shown !== undefined) address(server, queryFields(request)); // one that is not kept is refused here too
   const etag = etagOf(startId, ...live.snapshots.flatMap(({ snapshotId, name = "" }) => [snapshotId, name]));
   const known = notModified(request, etag);
   if (known !== undefined) return known;
@@ -32,6 +35,7 @@ export const snapshotList: Answerer = (request) => {
 /** One whole snapshot, sent as it is stored. */
 export const snapshotDocument: Answerer = async (request, { id = "latest" }) => {
   const server = running();
+  refuseOtherFields(request);
   const { snapshotId } = address(server, { ...queryFields(request), at: id });
   const etag = etagOf("snapshot", snapshotId);
   const known = notModified(request, etag);

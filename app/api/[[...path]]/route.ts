@@ -11,7 +11,7 @@ const unknown: Answerer = (_request, { path = "" }) => {
 };
 
 /** Whatever no other route of the API answers. */
-export const { GET, POST, PUT, PATCH, DELETE } = route({
+export const { OPTIONS, GET, POST, PUT, PATCH, DELETE } = route({
   GET: unknown,
   POST: unknown,
   PUT: unknown,

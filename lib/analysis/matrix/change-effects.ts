@@ -1,3 +1,4 @@
+import { internetEnd } from "#lib/graph/internet.ts";
 import type { Topology } from "#lib/graph/topology.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { TraceQuestion, TraceRefusal } from "../reach/answer.ts";
@@ -111,12 +112,11 @@ function jointsOf(before: Matrix, after: Matrix): readonly Joint[] {
     joint.things.add(thingOf(before, node));
     byKey.set(key, joint);
   }
-  const account = before.world.topology.snapshot.scopes[0]?.scope.account ?? "";
   const outside = {
     was: internetOf(before),
     is: internetOf(after),
     size: 1,
-    things: [`aws/${account}/global/internet/internet`],
+    things: [internetEnd(before.world.topology.snapshot)],
   };
   return [...[...byKey.values()].map((joint) => ({ ...joint, things: [...joint.things] })), outside];
 }

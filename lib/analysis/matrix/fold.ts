@@ -1,3 +1,4 @@
+import { internetEnd } from "#lib/graph/internet.ts";
 import { tagValue } from "#lib/model/fields.ts";
 import { parseUrn, type Urn } from "#lib/model/urn.ts";
 import { idOf } from "../reach/ends.ts";
@@ -100,9 +101,8 @@ function gatheredBy(node: Urn, { groupSet, first }: PartyClass): { readonly key:
 }
 
 function internetFold(matrix: Matrix): Fold {
-  const account = matrix.world.topology.snapshot.scopes[0]?.scope.account ?? "";
   const nowhere = { services: [], vpcIds: [], subnetIds: [], securityGroupIds: [] };
-  const nodes = [`aws/${account}/global/internet/internet`];
+  const nodes = [internetEnd(matrix.world.topology.snapshot)];
   const about = { id: "internet", name: "internet", kind: "internet", nodes, count: 1, ...nowhere };
   const classes = [internetOf(matrix)];
   return { about, classes, senders: classes };

@@ -1,3 +1,4 @@
+import { internetEnd } from "#lib/graph/internet.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { enclosingCidr, formatCidr, parseCidr } from "#lib/net/cidr.ts";
 import { ipsOf, ipsOfCidrs, publicIpv4, publicIpv6, unionIps } from "#lib/net/ip-set.ts";
@@ -12,7 +13,7 @@ export function addressEndpoint({ world }: Naming, text: string, id: string): En
   const ip = parseIp(text);
   const place = { account: world.topology.snapshot.scopes[0]?.scope.account ?? "", region: "global" };
   const ips = ip === undefined ? unionIps(publicIpv4, publicIpv6) : ipsOf(ip);
-  const node = urnOf(place, text === "internet" ? "internet" : "cidr", id);
+  const node = text === "internet" ? internetEnd(world.topology.snapshot) : urnOf(place, "cidr", id);
   return { text, node, members: [], addresses: { ips, isSingle: ip !== undefined }, spread: "replica", unread: [] };
 }
 

@@ -1,5 +1,5 @@
 import type { OwnedInterface, Unread } from "#lib/graph/topology.ts";
-import { GLOBAL_REGION } from "#lib/model/global-region.ts";
+import { internetEnd } from "#lib/graph/internet.ts";
 import { isGlobal } from "#lib/model/snapshot.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { formatIp, isPrivateIp, parseIp, type Ip } from "#lib/net/ip.ts";
@@ -73,7 +73,7 @@ function maybeOurs(walk: Walk, { ip: source }: Omit<OutsideStation, "kind">, ip:
   if (unread.length === 0 || place === undefined) return [];
   const packet = packetOf(walk, "request", { source, destination: ip });
   const gated = cannotTell(unread, { kind: "internet", id: to, text: walk.say("maybeOurs", { to }) });
-  const urn = urnOf({ account: place.account, region: GLOBAL_REGION }, "internet", "internet");
+  const urn = internetEnd(topology.snapshot);
   return [{ kind: "internet", urn, id: "internet", gated, packet, walk }];
 }
 

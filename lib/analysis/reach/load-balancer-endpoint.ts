@@ -1,14 +1,17 @@
-import type { Urn } from "#lib/model/urn.ts";
+import type { TargetGroupPlace, TargetPlace, Topology } from "#lib/graph/topology.ts";
+import { parseUrn, type Urn } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
 import type { Endpoint, Member } from "./endpoint.ts";
+import { idOf } from "./ends.ts";
 import { interfaceMember, listenerTraffic, loadBalancerMembers } from "./members.ts";
 import type { Candidate } from "./names.ts";
 import type { Speaking } from "./naming.ts";
 import { taskState } from "./task-member.ts";
 import { unreadArea, unreadAreas } from "./unread.ts";
+import type { World } from "./world.ts";
 
 /** A load balancer, or one of its listeners, as an end of a question: its nodes. */
-export function loadBalancerEndpoint({ world }: Speaking, { urn, kind, name }: Candidate): Endpoint | undefined {
+export function loadBalancerEndpoint({ world, say }: Speaking, { urn, kind, name }: Candidate): Endpoint | undefined {
   const { loadBalancers } = world.topology;
   const balancer =
     kind === "load-balancer"
@@ -17,7 +20,7 @@ export function loadBalancerEndpoint({ world }: Speaking, { urn, kind, name }: C
   if (balancer === undefined) return undefined;
   const members = loadBalancerMembers(world, balancer, kind === "listener" ? urn : undefined);
   const missing = {
-    text: `No network interface of ${balancer.item.loadBalancerName} is known.`,
+    text: say("noInterface", { id: balancer.item.loadBalancerName }),
     call: "ec2:DescribeNetworkInterfaces",
   };
   const unread = unreadArea(world.topology, balancer, "networkInterfaces");
@@ -29,20 +32,7 @@ export function loadBalancerEndpoint({ world }: Speaking, { urn, kind, name }: C
 export function targetGroupEndpoint({ world, say }: Speaking, urn: Urn): Endpoint | undefined {
   const group = world.topology.targetGroups.get(urn);
   if (group === undefined) return undefined;
-  const members = group.targets.flatMap((target): readonly Member[] => {
-    const ip = parseIp(target.address ?? "");
-    if (target.networkInterface === undefined || ip === undefined) return [];
-    const port = target.target.port ?? group.item.port ?? 0;
-    const ports = listenerTraffic({ port, protocol: group.item.protocol });
-    const registered = { kind: "registered", urn: group.urn, ports } as const;
-    const task = target.task === undefined ? [] : [taskState(target.task)];
-    const member = interfaceMember(world, target.networkInterface, {
-      node: target.urn,
-      inward: [registered],
-      state: task,
-    });
-    return [{ ...member, station: { kind: "interface", node: target.urn, owned: target.networkInterface, ip } }];
-  });
+  const members = group.targets.flatMap((target) => targetMembers(world, group, target));
   const { targetGroupName } = group.item;
   const unread = [
     ...unreadAreas(world.topology, group, ["targetHealth", "networkInterfaces"]),
@@ -53,4 +43,44 @@ export function targetGroupEndpoint({ world, say }: Speaking, urn: Urn): Endpoin
   const empty = { code: "TG_EMPTY", urn, text: say("noTargets", { id: targetGroupName }) };
   const isEmpty = group.targets.length === 0 && unread.length === 0;
   return { text: targetGroupName, node: urn, members, spread: "replica", unread, ...(isEmpty ? { empty } : {}) };
+}
+
+/** A target as an end of a question: where its packets arrive. */
+export function targetEndpoint({ world, say }: Speaking, { urn, name }: Candidate): Endpoint | undefined {
+  const [group, target] = targetOf(world.topology, urn) ?? [];
+  if (group === undefined || target === undefined) return undefined;
+  const members = targetMembers(world, group, target);
+  const missing = { text: say("noInterface", { id: name }), call: "ec2:DescribeNetworkInterfaces" };
+  const why = unreadArea(world.topology, group, "networkInterfaces") ?? missing;
+  return { text: name, node: urn, members, spread: "replica", unread: members.length === 0 ? [why] : [] };
+}
+
+/** The target that goes by a URN or an id, with its group. */
+export function targetOf(
+  { targetGroups }: Topology,
+  text: string,
+): readonly [TargetGroupPlace, TargetPlace] | undefined {
+  const id = parseUrn(text)?.id ?? text;
+  for (const group of targetGroups.values()) {
+    if (!id.startsWith(`${group.item.targetGroupArn}/`)) continue;
+    const target = group.targets.find(({ urn }) => urn === text || idOf(urn) === text);
+    if (target !== undefined) return [group, target];
+  }
+  return undefined;
+}
+
+/** Nobody where the interface is not known. */
+function targetMembers(world: World, group: TargetGroupPlace, target: TargetPlace): readonly Member[] {
+  const { urn, networkInterface: owned, task } = target;
+  const ip = parseIp(target.address ?? "");
+  if (owned === undefined || ip === undefined) return [];
+  const port = target.target.port ?? group.item.port ?? 0;
+  const ports = listenerTraffic({ port, protocol: group.item.protocol });
+  const inward = [{ kind: "registered", urn: group.urn, ports } as const];
+  const member = interfaceMember(world, owned, {
+    node: urn,
+    inward,
+    state: task === undefined ? [] : [taskState(task)],
+  });
+  return [{ ...member, station: { kind: "interface", node: urn, owned, ip } }];
 }

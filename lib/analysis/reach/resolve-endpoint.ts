@@ -5,6 +5,9 @@ import { addressEndpoint, cidrEndpoint } from "./address-endpoint.ts";
 import type { TraceRefusal } from "./answer.ts";
 import { candidateEndpoint } from "./candidate-endpoint.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { isRoutedTo } from "./end-kinds.ts";
+import { idOf } from "./ends.ts";
+import { targetOf } from "./load-balancer-endpoint.ts";
 import { nameEndpoint } from "./name-endpoint.ts";
 import { namesOf, nearestNames, type Candidate } from "./names.ts";
 import type { Naming } from "./naming.ts";
@@ -21,12 +24,27 @@ export function resolveEndpoint(naming: Naming, given: string): Endpoint | Trace
   const address = addressOrBlock(naming, text);
   if (address !== undefined) return address;
   const { exact } = namesOf(naming.world.topology);
-  const found = exact.get(text) ?? exact.get(decoded(text)) ?? namedOrCalled(naming, text);
+  const found = exact.get(text) ?? exact.get(decoded(text)) ?? targetsOf(naming, text) ?? namedOrCalled(naming, text);
   if ("members" in found || "status" in found) return found;
   const [candidate] = found;
   if (candidate === undefined) return notFound(naming, text);
   if (found.length > 1) return severalOf(naming, text, found);
+  if (isGateway(naming, candidate)) {
+    return refuse(naming.field, naming.say("passed", { given: text, what: naming.say("is-gatewayEndpoint") }));
+  }
   return candidateEndpoint(naming, candidate) ?? refuse(naming.field, naming.say("notAnEnd", { kind: candidate.kind }));
+}
+
+/** A gateway endpoint: packets pass it on their way to the service, none is its own. */
+function isGateway({ world }: Naming, { urn }: Candidate): boolean {
+  return isRoutedTo(world.gateways.vpcEndpoints.get(urn)?.item.vpcEndpointType);
+}
+
+/** Targets are not among the names: there are as many as tasks, and who names one gives all of its group's ARN. */
+function targetsOf({ world }: Naming, text: string): readonly Candidate[] | undefined {
+  const [, target] = targetOf(world.topology, decoded(text)) ?? [];
+  if (target === undefined) return undefined;
+  return [{ urn: target.urn, kind: "target", name: idOf(target.urn).split("/").at(-1) ?? target.urn }];
 }
 
 /** The internet however it is typed, as nothing of the account is called so; else why there is no such end. */

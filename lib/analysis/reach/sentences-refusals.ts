@@ -101,6 +101,7 @@ export const refusalSentences = {
   "is-transitGatewayRouteTables": { en: "a transit gateway route table", ja: "Transit Gateway ルートテーブル" },
   "is-vpnConnections": { en: "a VPN connection", ja: " VPN 接続" },
   "is-customerGateways": { en: "a customer gateway", ja: "カスタマーゲートウェイ" },
+  "is-gatewayEndpoint": { en: "a gateway endpoint", ja: "ゲートウェイエンドポイント" },
   "is-managedPrefixLists": { en: "a prefix list", ja: "プレフィックスリスト" },
   "is-elasticIps": { en: "an Elastic IP address", ja: " Elastic IP アドレス" },
   "is-flowLogs": { en: "a flow log", ja: "フローログ" },

@@ -23,7 +23,8 @@ const document = async () => (await (await ask()).json()) as Document;
 async function methodsOf(file: string): Promise<readonly string[]> {
   const route = (await import(join(import.meta.dirname, "../../../app", file))) as { readonly PATCH: typeof GET };
   const refused = await route.PATCH(new Request("http://localhost:3000/", { method: "PATCH" }), context);
-  return (refused.headers.get("allow") ?? "").toLowerCase().split(", ").sort();
+  const { accepted } = (await refused.json()) as { readonly accepted: string };
+  return accepted.toLowerCase().split(", ").sort();
 }
 
 test("every route is described with the methods it answers, and nothing else is", async () => {

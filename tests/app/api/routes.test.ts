@@ -267,8 +267,29 @@ describe("the API over a demo account of which some was denied", () => {
     );
   });
 
+  it("tells which methods a route answers, and refuses a field where there is none", async () => {
+    const told = await ask(trace.OPTIONS, "", { method: "OPTIONS" });
+    expect([told.status, told.headers.get("allow")]).toEqual([204, "GET, HEAD, POST, OPTIONS"]);
+    expect((await ask(surveys.OPTIONS)).headers.get("allow")).toBe("POST, OPTIONS");
+    expect((await ask(trace.PUT, "", { method: "PUT" })).headers.get("allow")).toBe("GET, HEAD, POST, OPTIONS");
+    for (const route of [survey.GET, snapshots.GET, surveys.POST])
+      expect(await problem(await ask(route, "?bogus=1"))).toMatchObject({ status: 400, field: "bogus" });
+    const document = { path: { id: "latest" } };
+    expect(await problem(await ask(snapshot.GET, "?bogus=1", document))).toMatchObject({ status: 400, field: "bogus" });
+    expect((await ask(snapshots.GET, "?at=latest&lang=ja")).status).toBe(200);
+    const { accepted } = await problem(await ask(trace.GET, "?from=10.0.0.0/40&to=internet"));
+    expect(accepted).toContain("a CIDR");
+    expect((await problem(await ask(trace.GET, "?from=nosuch&to=internet"))).accepted).toContain("a URN");
+  });
+
+  it("compares a snapshot with itself, the latest by that word", async () => {
+    const same = await told("?base=latest");
+    expect([same.base.snapshotId, same.findings, same.reachability?.pairs]).toEqual([same.head.snapshotId, [], 0]);
+  });
+
   it("answers 304 to whoever has the answer, and to no one else", async () => {
     const etag = (await ask(graph.GET)).headers.get("etag") ?? "";
+    expect((await ask(graph.GET, "", { headers: { "if-none-match": etag }, method: "HEAD" })).status).toBe(304);
     expect((await ask(graph.GET, "", { headers: { "if-none-match": etag } })).status).toBe(304);
     expect((await ask(graph.GET, "?kinds=vpc", { headers: { "if-none-match": etag } })).status).toBe(200);
   });
@@ -292,7 +313,7 @@ describe("the API over a demo account of which some was denied", () => {
     expect([nothing.status, (nothing.suggestions ?? []).length > 0]).toEqual([404, true]);
     expect((await problem(await ask(unknownRoute.GET, "", { path: { path: ["v1", "x"] } }))).status).toBe(404);
     const method = await ask(graph.DELETE, "", { method: "DELETE" });
-    expect([method.status, method.headers.get("allow")]).toEqual([405, "GET"]);
+    expect([method.status, method.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
   });
 
   it("refuse in the language that is asked for, or that the page says it is in", async () => {

@@ -21,11 +21,11 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** Asks with the path exactly as it is written: `fetch` would tidy it up. */
-async function ask(path: string, headers: Readonly<Record<string, string>> = {}) {
+async function ask(path: string, headers: Readonly<Record<string, string>> = {}, method = "GET") {
   const { port } = server.address() as AddressInfo;
   return new Promise<{ status: number | undefined; headers: NodeJS.Dict<string | string[]>; body: string }>(
     (resolve) => {
-      request({ port, host: "127.0.0.1", path, headers }, (response) => {
+      request({ port, host: "127.0.0.1", path, headers, method }, (response) => {
         let body = "";
         response.on("data", (chunk: Buffer) => (body += chunk.toString()));
         response.on("end", () => resolve({ status: response.statusCode, headers: response.headers, body }));
@@ -67,6 +67,15 @@ describe("the front", () => {
       "/healthz/../api/v1/graph",
     ]) {
       expect([path, (await ask(path)).status]).toEqual([path, 401]);
+    }
+  });
+
+  it("refuses a method that nothing here answers, before anything else looks at it", async () => {
+    for (const method of ["TRACE", "PROPFIND"]) {
+      const { status, headers, body } = await ask("/healthz", {}, method);
+      expect([status, headers["content-type"]]).toEqual([405, "application/problem+json; charset=utf-8"]);
+      expect(headers["allow"]).toContain("GET, HEAD");
+      expect(JSON.parse(body)).toMatchObject({ status: 405, field: "method" });
     }
   });
 

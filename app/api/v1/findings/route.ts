@@ -2,4 +2,4 @@ import { reads } from "#lib/server/reads.ts";
 import { route } from "#lib/server/respond.ts";
 
 /** GET /api/v1/findings of the contract. */
-export const { GET, POST, PUT, PATCH, DELETE } = route({ GET: reads("findings") });
+export const { OPTIONS, GET, POST, PUT, PATCH, DELETE } = route({ GET: reads("findings") });

@@ -2,4 +2,4 @@ import { reads } from "#lib/server/reads.ts";
 import { route } from "#lib/server/respond.ts";
 
 /** GET /api/v1/graph of the contract. */
-export const { GET, POST, PUT, PATCH, DELETE } = route({ GET: reads("graph") });
+export const { OPTIONS, GET, POST, PUT, PATCH, DELETE } = route({ GET: reads("graph") });

@@ -2,4 +2,4 @@ import { reads } from "#lib/server/reads.ts";
 import { route } from "#lib/server/respond.ts";
 
 /** GET /api/v1/overview: the first look at a snapshot. */
-export const { GET, POST, PUT, PATCH, DELETE } = route({ GET: reads("overview") });
+export const { OPTIONS, GET, POST, PUT, PATCH, DELETE } = route({ GET: reads("overview") });

@@ -2,4 +2,4 @@ import { changeScenario, tellScenario } from "#lib/server/demo-scenario.ts";
 import { route } from "#lib/server/respond.ts";
 
 /** The invented account of the demo; changes to another. */
-export const { GET, POST, PUT, PATCH, DELETE } = route({ GET: tellScenario, PUT: changeScenario });
+export const { OPTIONS, GET, POST, PUT, PATCH, DELETE } = route({ GET: tellScenario, PUT: changeScenario });

@@ -10,6 +10,7 @@ import {
   loadBalancerInterface,
   target,
   targetGroup,
+  targetGroupArn,
   targetHealth,
 } from "#tests/support/elbv2-records.ts";
 import { internetGateway, natGateway, vpcEndpoint } from "#tests/support/gateway-records.ts";
@@ -73,6 +74,26 @@ test("in an account without ECS every kind of end is found by its id, ARN, URN, 
   expect(typeof asked(bare, { from: "vgw-1" })).toBe("string");
 });
 
+test("a target is an end by its URN and its id: where its packets arrive, behind the port it is registered with", () => {
+  const id = `${targetGroupArn()}/10.0.2.10:443`;
+  const urn = `aws/111111111111/eu-west-1/target/${id}`;
+  for (const to of [urn, id, encodeURIComponent(urn)]) expect([to, asked(bare, { to })]).toEqual([to, "reachable"]);
+  expect(asked(bare, { to: urn, port: "80" })).toBe("unreachable");
+  expect(asked(bare, { to: urn.replace(":443", ":444") })).toEqual([404, "to", expect.anything()]);
+});
+
+test("a gateway endpoint has no interface to begin or end at: it is refused as that; another whose interfaces nobody told of is not known", () => {
+  const gateway = vpcEndpoint({ vpcEndpointType: "Gateway", networkInterfaceIds: [], routeTableIds: ["rtb-1"] });
+  expect(asked({ ...bare, vpcEndpoints: [gateway] }, { to: "vpce-1" })).toEqual([400, "to", []]);
+  const unseen = { ...bare, vpcEndpoints: [vpcEndpoint({ networkInterfaceIds: [] })] };
+  const answer = tracePath(account(unseen), { from: "eni-client", to: "vpce-1", protocol: "tcp", port: "443" });
+  expect(answer).toMatchObject({
+    verdict: "unknown",
+    summary: expect.stringMatching(/No network interface of vpce-1 is known\.$/) as unknown,
+    unknowns: [{ call: "ec2:DescribeNetworkInterfaces" }],
+  });
+});
+
 test("an unknown name, id or ARN is refused with the nearest names, and says what is accepted", () => {
   expect(asked(bare, { to: "bastoin" })).toEqual([404, "to", ["bastion"]]);
   expect(asked(bare, { from: "arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/app/frnt" })).toEqual([
@@ -115,6 +136,7 @@ test.each([
   { to: "no-such-thing" },
   { to: "subnet-1" },
   { to: "igw-1" },
+  { to: "vpce-s3" },
   { protocol: "tpc" },
   { port: "90-80" },
   { icmpCode: 3 },
@@ -124,7 +146,8 @@ test.each([
   { through: "health-check" as const },
 ])("a question that is refused says why in Japanese to who reads Japanese: %j", (part) => {
   const question = { from: "eni-client", to: "eni-server", protocol: "tcp", port: "443", ...part };
-  const areas = { ...bare, internetGateways: [internetGateway()] };
+  const storage = vpcEndpoint({ vpcEndpointId: "vpce-s3", vpcEndpointType: "Gateway" });
+  const areas = { ...bare, internetGateways: [internetGateway()], vpcEndpoints: [storage] };
   const answer = tracePath(account(areas), question, { language: "ja" });
   expect("detail" in answer && answer.detail).toMatch(/[ぁ-ん）]。$/u);
 });

@@ -10,7 +10,7 @@ import { running } from "#lib/server/running.ts";
 const resolver = new LiveResolver();
 
 /** GET /api/v1/dns/live: what the resolver of this machine answers now; only where ROADSTEAD_DNS_LIVE is set. */
-export const { GET, POST, PUT, PATCH, DELETE } = route({
+export const { OPTIONS, GET, POST, PUT, PATCH, DELETE } = route({
   GET: async (request) => {
     if (!running().config.dnsLive) throw new Refusal(404, refusals.liveOff);
     const { name, type } = parseParameters(liveDnsParameters, queryFields(request));

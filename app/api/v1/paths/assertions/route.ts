@@ -2,4 +2,4 @@ import { assertionsRead } from "#lib/server/assertions.ts";
 import { route } from "#lib/server/respond.ts";
 
 /** What has to hold of paths, judged. */
-export const { GET, POST, PUT, PATCH, DELETE } = route({ GET: assertionsRead });
+export const { OPTIONS, GET, POST, PUT, PATCH, DELETE } = route({ GET: assertionsRead });

@@ -2,4 +2,4 @@ import { nameSnapshot, unnameSnapshot } from "#lib/server/snapshot-names.ts";
 import { route } from "#lib/server/respond.ts";
 
 /** What a snapshot is called: names it, or takes the name away. */
-export const { GET, POST, PUT, PATCH, DELETE } = route({ PUT: nameSnapshot, DELETE: unnameSnapshot });
+export const { OPTIONS, GET, POST, PUT, PATCH, DELETE } = route({ PUT: nameSnapshot, DELETE: unnameSnapshot });
