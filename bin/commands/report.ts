@@ -1,4 +1,5 @@
-import { extname, join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
 import { languages } from "#lib/api/contract.ts";
 import type { Filter } from "#lib/filter/filter.ts";
 import { parseFilter } from "#lib/filter/parse-filter.ts";
@@ -12,6 +13,7 @@ import { readAssertionsFile } from "#lib/server/assertions-file.ts";
 import { readSnapshotFile } from "#lib/server/file-source.ts";
 import { refuseUnknownScope } from "#lib/server/questions/scope-names.ts";
 import { preparedReport } from "#lib/server/prepared-report.ts";
+import { reasonOf } from "#lib/server/reason.ts";
 import { Refusal } from "#lib/server/refusal.ts";
 import { reportAssertions } from "#lib/server/report-assertions.ts";
 import { exporterOf, reportFileName } from "#lib/server/report-file.ts";
@@ -82,6 +84,7 @@ ${MUTES_HELP}${ACCOUNT_HELP}`,
       ...(assertions !== undefined && { assertions }),
     };
     const { inspection, options } = preparedReport(whole, asked, filter);
+    if (output !== undefined && chosen.length > 1) await makeFolder(output);
     for (const { extension, render } of chosen) {
       const text = render(inspection, options);
       if (output === "-") {
@@ -96,6 +99,13 @@ ${MUTES_HELP}${ACCOUNT_HELP}`,
     return 0;
   },
 };
+
+/** Of several formats: where they are written to. Throws a {@link Refusal} when it cannot be made. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw new Refusal(500, `${folder} cannot be a folder: ${reasonOf(error)}`);
+  });
+}
 
 function languagesOf(given: Given): Pick<ExportOptions, "language" | "beside"> {
   const lang = textFlag(given, "lang") ?? textFlag(given, "language") ?? "en";
@@ -147,5 +157,9 @@ function filterOf(text: string): Filter {
 function formatsOf(list: string | undefined, output: string | undefined): readonly string[] {
   if (list !== undefined) return [...new Set(list.split(",").map((format) => format.trim()))];
   const suffix = extname(output ?? "").slice(1);
-  return [exporters.find(({ extension }) => extension === suffix)?.format ?? "html"];
+  if (suffix === "") return ["html"];
+  const known = exporters.find(({ extension }) => extension === suffix);
+  if (known !== undefined) return [known.format];
+  const suffixes = exporters.map(({ extension }) => `.${extension}`).join(", ");
+  throw new UsageError(`-o ${basename(output ?? "")}: expected a suffix of ${suffixes}, or a format by -f.`);
 }

@@ -50,9 +50,7 @@ export function readAccountsFile(file: string, defaultRegions: readonly string[]
   }
   const parsed = accountsFileSchema.safeParse(content);
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map(
-      (issue) => `${issue.path.join(".") || "the file"}: expected ${issue.message}`,
-    );
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".") || "the file"}: ${reasonOf(issue)}`);
     throw new Error(`${file}: ${wrong.join("; ")}`);
   }
   const seen = new Set<string>();
@@ -64,4 +62,10 @@ export function readAccountsFile(file: string, defaultRegions: readonly string[]
     }
     return { ...account, regions };
   });
+}
+
+/** What an entry should have been, or which of its fields nobody knows. */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== "unrecognized_keys") return `expected ${issue.message}`;
+  return `there is no ${issue.keys.join(", ")}: expected id, alias, regions, roleArn, externalId`;
 }

@@ -38,7 +38,9 @@ export async function readSnapshotFile(file: string): Promise<Snapshot> {
   });
   let content: unknown;
   try {
-    content = JSON.parse((bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8"));
+    const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+    // Some editors write a byte order mark, which JSON does not know.
+    content = JSON.parse(plain.toString("utf8").replace(/^\uFEFF/, ""));
   } catch (error) {
     throw refuse(`it is not whole JSON (${reasonOf(error)}).`);
   }

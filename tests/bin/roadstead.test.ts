@@ -111,6 +111,21 @@ describe("the command line", { timeout: 60_000 }, () => {
     expect(readFileSync(report, "utf8")).toMatch(/^# /);
   });
 
+  it("refuses a suffix of no format, and makes the folder that several formats are written to", async () => {
+    const refused = await roadstead("report", "--snapshot", file, "-o", join(folder, "report.pdf"));
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining("-o report.pdf") as unknown]);
+    expect(refused.err).toContain("html");
+    const reports = join(folder, "made", "here");
+    expect((await roadstead("report", "--snapshot", file, "-f", "md,csv", "-o", reports)).code).toBe(0);
+    expect(readdirSync(reports).map((name) => name.split(".").at(-1))).toEqual(["csv", "md"]);
+  });
+
+  it("reads a snapshot that an editor gave a byte order mark", async () => {
+    const marked = join(folder, "marked.json");
+    writeFileSync(marked, `\uFEFF${readFileSync(file, "utf8")}`);
+    expect((await roadstead("check", "--quiet", "--snapshot", marked)).code).toBe(2);
+  });
+
   it("hides what a report is told to hide, in the file and in its name", async () => {
     const shown = await roadstead("report", "--snapshot", file, "-f", "md", "--redact", "names", "-o", "-");
     expect(shown.out).toContain("replaced by pseudonyms");

@@ -87,6 +87,8 @@ describe("the configuration", () => {
     const file = join(mkdtempSync(join(tmpdir(), "roadstead-")), "accounts.json");
     writeFileSync(file, '{"accounts":[{"id":"1x","regions":["eu-west-1"]}]}');
     expect(refused({ ROADSTEAD_ACCOUNTS_FILE: file })).toThrow(/accounts\.0\.id: expected an account id of 12 digits/);
+    writeFileSync(file, '{"accounts":[{"id":"111111111111","regions":["eu-west-1"],"role":"x"}]}');
+    expect(refused({ ROADSTEAD_ACCOUNTS_FILE: file })).toThrow(/accounts\.0: there is no role: expected id, alias/);
     expect(refused({ ROADSTEAD_ACCOUNTS_FILE: "/nowhere.yaml" })).toThrow(/\/nowhere\.yaml could not be read/);
   });
 });
