@@ -83,22 +83,30 @@ ${MUTES_HELP}${ACCOUNT_HELP}`,
       ...(base !== undefined && { base }),
       ...(assertions !== undefined && { assertions }),
     };
-    const { inspection, options } = preparedReport(whole, asked, filter);
-    if (output !== undefined && chosen.length > 1) await makeFolder(output);
-    for (const { extension, render } of chosen) {
-      const text = render(inspection, options);
-      if (output === "-") {
-        process.stdout.write(text);
-        continue;
-      }
-      const name = reportFileName(inspection.snapshot, extension);
-      const file = output === undefined ? name : chosen.length === 1 ? output : join(output, name);
-      await writeWhole(file, text);
-      process.stderr.write(`Wrote ${file}\n`);
-    }
+    await writeAll(chosen, output, preparedReport(whole, asked, filter));
     return 0;
   },
 };
+
+/** Writes what was chosen, each whole, to a file, a folder, or standard output. */
+async function writeAll(
+  chosen: readonly Exporter[],
+  output: string | undefined,
+  { inspection, options }: ReturnType<typeof preparedReport>,
+): Promise<void> {
+  if (output !== undefined && output !== "-" && chosen.length > 1) await makeFolder(output);
+  for (const { extension, render } of chosen) {
+    const text = render(inspection, options);
+    if (output === "-") {
+      process.stdout.write(text);
+      continue;
+    }
+    const name = reportFileName(inspection.snapshot, extension);
+    const file = output === undefined ? name : chosen.length === 1 ? output : join(output, name);
+    await writeWhole(file, text);
+    process.stderr.write(`Wrote ${file}\n`);
+  }
+}
 
 /** Of several formats: where they are written to. Throws a {@link Refusal} when it cannot be made. */
 async function makeFolder(folder: string): Promise<void> {
