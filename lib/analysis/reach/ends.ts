@@ -98,8 +98,15 @@ function securityGroupStep(
     return { ...step, gated: { ...gated, because: [{ kind: "security-group-rule", id: lost.rule, text }] } };
   }
   if (gated.because.length > 0 && gated.unread.length === 0) return { ...step, gated };
-  const text = gated.unread.length > 0 ? say("sgUnread", { id: owned.item.networkInterfaceId }) : noRule();
+  const text = untoldBy(walk, owned, gated) ?? noRule();
   return { ...step, gated: { ...gated, because: [{ kind: "security-group", id: idOf(urn), text }] } };
+}
+
+/** Why the groups of an interface do not tell: their rules were not read, or not whom one of them means. */
+function untoldBy({ world, say }: Walk, owned: OwnedInterface, { unread: [first] }: Gated): string | undefined {
+  if (first === undefined) return undefined;
+  const isRead = unreadArea(world.topology, owned, "securityGroupRules") === undefined;
+  return isRead ? first.text : say("sgUnread", { id: owned.item.networkInterfaceId });
 }
 
 /** The other end in words: its address, and the groups a reference would name. */

@@ -65,7 +65,8 @@ export function securityGroupGate(crossing: SecurityGroupCrossing): Gated {
       text: ruleText(rule),
     })),
     assumes: [],
-    unread: passesAll ? [] : unread.map(({ why }) => why),
+    // A rule about other traffic, of which it is not known whether it means the peer, leaves nothing open here.
+    unread: passesAll ? [] : unread.flatMap((one) => (isEmpty(intersect(one.traffic, traffic)) ? [] : [one.why])),
     decidedBy: relevant[0]?.urn ?? first,
     ...(passesAll ? {} : { code: "ENI_SG_RULES_MISMATCH", ...lostBy(crossing) }),
   };

@@ -279,3 +279,26 @@ test("Japanese answers say the same in Japanese", () => {
   );
   expect("summary" in answer ? answer.summary : "").toContain("セキュリティグループ sg-1");
 });
+
+test("a rule that may mean somebody on another port leaves nothing unread: the block is told as what it is", () => {
+  const { cidrIpv4, ...toGroup } = securityGroupRule({ fromPort: 8080, toPort: 8080 });
+  expect(cidrIpv4).toBe("0.0.0.0/0");
+  const back = route({ destinationCidrBlock: "192.168.0.0/16", gatewayId: "vgw-1" });
+  const topology = account({
+    securityGroupRules: [allOut, { ...toGroup, referencedGroupInfo: { groupId: "sg-client" } }],
+    routeTables: [routeTable({ routes: [localRoute, back] })],
+    vpnGateways: [
+      { vpnGatewayId: "vgw-1", state: "available", vpcAttachments: [{ vpcId: "vpc-1", state: "attached" }], tags: [] },
+    ],
+  });
+  const from = "192.168.7.0/24";
+  const shut = trace(topology, { from, port: "443" });
+  expect([shut.verdict, shut.blockers[0]?.text]).toEqual([
+    "unreachable",
+    `security group sg-1 has no rule for tcp 443 from ${from}.`,
+  ]);
+  const open = trace(topology, { from, port: "8080" });
+  expect(open.verdict).toBe("unknown");
+  const filtering = open.variants[0]?.request.find(({ kind }) => kind === "security-group");
+  expect(filtering?.component.text).not.toContain("not all read");
+});
