@@ -55,12 +55,25 @@ export async function readSnapshotFile(file: string): Promise<Snapshot> {
       `${file} was written by a newer Roadstead: it is of version ${String(version)}, and this one reads ${String(SNAPSHOT_VERSION)}.`,
     );
   }
+  const snapshot = snapshotIn(content);
+  if (typeof snapshot === "string") throw refuse(snapshot);
+  return snapshot;
+}
+
+/** A snapshot, or what is wrong with it. */
+function snapshotIn(content: unknown): Snapshot | string {
   const parsed = snapshotSchema.safeParse(content);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.slice(0, 3).map(({ path, message }) => `${path.join(".")}: ${message}`);
-    throw refuse(`${wrong.join("; ")}.`);
-  }
-  return parsed.data;
+  if (parsed.success) return wrongScopes(parsed.data) ?? parsed.data;
+  const wrong = parsed.error.issues.slice(0, 3).map(({ path, message }) => `${path.join(".")}: ${message}`);
+  return `${wrong.join("; ")}.`;
+}
+
+/** What no survey writes, and what would be taken for an account that is well, or for two of everything. */
+function wrongScopes(snapshot: Snapshot): string | undefined {
+  const keys = snapshot.scopes.map(({ scope }) => scopeKey(scope));
+  if (keys.length === 0) return "it holds no scope: nothing was read.";
+  const twice = keys.find((key, at) => keys.indexOf(key) < at);
+  return twice === undefined ? undefined : `it holds the scope ${twice} twice.`;
 }
 
 /** The state of every area of a snapshot, in the order they are shown. */

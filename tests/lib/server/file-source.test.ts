@@ -21,7 +21,7 @@ const snapshot = {
   finishedAt: "2026-01-01T00:00:01Z",
   source: "aws",
   toolVersion: "0.1.0",
-  scopes: [],
+  scopes: [{ scope: { account: "111111111111", region: "eu-west-1", partition: "aws" }, areas: {} }],
 };
 
 function fileWith(content: string | Uint8Array): string {
@@ -64,6 +64,12 @@ describe("a snapshot file", () => {
     await expect(readSnapshotFile(fileWith('{"format":"other"}'))).rejects.toThrow(/"format" is not/);
     await expect(readSnapshotFile(fileWith(JSON.stringify({ ...snapshot, scopes: 1 })))).rejects.toThrow(/scopes: /);
     await expect(readSnapshotFile("/nowhere/s.json")).rejects.toThrow("/nowhere/s.json could not be read");
+  });
+
+  it("is refused when nothing was read, or a scope stands in it twice: neither is an account that is well", async () => {
+    const of = (scopes: readonly unknown[]) => readSnapshotFile(fileWith(JSON.stringify({ ...snapshot, scopes })));
+    await expect(of([])).rejects.toThrow("it holds no scope: nothing was read");
+    await expect(of([...snapshot.scopes, ...snapshot.scopes])).rejects.toThrow("111111111111/eu-west-1 twice");
   });
 
   it("is refused when a newer version wrote it", async () => {
