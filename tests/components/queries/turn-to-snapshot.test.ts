@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { QueryClient, type QueryKey } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { INSPECTION_KEY } from "#components/queries/inspection.ts";
 import { surveyQuery } from "#components/queries/survey.ts";
@@ -8,7 +8,7 @@ const answers = {
   chart: [INSPECTION_KEY, "chart"],
   older: [INSPECTION_KEY, "overview"],
   nameless: [INSPECTION_KEY, "snapshots"],
-  survey: surveyQuery.queryKey,
+  survey: surveyQuery.queryKey as QueryKey,
   other: ["version"],
 } as const;
 
