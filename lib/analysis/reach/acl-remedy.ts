@@ -36,6 +36,7 @@ function entryRemedy({ tracing, topology, step }: Remedying, ruleAction: "allow"
   const carried = carriedBy(step);
   const ip = otherIp(step);
   const block = blockOf(step, ip);
+  if (block === undefined) return undefined;
   const wanted: WantedEntry = { ...entryFor(carried, ip.family, block), ruleAction, egress: side === "egress" };
   const ruleNumber = freeNumber(acl.entries, wanted);
   if (ruleNumber === undefined) return undefined;

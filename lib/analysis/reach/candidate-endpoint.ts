@@ -8,6 +8,7 @@ import { instanceMembers } from "./instance-member.ts";
 import { interfaceMember } from "./members.ts";
 import type { Candidate } from "./names.ts";
 import type { Speaking } from "./naming.ts";
+import { prefixListEndpoint } from "./prefix-list-endpoint.ts";
 import { unreadAreas } from "./unread.ts";
 
 /** A resource as an end of a question; `undefined` when it is none. */
@@ -35,6 +36,8 @@ export function candidateEndpoint(speaking: Speaking, candidate: Candidate): End
       const addresses = { ips: onPremises(world, urn), isSingle: false };
       return { text: name, node: urn, members: [], addresses, by: urn, spread: "replica", unread: [] };
     }
+    case "prefix-list":
+      return prefixListEndpoint(speaking, candidate);
     default:
       return ecsEndpoint(speaking, candidate);
   }

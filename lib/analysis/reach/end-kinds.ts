@@ -16,6 +16,7 @@ const endKinds: ReadonlySet<NodeKind> = new Set<NodeKind>([
   "vpc-endpoint",
   "nat-gateway",
   "vpn-gateway",
+  "prefix-list",
   "internet",
 ]);
 

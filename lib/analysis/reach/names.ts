@@ -103,7 +103,7 @@ function* instances({ scopes }: Topology): Generator<Entry> {
 }
 
 function* gatewayEntries(topology: Topology): Generator<Entry> {
-  const { vpcEndpoints, natGateways, vpnGateways } = worldOf(topology).gateways;
+  const { vpcEndpoints, natGateways, vpnGateways, managedPrefixLists } = worldOf(topology).gateways;
   for (const { urn, item } of vpcEndpoints.values()) {
     yield entry("vpc-endpoint", urn, { name: tagValue(item.tags, "Name") ?? item.vpcEndpointId });
   }
@@ -112,6 +112,9 @@ function* gatewayEntries(topology: Topology): Generator<Entry> {
   }
   for (const { urn, item } of vpnGateways.values()) {
     yield entry("vpn-gateway", urn, { name: tagValue(item.tags, "Name") ?? item.vpnGatewayId });
+  }
+  for (const { urn, item } of managedPrefixLists.values()) {
+    yield entry("prefix-list", urn, { name: item.prefixListName ?? item.prefixListId });
   }
 }
 

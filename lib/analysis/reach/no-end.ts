@@ -19,7 +19,6 @@ const passed = [
   "transitGatewayRouteTables",
   "vpnConnections",
   "customerGateways",
-  "managedPrefixLists",
   "elasticIps",
   "flowLogs",
   "ecsClusters",

@@ -1,4 +1,5 @@
 import type { Topology } from "#lib/graph/topology.ts";
+import { parseUrn } from "#lib/model/urn.ts";
 import { formatIp, type Ip } from "#lib/net/ip.ts";
 import { formatProtocol, hasPorts, isIcmp } from "#lib/net/protocol.ts";
 import { portsOf } from "#lib/net/traffic.ts";
@@ -53,12 +54,23 @@ export function otherIp({ packet, side }: Step): Ip {
   return side === "ingress" ? packet.source : packet.destination;
 }
 
-/** The block a rule has to name to let that address pass; of many outside, the one that was asked for. */
-export function blockOf({ walk }: Step, ip: Ip): string {
+/**
+ * The block a rule has to name to let that address pass; of many outside, the one that was asked for. `undefined` for the
+ * entries of a prefix list: no one block is all of them.
+ */
+export function blockOf(step: Step, ip: Ip): string | undefined {
   const [anywhere, whole] = ip.family === 4 ? ["0.0.0.0/0", "32"] : ["::/0", "128"];
-  const isOutside = walk.outside?.ip.value === ip.value;
-  if (isOutside && walk.outside.text === "internet") return anywhere;
-  return isOutside && walk.outside.text.includes("/") ? walk.outside.text : `${formatIp(ip)}/${whole}`;
+  if (prefixListOf(step, ip) !== undefined) return undefined;
+  const { outside } = step.walk;
+  const isOutside = outside?.ip.value === ip.value;
+  if (isOutside && outside.text === "internet") return anywhere;
+  return isOutside && outside.text.includes("/") ? outside.text : `${formatIp(ip)}/${whole}`;
+}
+
+/** The prefix list that an address at the other end of a step stands for. */
+export function prefixListOf({ walk: { outside } }: Step, ip: Ip): ReturnType<typeof parseUrn> {
+  const place = outside?.ip.value === ip.value ? parseUrn(outside.node) : undefined;
+  return place?.kind === "prefix-list" ? place : undefined;
 }
 
 /** A word of a shell command: as it is when that is safe, else between single quotes. */

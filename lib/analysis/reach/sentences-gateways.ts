@@ -98,4 +98,8 @@ export const gatewaySentences = {
     en: "{id} has no {family} address.",
     ja: "{id} に {family} アドレスがありません。",
   },
+  noEntries: {
+    en: "prefix list {id} has no entries, so it stands for no address.",
+    ja: "プレフィックスリスト {id} にエントリがなく、どのアドレスも表しません。",
+  },
 } as const satisfies Sentences;

@@ -56,8 +56,8 @@ export type Walk = {
   readonly behind?: readonly OwnedInterface[];
   /** The NAT gateways the packet came through: one that meets it again would send it round for ever. */
   readonly translatedBy?: readonly Urn[];
-  /** How an address outside is written when it stands for many. */
-  readonly outside?: { readonly ip: Ip; readonly text: string };
+  /** How an address outside is written when it stands for many, and what it is an address of. */
+  readonly outside?: { readonly ip: Ip; readonly text: string; readonly node: Urn };
 };
 
 /** One gate passed on the way: a hop before it is numbered. */
