@@ -10,6 +10,7 @@ import { useAt } from "#components/queries/use-at.ts";
 import { useScope } from "#components/queries/use-scope.ts";
 import { TypeTag } from "#components/ui/type-tag.tsx";
 import { parseUrn } from "#lib/model/urn.ts";
+import { splitHostPort } from "#lib/net/host-port.ts";
 import { shortId } from "./entity-link.tsx";
 import styles from "./entity-box.module.css";
 import { EntityOptions, type Entity } from "./entity-options.tsx";
@@ -18,7 +19,8 @@ const SHOWN = 12;
 
 /** What is offered for the text, while the list is open; `undefined` until the server has said. */
 function useMatches(text: string, open: boolean): readonly Entity[] | undefined {
-  const asked = useDeferredValue(text);
+  // What is looked for is the host alone: nothing is called by the port that was typed after it.
+  const asked = useDeferredValue(splitHostPort(text.trim())?.host ?? text);
   const wanted = open && asked.trim() !== "";
   const { data } = useQuery({ ...entitiesQuery(asked, useAt(), useScope()), enabled: wanted });
   return wanted ? firstOf(data) : [];

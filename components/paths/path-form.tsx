@@ -6,23 +6,26 @@ import { EntityBox } from "#components/entity/entity-box.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import styles from "./path-form.module.css";
+import { askedDraft, hasPorts, typedPort } from "./asked-draft.ts";
 import type { QuestionDraft } from "./use-question.ts";
 
 const protocols = ["tcp", "udp", "icmp", "icmpv6", "all"];
 
-function hasPorts(protocol: string): boolean {
-  return protocol === "tcp" || protocol === "udp";
-}
+/** The protocol and port that an answer is about. */
+export type ToldTraffic = { readonly protocol: string; readonly port: string };
 
 /**
  * The question: from, to, protocol, port. Any name, id, ARN, address, CIDR or DNS name is an end. It follows the address, and
- * keeps the focus where it is: who changes the port asks again at once.
+ * keeps the focus where it is: who changes the port asks again at once. What was left to the other end, a listener, is shown
+ * as it was answered.
  */
 export function PathForm({
   draft: initial,
+  told,
   onAsk,
 }: {
   readonly draft: QuestionDraft;
+  readonly told: ToldTraffic | undefined;
   readonly onAsk: (draft: QuestionDraft) => void;
 }) {
   const t = useTranslations("paths");
@@ -32,6 +35,8 @@ export function PathForm({
     setAsked(initial);
     setDraft(initial);
   }
+  const own = isSame(draft, initial) ? told : undefined;
+  const protocol = draft.protocol === "" ? (own?.protocol ?? "tcp") : draft.protocol;
   const change = (part: Partial<QuestionDraft>) => setDraft((now) => ({ ...now, ...part }));
   return (
     <form
@@ -40,8 +45,7 @@ export function PathForm({
       aria-label={t("form")}
       onSubmit={(event) => {
         event.preventDefault();
-        const { port, sourcePort } = draft;
-        onAsk({ ...draft, ...(hasPorts(draft.protocol) ? { port, sourcePort } : { port: "", sourcePort: "" }) });
+        onAsk(askedDraft(draft, protocol));
       }}
     >
       <div className={styles["end"]}>
@@ -66,15 +70,15 @@ export function PathForm({
           label={t("to")}
           text={draft.to}
           onText={(to) => change({ to })}
-          onChoose={({ urn }) => change({ to: urn })}
+          onChoose={({ urn }) => change({ to: urn, ...typedPort(draft) })}
           placeholder={t("endHint")}
         />
       </div>
-      <TrafficFields draft={draft} onChange={change} />
+      <TrafficFields draft={draft} protocol={protocol} ownPort={own?.port} onChange={change} />
       <Button type="submit" look="solid" className={styles["ask"]} disabled={draft.from === "" || draft.to === ""}>
         {t("trace")}
       </Button>
-      <RequestFields draft={draft} onChange={change} />
+      <RequestFields draft={draft} protocol={protocol} onChange={change} />
     </form>
   );
 }
@@ -85,27 +89,31 @@ function isSame(one: QuestionDraft, other: QuestionDraft): boolean {
 
 type FieldsProps = {
   readonly draft: QuestionDraft;
+  /** The one chosen, else the one that is asked at. */
+  readonly protocol: string;
   readonly onChange: (part: Partial<QuestionDraft>) => void;
 };
 
-function TrafficFields({ draft, onChange }: FieldsProps) {
+function TrafficFields({
+  draft,
+  protocol: chosen,
+  ownPort = "all",
+  onChange,
+}: FieldsProps & { readonly ownPort: string | undefined }) {
   const t = useTranslations("paths");
   const id = useId();
+  const isPorted = hasPorts(chosen);
   return (
     <>
       <div className={styles["field"]}>
         <label htmlFor={`${id}-protocol`}>{t("protocol")}</label>
-        <select
-          id={`${id}-protocol`}
-          value={draft.protocol}
-          onChange={({ target }) => onChange({ protocol: target.value })}
-        >
+        <select id={`${id}-protocol`} value={chosen} onChange={({ target }) => onChange({ protocol: target.value })}>
           {protocols.map((protocol) => (
             <option key={protocol} value={protocol}>
               {protocol === "all" ? t("allProtocols") : protocol}
             </option>
           ))}
-          {protocols.includes(draft.protocol) ? undefined : <option>{draft.protocol}</option>}
+          {protocols.includes(chosen) ? undefined : <option>{chosen}</option>}
         </select>
       </div>
       <div className={styles["field"]}>
@@ -113,9 +121,9 @@ function TrafficFields({ draft, onChange }: FieldsProps) {
         <input
           id={`${id}-port`}
           inputMode="numeric"
-          value={hasPorts(draft.protocol) ? draft.port : ""}
-          disabled={!hasPorts(draft.protocol)}
-          placeholder={hasPorts(draft.protocol) ? t("portHint") : ""}
+          value={isPorted ? draft.port : ""}
+          disabled={!isPorted}
+          placeholder={!isPorted ? "" : ownPort === "all" ? t("portHint") : ownPort}
           autoComplete="off"
           onChange={({ target }) => onChange({ port: target.value })}
         />
@@ -139,7 +147,7 @@ function TrafficFields({ draft, onChange }: FieldsProps) {
 const requestFields = ["sourcePort", "host", "path"] as const;
 
 /** What few questions need: the client's port, and what a listener rule looks at. Open when one of them is given. */
-function RequestFields({ draft, onChange }: FieldsProps) {
+function RequestFields({ draft, protocol, onChange }: FieldsProps) {
   const t = useTranslations("paths");
   const id = useId();
   const isWritten = requestFields.some((name) => draft[name] !== "");
@@ -153,7 +161,7 @@ function RequestFields({ draft, onChange }: FieldsProps) {
             <input
               id={`${id}-${name}`}
               value={draft[name]}
-              disabled={name === "sourcePort" && !hasPorts(draft.protocol)}
+              disabled={name === "sourcePort" && !hasPorts(protocol)}
               placeholder={t(`request-fields.hints.${name}`)}
               autoComplete="off"
               spellCheck={false}

@@ -32,7 +32,8 @@ export function PathTools({
           {t("analyzer")}
         </a>
       )}
-      <SaveAsAssertion question={question} verdict={answer.verdict} />
+      {/* Assertions are kept: what was asked is written out. */}
+      <SaveAsAssertion question={{ ...question, protocol: answer.question.protocol }} verdict={answer.verdict} />
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function Paths() {
     <>
       <PageHead title={t("title")} lead={t("lead")} actions={<PathsTabs />} />
       <PageBody>
-        <PathForm draft={draft} onAsk={ask} />
+        <PathForm draft={draft} told={useTold(question)} onAsk={ask} />
         {question === undefined ? (
           <PathIntroduction onAsk={ask} />
         ) : (
@@ -37,6 +37,14 @@ export function Paths() {
       </PageBody>
     </>
   );
+}
+
+/** What the answer is about, once it is there: the very query that {@link Answer} shows. */
+function useTold(question: TraceQuestion | undefined) {
+  const reading = { at: useAt(), lang: useLocale() };
+  const asked = question ?? { from: "", to: "" };
+  const { data, isPlaceholderData } = useQuery({ ...traceQuery(asked, reading), enabled: question !== undefined });
+  return isPlaceholderData ? undefined : data?.question;
 }
 
 function Answer({

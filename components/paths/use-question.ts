@@ -23,6 +23,7 @@ const fields = {
 export type QuestionDraft = {
   readonly from: string;
   readonly to: string;
+  /** "" asks for what the other end speaks: TCP, unless it is a listener of another protocol. */
   readonly protocol: string;
   readonly port: string;
   readonly sourcePort: string;
@@ -37,7 +38,7 @@ export type QuestionDraft = {
 export const emptyDraft: QuestionDraft = {
   from: "",
   to: "",
-  protocol: "tcp",
+  protocol: "",
   port: "",
   sourcePort: "",
   through: "",
@@ -55,16 +56,15 @@ type Fields = { readonly [Name in Exclude<keyof typeof fields, "v" | Messages>]:
   readonly [Name in Messages]: number | null;
 };
 
-const texts = ["port", "sourcePort", "fromVpc", "toVpc", "host", "path"] as const;
+const texts = ["protocol", "port", "sourcePort", "fromVpc", "toVpc", "host", "path"] as const;
 
 function questionOf(given: Fields): TraceQuestion | undefined {
-  const { from, to, protocol, through, icmpType, icmpCode } = given;
+  const { from, to, through, icmpType, icmpCode } = given;
   if (!isGiven(from) || !isGiven(to)) return undefined;
   const more = texts.flatMap((name) => (isGiven(given[name]) ? [[name, given[name]] as const] : []));
   return {
     from,
     to,
-    protocol: protocol ?? "tcp",
     ...Object.fromEntries(more),
     ...(icmpType !== null && { icmpType }),
     ...(icmpCode !== null && { icmpCode }),
@@ -76,7 +76,7 @@ function draftOf({ from, to, protocol, port, sourcePort, through, host, path }: 
   return {
     from: from ?? "",
     to: to ?? "",
-    protocol: protocol ?? "tcp",
+    protocol: protocol ?? "",
     port: port ?? "",
     sourcePort: sourcePort ?? "",
     through: through ?? "",
@@ -91,7 +91,7 @@ function addressOf({ from, to, protocol, ...rest }: QuestionDraft) {
   return {
     from,
     to,
-    protocol,
+    protocol: orNothing(protocol),
     port: orNothing(rest.port),
     sourcePort: orNothing(rest.sourcePort),
     through: orNothing(rest.through),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { assertionOutcomes, type Assertion } from "#lib/analysis/reach/assertion.ts";
-import { traceQuestionSchema, verdictSchema } from "./trace.ts";
+import { protocolSchema, traceQuestionSchema, verdictSchema } from "./trace.ts";
 
 const named = z.string({ error: "a name" }).trim().min(1, { error: "a name" }).max(200, { error: "a name of up to 200 characters" }); // prettier-ignore
 
@@ -13,6 +13,7 @@ export const assertionsFileSchema = z.strictObject(
     assertions: z
       .array(
         traceQuestionSchema.extend({
+          protocol: protocolSchema,
           name: named.exactOptional(),
           expect: z.enum(["must-reach", "must-not-reach"], { error: "must-reach or must-not-reach" }),
         }),

@@ -3,6 +3,9 @@ import type { TraceAnswer, TraceQuestion } from "#lib/analysis/reach/answer.ts";
 
 const oneLine = (accepted: string) => z.string({ error: accepted }).trim().min(1, { error: accepted });
 const endpoint = oneLine('a URN, ARN, AWS id, name, "internet", an IP address, a CIDR or a DNS name');
+const endpointWithPort = oneLine(
+  'a URN, ARN, AWS id, name, "internet", an IP address, a CIDR or a DNS name; a port may follow, as in 10.0.1.5:8080',
+);
 const portAccepted = "a port 0-65535 or a range a-b, or nothing for all ports";
 /** A port or range, from a query string or a JSON body. */
 export const portSchema = z
@@ -18,8 +21,7 @@ const icmpNumber = z
 
 const protocolAccepted = "tcp, udp, icmp, icmpv6, all or a number 0-255";
 
-/** A protocol by name or number; TCP when nothing is said. */
-export const protocolSchema = z
+const protocolField = z
   .union([z.string(), z.number()], { error: protocolAccepted })
   .transform((protocol) => String(protocol).trim().toLowerCase())
   .refine(
@@ -27,14 +29,16 @@ export const protocolSchema = z
       ["tcp", "udp", "icmp", "icmpv6", "all"].includes(protocol) ||
       (/^\d{1,3}$/.test(protocol) && Number(protocol) <= 255),
     { error: protocolAccepted },
-  )
-  .default("tcp");
+  );
+
+/** A protocol by name or number; TCP when nothing is said. */
+export const protocolSchema = protocolField.default("tcp");
 
 /** The fields of a path question, from a query string or a JSON body; anything else is refused. */
 export const traceQuestionSchema = z.strictObject({
   from: endpoint,
-  to: endpoint,
-  protocol: protocolSchema,
+  to: endpointWithPort,
+  protocol: protocolField.exactOptional(),
   port: portSchema.exactOptional(),
   sourcePort: portSchema.exactOptional(),
   icmpType: icmpNumber.exactOptional(),

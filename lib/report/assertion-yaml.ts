@@ -2,7 +2,7 @@ import type { Assertion } from "#lib/analysis/reach/assertion.ts";
 
 /** An assertion as an entry of the list in an assertions file: to copy under `assertions:`. */
 export function assertionYaml({ name, expect, question }: Assertion): string {
-  const { from, to, protocol, ...more } = question;
+  const { from, to, protocol = "tcp", ...more } = question;
   const fields = Object.entries({ ...(name !== undefined && { name }), expect, from, to, protocol, ...more });
   return fields.map(([field, value], index) => `${index === 0 ? "  - " : "    "}${field}: ${scalar(value)}\n`).join("");
 }

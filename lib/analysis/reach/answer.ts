@@ -5,8 +5,9 @@ import type { Urn } from "#lib/model/urn.ts";
 export type TraceQuestion = {
   readonly from: string;
   readonly to: string;
-  readonly protocol: string;
-  /** A number, a range `a-b`, or absent for all. */
+  /** TCP when absent, or what the listener in `to` speaks. */
+  readonly protocol?: string;
+  /** A number, a range `a-b`, or absent for all, or for the listener's own in `to`. A port in `to` (`10.0.1.5:8080`) says the same. */
   readonly port?: string;
   readonly sourcePort?: string;
   readonly icmpType?: number;

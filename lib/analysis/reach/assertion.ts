@@ -31,6 +31,6 @@ export function countOutcomes(judged: readonly Pick<JudgedAssertion, "outcome">[
 }
 
 /** What an assertion asks, in a line: its name, or `web → orders tcp 5432`. */
-export function assertionTitle({ name, question: { from, to, protocol, port } }: Assertion): string {
+export function assertionTitle({ name, question: { from, to, protocol = "tcp", port } }: Assertion): string {
   return name ?? [from, "→", to, protocol, ...(port === undefined ? [] : [port])].join(" ");
 }

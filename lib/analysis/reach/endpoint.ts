@@ -72,6 +72,8 @@ export type Endpoint = {
   readonly answer?: string;
   /** The ports a name's SRV records send its callers to. */
   readonly ports?: PortSet;
+  /** Of a listener: the protocol and port it is asked at, when the question names no port. */
+  readonly listens?: Traffic;
   /** What was taken for granted of it. */
   readonly assumes?: readonly Assumption[];
   /** Of a name with several answers: each as an end of its own. */

@@ -25,7 +25,11 @@ export function loadBalancerEndpoint({ world, say }: Speaking, { urn, kind, name
   };
   const unread = unreadArea(world.topology, balancer, "networkInterfaces");
   const why = unread ?? (members.length === 0 ? missing : undefined);
-  return { text: name, node: urn, members, spread: "zone", unread: why === undefined ? [] : [why] };
+  const listener = balancer.listeners.find((one) => kind === "listener" && one.urn === urn);
+  return {
+    ...{ text: name, node: urn, members, spread: "zone", unread: why === undefined ? [] : [why] },
+    ...(listener === undefined ? {} : { listens: listenerTraffic(listener.item) }),
+  };
 }
 
 /** A target group as an end of a question: its registered targets. */

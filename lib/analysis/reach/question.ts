@@ -21,8 +21,8 @@ export type Asked = {
 
 /** Reads protocol and ports of a question, or says which field is wrong and what is accepted. */
 export function readAsked(say: Say, question: TraceQuestion): Asked | TraceRefusal {
-  const protocol = parseProtocol(question.protocol);
-  if (protocol === undefined) return refuse("protocol", say("notAProtocol", { given: question.protocol }));
+  const protocol = readProtocol(say, question);
+  if (typeof protocol === "object") return protocol;
   const ports = readPorts(say, "port", question.port);
   if ("status" in ports) return ports;
   const { sourcePort = "" } = question;
@@ -42,6 +42,10 @@ export function readAsked(say: Say, question: TraceQuestion): Asked | TraceRefus
     request: trafficOf(protocol, hasPorts(protocol) ? ports : messages),
     otherReply: otherReply(protocol, icmpType),
   };
+}
+
+function readProtocol(say: Say, { protocol = "tcp" }: TraceQuestion): Protocol | TraceRefusal {
+  return parseProtocol(protocol) ?? refuse("protocol", say("notAProtocol", { given: protocol }));
 }
 
 /** A port or a range; all when nothing is said. */

@@ -69,6 +69,10 @@ export const balancerSentences = {
     ja: "{id} に {traffic} のリスナーがありません (待ち受け: {ports})。",
   },
   listenerTo: { en: "{rule} forwards to {group}.", ja: "{rule} は {group} に転送します。" },
+  listenerPort: {
+    en: "No port was given: the listener is asked at its own, {traffic}.",
+    ja: "ポートの指定がないため、リスナー自身の {traffic} で確認します。",
+  },
   noTargets: { en: "target group {id} has no target.", ja: "ターゲットグループ {id} にターゲットがありません。" },
   noTargetsInZone: {
     en: "target group {id} has no target in {zone}, and cross-zone load balancing is off.",

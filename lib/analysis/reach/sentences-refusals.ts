@@ -10,6 +10,14 @@ export const refusalSentences = {
     en: "“{given}” is not a port: a number 0–65535, or a range a-b with a ≤ b.",
     ja: "「{given}」はポートではありません。0〜65535 の数値か、a-b の範囲（a ≤ b）を指定してください。",
   },
+  portTwice: {
+    en: "“{given}” names port {own}, and the port asked for is {port}: give one of the two.",
+    ja: "「{given}」のポートは {own} ですが、指定されたポートは {port} です。どちらか一方にしてください。",
+  },
+  portWithout: {
+    en: "“{given}” names a port, which {protocol} does not have: ask tcp or udp, or leave the port out.",
+    ja: "「{given}」にはポートがありますが、{protocol} ではポートを指定できません。tcp か udp を選ぶか、ポートを外してください。",
+  },
   notAnIcmpType: { en: "An ICMP type is a number 0–255.", ja: "ICMP タイプには 0〜255 の数値を指定してください。" },
   notAnIcmpCode: {
     en: "An ICMP code is a number 0–255, and needs icmpType.",
@@ -102,7 +110,6 @@ export const refusalSentences = {
   "is-vpnConnections": { en: "a VPN connection", ja: " VPN 接続" },
   "is-customerGateways": { en: "a customer gateway", ja: "カスタマーゲートウェイ" },
   "is-gatewayEndpoint": { en: "a gateway endpoint", ja: "ゲートウェイエンドポイント" },
-  "is-managedPrefixLists": { en: "a prefix list", ja: "プレフィックスリスト" },
   "is-elasticIps": { en: "an Elastic IP address", ja: " Elastic IP アドレス" },
   "is-flowLogs": { en: "a flow log", ja: "フローログ" },
   "is-ecsClusters": { en: "a cluster", ja: "クラスター" },

@@ -13,6 +13,7 @@ import type { Naming } from "./naming.ts";
 import { idOf } from "./ends.ts";
 import { deadEnd, faultsOf } from "./dead-end.ts";
 import { pairsOf, unknownsOf, variantsOf, verdictOf, type Part } from "./parts.ts";
+import { atListener, withPortOfTo } from "./port-of-end.ts";
 import { portText, readAsked, refuse } from "./question.ts";
 import { resolveEndpoint } from "./resolve-endpoint.ts";
 import { sayIn, type Language, type Say } from "./sentences.ts";
@@ -70,24 +71,40 @@ function againWith(question: TraceQuestion, options: TraceOptions): Again {
   };
 }
 
-function ask(topology: Topology, question: TraceQuestion, { language = "en" }: TraceOptions): Asked | TraceRefusal {
-  const world = worldOf(topology);
-  const say = sayIn(language);
+function ask(topology: Topology, given: TraceQuestion, { language = "en" }: TraceOptions): Asked | TraceRefusal {
+  const speaking = { world: worldOf(topology), say: sayIn(language) };
+  const question = withPortOfTo(speaking, given);
+  if ("status" in question) return question;
+  const read = readQuestion(speaking, question);
+  if ("status" in read) return read;
+  const parts = partsOf(read.tracing, read.question);
+  if ("status" in parts) return parts;
+  return {
+    tracing: read.tracing,
+    traced: parts.flatMap(({ traced }) => traced),
+    answer: answerOf(read.tracing, parts),
+  };
+}
+
+/** A question with both its ends found, asked at the port of a listener when it names none. */
+type Read = { readonly tracing: Tracing; readonly question: TraceQuestion };
+
+function readQuestion({ world, say }: Pick<Naming, "world" | "say">, given: TraceQuestion): Read | TraceRefusal {
+  const first = readAsked(say, given);
+  if ("status" in first) return first;
+  const misplaced = refuseUnknownVpc(say, world.topology, given);
+  if (misplaced !== undefined) return misplaced;
+  const asker = given.fromVpc === undefined ? "anyone" : { vpcId: given.fromVpc };
+  const from = resolveEndpoint({ world, say, field: "from", asker }, given.from);
+  if ("status" in from) return from;
+  const family = first.protocol === ICMPV6 || isOnlyIpv6(from) ? 6 : 4;
+  const naming: Naming = { world, say, field: "to", asker: askerOf(world, from, given.fromVpc), family };
+  const named = connectedEndpoint(naming, { from, text: given.to, asked: first }) ?? resolveEndpoint(naming, given.to);
+  if ("status" in named) return named;
+  const { question, to } = atListener(say, given, named);
   const asked = readAsked(say, question);
   if ("status" in asked) return asked;
-  const misplaced = refuseUnknownVpc(say, topology, question);
-  if (misplaced !== undefined) return misplaced;
-  const asker = question.fromVpc === undefined ? "anyone" : { vpcId: question.fromVpc };
-  const from = resolveEndpoint({ world, say, field: "from", asker }, question.from);
-  if ("status" in from) return from;
-  const family = asked.protocol === ICMPV6 || isOnlyIpv6(from) ? 6 : 4;
-  const naming: Naming = { world, say, field: "to", asker: askerOf(world, from, question.fromVpc), family };
-  const to = connectedEndpoint(naming, { from, text: question.to, asked }) ?? resolveEndpoint(naming, question.to);
-  if ("status" in to) return to;
-  const tracing: Tracing = { world, say, asked, from, to, through: question.through === "targets" };
-  const parts = partsOf(tracing, question);
-  if ("status" in parts) return parts;
-  return { tracing, traced: parts.flatMap(({ traced }) => traced), answer: answerOf(tracing, parts) };
+  return { question, tracing: { world, say, asked, from, to, through: question.through === "targets" } };
 }
 
 function partsOf(whole: Tracing, question: TraceQuestion): readonly Part[] | TraceRefusal {
