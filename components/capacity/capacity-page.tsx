@@ -1,9 +1,11 @@
 "use client";
 
-import { useId, type ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Capacity } from "#lib/api/capacity.ts";
-import { FindInput } from "#components/filter/find-input.tsx";
+import { FilterBar } from "#components/filter/filter-bar.tsx";
+import { FilterOutcome } from "#components/filter/filter-outcome.tsx";
+import { NoMatch } from "#components/filter/no-match.tsx";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { PageTabs } from "#components/shell/page-tabs.tsx";
 import { WhyEmpty } from "#components/scope/empty-scopes.tsx";
@@ -12,25 +14,29 @@ import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import styles from "./capacity.module.css";
 import { FillPatterns } from "./fills.tsx";
+import type { Kept } from "./kept.ts";
+import { useBoardFilter, type Listed } from "./use-board-filter.ts";
 import { useCapacity } from "./use-capacity.ts";
 import { WhatIfPanel } from "./what-if-panel.tsx";
 
-/** What the pages of capacity share: the what-if, what to look for, what could not be known. */
-export function CapacityPage({
-  asks = false,
-  findHint,
-  legend,
-  children,
-}: {
-  readonly asks?: boolean;
-  readonly findHint: string;
+/** What a board draws: what is, what would be, what a filter leaves of it, and what stands where that is nothing. */
+export type Shown = {
+  readonly today: Capacity;
+  readonly then: Capacity | undefined;
+  readonly kept: Kept;
+  readonly nothing: ReactNode;
+};
+
+type BoardProps = {
+  readonly hint: string;
+  /** What is listed, and so what the filter is asked of. */
+  readonly listed: (capacity: Capacity) => Listed;
   readonly legend: ReactNode;
-  readonly children: (shown: {
-    readonly today: Capacity;
-    readonly then: Capacity | undefined;
-    readonly text: string;
-  }) => ReactNode;
-}) {
+  readonly children: (shown: Shown) => ReactNode;
+};
+
+/** What the pages of capacity share: the what-if, the filter, what could not be known. */
+export function CapacityPage({ asks = false, ...board }: BoardProps & { readonly asks?: boolean }) {
   const t = useTranslations("capacity");
   const { today, then, isComputed, refusal, whatIf, text, shownText, ask, find } = useCapacity();
   const query = whatIf === "" ? "" : `?${new URLSearchParams({ whatIf }).toString()}`;
@@ -55,13 +61,7 @@ export function CapacityPage({
                 refusal={refusal}
                 onAsk={ask}
               />
-              <div className={styles["tools"]}>
-                <Find hint={findHint} text={text} onFind={find} />
-                {legend}
-              </div>
-              <Unknowns unknowns={answer.unknowns} />
-              {answer.services.length === 0 ? <WhyEmpty /> : undefined}
-              {children({ today: answer, then, text: shownText })}
+              <FilteredBoard {...board} today={answer} then={then} texts={{ text, shownText }} onFilter={find} />
             </>
           )}
         </Loaded>
@@ -70,21 +70,33 @@ export function CapacityPage({
   );
 }
 
-function Find({
+function FilteredBoard({
   hint,
-  text,
-  onFind,
-}: {
-  readonly hint: string;
-  readonly text: string;
-  readonly onFind: (text: string) => void;
-}) {
-  const t = useTranslations("capacity");
-  const id = useId();
+  listed,
+  legend,
+  children,
+  today,
+  then,
+  texts: { text, shownText },
+  onFilter,
+}: BoardProps &
+  Pick<Shown, "today" | "then"> & {
+    readonly texts: { readonly text: string; readonly shownText: string };
+    readonly onFilter: (q: string) => void;
+  }) {
+  const asked = useMemo(() => listed(today), [listed, today]);
+  const { q, kept, finder, outcome } = useBoardFilter(shownText, asked);
   return (
-    <div className={styles["find"]} role="search">
-      <label htmlFor={id}>{t("find")}</label>
-      <FindInput id={id} value={text} hint={hint} onFind={onFind} />
-    </div>
+    <>
+      <div className={styles["filter"]}>
+        <FilterBar q={text} onChange={onFilter} kinds={asked.kinds} hint={hint}>
+          {outcome === undefined ? undefined : <FilterOutcome {...outcome} />}
+        </FilterBar>
+      </div>
+      {legend}
+      <Unknowns unknowns={today.unknowns} />
+      {today.services.length === 0 ? <WhyEmpty /> : undefined}
+      {children({ today, then, kept, nothing: <NoMatch q={q} onChange={onFilter} finder={finder} /> })}
+    </>
   );
 }

@@ -1,6 +1,8 @@
 import { groupBy } from "#lib/model/group-by.ts";
 import type { Capacity } from "#lib/api/capacity.ts";
-import { holds, pairsOf, shownOf, type Pair } from "./pairs.ts";
+import { isKept, type Kept } from "./kept.ts";
+import { pairsOf, shownOf, type Pair } from "./pairs.ts";
+import type { Listed } from "./use-board-filter.ts";
 
 type Instance = Capacity["instances"][number];
 type Service = Capacity["services"][number];
@@ -17,21 +19,28 @@ export type ClusterGroup = {
   readonly drawn: readonly string[];
 };
 
-/** The clusters that have container instances, those that hold a text: what a what-if changes first, then by name. */
-export function clusterGroups(today: Capacity, then: Capacity | undefined, text: string): readonly ClusterGroup[] {
+/** The container instances, and the services whose tasks run on them, of the clusters that have some. */
+export function onHosts({ instances, services }: Capacity): Listed {
+  const clusters = new Set(instances.map(({ clusterArn }) => clusterArn));
+  const there = services.filter(({ launch, clusterArn }) => launch !== "fargate" && clusters.has(clusterArn));
+  return { kinds: ["ecs-container-instance", "ecs-service"], urns: [...instances, ...there].map(({ urn }) => urn) };
+}
+
+/** The clusters that have container instances, as far as a filter leaves some of them: what a what-if changes first, then by name. */
+export function clusterGroups(today: Capacity, then: Capacity | undefined, kept: Kept): readonly ClusterGroup[] {
   const instances = byCluster(pairsOf(today.instances, then?.instances));
   const services = byCluster(pairsOf(today.services, then?.services));
   return [...instances]
     .map(([clusterArn, ofCluster]): ClusterGroup => {
       const name = clusterArn.slice(clusterArn.lastIndexOf("/") + 1);
-      const onHosts = (services.get(clusterArn) ?? []).filter((pair) => shownOf(pair)?.launch !== "fargate");
-      const drawn = onHosts.filter((pair) => shownOf(pair)?.networkMode === "awsvpc").map(({ urn }) => urn);
-      const named = namedIn(text, { name, instances: ofCluster, services: onHosts });
+      const own = (services.get(clusterArn) ?? []).filter((pair) => shownOf(pair)?.launch !== "fargate");
+      const drawn = own.filter((pair) => shownOf(pair)?.networkMode === "awsvpc").map(({ urn }) => urn);
+      const left = leftOf(kept, { instances: ofCluster, services: own });
       return {
         clusterArn,
         name,
-        instances: named.instances.toSorted((a, b) => freeOf(shownOf(a)) - freeOf(shownOf(b))),
-        services: named.services.toSorted((a, b) => roomOf(shownOf(a)) - roomOf(shownOf(b))),
+        instances: left.instances.toSorted((a, b) => freeOf(shownOf(a)) - freeOf(shownOf(b))),
+        services: left.services.toSorted((a, b) => roomOf(shownOf(a)) - roomOf(shownOf(b))),
         drawn,
       };
     })
@@ -47,14 +56,12 @@ export function byScalingGroup(
   return [...groups].sort(([a], [b]) => Number(a === "") - Number(b === "") || (a < b ? -1 : 1));
 }
 
-type Named = Pick<ClusterGroup, "instances" | "services">;
+type Left = Pick<ClusterGroup, "instances" | "services">;
 
-/** What of a cluster a text names, and what belongs to it: a service with all instances, an instance with all services. */
-function namedIn(text: string, cluster: Named & { readonly name: string }): Named {
-  const { instances, services } = cluster;
-  if (holds(text, [cluster.name])) return { instances, services };
-  const ofServices = services.filter((pair) => holds(text, [shownOf(pair)?.name, pair.urn]));
-  const ofInstances = instances.filter((pair) => isInstanceNamed(text, shownOf(pair)));
+/** What a filter leaves of a cluster, and what belongs to it: a service with all instances, an instance with all services. */
+function leftOf(kept: Kept, { instances, services }: Left): Left {
+  const ofServices = services.filter((pair) => isKept(kept, pair, [shownOf(pair)?.name, pair.urn]));
+  const ofInstances = instances.filter((pair) => isKept(kept, pair, wordsOf(shownOf(pair))));
   if (ofServices.length > 0)
     return { instances: ofInstances.length > 0 ? ofInstances : instances, services: ofServices };
   return { instances: ofInstances, services: ofInstances.length > 0 ? services : [] };
@@ -67,15 +74,8 @@ function isOther({ instances, services }: ClusterGroup): boolean {
   );
 }
 
-function isInstanceNamed(text: string, instance: Instance | undefined): boolean {
-  return holds(text, [
-    instance?.name,
-    instance?.ec2InstanceId,
-    instance?.instanceType,
-    instance?.availabilityZone,
-    instance?.id,
-    instance?.urn,
-  ]);
+function wordsOf(instance: Instance | undefined): readonly (string | undefined)[] {
+  return [instance?.name, instance?.ec2InstanceId, instance?.instanceType, instance?.availabilityZone, instance?.urn];
 }
 
 /** What is not known comes after what is full, and before what has room. */

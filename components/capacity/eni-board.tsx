@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import type { Capacity } from "#lib/api/capacity.ts";
 import { parseUrn } from "#lib/model/urn.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
 import styles from "./capacity.module.css";
+import type { Shown } from "./capacity-page.tsx";
 import { instancesCsv } from "./capacity-csv.ts";
 import { byScalingGroup, clusterGroups, type ClusterGroup } from "./cluster-groups.ts";
 import { serviceFills, type Fill } from "./fills.tsx";
@@ -17,17 +17,9 @@ import { SaveCsv } from "./save-csv.tsx";
 import { ServiceTable } from "./service-table.tsx";
 
 /** The container instances by cluster, with what the services there could start. */
-export function EniBoard({
-  today,
-  then,
-  text,
-}: {
-  readonly today: Capacity;
-  readonly then: Capacity | undefined;
-  readonly text: string;
-}) {
+export function EniBoard({ today, then, kept, nothing }: Shown) {
   const t = useTranslations("capacity");
-  const groups = clusterGroups(today, then, text);
+  const groups = clusterGroups(today, then, kept);
   if (today.instances.length === 0) {
     const isUnread = today.unknowns.some(({ call }) => call.includes("ContainerInstances"));
     return (
@@ -37,7 +29,7 @@ export function EniBoard({
       </Note>
     );
   }
-  if (groups.length === 0) return <p>{t("noMatch", { text })}</p>;
+  if (groups.length === 0) return nothing;
   return groups.map((group) => <ClusterSection key={group.clusterArn} group={group} hasThen={then !== undefined} />);
 }
 

@@ -20,9 +20,3 @@ export function pairsOf<Row extends { readonly urn: string }>(
 export function shownOf<Row>({ today, then }: Pair<Row>): Row | undefined {
   return today ?? then;
 }
-
-/** Whether any of the texts holds the one that is looked for; case does not matter. */
-export function holds(text: string, texts: readonly (string | undefined)[]): boolean {
-  const wanted = text.trim().toLowerCase();
-  return wanted === "" || texts.some((one) => one?.toLowerCase().includes(wanted) === true);
-}

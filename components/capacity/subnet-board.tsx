@@ -7,26 +7,19 @@ import { EntityLink } from "#components/entity/entity-link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
 import styles from "./capacity.module.css";
-import { holds, pairsOf, shownOf, type Pair } from "./pairs.ts";
+import type { Shown } from "./capacity-page.tsx";
+import { pairsOf, shownOf, type Pair } from "./pairs.ts";
 import { servicesCsv, subnetsCsv } from "./capacity-csv.ts";
 import { SaveCsv } from "./save-csv.tsx";
 import { ServiceTable } from "./service-table.tsx";
+import { isOther, servicesOf, subnetsOf } from "./subnet-lists.ts";
 import { Addresses, Fits, Free, HighWater } from "./subnet-cells.tsx";
 import { WindowedTable, type RowAttributes } from "./windowed-table.tsx";
 
 type Subnet = Capacity["subnets"][number];
-type Service = Capacity["services"][number];
 
 /** The subnets with their addresses by owner, and what the services with addresses of their own could start. */
-export function SubnetBoard({
-  today,
-  then,
-  text,
-}: {
-  readonly today: Capacity;
-  readonly then: Capacity | undefined;
-  readonly text: string;
-}) {
+export function SubnetBoard({ today, then, kept, nothing }: Shown) {
   const t = useTranslations("capacity");
   if (today.subnets.length === 0) {
     const isUnread = today.unknowns.some(({ call }) => call === "ec2:DescribeSubnets");
@@ -36,9 +29,9 @@ export function SubnetBoard({
       </Note>
     );
   }
-  const services = servicesOf(pairsOf(today.services, then?.services), text);
-  const subnets = subnetsOf(pairsOf(today.subnets, then?.subnets), { text, services });
-  if (subnets.length === 0 && services.length === 0) return <p>{t("noMatch", { text })}</p>;
+  const services = servicesOf(pairsOf(today.services, then?.services), kept);
+  const subnets = subnetsOf(pairsOf(today.subnets, then?.subnets), { kept, services });
+  if (subnets.length === 0 && services.length === 0) return nothing;
   return (
     <>
       <Section
@@ -64,53 +57,6 @@ export function SubnetBoard({
       )}
     </>
   );
-}
-
-function servicesOf(pairs: readonly Pair<Service>[], text: string): readonly Pair<Service>[] {
-  return pairs
-    .filter((pair) => {
-      const service = shownOf(pair);
-      return (
-        service !== undefined &&
-        service.subnets.length > 0 &&
-        holds(text, [service.name, service.urn, service.clusterArn])
-      );
-    })
-    .toSorted((a, b) => roomOf(shownOf(a)) - roomOf(shownOf(b)));
-}
-
-function roomOf(service: Service | undefined): number {
-  if (service === undefined || service.desired === 0) return Infinity;
-  return service.surge.fits === false ? -1 - (service.surge.shortBy ?? 0) : (service.placeable ?? 0.5);
-}
-
-/** Those that are named, and those of services that are named; the tightest first. */
-function subnetsOf(
-  pairs: readonly Pair<Subnet>[],
-  { text, services }: { readonly text: string; readonly services: readonly Pair<Service>[] },
-): readonly Pair<Subnet>[] {
-  const ofServices = new Set(text.trim() === "" ? [] : services.flatMap((pair) => shownOf(pair)?.subnets ?? []));
-  return pairs
-    .filter((pair) => {
-      const subnet = shownOf(pair);
-      return (
-        ofServices.has(pair.urn) ||
-        holds(text, [subnet?.name, subnet?.id, subnet?.urn, subnet?.vpcId, subnet?.cidr, subnet?.availabilityZone])
-      );
-    })
-    .toSorted((a, b) => Number(changes(b)) - Number(changes(a)) || leftOf(shownOf(a)) - leftOf(shownOf(b)));
-}
-
-/** Whether a what-if would use it otherwise: such stand first. */
-function changes(pair: Pair<Subnet>): boolean {
-  return pair.then !== undefined && isOther(pair);
-}
-
-/** Short of most first, then by the share that is left. */
-function leftOf(subnet: Subnet | undefined): number {
-  if (subnet?.usable === undefined) return 2;
-  if (subnet.fits === false) return -1 - (subnet.shortBy ?? 0);
-  return (subnet.freeForTasks ?? 0) / Math.max(1, subnet.usable);
 }
 
 function SubnetTable({ subnets, hasThen }: { readonly subnets: readonly Pair<Subnet>[]; readonly hasThen: boolean }) {
@@ -139,11 +85,6 @@ function SubnetTable({ subnets, hasThen }: { readonly subnets: readonly Pair<Sub
       </WindowedTable>
     </div>
   );
-}
-
-/** Whether a subnet would be used otherwise. */
-function isOther({ today, then }: Pair<Subnet>): boolean {
-  return JSON.stringify(today) !== JSON.stringify(then);
 }
 
 function SubnetRow({

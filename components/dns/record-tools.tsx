@@ -4,22 +4,23 @@ import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { standings, type Standing } from "#lib/analysis/names/record-state.ts";
 import type { DnsRecords } from "#lib/api/dns-page.ts";
+import { FilterBar } from "#components/filter/filter-bar.tsx";
+import { FilterOutcome } from "#components/filter/filter-outcome.tsx";
 import styles from "./record-tools.module.css";
 import { StandingMark } from "./standing-mark.tsx";
 import type { ChangeDns, DnsState } from "./use-dns-state.ts";
-import { FindInput } from "#components/filter/find-input.tsx";
 
-/** How the list is narrowed: by text, by type, by verdict with how many there are of each. */
+const kinds = ["record-set"] as const;
+
+/** How the list is narrowed: by the filter, by type, by verdict with how many there are of each. */
 export function RecordTools({
   state,
   change,
-  counts,
-  types,
+  answer: { counts, types, total, filter },
 }: {
   readonly state: DnsState;
   readonly change: ChangeDns;
-  readonly counts: DnsRecords["counts"];
-  readonly types: readonly string[];
+  readonly answer: DnsRecords;
 }) {
   const t = useTranslations("dns");
   const id = useId();
@@ -30,9 +31,10 @@ export function RecordTools({
   };
   return (
     <div className={styles["tools"]}>
-      <div className={styles["field"]}>
-        <label htmlFor={`${id}-q`}>{t("find")}</label>
-        <FindInput id={`${id}-q`} value={state.q} hint={t("findHint")} onFind={(q) => change({ q })} />
+      <div className={styles["filter"]}>
+        <FilterBar q={state.q} onChange={(q) => change({ q })} kinds={kinds} hint={t("filterHint")}>
+          {filter === undefined ? undefined : <FilterOutcome matches={total} {...filter} />}
+        </FilterBar>
       </div>
       <div className={styles["field"]}>
         <label htmlFor={`${id}-type`}>{t("type")}</label>

@@ -18,6 +18,7 @@ export function FilterBar({
   q,
   onChange,
   kinds,
+  hint,
   onHide,
   children,
 }: {
@@ -25,6 +26,8 @@ export function FilterBar({
   readonly onChange: (q: string) => void;
   /** The kinds whose values are offered. */
   readonly kinds: readonly NodeKind[];
+  /** Examples that make sense on the page, where the usual ones do not. */
+  readonly hint?: string;
   /** Alt with Enter: what does not match is not only put back, but left out. */
   readonly onHide?: () => void;
   /** What stands at the end: how many match, presets. */
@@ -73,7 +76,7 @@ export function FilterBar({
             })}
           </ul>
         )}
-        <FilterInput draft={draft} kinds={kinds} field={field} onHide={onHide} />
+        <FilterInput draft={draft} kinds={kinds} hint={hint} field={field} onHide={onHide} />
         {q === "" ? undefined : (
           <button type="button" className={styles["clear"]} onClick={draft.clear}>
             {t("clear")}

@@ -66,11 +66,13 @@ function fieldKeys({
 export function FilterInput({
   draft,
   kinds,
+  hint,
   field,
   onHide,
 }: {
   readonly draft: Draft;
   readonly kinds: readonly NodeKind[];
+  readonly hint?: string | undefined;
   readonly field: RefObject<HTMLInputElement | null>;
   readonly onHide?: (() => void) | undefined;
 }) {
@@ -116,7 +118,7 @@ export function FilterInput({
         aria-activedescendant={active === undefined ? undefined : `${id}-${String(active)}`}
         aria-invalid={left && !parsed.ok}
         aria-describedby={`${id}-error`}
-        placeholder={draft.chips.length === 0 ? t("hint") : ""}
+        placeholder={draft.chips.length === 0 ? (hint ?? t("hint")) : ""}
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"

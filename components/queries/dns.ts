@@ -3,6 +3,7 @@ import { apiUrl, fetchAnswer } from "#lib/api/client.ts";
 import type { DnsChain, DnsRecords, DnsZones } from "#lib/api/dns-page.ts";
 import type { LiveAnswer } from "#lib/api/dns-live.ts";
 import type { DnsResolution } from "#lib/api/dns.ts";
+import type { Finder } from "./filter.ts";
 import { INSPECTION_KEY, type Reading } from "./inspection.ts";
 
 /** Which records a list holds, and in which order; values that are absent narrow nothing. */
@@ -37,6 +38,13 @@ export const dnsRecordsQuery = (list: RecordList, window: number, { at, lang }: 
         { signal },
       ),
   });
+
+/** Tries filters on a list of records. */
+export const recordsFinder = (list: RecordList, at: string | undefined): Finder => ({
+  page: ["records", { ...list, q: undefined }, at],
+  finds: async (q, signal) =>
+    (await fetchAnswer<DnsRecords>(apiUrl("dns/records", { ...list, q, at, limit: 1 }), { signal })).total > 0,
+});
 
 /** Where a record stands in a list. */
 export const dnsPlaceQuery = (list: RecordList, around: string, { at, lang }: Reading) =>

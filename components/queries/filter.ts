@@ -26,6 +26,22 @@ export const mapMatchesQuery = (q: string, asked: MapAsked) =>
     placeholderData: keepPreviousData,
   });
 
+/** Resources of some kinds that are asked. */
+type ResourcesAsked = Reading & { readonly kinds: readonly NodeKind[] };
+
+function askResources(q: string, { kinds, at, lang }: ResourcesAsked, signal: AbortSignal): Promise<FilterMatches> {
+  return fetchAnswer<FilterMatches>(apiUrl("filter/matches", { q, kinds: kinds.join(","), at, lang }), { signal });
+}
+
+/** Which resources of some kinds a filter finds. An empty filter asks nothing. */
+export const resourceMatchesQuery = (q: string, asked: ResourcesAsked) =>
+  queryOptions({
+    queryKey: [INSPECTION_KEY, "filter-matches", q, asked],
+    queryFn: ({ signal }) => askResources(q, asked, signal),
+    enabled: q !== "",
+    placeholderData: keepPreviousData,
+  });
+
 /** The values of a key that hold a text. */
 export const filterValuesQuery = (
   { key, part }: { readonly key: FilterKey; readonly part: string },
@@ -65,4 +81,13 @@ export const mapFinder = (asked: MapAsked): Finder => ({
 export const findingsFinder = ({ at, lang }: Reading): Finder => ({
   page: ["findings", at],
   finds: async (q, signal) => (await api.findings({ at, lang, q, state: "all" }, signal)).findings.length > 0,
+});
+
+/** Tries filters on some resources: those of a scope that a page lists. */
+export const resourcesFinder = (
+  { urns, scope }: { readonly urns: ReadonlySet<string>; readonly scope: string | undefined },
+  asked: ResourcesAsked,
+): Finder => ({
+  page: ["resources", scope, asked],
+  finds: async (q, signal) => (await askResources(q, asked, signal)).matches.some((urn) => urns.has(urn)),
 });

@@ -8,6 +8,7 @@ import { recordOrders, type RecordPage } from "#lib/report/names/record-page.ts"
 import type { RecordRow } from "#lib/report/names/record-row.ts";
 import { nodeKinds } from "#lib/model/urn.ts";
 import { severities } from "./contract.ts";
+import { filterField, unreadFactsSchema } from "./filter.ts";
 import { recordTypes } from "./record-types.ts";
 import { scopeField } from "./requests.ts";
 
@@ -33,7 +34,7 @@ const listOf = <const Value extends string>(values: readonly Value[]) => {
 /** `GET /api/v1/dns/records`: which records, in which order, and a window over them. `around` names a record the window is to hold. */
 export const dnsRecordsParameters = z.strictObject({
   zone: words("the id of a hosted zone").optional(),
-  q: words("part of a name, a value or a set identifier").optional(),
+  q: filterField,
   type: listOf(recordTypes).optional(),
   verdict: listOf(standings).optional(),
   sort: z.enum(recordOrders, { error: recordOrders.join(", ") }).default("name"),
@@ -154,6 +155,8 @@ export const dnsRecordsSchema = z.object({
   types: z.array(z.string()).readonly(),
   /** Where the record `around` stands in the whole list; absent when it is not in it, or none was asked for. */
   place: z.number().exactOptional(),
+  /** With a filter: of how many records it was asked, of how many it cannot be told, and what was not read. */
+  filter: z.object({ all: z.number(), open: z.number(), because: unreadFactsSchema }).exactOptional(),
   unknowns,
 }) satisfies z.ZodType<RecordPage>;
 

@@ -96,6 +96,7 @@ export function recordFooting({ item, zone, aims, ...place }: RecordPlace, { top
   const urns = aims.flatMap((aim) => aim.urns);
   return {
     name: item.name,
+    alsoCalled: [item.setIdentifier, item.aliasTarget?.dnsName, ...item.values.flatMap(wordsOfValue)],
     status: item.type,
     hostedZones: [zone.urn],
     balancers: urns.filter((urn) => topology.loadBalancers.has(urn)),
@@ -103,6 +104,11 @@ export function recordFooting({ item, zone, aims, ...place }: RecordPlace, { top
     addresses: item.type === "A" || item.type === "AAAA" ? item.values : [],
     ...aimedElsewhere(aims, place, topology),
   };
+}
+
+/** A value, and the addresses an SPF text names within it. */
+function wordsOfValue(value: string): readonly string[] {
+  return [value, ...[...value.matchAll(/\bip[46]:([\da-f.:/]+)/gi)].map(([, address = ""]) => address)];
 }
 
 /** What a record leads to and nobody read: a load balancer in the Region its name tells, or whoever holds an address. */

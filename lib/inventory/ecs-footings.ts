@@ -79,6 +79,7 @@ export function containerInstanceFooting(place: ContainerInstancePlace): Footing
   return {
     name: nameOfInstance(place),
     arn: item.containerInstanceArn,
+    alsoCalled: [item.ec2InstanceId, instance?.item.instanceType, zone],
     status: item.status,
     tags: item.tags,
     tasks,

@@ -14,6 +14,8 @@ export type Join = "tasks" | "task-interfaces" | "interfaces" | "targets" | "loa
 export type Footing = {
   readonly name: string;
   readonly arn?: string | undefined;
+  /** What else it goes by, for free text: an instance by its type, a record by its values. */
+  readonly alsoCalled?: readonly (string | undefined)[];
   readonly status?: string | undefined;
   readonly tags?: Tags | Known<Tags> | undefined;
   readonly tasks?: readonly TaskPlace[];

@@ -44,6 +44,7 @@ export function subnetFooting(subnet: SubnetPlace, world: World): Footing {
   return {
     name: nameOf(item.tags, item.subnetId),
     arn: item.subnetArn,
+    alsoCalled: [item.vpcId, item.availabilityZone, item.cidrBlock],
     status: item.state,
     tags: item.tags,
     tasks: interfaces.flatMap((one) => world.tasksAt(one.urn)),

@@ -78,8 +78,8 @@ function resource(place: Located, kind: NodeKind, made: Made): Resource {
   const { urn, account, region } = place;
   const footing = once(() => sourceOf(kind).footing(place, made.world, made.graph));
   const words = once(() => {
-    const { name, arn } = footing();
-    return [name, idOf(urn), ...(arn === undefined ? [] : [arn])];
+    const { name, arn, alsoCalled = [] } = footing();
+    return [name, idOf(urn), arn, ...alsoCalled].filter((word) => word !== undefined);
   });
   // Who types a filter asks for the same facts at every key.
   const fields = new Map<string, Field>();

@@ -74,7 +74,7 @@ const views: readonly View[] = [
     name: "capacity, found and with a what-if",
     path: "/capacity/subnets?whatIf=service%3Dweb%2Fpricing%2Cdesired%3D40",
     act: async (page) => {
-      await page.getByRole("searchbox").first().fill("app");
+      await page.locator("main input[role=combobox]").first().fill("app");
     },
     says: ["q=app", "whatIf="],
   },

@@ -16,8 +16,8 @@ export type RecordsWanted = {
   readonly zone?: string | undefined;
   /** The account and Region whose zones are wanted: see {@link isZoneShownIn}. */
   readonly scope?: string | undefined;
-  /** Part of a name, a value or a set identifier. */
-  readonly q?: string | undefined;
+  /** What a filter finds, and of which it cannot be told. */
+  readonly found?: { readonly matches: ReadonlySet<Urn>; readonly open: ReadonlySet<Urn> } | undefined;
   readonly types?: readonly string[] | undefined;
   readonly verdicts?: readonly Standing[] | undefined;
   readonly sort: (typeof recordOrders)[number];
@@ -36,6 +36,8 @@ export type RecordPage = {
   readonly counts: { readonly [Name in Standing]: number };
   /** The types of the records of the zone, by name. */
   readonly types: readonly string[];
+  /** With a filter: of how many records it was asked, and of how many it cannot be told. */
+  readonly filter?: { readonly all: number; readonly open: number };
 };
 
 /** The rows of a window over the records that are wanted. */
@@ -48,6 +50,7 @@ export function recordPage(inspection: Inspection, wanted: RecordsWanted): Recor
   );
   const shown = narrowed.filter((judged) => hasVerdict(judged, wanted));
   const found = findingsByUrn(findings);
+  const filter = wanted.found === undefined ? undefined : askedOf(inZone, wanted, wanted.found.open);
   return {
     snapshotId: snapshot.snapshotId,
     total: shown.length,
@@ -58,7 +61,18 @@ export function recordPage(inspection: Inspection, wanted: RecordsWanted): Recor
     // Object.fromEntries loses the keys: they are all the standings.
     counts: counts as RecordPage["counts"],
     types: [...new Set(inZone.map(({ record }) => record.item.type))].sort(),
+    ...(filter === undefined ? {} : { filter }),
   };
+}
+
+/** Of how many records a filter was asked, and of how many it could not be told. */
+function askedOf(
+  records: readonly JudgedRecord[],
+  { types, verdicts }: Pick<RecordsWanted, "types" | "verdicts">,
+  open: ReadonlySet<Urn>,
+) {
+  const asked = records.filter((judged) => matches(judged, { types }) && hasVerdict(judged, { verdicts }));
+  return { all: asked.length, open: asked.filter(({ record }) => open.has(record.urn)).length };
 }
 
 /** Where a record stands in the order of a list; -1 when it is not in it. */
@@ -86,16 +100,15 @@ function zonesShownIn({ topology }: Inspection, scope: string): ReadonlySet<stri
   return new Set(zones.filter((zone) => isZoneShownIn(zone, scope)).map(({ zoneId }) => zoneId));
 }
 
-function hasVerdict(judged: JudgedRecord, { verdicts }: RecordsWanted): boolean {
+function hasVerdict(judged: JudgedRecord, { verdicts }: Pick<RecordsWanted, "verdicts">): boolean {
   return verdicts === undefined || verdicts.includes(standingOfRecord(judged));
 }
 
-function matches({ record: { item } }: JudgedRecord, { q = "", types }: RecordsWanted): boolean {
-  if (types !== undefined && !types.includes(item.type)) return false;
-  const text = q.trim().toLowerCase();
-  if (text === "" || item.name.includes(text)) return true;
-  const values = [item.aliasTarget?.dnsName ?? "", item.setIdentifier ?? "", ...item.values];
-  return values.some((value) => value.toLowerCase().includes(text));
+function matches(
+  { record: { urn, item } }: JudgedRecord,
+  { found, types }: Pick<RecordsWanted, "found" | "types">,
+): boolean {
+  return (types === undefined || types.includes(item.type)) && (found === undefined || found.matches.has(urn));
 }
 
 function standingOfRecord({ states }: JudgedRecord): Standing {

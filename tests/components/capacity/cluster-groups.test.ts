@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
-import { byScalingGroup, clusterGroups } from "#components/capacity/cluster-groups.ts";
+import { byScalingGroup, clusterGroups, onHosts } from "#components/capacity/cluster-groups.ts";
+import { keptBy } from "#components/capacity/kept.ts";
 import { capacityModel } from "#lib/analysis/capacity/capacity-model.ts";
 import { capacityOf } from "#lib/analysis/capacity/capacity.ts";
-import { buildTopology } from "#lib/graph/build-topology.ts";
+import { filterOfText } from "#lib/filter/suggest-filter.ts";
+import { inspect } from "#lib/inspection/inspect.ts";
+import { filterSubjects } from "#lib/inventory/filter-resources.ts";
+import { resourcesOf } from "#lib/inventory/subjects.ts";
 import { ec2Instance, instanceType, networkInterface, subnet, vpc } from "#tests/support/ec2-records.ts";
 import {
   clusterArn,
@@ -20,36 +24,38 @@ const instance = (id: string, cluster: string) =>
     clusterArn: clusterArn(cluster),
     ec2InstanceId: id,
   });
-const today = capacityOf(
-  capacityModel(
-    buildTopology(
-      snapshotOf({
-        areas: {
-          vpcs: [vpc()],
-          subnets: [subnet()],
-          ec2Instances: [
-            ec2Instance({ instanceId: "i-1" }),
-            ec2Instance({ instanceId: "i-2", instanceType: "t2.micro" }),
-          ],
-          instanceTypes: [instanceType(), instanceType({ instanceType: "t2.micro", maximumNetworkInterfaces: 2 })],
-          networkInterfaces: ["i-1", "i-2"].map((instanceId) =>
-            networkInterface({
-              networkInterfaceId: `eni-${instanceId}`,
-              attachment: { instanceId, deviceIndex: 0, status: "attached" },
-            }),
-          ),
-          ecsClusters: [ecsCluster(), ecsCluster({ clusterName: "yard" })],
-          ecsContainerInstances: [instance("i-1", "shop"), instance("i-2", "shop"), instance("i-3", "yard")],
-          ecsTaskDefinitions: [ecsTaskDefinition()],
-          ecsServices: [ecsService({ launchType: "EC2" }), ecsService({ serviceName: "edge" })],
-        },
-      }),
-    ),
-  ),
-  "en",
+const inspection = inspect(
+  snapshotOf({
+    areas: {
+      vpcs: [vpc()],
+      subnets: [subnet()],
+      ec2Instances: [ec2Instance({ instanceId: "i-1" }), ec2Instance({ instanceId: "i-2", instanceType: "t2.micro" })],
+      instanceTypes: [instanceType(), instanceType({ instanceType: "t2.micro", maximumNetworkInterfaces: 2 })],
+      networkInterfaces: ["i-1", "i-2"].map((instanceId) =>
+        networkInterface({
+          networkInterfaceId: `eni-${instanceId}`,
+          attachment: { instanceId, deviceIndex: 0, status: "attached" },
+        }),
+      ),
+      ecsClusters: [ecsCluster(), ecsCluster({ clusterName: "yard" })],
+      ecsContainerInstances: [instance("i-1", "shop"), instance("i-2", "shop"), instance("i-3", "yard")],
+      ecsTaskDefinitions: [ecsTaskDefinition()],
+      ecsServices: [ecsService({ launchType: "EC2" }), ecsService({ serviceName: "edge" })],
+    },
+  }),
 );
+const today = capacityOf(capacityModel(inspection.topology), "en");
+const { kinds } = onHosts(today);
+
+/** What the filter leaves, as the server answers it. */
+function kept(q: string) {
+  const resources = kinds.flatMap((kind) => resourcesOf(inspection).ofKind(kind));
+  const { matches } = filterSubjects(resources, filterOfText(q));
+  return keptBy(q, q === "" ? undefined : new Set(matches.map(({ urn }) => urn)));
+}
+
 const shown = (text: string) =>
-  clusterGroups(today, undefined, text).map(({ name, instances, services }) => [
+  clusterGroups(today, undefined, kept(text)).map(({ name, instances, services }) => [
     name,
     instances.map(({ today: one }) => one?.ec2InstanceId),
     services.map(({ today: one }) => one?.name),
@@ -66,6 +72,25 @@ test("a service that is looked for brings the instances of its cluster, an insta
   expect(shown("shop/web")).toEqual([["shop", ["i-2", "i-1"], ["web"]]]);
   expect(shown("t2.micro")).toEqual([["shop", ["i-2"], ["web"]]]);
   expect(shown("nothing")).toEqual([]);
+});
+
+test("the filter of the map narrows the board: by cluster, by what is left, by what is not", () => {
+  expect(shown("cluster:yard")).toEqual([["yard", ["i-3"], []]]);
+  expect(shown("service:web")).toEqual([["shop", ["i-2", "i-1"], ["web"]]]);
+  expect(shown("-t2.micro cluster:shop")).toEqual([["shop", ["i-1"], ["web"]]]);
+  expect(shown("t2.micro OR cluster:yard").map(([name]) => name)).toEqual(["shop", "yard"]);
+});
+
+test("what a what-if adds is left where plain words name it, whatever else is asked", () => {
+  const [one] = today.instances.filter(({ ec2InstanceId }) => ec2InstanceId === "i-1");
+  if (one === undefined) throw new Error("i-1 is there.");
+  const added = { ...one, urn: `${one.urn}-added`, instanceType: "m7i.large" };
+  const then = { ...today, instances: [...today.instances, added] };
+  const isAdded = (q: string) =>
+    clusterGroups(today, then, kept(q))
+      .flatMap(({ instances }) => instances.map(({ urn }) => urn))
+      .includes(added.urn);
+  expect(["", "m7i", "free-eni>0", "m7i free-eni>0", "t2.micro"].map(isAdded)).toEqual([true, true, true, true, false]);
 });
 
 test("instances stand by the Auto Scaling group that their tags tell, those of none at the end", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { holds, pairsOf, shownOf } from "#components/capacity/pairs.ts";
+import { pairsOf, shownOf } from "#components/capacity/pairs.ts";
 
 const a = { urn: "a", free: 1 };
 const b = { urn: "b", free: 2 };
@@ -21,10 +21,4 @@ test("what would be gone keeps its place, what would be added stands last", () =
     { urn: "new", then: added },
   ]);
   expect(pairs.map(shownOf)).toEqual([a, b, added]);
-});
-
-test("a text is found whatever its case, and nothing wanted finds everything", () => {
-  expect(holds(" DOCK ", ["harbour", "dock-a"])).toBe(true);
-  expect(holds("", [undefined])).toBe(true);
-  expect(holds("x", [undefined, "dock"])).toBe(false);
 });

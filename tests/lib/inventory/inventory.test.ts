@@ -50,6 +50,17 @@ describe("what a filter finds in the account of the demo", () => {
     expect(names(seen, "ecs-service", `-service:${name}`)).not.toContain(name);
   });
 
+  test("free text finds a container instance by its type and its EC2 instance, a subnet by its VPC, zone and block", () => {
+    const [host] = seen.topology.containerInstances.values();
+    const [subnet] = seen.topology.subnets.values();
+    if (host?.instance === undefined || subnet === undefined) throw new Error("The demo has instances and subnets.");
+    const nameOf = (urn: string) => resourcesOf(seen).get(urn)?.footing.name;
+    for (const text of [host.instance.item.instanceType, host.item.ec2InstanceId])
+      expect(names(seen, "ecs-container-instance", text ?? "-")).toContain(nameOf(host.urn));
+    for (const text of [subnet.item.vpcId, subnet.item.availabilityZone, subnet.item.cidrBlock])
+      expect(names(seen, "subnet", text ?? "-")).toContain(nameOf(subnet.urn));
+  });
+
   test("an address finds the task, its interface, its subnet and its VPC, and no others of these kinds", () => {
     const task = [...seen.topology.tasks.values()].find(({ networkMode }) => networkMode === "awsvpc");
     const address = task?.networkInterface?.item.privateIpAddress ?? "";
