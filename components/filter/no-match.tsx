@@ -1,43 +1,16 @@
 "use client";
 
-import { useQueries } from "@tanstack/react-query";
-import { useTranslations } from "use-intl";
-import { findsQuery, type Finder } from "#components/queries/filter.ts";
-import { Button } from "#components/ui/button.tsx";
-import { Note } from "#components/ui/note.tsx";
-import { loosenings } from "#lib/filter/loosen-filter.ts";
-import { printFilter } from "#lib/filter/print-filter.ts";
-import { filterOfText } from "#lib/filter/suggest-filter.ts";
-import styles from "./filter-bar.module.css";
+import { lazy, Suspense, type ComponentProps } from "react";
+import type { LooserFilters } from "./looser-filters.tsx";
 
-const MOST_TRIED = 12;
-const MOST_OFFERS = 4;
+const load = () => import("./looser-filters.tsx");
+const Looser = lazy(async () => ({ default: (await load()).LooserFilters }));
 
-/** A filter that matches nothing, and the nearest ones that ask for less and find something: each is tried before it is offered. */
-export function NoMatch({
-  q,
-  onChange,
-  finder,
-}: {
-  readonly q: string;
-  readonly onChange: (q: string) => void;
-  readonly finder: Finder;
-}) {
-  const t = useTranslations("filter");
-  const looser = [...new Set(loosenings(filterOfText(q)).map(printFilter))].slice(0, MOST_TRIED);
-  const tried = useQueries({ queries: looser.map((offer) => findsQuery(offer, finder)) });
-  const offers = looser.filter((_, at) => tried[at]?.data === true).slice(0, MOST_OFFERS);
+/** A filter that matches nothing, and looser ones. Few filters do, so what tries them is loaded when it is wanted. */
+export function NoMatch(props: ComponentProps<typeof LooserFilters>) {
   return (
-    <Note>
-      <p>{t.rich("nothing", { q: () => <code>{q}</code> })}</p>
-      <p className={styles["offers"]}>
-        {offers.map((offer) => (
-          <Button key={offer} onClick={() => onChange(offer)}>
-            <code>{offer}</code>
-          </Button>
-        ))}
-        <Button onClick={() => onChange("")}>{t("clear")}</Button>
-      </p>
-    </Note>
+    <Suspense fallback={undefined}>
+      <Looser {...props} />
+    </Suspense>
   );
 }

@@ -12,8 +12,8 @@ import { useWidth } from "./use-width.ts";
 
 /** No two ticks are closer: a mark is 9 px wide. */
 const GAP = 10;
-/** Who presses so near to a handle takes it. */
-const GRIP = 10;
+/** Who presses so near to a handle takes it: as far as it reaches. */
+const GRIP = 12;
 
 /** What is drawn: surveys, the oldest first, the places of the handles among them, and whether two are compared. */
 export type TrackOf = {
@@ -91,8 +91,9 @@ function useTrack({ surveys, head, base, compares, onChoose }: TrackOf, width: n
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       const { place } = pointedAt(event);
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) moveTo(moving?.name ?? "head", place);
-      else setPointed(place);
+      setPointed(place);
+      // Who took the move back with Esc holds nothing any more, though the button is still down.
+      if (moving !== undefined && event.currentTarget.hasPointerCapture(event.pointerId)) moveTo(moving.name, place);
     },
     onPointerUp: choose,
     onPointerCancel: leave,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { surveyed, type RoadsteadProcess } from "#scripts/roadstead-process.ts";
 import { startDemo } from "./demo-server.ts";
 import { settled } from "./settled.ts";
@@ -66,12 +66,47 @@ test.each(["ja"] as const)(
   },
 );
 
-test("says which survey is gone, and goes on with another", async () => {
+test("says which survey is gone, and goes on with another; a handle of the time bar is dragged, and taken back by Esc", async () => {
+  await surveyedAgain(3);
   const { page } = await visit(at("/changes?base=20010101T000000Z-00000000"));
   await page.getByText("20010101T000000Z-00000000").waitFor();
   await page.getByRole("button", { name: "Compare with the oldest of the last day" }).click();
   await page.getByRole("region", { name: /^Became unreachable/ }).waitFor();
+  const [base, head] = ["base", "head"].map((name) => page.locator(`[data-handle=${name}]`));
+  const places = () => Promise.all([base, head].map(async (handle) => handle?.getAttribute("aria-valuenow")));
+  const middleOf = async (handle: typeof base) => {
+    const box = await handle?.boundingBox();
+    return { x: (box?.x ?? 0) + 12, y: (box?.y ?? 0) + 8 };
+  };
+  expect(await places()).toEqual(["0", "2"]);
+  const [from, to] = [await middleOf(base), await middleOf(head)];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  expect(await places()).toEqual(["1", "2"]);
+  await page.keyboard.press("Escape");
+  // The button is still down: neither handle may follow.
+  await page.mouse.move(from.x, from.y, { steps: 4 });
+  await page.mouse.up();
+  expect(await places()).toEqual(["0", "2"]);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForURL(/base=(?!20010101)/);
+  expect(await places()).toEqual(["1", "2"]);
 });
+
+/** Asks the living demo for surveys until so many are kept. */
+async function surveyedAgain(count: number): Promise<void> {
+  await fetch(at("/api/v1/surveys"), { method: "POST" });
+  await vi.waitFor(
+    async () => {
+      const { snapshots } = (await (await fetch(at("/api/v1/snapshots"))).json()) as { snapshots: readonly unknown[] };
+      expect(snapshots).toHaveLength(count);
+    },
+    { timeout: 30_000, interval: 200 },
+  );
+}
 
 test("says that only one survey is kept, and when the next begins", async () => {
   const { page } = await visit(at("/changes", demos[1]));
