@@ -4,6 +4,7 @@ import { languages } from "#lib/report/text/language.ts";
 import { sayFinding } from "#lib/report/text/say.ts";
 import { readings } from "#mocks/readings.ts";
 import type { Scenario } from "#mocks/scenario.ts";
+import { englishIn, saidInJapanese, textsIn } from "#tests/support/english-in.ts";
 import { inspectScenario } from "#tests/support/surveyed.ts";
 import { lostPlace } from "./reading-place.ts";
 
@@ -45,6 +46,17 @@ export function accept(scenario: Scenario): void {
         }
       }
     }
+  });
+
+  test("says every finding and its facts without English that is not a name", async () => {
+    const { findings, snapshot } = await inspected;
+    const known = textsIn(snapshot.scopes);
+    const english = findings.flatMap((finding) =>
+      saidInJapanese(finding, snapshot).flatMap((text) =>
+        englishIn(text, known).map((word) => `${finding.ruleId}: ${word}: ${text}`),
+      ),
+    );
+    expect(english).toEqual([]);
   });
 
   test("loses no finding when symptoms are folded under their causes", async () => {

@@ -6,6 +6,7 @@ import type { AnyRule } from "#lib/findings/rule.ts";
 import { buildTopology } from "#lib/graph/build-topology.ts";
 import { languages } from "#lib/report/text/language.ts";
 import { sayFinding } from "#lib/report/text/say.ts";
+import { englishIn, saidInJapanese, textsIn } from "./english-in.ts";
 import { snapshotOf, type ScopeContents } from "./snapshots.ts";
 
 /** What is read, and a sentence about what the rule makes of it. */
@@ -45,6 +46,7 @@ export function testRule(rule: AnyRule, { passes, fails, unknown }: RuleCases): 
       expect(findings).toHaveLength(expected.length);
       expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length);
       for (const finding of findings) for (const language of languages) expectSaid(finding, language);
+      expect(findings.flatMap((finding) => englishOf(finding, given, earlier))).toEqual([]);
     });
     test.each(unknown)("$title", ({ given, earlier, because }) => {
       const { findings, outcomes } = judge(rule, given, earlier);
@@ -61,6 +63,13 @@ export function testRule(rule: AnyRule, { passes, fails, unknown }: RuleCases): 
 export function judge(rule: AnyRule, given: RuleCase["given"], earlier: Earlier = NOTHING_EARLIER): Judgement {
   const contents = "length" in given ? given : [given];
   return judgeRules(buildTopology(snapshotOf(...contents)), [rule], earlier);
+}
+
+/** What a reader of Japanese is told in English. */
+function englishOf(finding: Finding, given: RuleCase["given"], earlier: RuleCase["earlier"]): readonly string[] {
+  const snapshot = snapshotOf(...("length" in given ? given : [given]));
+  const known = textsIn([snapshot.scopes, earlier]);
+  return saidInJapanese(finding, snapshot).flatMap((text) => englishIn(text, known).map((word) => `${word}: ${text}`));
 }
 
 /** A sentence with a place left open is a sentence nobody should read. */

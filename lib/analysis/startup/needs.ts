@@ -46,7 +46,7 @@ function joined(needs: readonly Need[]): readonly Need[] {
 
 /** The agent's own connections to the control plane. */
 function agentNeeds(of: NeedsOf): readonly Need[] {
-  const why = ["agent"];
+  const why = ["ecs-agent"];
   return [
     awsNeed(of, { service: "ecs", why, permissions: [{ action: "ecs:DiscoverPollEndpoint", resource: "*" }] }),
     awsNeed(of, {
@@ -139,7 +139,7 @@ function fileSystemNeed(of: NeedsOf, id: string): Need {
     service: id,
     host: awsHost(`${id}.efs`, of.region),
     port: 2049,
-    why: ["volume"],
+    why: ["volumes"],
     at: "file-system",
     mayUseIpv6: false,
   });

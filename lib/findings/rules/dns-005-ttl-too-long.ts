@@ -90,8 +90,8 @@ type Verdict = {
 /** A name whose answer Route 53 switches by health, weight or place. */
 function switchOf({ item }: RecordPlace): Verdict | undefined {
   const { failover, healthCheckId, weight, region, ttl = 0 } = item;
-  const policy = failover ?? (healthCheckId === undefined ? undefined : `health check ${healthCheckId}`);
-  const set = weight === undefined ? region : `weight ${weight}`;
+  const policy = failover ?? (healthCheckId === undefined ? undefined : `HealthCheckId = ${healthCheckId}`);
+  const set = weight === undefined ? region : `Weight = ${weight}`;
   if (policy === undefined && set === undefined) return undefined;
   if (ttl > LONG_SECONDS) return { says: "switched", severity: "medium", policy: policy ?? set ?? "—" };
   return policy === undefined ? undefined : { says: "switched", severity: "low", policy };

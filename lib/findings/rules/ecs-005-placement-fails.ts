@@ -118,5 +118,5 @@ function isAway({ item, instance }: ContainerInstancePlace, now: string): boolea
 }
 
 function rowOf(place: ContainerInstancePlace): string {
-  return `${instanceName(place)}: agentConnected = false, agent ${place.item.agentVersion ?? "?"}`;
+  return `${instanceName(place)}: agentConnected = false, agentVersion = ${place.item.agentVersion ?? "?"}`;
 }

@@ -60,7 +60,7 @@ export const serviceInOneZone = defineRule({
             fact(
               service.urn,
               "subnets",
-              `desiredCount = ${service.item.desiredCount}, zones = ${listed([...(zones ?? [])])}`,
+              `desiredCount = ${service.item.desiredCount}, availabilityZone = ${listed([...(zones ?? [])])}`,
             ),
           ),
         about: [cluster.urn],

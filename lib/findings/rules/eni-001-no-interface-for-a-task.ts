@@ -93,7 +93,11 @@ export const noInterfaceForATask = defineRule({
                   "instanceTypes",
                   `${figures.instanceType}: MaximumNetworkInterfaces = ${figures.max}`,
                 ),
-                fact(closest.urn, "networkInterfaces", `attached = ${figures.attached}, tasks = ${figures.tasks}`),
+                fact(
+                  closest.urn,
+                  "networkInterfaces",
+                  `networkInterfaces = ${figures.attached}, tasks = ${figures.tasks}`,
+                ),
               ]),
         ],
         cli: trunking,

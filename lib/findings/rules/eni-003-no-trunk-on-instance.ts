@@ -106,7 +106,7 @@ export const noTrunkOnInstance = defineRule({
         because: [
           fact(cluster.urn, "accountSettings", "awsvpcTrunking = enabled"),
           ...lacking.map((place) =>
-            fact(place.urn, "ecsContainerInstances", `${rowOf(place)}: no ecs.awsvpc-trunk-id`),
+            fact(place.urn, "ecsContainerInstances", `${rowOf(place)}: ecs.awsvpc-trunk-id = —`),
           ),
         ],
         cli: awsCommand(scope.region, "ecs update-container-instances-state", {
@@ -168,5 +168,5 @@ function reasonOf(
 
 function rowOf(place: ContainerInstancePlace): string {
   const { item, instance } = place;
-  return `${instanceName(place)} ${instance?.item.instanceType ?? "?"} (${item.registeredAt ?? "?"}, agent ${item.agentVersion ?? "?"})`;
+  return `${instanceName(place)} ${instance?.item.instanceType ?? "?"} (${item.registeredAt ?? "?"}, agentVersion ${item.agentVersion ?? "?"})`;
 }

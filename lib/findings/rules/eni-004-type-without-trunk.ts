@@ -141,5 +141,5 @@ function boundServices({ cluster, services, tables }: Subject): {
 }
 
 function roomText({ service }: Bound, { fits = 0 }: InterfaceRoom): string {
-  return `${service.item.serviceName}: task interfaces free = 0, tasks by CPU and memory = ${fits}`;
+  return `${service.item.serviceName}: tasks (RESOURCE:ENI) = 0, tasks (RESOURCE:CPU, RESOURCE:MEMORY) = ${fits}`;
 }

@@ -69,7 +69,7 @@ export const leakedInterfaces = defineRule({
           fact(
             one.urn,
             "networkInterfaces",
-            `status = available, description = ${one.item.description ?? ""}, created ${createdAt ?? "?"}`,
+            `status = available, description = ${one.item.description ?? ""}, createdAt = ${createdAt ?? "?"}`,
           ),
         ),
         ...(isSure ? { cli: deletions(ids, scope.region) } : {}),

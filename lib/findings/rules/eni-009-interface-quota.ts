@@ -46,7 +46,7 @@ export const interfaceQuota = defineRule({
         confidence: "possible",
         values: { count, quota: DEFAULT_QUOTA, percent, scope: scopeKey(scope) },
         affected: [],
-        because: [fact(subject, "networkInterfaces", `count = ${count}`)],
+        because: [fact(subject, "networkInterfaces", `networkInterfaces = ${count}`)],
         cli: awsCommand(scope.region, "service-quotas list-service-quotas", { "service-code": "vpc" }),
         about: [],
       },

@@ -69,7 +69,7 @@ export const noRoomForAPrefix = defineRule({
         affected: [subnet.urn],
         because: [
           fact(subnet.urn, "subnets", `AvailableIpAddressCount = ${free}`),
-          fact(subnet.urn, "networkInterfaces", `whole /28 blocks = 0 of ${blocks.count}`),
+          fact(subnet.urn, "networkInterfaces", `/28 = 0 / ${blocks.count}`),
         ],
         cli: awsCommand(scope.region, "ec2 get-subnet-cidr-reservations", { "subnet-id": item.subnetId }),
         about: [subnet.urn],

@@ -1,4 +1,4 @@
-import type { LoadBalancerPlace, TargetGroupPlace, Topology } from "#lib/graph/topology.ts";
+import type { LoadBalancerPlace, TargetGroupPlace, TargetPlace, Topology } from "#lib/graph/topology.ts";
 import { knownValue } from "#lib/model/known.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { distinct, fact, listed } from "../fact.ts";
@@ -75,11 +75,7 @@ function emptyZones({ balancer, group }: Subject, topology: Topology, now: strin
   if (crossZone.isOn || isQuiet(group, services, now)) return [];
   const zones = balancer.item.availabilityZones.flatMap(({ zoneName }) => zoneName ?? []);
   const healthy = inState(group, "healthy");
-  const served = distinct(
-    healthy.flatMap(
-      ({ target, networkInterface }) => target.availabilityZone ?? networkInterface?.item.availabilityZone ?? [],
-    ),
-  );
+  const served = distinct(healthy.flatMap((target) => zoneOf(target) ?? []));
   // Targets outside the VPC are everybody's; with no healthy target at all the group itself is the finding.
   if (served.length === 0 || served.includes("all")) return [];
   const empty = zones.filter((zone) => !served.includes(zone));
@@ -103,9 +99,7 @@ function emptyZones({ balancer, group }: Subject, topology: Topology, now: strin
         fact(balancer.urn, "loadBalancers", `${CROSS_ZONE} = ${crossZone.setting}`),
         ...healthy
           .slice(0, 5)
-          .map(({ urn, target }) =>
-            fact(urn, "targetHealth", `${target.id}: healthy in ${target.availabilityZone ?? "?"}`),
-          ),
+          .map((target) => fact(target.urn, "targetHealth", `${target.target.id}: healthy (${zoneOf(target) ?? "?"})`)),
       ],
       cli: awsCommand(balancer.region, "elbv2 modify-target-group-attributes", {
         "target-group-arn": group.item.targetGroupArn,
@@ -114,6 +108,11 @@ function emptyZones({ balancer, group }: Subject, topology: Topology, now: strin
       about: [balancer.urn, group.urn, ...services.map(({ urn }) => urn)],
     },
   ];
+}
+
+/** AWS tells it of addresses only; of an instance its interface does. */
+function zoneOf({ target, networkInterface }: TargetPlace): string | undefined {
+  return target.availabilityZone ?? networkInterface?.item.availabilityZone;
 }
 
 type CrossZone = { readonly isOn: boolean; readonly setting: string } | { readonly unknown: string };

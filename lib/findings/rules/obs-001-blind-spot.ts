@@ -102,6 +102,6 @@ function everyMissing(rule: RuleNeeds, scoped: ScopeSnapshot, topology: Topology
   return [...mutes, ...partial];
 }
 
-function factOf({ kind, code, parent, message }: Problem): string {
-  return [kind, ...(code === undefined ? [] : [code]), ...(parent === undefined ? [] : [parent]), message].join(": ");
+function factOf({ code, parent, message }: Problem): string {
+  return [...(code === undefined ? [] : [code]), ...(parent === undefined ? [] : [parent]), message].join(": ");
 }

@@ -58,7 +58,7 @@ export const noFlowLogs = defineRule({
           table: listed(missing.map(({ item }) => item.subnetId)),
         },
         affected: [vpcUrn, ...missing.map(({ urn }) => urn)],
-        because: missing.map(({ urn }) => fact(urn, "flowLogs", "no flow log with FlowLogStatus = ACTIVE")),
+        because: missing.map(({ urn }) => fact(urn, "flowLogs", "FlowLogs (FlowLogStatus = ACTIVE) = 0")),
         cli: awsCommand(scope.region, "ec2 create-flow-logs", {
           "resource-type": "VPC",
           "resource-ids": vpcId,

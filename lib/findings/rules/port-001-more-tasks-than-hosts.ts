@@ -118,6 +118,6 @@ function portsOf({ taskDefinition, networkMode }: ServicePlace): readonly HostPo
 
 function rowOf({ item }: ContainerInstancePlace, key: string): string {
   const taken = takenHostPorts(item);
-  const state = taken === undefined ? "PORTS = ?" : `${key} ${taken.has(key) ? "taken" : "free"}`;
+  const state = taken === undefined ? "PORTS = ?" : `PORTS ${taken.has(key) ? "∋" : "∌"} ${key}`;
   return `${item.ec2InstanceId ?? item.containerInstanceArn}: ${item.status ?? "?"}, ${state}`;
 }

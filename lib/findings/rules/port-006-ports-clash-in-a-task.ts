@@ -74,7 +74,7 @@ type Clash = {
 };
 
 function factOf(mode: NetworkMode, { port, containers }: Clash): string {
-  return `networkMode = ${mode}: ${port} in ${listed(containers) || "—"}`;
+  return `networkMode = ${mode}: ${port} → ${listed(containers) || "—"}`;
 }
 
 /** What a container that stopped says. In host mode another task of the host may have the port: that is PORT-002's. */

@@ -115,7 +115,7 @@ export const registeredWithoutTask = defineRule({
         affected: [service.urn, ...servicesNamed(stale, topology, scope)],
         because: stale
           .slice(0, 5)
-          .map((instance) => fact(instance.urn, "cloudMapInstances", `${placeOf(instance)}; no RUNNING task`)),
+          .map((instance) => fact(instance.urn, "cloudMapInstances", `${placeOf(instance)}: tasks (RUNNING) = 0`)),
         cli: stale
           .slice(0, COMMANDS_AT_MOST)
           .map(({ item }) =>

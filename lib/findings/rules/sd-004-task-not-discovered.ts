@@ -90,7 +90,7 @@ export const taskNotDiscovered = defineRule({
           ...missing
             .slice(0, 5)
             .map(({ urn, item, address }) =>
-              fact(urn, "ecsTasks", `${address ?? "?"}: RUNNING since ${item.startedAt ?? "?"}`),
+              fact(urn, "ecsTasks", `${address ?? "?"}: RUNNING, startedAt = ${item.startedAt ?? "?"}`),
             ),
         ],
         about: [service.urn, discovered.service.urn],

@@ -29,9 +29,9 @@ export const registryNearlyFull = defineRule({
       scaledOut: "{service} may be scaled to {most}, and its registry can hold {quota} tasks",
     },
     figures: {
-      near: "Desired {desired}, running {running}; quota {quota}. Registered by {by}.",
+      near: "Desired {desired}, running {running}; quota {quota}. Registered by {registry}.",
       scaledOut:
-        "Desired {desired}, running {running}, Auto Scaling's maximum {most}; quota {quota}. Registered by {by}.",
+        "Desired {desired}, running {running}, Auto Scaling's maximum {most}; quota {quota}. Registered by {registry}.",
     },
   },
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html"],
@@ -49,13 +49,13 @@ export const registryNearlyFull = defineRule({
     const { desiredCount, runningCount, serviceName } = service.item;
     const most = target === undefined ? desiredCount : mostTasks(service.item, target);
     if (most < NEAR) return [];
-    const by = registriesOf(service).length > 0 ? "service discovery" : "Service Connect";
+    const registry = registriesOf(service).length > 0 ? "service discovery" : "Service Connect";
     return [
       {
         ...subjectOf(service.urn),
         says: desiredCount < NEAR ? "scaledOut" : "near",
         confidence: "likely",
-        values: { service: serviceName, desired: desiredCount, running: runningCount, most, quota: QUOTA, by },
+        values: { service: serviceName, desired: desiredCount, running: runningCount, most, quota: QUOTA, registry },
         affected: [service.urn],
         because: [
           fact(service.urn, "ecsServices", `desiredCount = ${desiredCount}`),

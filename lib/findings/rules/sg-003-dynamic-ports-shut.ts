@@ -125,7 +125,7 @@ export const dynamicPortsShut = defineRule({
           fact(
             host.urn,
             "securityGroupRules",
-            `${groupId}: open to ${sourceId ?? balancer.item.loadBalancerName} = ${textOf(open)}`,
+            `${groupId} ingress: ${textOf(open)} ← ${sourceId ?? balancer.item.loadBalancerName}`,
           ),
           ...bound
             .slice(0, 5)

@@ -166,7 +166,7 @@ function unmountedIn(service: ServicePlace, unmounted: readonly NeedIn[]): Sayin
       subnets: listed(distinct(unmounted.map(({ outcome }) => outcome.id))),
     },
     affected: [service.urn],
-    because: systems.map((id) => fact(service.urn, "ecsTaskDefinitions", `volume = ${id}`)),
+    because: systems.map((id) => fact(service.urn, "ecsTaskDefinitions", `volumes = ${id}`)),
     about: [service.urn, ...service.targetGroupUrns],
   };
 }

@@ -111,7 +111,7 @@ export const noHealthyTarget = defineRule({
           fact(
             group.urn,
             "targetHealth",
-            `${group.item.targetGroupName}: healthy = 0 of ${group.targets.length} (${reasons.join(", ") || "—"})`,
+            `${group.item.targetGroupName}: healthy = 0 / ${group.targets.length} (${reasons.join(", ") || "—"})`,
           ),
           ...live.map(({ listener, rule }) =>
             fact(

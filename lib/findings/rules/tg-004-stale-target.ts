@@ -70,7 +70,11 @@ export const staleTarget = defineRule({
         because: stale
           .slice(0, 5)
           .map(({ urn, target }) =>
-            fact(urn, "targetHealth", `${target.id}:${target.port ?? "?"}: ${target.state ?? "?"}; no RUNNING task`),
+            fact(
+              urn,
+              "targetHealth",
+              `${target.id}:${target.port ?? "?"}: ${target.state ?? "?"}, tasks (RUNNING) = 0`,
+            ),
           ),
         cli: awsCommand(scope.region, "elbv2 deregister-targets", {
           "target-group-arn": group.item.targetGroupArn,

@@ -93,10 +93,12 @@ export const taskNotRegistered = defineRule({
         },
         affected: distinct([service.urn, ...groups.map(({ urn }) => urn)]),
         because: [
-          fact(group.urn, "targetHealth", `${group.item.targetGroupName}: ${group.targets.length} targets`),
+          fact(group.urn, "targetHealth", `${group.item.targetGroupName}: targets = ${group.targets.length}`),
           ...missing
             .slice(0, 5)
-            .map((task) => fact(task.urn, "ecsTasks", `${placeOf(task)}: RUNNING since ${task.item.startedAt ?? "?"}`)),
+            .map((task) =>
+              fact(task.urn, "ecsTasks", `${placeOf(task)}: RUNNING, startedAt = ${task.item.startedAt ?? "?"}`),
+            ),
         ],
         about: distinct([service.urn, ...groups.map(({ urn }) => urn)]),
       },

@@ -4,7 +4,7 @@ import { ruleOf } from "#lib/findings/rules.ts";
 import { fill, partsOf, type SentencePart } from "./fill.ts";
 import { japanese } from "./ja.ts";
 import type { Language } from "./language.ts";
-import { areaWords, problemKindWords, visibilityWords } from "./words.ts";
+import { areaWords, ownerWords, problemKindWords, registryWords, visibilityWords } from "./words.ts";
 
 /** A finding in words. */
 export type SaidFinding = {
@@ -55,12 +55,20 @@ const wordPlaces = new Map<string, { readonly [Tongue in Language]: { readonly [
   ["area", areaWords],
   ["kind", problemKindWords],
   ["visibility", visibilityWords],
+  ["registry", registryWords],
 ]);
 
 function worded(values: Values, language: Language): Values {
   const said = Object.entries(values).map(([place, value]) => {
+    if (place === "owners") return [place, wordedOwners(String(value), language)] as const;
     const words = wordPlaces.get(place)?.[language] ?? {};
     return [place, (Object.hasOwn(words, value) ? words[value] : undefined) ?? value] as const;
   });
   return Object.fromEntries(said);
+}
+
+/** A list of owners with their counts: `ecs-task 6, lambda 3`. */
+function wordedOwners(list: string, language: Language): string {
+  const words: { readonly [code: string]: string } = ownerWords[language];
+  return list.replaceAll(/[a-z][a-z0-9-]*/g, (code) => (Object.hasOwn(words, code) ? (words[code] ?? code) : code));
 }

@@ -1,4 +1,5 @@
 import type { Confidence, Severity } from "#lib/findings/finding.ts";
+import type { OwnerClass } from "#lib/graph/topology.ts";
 import type { AreaName } from "#lib/model/areas.ts";
 import type { Problem } from "#lib/model/problem.ts";
 import type { Language } from "./language.ts";
@@ -48,6 +49,56 @@ export const problemKindWords: Words<Problem["kind"]> = {
 export const visibilityWords: Words<"public" | "private"> = {
   en: { public: "public", private: "private" },
   ja: { public: "パブリック", private: "プライベート" },
+};
+
+/** Who holds addresses, many at a time. */
+export const ownerWords: Words<OwnerClass> = {
+  en: {
+    "ecs-task": "tasks",
+    "ecs-trunk": "trunks",
+    "container-instance": "container instances",
+    "ec2-instance": "EC2",
+    "load-balancer": "load balancers",
+    "nat-gateway": "NAT",
+    "vpc-endpoint": "endpoints",
+    "transit-gateway": "transit gateway",
+    lambda: "Lambda",
+    rds: "RDS",
+    efs: "EFS",
+    "eks-control-plane": "EKS control plane",
+    "eks-node": "EKS nodes",
+    "eks-pod": "EKS pods",
+    "attached-by-hand": "attached by hand",
+    unattached: "unattached",
+    other: "other",
+    unknown: "owner not known",
+  },
+  ja: {
+    "ecs-task": "タスク",
+    "ecs-trunk": "トランク",
+    "container-instance": "コンテナインスタンス",
+    "ec2-instance": "EC2",
+    "load-balancer": "ロードバランサー",
+    "nat-gateway": "NAT",
+    "vpc-endpoint": "エンドポイント",
+    "transit-gateway": "Transit Gateway",
+    lambda: "Lambda",
+    rds: "RDS",
+    efs: "EFS",
+    "eks-control-plane": "EKS コントロールプレーン",
+    "eks-node": "EKS ノード",
+    "eks-pod": "EKS ポッド",
+    "attached-by-hand": "手動アタッチ",
+    unattached: "未アタッチ",
+    other: "その他",
+    unknown: "所有者不明",
+  },
+};
+
+/** How a service is found by its clients. */
+export const registryWords: Words<"service discovery" | "Service Connect"> = {
+  en: { "service discovery": "service discovery", "Service Connect": "Service Connect" },
+  ja: { "service discovery": "サービス検出", "Service Connect": "Service Connect" },
 };
 
 /** The resource families of a survey, in AWS's own nouns. */

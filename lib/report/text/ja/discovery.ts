@@ -152,8 +152,8 @@ export const discoveryInJapanese: { readonly [ruleId: string]: RuleText<string> 
       scaledOut: "{service} は Auto Scaling で {most} タスクまで増える可能性があり、レジストリの上限は {quota} です",
     },
     figures: {
-      near: "希望数 {desired}、実行中 {running}、上限 {quota}。登録方法: {by}。",
-      scaledOut: "希望数 {desired}、実行中 {running}、Auto Scaling の最大数 {most}、上限 {quota}。登録方法: {by}。",
+      near: "希望数 {desired}、実行中 {running}、上限 {quota}。登録方法: {registry}。",
+      scaledOut: "希望数 {desired}、実行中 {running}、Auto Scaling の最大数 {most}、上限 {quota}。登録方法: {registry}。",
     },
   },
   "SD-012": {

@@ -77,12 +77,12 @@ testRule(ttlTooLong, {
     {
       title: "a weighted record that is kept for ten minutes is medium",
       given: given({ record: { type: "A", values: ["198.51.100.7"], ttl: 600, weight: 10, setIdentifier: "a" } }),
-      findings: [{ says: "switched", severity: "medium", values: { policy: "weight 10" } }],
+      findings: [{ says: "switched", severity: "medium", values: { policy: "Weight = 10" } }],
     },
     {
       title: "so is one with a health check",
       given: given({ record: { type: "A", values: ["198.51.100.7"], ttl: 600, healthCheckId: "hc-1" } }),
-      findings: [{ says: "switched", severity: "medium", values: { policy: "health check hc-1" } }],
+      findings: [{ says: "switched", severity: "medium", values: { policy: "HealthCheckId = hc-1" } }],
     },
   ],
   passes: [

@@ -35,7 +35,7 @@ testRule(noTrunkOnInstance, {
             cluster: "shop",
             instances: 1,
             first: "i-1",
-            table: "i-1 m5.large (2026-11-21T12:00:00.000Z, agent 1.90.0)",
+            table: "i-1 m5.large (2026-11-21T12:00:00.000Z, agentVersion 1.90.0)",
             services: "web",
           },
         },

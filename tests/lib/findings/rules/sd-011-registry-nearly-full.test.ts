@@ -28,13 +28,13 @@ testRule(registryNearlyFull, {
       title: "nine hundred of a thousand",
       given: given(900),
       findings: [
-        { subjectId: "shop/web", severity: "low", values: { desired: 900, quota: 1000, by: "service discovery" } },
+        { subjectId: "shop/web", severity: "low", values: { desired: 900, quota: 1000, registry: "service discovery" } },
       ],
     },
     {
       title: "Service Connect has the same limit",
       given: given(950, { deployments: connectedDeployment({ services: offeredApi }) }),
-      findings: [{ values: { by: "Service Connect" } }],
+      findings: [{ values: { registry: "Service Connect" } }],
     },
     {
       title: "Auto Scaling may take it there",
