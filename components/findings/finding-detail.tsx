@@ -17,6 +17,7 @@ import { Section } from "#components/ui/section.tsx";
 import { Sentence } from "#components/ui/sentence.tsx";
 import { SeverityTag } from "#components/ui/severity-tag.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { useEscape } from "#components/ui/use-escape.ts";
 import { copyText } from "./copy-text.ts";
 import { figuresOf } from "./figures.ts";
 import { FindingBeside } from "./finding-beside.tsx";
@@ -30,7 +31,7 @@ import { MuteDialog } from "./mute-dialog.tsx";
 import { References } from "./references.tsx";
 import { Remedy } from "./remedy.tsx";
 import { Said, useSaid } from "./said.tsx";
-import { useChosen } from "./use-chosen.ts";
+import { useChosen, type Choice } from "./use-chosen.ts";
 import { useFindingKeys } from "./use-finding-keys.ts";
 
 /** One finding: what we saw, why it matters, how sure we are, what to do, and the facts it rests on. */
@@ -70,7 +71,7 @@ export function FindingDetail({
   );
 }
 
-/** `j` and `k` go on in the list this page was opened from, `m` mutes, `c` copies. */
+/** `j` and `k` go on in the list this page was opened from, Escape goes back to it, `m` mutes, `c` copies. */
 function useDetailKeys(finding: FindingAnswer, answer: FindingsAnswer) {
   const t = useTranslations("findings");
   const [muting, setMuting] = useState(false);
@@ -94,16 +95,25 @@ function useDetailKeys(finding: FindingAnswer, answer: FindingsAnswer) {
       else mute();
     },
   });
+  useEscape(() => {
+    router.push(keepPlace(listHref(finding, choice), kept));
+    return true;
+  });
   return { muting, setMuting, mute, said };
+}
+
+/** The list this page was opened from, at this finding. */
+function listHref({ id }: FindingAnswer, { query }: Pick<Choice, "query">): string {
+  return `/findings${query}#${id}`;
 }
 
 function Actions({ finding, onMute }: { readonly finding: FindingAnswer; readonly onMute: (() => void) | undefined }) {
   const t = useTranslations("finding");
   const words = useTranslations("mute");
-  const { query } = useChosen();
+  const choice = useChosen();
   return (
     <>
-      <PageLink href={`/findings${query}#${finding.id}`}>{t("back")}</PageLink>
+      <PageLink href={listHref(finding, choice)}>{t("back")}</PageLink>
       <CopyButton what={t("asMarkdown")} words={t("copyMarkdown")} text={findingMarkdown(finding)} />
       {onMute === undefined ? undefined : <Button onClick={onMute}>{words("open")}</Button>}
     </>

@@ -4,6 +4,8 @@ import { useState, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { FindingAnswer } from "#lib/api/findings.ts";
 import { shortId } from "#components/entity/entity-link.tsx";
+import { classNames } from "#components/ui/class-names.ts";
+import dialog from "#components/ui/dialog.module.css";
 import styles from "./mute-dialog.module.css";
 import { countIn, scopeKinds, type ScopeKind } from "./mute-scopes.ts";
 import { dayOf, durations, type Duration } from "./mute-times.ts";
@@ -54,7 +56,7 @@ export function DurationChoices({
     <input
       type="date"
       aria-label={t("day")}
-      className={styles["day"]}
+      className={classNames(dialog["input"], styles["day"])}
       value={day}
       min={today}
       required={duration === "date"}
@@ -82,7 +84,7 @@ export function DurationChoices({
 function Choices({ legend, children }: { readonly legend: string; readonly children: ReactNode }) {
   return (
     <fieldset className={styles["choices"]}>
-      <legend className={styles["legend"]}>{legend}</legend>
+      <legend className={dialog["legend"]}>{legend}</legend>
       {children}
     </fieldset>
   );

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { FindingAnswer } from "#lib/api/findings.ts";
-import styles from "./mute-dialog.module.css";
+import styles from "#components/ui/dialog.module.css";
 import { MuteForm } from "./mute-form.tsx";
 
 /** Asks why, for how long and how much of a rule is to be muted; open while there is a finding. */

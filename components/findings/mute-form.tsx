@@ -8,6 +8,7 @@ import { LONGEST_REASON } from "#lib/model/mute.ts";
 import { problemText } from "#components/queries/loaded.tsx";
 import { mutesQuery, useMakeMute } from "#components/queries/mutes.ts";
 import { Button } from "#components/ui/button.tsx";
+import dialog from "#components/ui/dialog.module.css";
 import { Note } from "#components/ui/note.tsx";
 import { DurationChoices, ScopeChoices } from "./mute-choices.tsx";
 import styles from "./mute-dialog.module.css";
@@ -36,7 +37,7 @@ export function MuteForm({
   const makeMute = useMakeMute();
   return (
     <form
-      className={styles["form"]}
+      className={dialog["form"]}
       onSubmit={(event) => {
         event.preventDefault();
         const expiresAt = expiryOf(duration, day, Date.now());
@@ -45,17 +46,17 @@ export function MuteForm({
       }}
     >
       <p className={styles["finding"]}>{finding.title}</p>
-      <label className={styles["field"]}>
-        <span className={styles["legend"]}>{t("reason")}</span>
+      <label className={dialog["field"]}>
+        <span className={dialog["legend"]}>{t("reason")}</span>
         <textarea
-          className={styles["reason"]}
+          className={dialog["input"]}
           value={reason}
           onChange={({ target }) => setReason(target.value)}
           maxLength={LONGEST_REASON}
           rows={3}
           required
         />
-        <span className={styles["hint"]}>{t("reasonHint")}</span>
+        <span className={dialog["hint"]}>{t("reasonHint")}</span>
       </label>
       <ScopeChoices finding={finding} findings={findings} scope={scope} onScope={setScope} />
       <DurationChoices duration={duration} day={day} onDuration={setDuration} onDay={setDay} />
@@ -65,7 +66,7 @@ export function MuteForm({
           <p>{problemText(makeMute.error) ?? t("failed")}</p>
         </Note>
       )}
-      <div className={styles["actions"]}>
+      <div className={dialog["actions"]}>
         <Button type="submit" look="solid" disabled={makeMute.isPending}>
           {t("mute")}
         </Button>

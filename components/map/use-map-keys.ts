@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent } from "react";
 import { onPlainLetter } from "#components/ui/on-plain-letter.ts";
+import { useEscape } from "#components/ui/use-escape.ts";
 
 /** What single letters do on the map, wherever the focus is; a letter that is not there is somebody else's. */
 export type MapLetters = { readonly [letter: string]: (() => void) | undefined };
@@ -13,14 +14,6 @@ export function useMapKeys(letters: MapLetters, back: () => boolean): void {
     act?.();
     return act !== undefined;
   });
-  const onEscape = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]") !== null) return;
-    if (back()) event.preventDefault();
-  });
   useEffect(() => onPlainLetter((letter) => onLetter(letter)), []);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => onEscape(event);
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, []);
+  useEscape(back);
 }

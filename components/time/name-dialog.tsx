@@ -8,7 +8,7 @@ import { problemText } from "#components/queries/loaded.tsx";
 import { useNameSnapshot } from "#components/queries/snapshot-names.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Note } from "#components/ui/note.tsx";
-import styles from "./name-dialog.module.css";
+import styles from "#components/ui/dialog.module.css";
 import bar from "./time-bar.module.css";
 import { useSurveyWords } from "./use-survey-words.ts";
 
@@ -68,7 +68,7 @@ function NameForm({ surveys, shown, onDone }: Surveys & { readonly onDone: () =>
     >
       <label className={styles["field"]}>
         <span className={styles["legend"]}>{t("survey")}</span>
-        <select value={chosen.snapshotId} onChange={({ target }) => choose(target.value)}>
+        <select className={styles["input"]} value={chosen.snapshotId} onChange={({ target }) => choose(target.value)}>
           {surveys.toReversed().map((entry) => (
             <option key={entry.snapshotId} value={entry.snapshotId}>
               {words(entry).called}
@@ -80,6 +80,7 @@ function NameForm({ surveys, shown, onDone }: Surveys & { readonly onDone: () =>
         <span className={styles["legend"]}>{t("name")}</span>
         <input
           ref={input}
+          className={styles["input"]}
           value={name}
           onChange={({ target }) => setName(target.value)}
           maxLength={LONGEST_NAME}

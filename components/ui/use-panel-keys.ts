@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, type RefObject } from "react";
 import { onPlainLetter } from "./on-plain-letter.ts";
+import { useEscape } from "./use-escape.ts";
 
 /**
  * The keys of a panel beside a list, wherever the focus is: `.` goes into the panel and back out, Escape closes it and, when the
@@ -27,18 +28,12 @@ export function usePanelKeys(
     }
     return true;
   });
-  const onEscape = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || event.defaultPrevented || onClose === undefined) return;
-    if (document.querySelector("dialog[open]") !== null) return;
-    event.preventDefault();
+  useEffect(() => onPlainLetter((letter) => onLetter(letter)), []);
+  useEscape(() => {
+    if (onClose === undefined) return false;
     const wasInside = isInside();
     onClose();
     if (wasInside) goBack();
+    return true;
   });
-  useEffect(() => onPlainLetter((letter) => onLetter(letter)), []);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => onEscape(event);
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, []);
 }

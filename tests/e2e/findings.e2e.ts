@@ -98,3 +98,18 @@ test.each([
   expect(complaints).toEqual([]);
   await page.context().close();
 });
+
+test("Escape goes back from a finding to the list it was opened from, and to its row; in a dialog it only closes that", async () => {
+  const { page } = await open("/findings?rule=DNS-001");
+  await sentenceOf(page).click();
+  await page.waitForURL(/\/findings\/dns-001-/);
+  await settled(page);
+  await page.keyboard.press("m");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  expect(new URL(page.url()).pathname).toMatch(/^\/findings\/dns-001-/);
+  await page.keyboard.press("Escape");
+  await page.waitForURL(/\/findings\?rule=DNS-001#dns-001-/);
+  await sentenceOf(page).waitFor();
+});
