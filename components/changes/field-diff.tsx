@@ -1,6 +1,7 @@
 import { useTranslations } from "use-intl";
 import { plainValue } from "#lib/report/changes/plain-value.ts";
 import type { FieldChange } from "#lib/report/entity/record-changes.ts";
+import { FieldName } from "#components/entity/field-name.tsx";
 import styles from "./changes.module.css";
 
 /** So many fields of a resource stand open; the others unfold. */
@@ -30,7 +31,7 @@ function FieldList({ fields }: { readonly fields: readonly FieldChange[] }) {
     <ul className={styles["fields"]}>
       {fields.map(({ path, before, after }, index) => (
         <li key={`${path} ${String(index)}`}>
-          <code>{path}</code>
+          <FieldName path={path} className={styles["field"]} />
           {before === undefined ? undefined : (
             <del>
               <span className="visually-hidden">{t("before")} </span>

@@ -10,6 +10,7 @@ import { useAt } from "#components/queries/use-at.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { SeverityMark, type MarkName } from "#components/ui/severity-mark.tsx";
+import { FieldName } from "./field-name.tsx";
 import styles from "./entity-history.module.css";
 
 /** What changed of a resource over the snapshots that are kept, newest first. */
@@ -52,7 +53,7 @@ function Event({ event }: { readonly event: HistoryEvent }) {
         <ul className={styles["changes"]}>
           {event.changes.map(({ path, before, after }, index) => (
             <li key={`${path} ${String(index)}`}>
-              <code className={styles["path"]}>{path}</code>
+              <FieldName path={path} className={styles["path"]} />
               {before === undefined ? undefined : <del>{before}</del>}
               {after === undefined ? undefined : <ins>{after}</ins>}
             </li>
