@@ -134,7 +134,7 @@ export type ReportWords = {
   readonly mutedFor: { readonly [Kind in MuteScope["kind"]]: string };
   readonly untilTakenBack: string;
   readonly states: { readonly open: string; readonly muted: string };
-  /** Symptoms are counted apart, as the pages count them; the severities are those of both. */
+  /** Problems with their severities, as the overview counts them; their symptoms beside. */
   readonly result: (problems: number, symptoms: number, worst: string) => string;
   readonly counted: (severity: string, count: number) => string;
   readonly noProblems: string;

@@ -160,8 +160,11 @@ export const englishReportWords: ReportWords = {
   states: { open: "open", muted: "muted" },
   result: (problems, symptoms, worst) => {
     const found = `${String(problems)} ${problems === 1 ? "problem" : "problems"}`;
-    const also = symptoms === 0 ? "" : ` and ${String(symptoms)} ${symptoms === 1 ? "symptom" : "symptoms"}`;
-    return `${found}${also} found: ${worst}.`;
+    const also =
+      symptoms === 0
+        ? ""
+        : ` ${String(symptoms)} ${symptoms === 1 ? "symptom follows" : "symptoms follow"} from ${problems === 1 ? "it" : "them"}.`;
+    return `${found} found: ${worst}.${also}`;
   },
   counted: (severity, count) => `${String(count)} ${severity}`,
   noProblems: "No problems found in what could be read.",

@@ -159,7 +159,7 @@ export const japaneseReportWords: ReportWords = {
   untilTakenBack: "解除するまで",
   states: { open: "未対応", muted: "ミュート中" },
   result: (problems, symptoms, worst) =>
-    `問題が ${String(problems)} 件${symptoms === 0 ? "" : `、その症状が ${String(symptoms)} 件`}見つかりました（${worst}）。`,
+    `問題が ${String(problems)} 件見つかりました（${worst}）。${symptoms === 0 ? "" : `ほかに、その症状が ${String(symptoms)} 件あります。`}`,
   counted: (severity, count) => `${severity} ${String(count)} 件`,
   noProblems: "読み取れた範囲では、問題は見つかりませんでした。",
   coverage: (complete, wanted) => `${String(wanted)} 領域のうち ${String(complete)} 領域を最後まで読み取りました。`,

@@ -1,3 +1,4 @@
+import { countIncidents, foldIncidents } from "#lib/findings/causes.ts";
 import type { Severity } from "#lib/findings/finding.ts";
 import type { ReportDocument } from "./report-document.ts";
 import { reportWords } from "./report-words.ts";
@@ -14,16 +15,12 @@ export function resultSentence(document: ReportDocument, language: Language): st
   const changed = changes && words.changes.inResult(changes.reachability.pairs, changes.configuration.changes.length);
   const after = muted + (changed ?? "");
   if (document.problems.length === 0) return words.noProblems + after;
+  // As the overview counts: a symptom with its cause, by the worst of both.
+  const incidents = foldIncidents(document.problems);
+  const counts = countIncidents(incidents);
   const parts = order
-    .filter((severity) => document.counts[severity] > 0)
-    .map((severity) => words.counted(severityWords[language][severity], document.counts[severity]));
-  const symptoms = symptomsAmong(document.problems);
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => words.counted(severityWords[language][severity], counts[severity]));
   const worst = parts.join(language === "ja" ? "、" : ", ");
-  return words.result(document.problems.length - symptoms, symptoms, worst) + after;
-}
-
-/** How many follow from others of them: the pages fold these under their causes, and count causes. */
-function symptomsAmong(problems: ReportDocument["problems"]): number {
-  const ids = new Set(problems.map(({ id }) => id));
-  return problems.filter(({ causedBy }) => causedBy.some((id) => ids.has(id))).length;
+  return words.result(incidents.length, document.problems.length - incidents.length, worst) + after;
 }

@@ -40,9 +40,11 @@ describe("a report with something muted", () => {
       problems: [...(cause === undefined ? [] : [cause]), ...others.map((one) => ({ ...one, causedBy: [worst.id] }))],
     };
     expect(resultSentence(document, "en")).toMatch(new RegExp(`^${String(all)} problems found: `));
-    expect(resultSentence(folded, "en")).toMatch(new RegExp(`^1 problem and ${String(all - 1)} symptoms found: `));
+    expect(resultSentence(folded, "en")).toMatch(
+      new RegExp(`^1 problem found: 1 critical. ${String(all - 1)} symptoms follow from it.$`),
+    );
     expect(resultSentence(folded, "ja")).toMatch(
-      new RegExp(`^問題が 1 件、その症状が ${String(all - 1)} 件見つかりました`),
+      new RegExp(`^問題が 1 件見つかりました（重大 1 件）。ほかに、その症状が ${String(all - 1)} 件あります。$`),
     );
   });
 
