@@ -7,6 +7,7 @@ import { visibleText } from "#lib/report/escape.ts";
 import { openText } from "#lib/report/open-text.ts";
 import { reportWords } from "#lib/report/report-words.ts";
 import type { ReportWords } from "#lib/report/report-wording.ts";
+import { kindWords } from "#lib/report/text/kind-words.ts";
 import type { Language } from "#lib/report/text/language.ts";
 import { areaWords, severityWords } from "#lib/report/text/words.ts";
 
@@ -56,7 +57,7 @@ function configurationLines({ entities }: Told, words: ReportWords, language: La
   return [
     ...(changes.length === 0 ? [say.noConfiguration] : []),
     ...changes.flatMap((change) => [titleOf(change), ...fieldLines(change, "    ")]),
-    ...folded.map(({ kind, ...counts }) => `${kind}: ${say.folded(counts)}`),
+    ...folded.map(({ kind, ...counts }) => `${kindWords[language][kind]}: ${say.folded(counts)}`),
     ...(areas.length === 0 ? [] : [say.unread(areas.join(", "))]),
   ];
 }

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { ConfigurationChanges } from "#lib/report/changes/configuration-changes.ts";
+import { useKindName } from "#components/messages/use-kind-name.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { changesQuery } from "#components/queries/changes.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -81,7 +82,7 @@ function Changes({ changes, base }: { readonly changes: ConfigurationChanges["ch
 /** What lives and dies with every deployment, counted by kind. */
 function Folded({ folded }: { readonly folded: ConfigurationChanges["folded"] }) {
   const t = useTranslations("changes");
-  const kindName = useTranslations("kind");
+  const kindName = useKindName();
   const columns = [
     { key: "kind", title: t("configuration.column.kind") },
     ...(["added", "removed", "changed"] as const).map((key) => ({ key, title: t(`change.${key}`), number: true })),

@@ -1,8 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "use-intl";
+import { useLocale } from "use-intl";
 import type { Urn } from "#lib/model/urn.ts";
+import { useKindName } from "#components/messages/use-kind-name.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { entityQuery } from "#components/queries/inspection.ts";
 import { useAt } from "#components/queries/use-at.ts";
@@ -16,7 +17,7 @@ import styles from "./entity-page.module.css";
 
 /** The page of a resource: what the panel shows, at full width. */
 export function EntityPage({ urn }: { readonly urn: Urn }) {
-  const kinds = useTranslations("kind");
+  const kinds = useKindName();
   const query = useQuery(entityQuery(urn, { at: useAt(), lang: useLocale() }));
   const entity = query.data?.entity;
   return (

@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import { parseUrn, urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import type { EntityDescription } from "#lib/api/entity.ts";
+import { useKindName } from "#components/messages/use-kind-name.ts";
 import { StartUpNeeds } from "#components/paths/startup-needs.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
@@ -18,7 +19,7 @@ type Fact = EntityDescription["entity"]["facts"][string];
 export function EntitySummary({ description }: { readonly description: EntityDescription }) {
   const { entity, findings, usage, missing } = description;
   const t = useTranslations("entity");
-  const kinds = useTranslations("kind");
+  const kinds = useKindName();
   const severity = useTranslations("severity");
   const worst = findings.find(({ state }) => state === "open");
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { usePanelAtHand } from "#components/entity/panel-at-hand.tsx";
 import { Said, useSaid } from "#components/findings/said.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -11,6 +11,7 @@ import type { Marked } from "#lib/report/chart/chart-model.ts";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
 import type { Reading } from "#lib/report/chart/reading/reading.ts";
 import { stopOf } from "#lib/report/chart/reading/step-reading.ts";
+import { undrawnText, type UndrawnArea } from "#lib/report/chart/unread-areas.ts";
 import { ChartViewport } from "./chart-viewport.tsx";
 import { Legend } from "./legend.tsx";
 import { closeExport, MapTools, toolLetters } from "./map-tools.tsx";
@@ -37,7 +38,7 @@ type Frame = {
   readonly reading: Reading;
   readonly things: ReadonlyMap<string, Marked>;
   readonly snapshotId: string;
-  readonly unread: readonly string[];
+  readonly unread: readonly UndrawnArea[];
   readonly state: MapState;
   readonly change: ChangeMap;
   /** What the last survey has changed, where that is known. */
@@ -167,13 +168,15 @@ function Notices({
   quiet,
 }: {
   readonly geometry: Geometry;
-  readonly unread: readonly string[];
+  readonly unread: readonly UndrawnArea[];
   readonly quiet: boolean;
 }) {
   const t = useTranslations("map");
+  const language = useLocale();
+  const areas = unread.map((area) => undrawnText(area, language)).join(" · ");
   return (
     <>
-      {unread.length > 0 ? <p className={styles["notes"]}>{t("unread", { areas: unread.join(" · ") })}</p> : undefined}
+      {unread.length > 0 ? <p className={styles["notes"]}>{t("unread", { areas })}</p> : undefined}
       {geometry.crowded && !quiet ? (
         <p className={styles["notes"]} role="status">
           {t("troubleFirst", { folded: foldedCount(geometry) })}

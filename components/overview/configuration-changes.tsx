@@ -7,6 +7,7 @@ import type { ChangesAnswer } from "#lib/api/changes.ts";
 import type { SnapshotEntry } from "#lib/api/contract.ts";
 import type { FieldChange } from "#lib/report/entity/record-changes.ts";
 import { plainValue } from "#lib/report/changes/plain-value.ts";
+import { useKindName } from "#components/messages/use-kind-name.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { changesQuery } from "#components/queries/changes.ts";
 import { snapshotsQuery } from "#components/queries/inspection.ts";
@@ -86,7 +87,7 @@ function inScope(entities: Entities, scope: string | undefined): Entities {
 
 function Told({ entities }: { readonly entities: Entities }) {
   const t = useTranslations("overview.configuration");
-  const kind = useTranslations("kind");
+  const kind = useKindName();
   const { changes, folded, unread } = entities;
   const rest = changes.length - RESOURCES_AT_MOST;
   return (

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { entityHref } from "#components/entity/entity-href.ts";
+import { useKindName } from "#components/messages/use-kind-name.ts";
 import { entitiesQuery, findingsQuery } from "#components/queries/inspection.ts";
 import { useAt } from "#components/queries/use-at.ts";
 import { itemsFor, type PaletteItem } from "./palette-items.ts";
@@ -25,6 +26,7 @@ export function useFound(
   { isOpen, go }: { readonly isOpen: boolean; readonly go: (href: string) => () => void },
 ): Found {
   const t = useTranslations();
+  const kindName = useKindName();
   const reading = { at: useAt(), lang: useLocale() };
   const asked = useDeferredValue(text.trim());
   const enabled = isOpen && asked !== "";
@@ -35,7 +37,7 @@ export function useFound(
     id: entity.urn,
     group: "resources",
     label: entity.name,
-    detail: [t(`kind.${entity.kind}`), entity.id === entity.name ? "" : entity.id, entity.region].filter((part) => part !== "").join(" · "), // prettier-ignore
+    detail: [kindName(entity.kind), entity.id === entity.name ? "" : entity.id, entity.region].filter((part) => part !== "").join(" · "), // prettier-ignore
     run: go(entityHref(entity.urn)),
   }));
   const findings = (known.data?.findings ?? []).map((finding): PaletteItem => ({

@@ -7,7 +7,7 @@ import { areaNamesOf, type AreaName } from "#lib/model/areas.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { scopeKey } from "#lib/model/scope.ts";
 import { isComplete, isGlobal } from "#lib/model/snapshot.ts";
-import type { Urn } from "#lib/model/urn.ts";
+import type { NodeKind, Urn } from "#lib/model/urn.ts";
 import { loadBalancedPaths, type LoadBalancedPath } from "./load-balanced-paths.ts";
 import { reportChanges, type ReportChanges } from "./changes/report-changes.ts";
 import { assertedPaths, type AssertedPaths } from "./asserted-paths.ts";
@@ -71,7 +71,7 @@ export type ReportReading = {
 
 /** A resource of the inventory. */
 export type InventoryRow = {
-  readonly kind: string;
+  readonly kind: NodeKind;
   readonly name: string;
   readonly id: string;
   readonly urn: Urn;

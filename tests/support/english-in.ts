@@ -37,10 +37,22 @@ const identifier = /^(?=.*(\d|[a-z][A-Z]|[_:/\\.@=*$])).+$|^[A-Z]+$/;
 /** The English words of a text that should be Japanese. What the account itself says, such as events and names, is not counted. */
 export function englishIn(text: string, ofAccount: ReadonlySet<string>): readonly string[] {
   if (suspects(text).length === 0) return [];
-  const ours = [...quoted, ...ofAccount]
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((left, said) => (left.includes(said) ? without(left, said) : left), text);
+  const ours = [...quoted, ...longestFirst(ofAccount)].reduce(
+    (left, said) => (left.includes(said) ? without(left, said) : left),
+    text,
+  );
   return suspects(ours).filter((found) => !ofAccount.has(found));
+}
+
+const sorted = new WeakMap<ReadonlySet<string>, readonly string[]>();
+
+/** A name may be a part of another. */
+function longestFirst(texts: ReadonlySet<string>): readonly string[] {
+  const before = sorted.get(texts);
+  if (before !== undefined) return before;
+  const now = [...texts].toSorted((a, b) => b.length - a.length);
+  sorted.set(texts, now);
+  return now;
 }
 
 function suspects(text: string): readonly string[] {
@@ -61,7 +73,8 @@ function without(text: string, said: string): string {
 export function textsIn(read: unknown): ReadonlySet<string> {
   const texts = new Set<string>();
   const walk = (value: unknown): void => {
-    if (typeof value === "string") for (const text of [value.trim(), ...value.split(/[/:]/), ...lastOf(value)]) texts.add(text);
+    if (typeof value === "string")
+      for (const text of [value.trim(), ...value.split(/[/:]/), ...lastOf(value)]) texts.add(text);
     else if (value instanceof Map) walk([...value]);
     else if (typeof value === "object" && value !== null)
       for (const [key, one] of Object.entries(value)) {

@@ -2,6 +2,7 @@ import type { Severity } from "#lib/findings/finding.ts";
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { ChartComparison } from "./compare/chart-comparison.ts";
+import type { UndrawnArea } from "./unread-areas.ts";
 
 /** What may be marked: the worst open finding about a thing. */
 export type Marked = { readonly urn: Urn; readonly name: string; readonly severity?: Severity };
@@ -125,8 +126,8 @@ export type ChartModel = {
   readonly exits: readonly ChartExit[];
   readonly dependencies: readonly ChartDependency[];
   readonly edges: readonly ChartEdge[];
-  /** Areas that were not read and would have been drawn, as `scope area: why`. */
-  readonly unread: readonly string[];
+  /** Areas that were not read and would have been drawn. */
+  readonly unread: readonly UndrawnArea[];
   /** Of two charts in one: what became of what is drawn. */
   readonly compared?: ChartComparison;
 };

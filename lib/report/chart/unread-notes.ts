@@ -1,5 +1,6 @@
 import { fitText } from "./fit-text.ts";
 import type { Geometry } from "./geometry.ts";
+import { undrawnText, type UndrawnArea } from "./unread-areas.ts";
 import { chartWords, type ChartLanguage } from "./words.ts";
 
 /** The height of a line about what was not read. */
@@ -7,13 +8,16 @@ export const NOTE = 20;
 
 /** One line for each area that was not read: where it would have been drawn, nothing may look like all there is. */
 export function unreadNotes(
-  unread: readonly string[],
+  unread: readonly UndrawnArea[],
   place: { readonly y: number; readonly width: number; readonly language: ChartLanguage },
 ): Geometry["notes"] {
   const words = chartWords(place.language);
   return unread.map((area, index) => {
     const y = place.y + index * NOTE;
-    const fitted = fitText(`${words.unread}: ${area}`, "condensed", { sizePx: 11, width: place.width - 56 });
+    const fitted = fitText(`${words.unread}: ${undrawnText(area, place.language)}`, "condensed", {
+      sizePx: 11,
+      width: place.width - 56,
+    });
     return {
       area: { x: 16, y, width: 16, height: 12, style: "hatch" },
       label: { x: 40, y: y + 10, ...fitted, style: "caption" },

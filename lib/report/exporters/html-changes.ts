@@ -4,6 +4,7 @@ import type { ReachChange } from "../changes/reach-changes.ts";
 import type { ReportChanges } from "../changes/report-changes.ts";
 import { html, type Inserted, type Markup } from "../markup.ts";
 import { openText } from "../open-text.ts";
+import { kindWords } from "../text/kind-words.ts";
 import { areaWords, severityWords } from "../text/words.ts";
 import { columnsOf, said, saidOf, tableOrNone, word } from "./html-parts.ts";
 import { toldRows, type Pen } from "./pen.ts";
@@ -91,12 +92,16 @@ function fieldsOf({ fields }: ConfigurationChange): Inserted {
 function configuration(pen: Pen, { configuration: set }: ReportChanges): readonly Inserted[] {
   const rows = set.changes.map((change) => [
     html`<span class="c-${change.change}">${word(pen, ({ words }) => words.changes.change[change.change])}</span>`,
-    change.kind,
+    word(pen, ({ language }) => kindWords[language][change.kind]),
     html`${change.name ?? ""} <span class="id">${change.id}</span>`,
     fieldsOf(change),
   ]);
   const folded = set.folded.map(
-    ({ kind, ...counts }) => html`<li>${kind}: ${word(pen, ({ words }) => words.changes.folded(counts))}</li>`,
+    ({ kind, ...counts }) =>
+      html`<li>
+        ${word(pen, ({ language }) => kindWords[language][kind])}:
+        ${word(pen, ({ words }) => words.changes.folded(counts))}
+      </li>`,
   );
   const unread = [...new Set(set.unread.map(({ area }) => area))];
   const head = columnsOf(

@@ -1,7 +1,9 @@
+import type { NodeKind } from "#lib/model/urn.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { html, type Inserted, type Markup } from "../markup.ts";
 import type { InventoryRow } from "../report-document.ts";
 import { glossary } from "../text/glossary.ts";
+import { kindWords } from "../text/kind-words.ts";
 import { areaWords } from "../text/words.ts";
 import { columnsOf, said, table, tableOrNone, word } from "./html-parts.ts";
 import { toldRows, type Pen } from "./pen.ts";
@@ -43,13 +45,13 @@ export function inventory(pen: Pen): readonly Inserted[] {
     const byScope = groupBy(rows, ({ account, region }) => `${account}/${region}`);
     const tables = [...byScope].map(([scope, placed]) => placeTable(pen, { kind, scope, rows: placed }));
     return html`<details>
-      <summary>${kind} (${rows.length})</summary>
+      <summary>${said(pen, ({ language }) => kindWords[language][kind])} (${rows.length})</summary>
       ${tables}
     </details> `;
   });
 }
 
-type Placed = { readonly kind: string; readonly scope: string; readonly rows: readonly InventoryRow[] };
+type Placed = { readonly kind: NodeKind; readonly scope: string; readonly rows: readonly InventoryRow[] };
 
 function placeTable(pen: Pen, { kind, scope, rows }: Placed): Markup {
   const head = columnsOf(

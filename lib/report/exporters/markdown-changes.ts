@@ -4,6 +4,7 @@ import type { ReachChange } from "../changes/reach-changes.ts";
 import type { ReportChanges } from "../changes/report-changes.ts";
 import { escapeMarkdown } from "../escape.ts";
 import { openText } from "../open-text.ts";
+import { kindWords } from "../text/kind-words.ts";
 import { areaWords, severityWords } from "../text/words.ts";
 import { inTwoLines, markdownTable, toldTexts } from "./markdown-parts.ts";
 import { inOneText, type Pen, type Tongue } from "./pen.ts";
@@ -34,7 +35,7 @@ function reachability(pen: Pen, { reachability: reach, configuration: set }: Rep
     inOneText(pen, ({ words }) => words.changes.became[became]),
     causes.length === 0
       ? inOneText(pen, ({ words }) => words.changes.noCause)
-      : causes.flatMap((urn) => byUrn.get(urn) ?? []).map((change) => `${resourceText(change)}: ${fieldsText(change)}`).join("; "), // prettier-ignore
+      : causes.flatMap((urn) => byUrn.get(urn) ?? []).map((change) => `${resourceText(pen, change)}: ${fieldsText(change)}`).join("; "), // prettier-ignore
     from.map(({ name }) => name).join(", "),
     to,
     outcome(pen, before),
@@ -64,8 +65,10 @@ function outcome(pen: Pen, { verdict, ports }: ReachChange["before"]): string {
   );
 }
 
-function resourceText({ kind, id, name }: ConfigurationChange): string {
-  return [kind, name, id].filter((part) => part !== undefined).join(" ");
+function resourceText(pen: Pen, { kind, id, name }: ConfigurationChange): string {
+  return [inOneText(pen, ({ language }) => kindWords[language][kind]), name, id]
+    .filter((part) => part !== undefined)
+    .join(" ");
 }
 
 function fieldsText({ fields }: ConfigurationChange): string {
@@ -79,7 +82,7 @@ function fieldsText({ fields }: ConfigurationChange): string {
 function configuration(pen: Pen, { configuration: set }: ReportChanges): readonly string[] {
   const rows = set.changes.map((change) => [
     inOneText(pen, ({ words }) => words.changes.change[change.change]),
-    resourceText(change),
+    resourceText(pen, change),
     fieldsText(change),
   ]);
   const titles = [
@@ -88,7 +91,8 @@ function configuration(pen: Pen, { configuration: set }: ReportChanges): readonl
     ({ words }: Tongue) => words.sections.changes,
   ].map((title) => inOneText(pen, title));
   const folded = set.folded.map(
-    ({ kind, ...counts }) => `- ${kind}: ${inOneText(pen, ({ words }) => words.changes.folded(counts))}`,
+    ({ kind, ...counts }) =>
+      `- ${inOneText(pen, ({ language }) => kindWords[language][kind])}: ${inOneText(pen, ({ words }) => words.changes.folded(counts))}`,
   );
   const unread = [...new Set(set.unread.map(({ area }) => area))];
   const none = rows.length === 0 && folded.length === 0;

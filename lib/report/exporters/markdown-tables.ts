@@ -1,3 +1,4 @@
+import { kindWords } from "../text/kind-words.ts";
 import { areaWords } from "../text/words.ts";
 import { bothTexts, fixed, heads, inTwoLines, markdownTable, tableOrNone } from "./markdown-parts.ts";
 import { inOneText, type Pen } from "./pen.ts";
@@ -95,7 +96,12 @@ export function names(pen: Pen): readonly string[] {
 
 /** Every resource. */
 export function inventory(pen: Pen): readonly string[] {
-  const rows = pen.document.inventory.map(({ kind, name, id, status }) => [kind, name, id, status ?? ""]);
+  const rows = pen.document.inventory.map(({ kind, name, id, status }) => [
+    inOneText(pen, ({ language }) => kindWords[language][kind]),
+    name,
+    id,
+    status ?? "",
+  ]);
   const titles = heads(
     pen,
     ({ columns }) => columns.kind,

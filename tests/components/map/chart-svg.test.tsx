@@ -30,7 +30,7 @@ test.each(hostileNames)("the page draws what the file holds, also of things name
     vpcs: [chartVpc({ name, clusters: [chartCluster({ name, rows, unread: name })] })],
     exits: [{ urn: "exit", name, tag: "NAT" }],
     edges: [{ kind: "leaves", from: "web", to: "exit", label: name, verdict: "unreachable" }],
-    unread: [name],
+    unread: [{ scope: name, area: "vpcs", call: name }],
   });
   const node = chartSvg(laidOut(model));
   const written = renderToStaticMarkup(<ChartSvg node={node} />);

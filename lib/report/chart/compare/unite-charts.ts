@@ -1,5 +1,6 @@
 import type { Urn } from "#lib/model/urn.ts";
 import type { ChartCluster, ChartModel, ChartRow, ChartVpc } from "../chart-model.ts";
+import { unitedAreas } from "../unread-areas.ts";
 import { edgeKey } from "./chart-comparison.ts";
 
 /** Every row of a chart. */
@@ -31,7 +32,7 @@ export function unitedCharts(base: ChartModel, head: ChartModel): ChartModel {
     exits: united(base.exits, head.exits),
     dependencies: united(base.dependencies, head.dependencies),
     edges: unitedBy(base.edges, head.edges, { keyOf: edgeKey }),
-    unread: [...new Set([...head.unread, ...base.unread])],
+    unread: unitedAreas([...head.unread, ...base.unread]),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Urn } from "#lib/model/urn.ts";
 import type { ChartColumn, ChartEdge, Marked } from "../chart-model.ts";
+import type { UndrawnArea } from "../unread-areas.ts";
 
 /** Who uses interfaces, as far as the drawing tells them apart: by fill, not by hue. */
 export type GroundOwner = "task" | "load-balancer" | "nat" | "endpoint" | "other" | "unknown";
@@ -34,6 +35,6 @@ export type GroundModel = {
   readonly vpcs: readonly GroundVpc[];
   /** What the owner that was asked for talks to, and who talks to it; empty when none was. */
   readonly edges: readonly GroundEdge[];
-  /** Areas that were not read and would have been drawn, as `scope area: why`. */
-  readonly unread: readonly string[];
+  /** Areas that were not read and would have been drawn. */
+  readonly unread: readonly UndrawnArea[];
 };

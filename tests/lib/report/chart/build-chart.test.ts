@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { inspect } from "#lib/inspection/inspect.ts";
 import { chartModel } from "#lib/report/chart/build-chart.ts";
 import type { ChartModel } from "#lib/report/chart/chart-model.ts";
+import { layoutChart } from "#lib/report/chart/layout.ts";
+import { noteTexts } from "#lib/report/chart/unread-notes.ts";
 import { networkInterface, route, routeTable, subnet, vpc } from "#tests/support/ec2-records.ts";
 import { attachmentArn, ecsCluster, ecsService, ecsTask, taskArn, taskAttachment } from "#tests/support/ecs-records.ts";
 import {
@@ -230,7 +232,16 @@ test("tasks come for all rows, or for those that were asked for, fifty of each a
 test("a cluster whose services were not read to their end says which call failed, and the areas are listed", () => {
   const model = modelOf({ areas: small, incomplete: ["ecsServices", "flowLogs"] });
   expect(model.vpcs[0]?.clusters[0]?.unread).toBe("ecs:DescribeServices");
-  expect(model.unread).toEqual(["111111111111/eu-west-1 ecsServices: ecs:DescribeServices"]);
+  expect(model.unread).toEqual([
+    { scope: "111111111111/eu-west-1", area: "ecsServices", call: "ecs:DescribeServices" },
+  ]);
+});
+
+test("what was not read is said in words, in both languages", () => {
+  const model = modelOf({ areas: small, incomplete: ["ecsServices"] });
+  const saidIn = (language: "en" | "ja") => noteTexts(layoutChart(model, { detail: 3, language, expanded: new Set() }));
+  expect(saidIn("en")).toEqual(["not read: 111111111111/eu-west-1 ECS services: ecs:DescribeServices"]);
+  expect(saidIn("ja")).toEqual(["未取得: 111111111111/eu-west-1 ECS サービス: ecs:DescribeServices"]);
 });
 
 test("every end of every line is drawn, and no two boxes share a key", () => {

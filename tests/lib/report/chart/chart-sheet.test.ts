@@ -41,7 +41,8 @@ test("the legend explains the signs that are drawn, and no others", () => {
   expect(plain).not.toMatch(/blocked|critical|not read/);
   const edge = { kind: "registers", from: "tg", to: "web", label: "", verdict: "unreachable" } as const;
   const targetGroups = [{ urn: "tg", name: "web", targetType: "ip", port: ":80", severity: "critical" as const }];
-  const cut = sheet({ targetGroups, edges: [edge], unread: ["111111111111/eu-west-1 vpcs: ec2:DescribeVpcs"] }, "ja");
+  const unread = { scope: "111111111111/eu-west-1", area: "vpcs", call: "ec2:DescribeVpcs" } as const;
+  const cut = sheet({ targetGroups, edges: [edge], unread: [unread] }, "ja");
   for (const said of ["遮断", "重要度 重大", "未取得"]) expect(cut).toContain(said);
 });
 

@@ -89,12 +89,12 @@ test("a cluster whose tasks were not read is hatched over its subnets and names 
 });
 
 test("every area that was not read is said below the chart beside a hatched square, in the reader's language", () => {
-  const unread = ["111111111111/eu-west-1 ecsServices: ecs:ListServices"];
+  const unread = [{ scope: "111111111111/eu-west-1", area: "ecsServices", call: "ecs:ListServices" }] as const;
   const geometry = laidOut(chartOf({ unread }), { language: "ja" });
   expect(geometry.notes).toHaveLength(1);
   expect(geometry.notes[0]?.area.style).toBe("hatch");
   const { text, full } = geometry.notes[0]?.label ?? {};
-  expect(full ?? text).toBe("未取得: 111111111111/eu-west-1 ecsServices: ecs:ListServices");
+  expect(full ?? text).toBe("未取得: 111111111111/eu-west-1 ECS サービス: ecs:ListServices");
 });
 
 test("a blocked line is cut in the middle by a cross with the tag of what blocks it", () => {

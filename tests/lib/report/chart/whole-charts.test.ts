@@ -142,7 +142,7 @@ test("a map of tasks that could not be listed is hatched and names the call", as
     expect(areas.map(({ style }) => style)).toContain("hatch");
     expect(title).toContain("not read: ecs:ListTasks");
   }
-  expect(geometry.notes.map(({ label }) => label.full ?? label.text).join("\n")).toContain("ecsTasks: ecs:ListTasks");
+  expect(geometry.notes.map(({ label }) => label.full ?? label.text).join("\n")).toContain("ECS tasks: ecs:ListTasks");
 });
 
 test("a line says which rule of a network ACL loses its reply, which group has no rule for it, which route is dead", async () => {

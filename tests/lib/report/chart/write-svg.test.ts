@@ -34,9 +34,10 @@ test.each(hostileNames)("a chart of things named %j is well-formed XML, and the 
         blocker: { tag: "SG", text: name },
       },
     ],
-    unread: [name],
+    unread: [{ scope: name, area: "vpcs", call: name }],
   });
-  const benign = (text: string) => elementsOf(writeSvg(chartSvg(laidOut(chartOf({ ...model, unread: [text] })))));
+  const benign = (text: string) =>
+    elementsOf(writeSvg(chartSvg(laidOut(chartOf({ ...model, unread: [{ scope: text, area: "vpcs", call: text }] })))));
   const elements = benign(name);
   expect(new Set(elements)).toEqual(new Set(["svg", "style", "defs", "pattern", "path", "rect", "g", "title", "text"]));
 });

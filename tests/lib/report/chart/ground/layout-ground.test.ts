@@ -98,7 +98,7 @@ test("the ground of harbour counts every interface of every subnet once, in whol
 
 test("what was not read is said below the ground", async () => {
   const { notes } = layoutGround(groundModel(await inspectScenario(halfBlind)), "en");
-  expect(notes.map(({ label }) => label.full ?? label.text).join("\n")).toContain("ecsTasks: ecs:ListTasks");
+  expect(notes.map(({ label }) => label.full ?? label.text).join("\n")).toContain("ECS tasks: ecs:ListTasks");
 });
 
 test.each(hostileNames)("a ground of things named %j is well-formed XML", (name) => {
