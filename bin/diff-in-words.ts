@@ -1,3 +1,4 @@
+import { parseUrn } from "#lib/model/urn.ts";
 import type { ChangesBetween } from "#lib/report/changes/changes-between.ts";
 import type { ConfigurationChange } from "#lib/report/changes/configuration-changes.ts";
 import { changeSigns } from "#lib/report/changes/change-kind.ts";
@@ -43,7 +44,7 @@ function reachLines({ reachability, entities }: Told, words: ReportWords): reado
   return [
     reachability.changes.length === 0 ? say.noReachability : say.pairs(reachability.pairs),
     ...reachability.changes.flatMap(({ became, from, to, before, after, causes }) => [
-      `${say.became[became]}: ${from.map(({ name }) => name).join(", ")} → ${to}: ${outcome(before)} → ${outcome(after)}`,
+      `${say.became[became]}: ${from.map(({ urn, name }) => (parseUrn(urn)?.kind === "internet" ? words.pairs.internet : name)).join(", ")} → ${to}: ${outcome(before)} → ${outcome(after)}`,
       ...(causes.length === 0 ? [`    ${say.noCause}`] : causes.flatMap((urn) => byUrn.get(urn) ?? []).flatMap((cause) => [`    ${titleOf(cause)}`, ...fieldLines(cause, "      ")])), // prettier-ignore
     ]),
     ...only.map((side) => say[side](reachability[side].join(", "))),

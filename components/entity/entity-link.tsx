@@ -1,4 +1,5 @@
 import { parseUrn, type NodeKind, type Urn } from "#lib/model/urn.ts";
+import { useKindName } from "#components/messages/use-kind-name.ts";
 import { useAreaName } from "#components/messages/use-area-name.ts";
 import { TypeTag } from "#components/ui/type-tag.tsx";
 import { entityHref } from "./entity-href.ts";
@@ -42,9 +43,10 @@ export function EntityLink({
   /** The snapshot that has it, when not the one that is looked at. */
   readonly at?: string | undefined;
 }) {
+  const kindName = useKindName();
   const parsed = parseUrn(urn);
   if (parsed === undefined) return <AreaOrText urn={urn} />;
-  const shown = name ?? shortId(urn);
+  const shown = parsed.kind === "internet" ? kindName(parsed.kind) : (name ?? shortId(urn));
   // What a link is titled a screen reader says after its name: the id, and not the same words again.
   const title = shown === parsed.id ? undefined : parsed.id;
   return (

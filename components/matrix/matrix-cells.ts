@@ -16,9 +16,13 @@ export type MatrixCells = {
   readonly hasPorts: boolean;
 };
 
-/** Unpacks the runs of an answer, and keeps the classes whose name, id or group holds a text; the internet stays. */
-export function matrixCells(answer: MatrixAnswer, text: string): MatrixCells {
-  const { classes, outcomes, rows } = answer;
+/**
+ * Unpacks the runs of an answer, and keeps the classes whose name, id or group holds a text; the internet stays, and is called as
+ * the reader calls it.
+ */
+export function matrixCells(answer: MatrixAnswer, text: string, internet: string): MatrixCells {
+  const { outcomes, rows } = answer;
+  const classes = answer.classes.map((one) => (one.kind === "internet" ? { ...one, name: internet } : one));
   const byFrom = new Map(rows.map(({ from, cells }) => [from, unpack(cells, classes.length)]));
   const wanted = text.trim().toLowerCase();
   const shown = classes.flatMap((one, place) => (isWanted(one, wanted) ? [place] : []));

@@ -32,7 +32,8 @@ export function MatrixView({
   const words = useTranslations("verdict");
   const router = useRouter();
   const kept = useKept();
-  const cells = useMemo(() => matrixCells(answer, text), [answer, text]);
+  const internet = useTranslations("matrix")("internet");
+  const cells = useMemo(() => matrixCells(answer, text, internet), [answer, text, internet]);
   const [chosen, setChosen] = useState<Pair>({ row: 0, column: 0 });
   return (
     <>

@@ -38,11 +38,11 @@ export const refusalSentences = {
   notAnEnd: { en: "A {kind} is not an end of a path.", ja: "{kind} は経路の端にできません。" },
   emptyEnd: {
     en: "{field} is empty: a URN, ARN, AWS id, name, IP address, CIDR block, DNS name or “internet” is accepted.",
-    ja: "{field} が空です。URN、ARN、AWS の ID、名前、IP アドレス、CIDR ブロック、DNS 名、または internet を指定してください。",
+    ja: "{field} が空です。URN、ARN、AWS の ID、名前、IP アドレス、CIDR ブロック、DNS 名、または「インターネット」を指定してください。",
   },
   unknownEnd: {
     en: "“{given}” is not in this snapshot: a URN, ARN, AWS id, name, IP address, CIDR block, DNS name or “internet” is accepted.",
-    ja: "「{given}」はこのスナップショットにありません。URN、ARN、AWS の ID、名前、IP アドレス、CIDR ブロック、DNS 名、または internet を指定してください。",
+    ja: "「{given}」はこのスナップショットにありません。URN、ARN、AWS の ID、名前、IP アドレス、CIDR ブロック、DNS 名、または「インターネット」を指定してください。",
   },
   severalEnds: {
     en: "“{given}” names {count} resources: name one by its URN.",

@@ -1,3 +1,4 @@
+import { parseUrn } from "#lib/model/urn.ts";
 import type { ConfigurationChange } from "../changes/configuration-changes.ts";
 import { plainValue } from "../changes/plain-value.ts";
 import type { ReachChange } from "../changes/reach-changes.ts";
@@ -43,7 +44,10 @@ function reachability(pen: Pen, { reachability: reach, configuration: set }: Rep
     causes.length === 0
       ? html`<span class="meta">${word(pen, ({ words }) => words.changes.noCause)}</span>`
       : causes.flatMap((urn) => byUrn.get(urn) ?? []).map((change) => causeMarkup(pen, change)),
-    from.map(({ name }) => name).join(", "),
+    from.flatMap(({ urn, name }, at) => [
+      at === 0 ? undefined : ", ",
+      parseUrn(urn)?.kind === "internet" ? word(pen, ({ words }) => words.pairs.internet) : name,
+    ]),
     to,
     outcome(pen, before),
     outcome(pen, after),
@@ -80,7 +84,7 @@ function causeMarkup(pen: Pen, change: ConfigurationChange): Markup {
 }
 
 function titleOf(pen: Pen, { change, kind, id, name }: ConfigurationChange): Inserted {
-  return html`${kind} ${name === undefined ? undefined : html`<b>${name}</b> `}<span class="id">${id}</span> ${word(pen, ({ words }) => words.changes.change[change])}`; // prettier-ignore
+  return html`${word(pen, ({ language }) => kindWords[language][kind])} ${name === undefined ? undefined : html`<b>${name}</b> `}<span class="id">${id}</span> ${word(pen, ({ words }) => words.changes.change[change])}`; // prettier-ignore
 }
 
 function fieldsOf({ fields }: ConfigurationChange): Inserted {

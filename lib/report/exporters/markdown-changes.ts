@@ -1,3 +1,4 @@
+import { parseUrn } from "#lib/model/urn.ts";
 import { plainValue } from "../changes/plain-value.ts";
 import type { ConfigurationChange } from "../changes/configuration-changes.ts";
 import type { ReachChange } from "../changes/reach-changes.ts";
@@ -36,7 +37,11 @@ function reachability(pen: Pen, { reachability: reach, configuration: set }: Rep
     causes.length === 0
       ? inOneText(pen, ({ words }) => words.changes.noCause)
       : causes.flatMap((urn) => byUrn.get(urn) ?? []).map((change) => `${resourceText(pen, change)}: ${fieldsText(change)}`).join("; "), // prettier-ignore
-    from.map(({ name }) => name).join(", "),
+    from
+      .map(({ urn, name }) =>
+        parseUrn(urn)?.kind === "internet" ? inOneText(pen, ({ words }) => words.pairs.internet) : name,
+      )
+      .join(", "),
     to,
     outcome(pen, before),
     outcome(pen, after),

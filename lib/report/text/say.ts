@@ -3,6 +3,7 @@ import type { RuleText } from "#lib/findings/rule.ts";
 import { ruleOf } from "#lib/findings/rules.ts";
 import { fill, partsOf, type SentencePart } from "./fill.ts";
 import { japanese } from "./ja.ts";
+import { placesInJapanese } from "./ja/places.ts";
 import type { Language } from "./language.ts";
 import { areaWords, ownerWords, problemKindWords, registryWords, visibilityWords } from "./words.ts";
 
@@ -39,9 +40,19 @@ export function sayRule(ruleId: string, language: Language): SaidRule {
   return textOf(ruleId, language) ?? { title: ruleId, why: "", fix: "", limits: "" };
 }
 
-/** Every sentence a rule may say of a subject, in pieces; one that is said for several reasons once. */
+/** Every sentence a rule may say of a subject, in pieces, its places named in words; one that is said for several reasons once. */
 export function sayRuleForms(ruleId: string, language: Language): readonly (readonly SentencePart[])[] {
-  return [...new Set(Object.values(textOf(ruleId, language)?.says ?? {}))].map(partsOf);
+  const forms = [...new Set(Object.values(textOf(ruleId, language)?.says ?? {}))].map(partsOf);
+  return forms.map((parts) =>
+    parts.map((part) => ("place" in part ? { place: placeName(part.place, language) } : part)),
+  );
+}
+
+/** What stands in a place, said while nothing does: `targetGroup` is a “target group”. */
+function placeName(place: string, language: Language): string {
+  if (language === "ja" && Object.hasOwn(placesInJapanese, place)) return placesInJapanese[place] ?? place;
+  // `ttl` and the like stay as they are; a field of AWS is never the name of a place.
+  return place.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /** A rule's text; English where a translation is missing, which a test makes sure never happens. */

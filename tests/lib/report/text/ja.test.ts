@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { rules } from "#lib/findings/rules.ts";
 import { placesOf } from "#lib/report/text/fill.ts";
 import { japanese } from "#lib/report/text/ja.ts";
+import { sayRuleForms } from "#lib/report/text/say.ts";
 
 test("every rule has Japanese, and nothing else has", () => {
   expect(Object.keys(japanese).toSorted()).toEqual(rules.map(({ id }) => id).toSorted());
@@ -21,4 +22,12 @@ test.each(rules)("$id says the same sentences in Japanese, with the same places"
 
 test.each(rules)("$id has figures for every sentence it says", ({ text }) => {
   expect(Object.keys(text.figures)).toEqual(Object.keys(text.says));
+});
+
+test.each(rules)("$id names its places in words while nothing fills them, in both languages", ({ id }) => {
+  const placed = (language: "en" | "ja") =>
+    sayRuleForms(id, language).flatMap((form) => form.flatMap((part) => ("place" in part ? [part.place] : [])));
+  for (const name of placed("ja"))
+    expect(name).toMatch(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]|^(TTL|VPC|CIDR|appProtocol)$/u);
+  for (const name of placed("en")) expect(name).toMatch(/^[a-z ]+$/);
 });
