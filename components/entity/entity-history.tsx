@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
 import type { HistoryEvent } from "#lib/api/entity.ts";
 import type { Urn } from "#lib/model/urn.ts";
+import { plainValue } from "#lib/report/changes/plain-value.ts";
 import { historyQuery } from "#components/queries/inspection.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
 import { useAt } from "#components/queries/use-at.ts";
@@ -54,8 +55,8 @@ function Event({ event }: { readonly event: HistoryEvent }) {
           {event.changes.map(({ path, before, after }, index) => (
             <li key={`${path} ${String(index)}`}>
               <FieldName path={path} className={styles["path"]} />
-              {before === undefined ? undefined : <del>{before}</del>}
-              {after === undefined ? undefined : <ins>{after}</ins>}
+              {before === undefined ? undefined : <del>{plainValue(before)}</del>}
+              {after === undefined ? undefined : <ins>{plainValue(after)}</ins>}
             </li>
           ))}
         </ul>

@@ -15,7 +15,7 @@ const anywhen = { account, region, now: new Date(0) };
 /** Services run, and their callers cannot find them. */
 export const discoveryGone: Scenario = {
   id: "discovery-gone",
-  title: { en: "Service discovery gone stale", ja: "食い違うサービスディスカバリ" },
+  title: { en: "Service discovery gone stale", ja: "食い違うサービス検出" },
   story: {
     en:
       "An order platform whose services find each other by name. All of them run. But a killed host left an address behind in Cloud Map, " +

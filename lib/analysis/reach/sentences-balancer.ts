@@ -139,7 +139,7 @@ export const balancerSentences = {
   ruleConditions: { en: "when {conditions}", ja: "{conditions} のとき" },
   preservationOff: {
     en: "{group} does not say whether client addresses are kept: AWS's default ({default}) is taken.",
-    ja: "{group} のクライアント IP 保持は読めないため、AWS の既定値 ({default}) とします。",
+    ja: "{group} のクライアント IP 保持は読めないため、AWS のデフォルト値 ({default}) とします。",
   },
   healthSays: { en: "{target} is {state} in {group}{reason}.", ja: "{target} は {group} で {state} です{reason}。" },
 } as const satisfies Sentences;

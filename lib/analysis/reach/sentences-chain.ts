@@ -16,7 +16,7 @@ export const chainSentences = {
   },
   dnsNobodyAsks: {
     en: "None of the VPCs that were read is associated with {zone}. A VPC of another Region or account may be.",
-    ja: "読み取った VPC に {zone} と関連付けられたものはありません。他のリージョンやアカウントの VPC が関連付けられている可能性はあります。",
+    ja: "読み取った VPC に {zone} と関連付けられたものはありません。ほかのリージョンやアカウントの VPC が関連付けられている可能性はあります。",
   },
   dnsRunning: { en: "{running} of {desired} tasks running", ja: "タスク {running}/{desired} が実行中" },
   dnsParked: { en: "parked: no task is wanted", ja: "必要数 0（停止中）" },
@@ -68,7 +68,7 @@ export const chainSentences = {
   },
   dnsOutsideName: {
     en: "In no zone that was read: other name servers answer.",
-    ja: "読み取ったどのゾーンにもなく、他のネームサーバーが応答します。",
+    ja: "読み取ったどのゾーンにもなく、ほかのネームサーバーが応答します。",
   },
   dnsStateLoop: {
     en: "Following it leads back to a name that was passed already, or never ends.",

@@ -29,11 +29,11 @@ export const fixSentences = {
   fixTarget: { en: "Register {id} in {group} on port {port}.", ja: "{group} に {id} をポート {port} で登録。" },
   sideEffect: {
     en: "{count|other network interface|other network interfaces} with {id} {count?changes|change} with it: {names}.",
-    ja: "{id} を使う他の {count} 個のネットワークインターフェイスにも影響します: {names}。",
+    ja: "{id} を使うほかの {count} 個のネットワークインターフェイスにも影響します: {names}。",
   },
   sideEffectAcl: {
     en: "{count|other network interface|other network interfaces} behind {id} {count?changes|change} with it: {names}.",
-    ja: "{id} の配下にある他の {count} 個のネットワークインターフェイスにも影響します: {names}。",
+    ja: "{id} の配下にあるほかの {count} 個のネットワークインターフェイスにも影響します: {names}。",
   },
   sideEffectTransit: {
     en: "All attachments associated with {id} use the route.",

@@ -48,7 +48,7 @@ export const gatewaySentences = {
   },
   natRegionalTable: {
     en: "The route table of regional NAT gateway {id} was not seen: it is taken to lead to the internet gateway, as AWS makes it.",
-    ja: "リージョナル NAT ゲートウェイ {id} のルートテーブルが見えないため、AWS の既定どおりインターネットゲートウェイへ向かうものとします。",
+    ja: "リージョナル NAT ゲートウェイ {id} のルートテーブルが見えないため、AWS のデフォルトのとおりインターネットゲートウェイへ向かうものとします。",
   },
   vpnCarries: {
     en: "the static routes of the VPN behind {id} hold {to}.",
@@ -64,7 +64,7 @@ export const gatewaySentences = {
   },
   endpointPolicyAssumed: {
     en: "The policy of {id} was not told: it is taken to be the one it is made with, which allows everything.",
-    ja: "{id} のポリシーが不明なため、既定のすべて許可のポリシーとします。",
+    ja: "{id} のポリシーが不明なため、すべてを許可するデフォルトのポリシーとします。",
   },
   endpointProvider: {
     en: "What the provider of {service} lets through behind {id} is not visible: its load balancer, its groups and its targets are taken to answer.",

@@ -193,7 +193,7 @@ const sentences = {
   },
   privateOutside: {
     en: "Whether {text} can come in through a VPN, Direct Connect or another network is not visible.",
-    ja: "{text} が VPN、Direct Connect、他のネットワークから入れるかは見えません。",
+    ja: "{text} が VPN、Direct Connect、ほかのネットワークから入れるかは見えません。",
   },
   onlyPorts: { en: "only {ports} is open.", ja: "{ports} だけが開いています。" },
   onlySourcePorts: {

@@ -56,7 +56,7 @@ const sentences = {
   },
   networksElsewhere: {
     en: "{subnet} leads to other networks, and endpoints may be kept there.",
-    ja: "{subnet} は他のネットワークにつながっており、エンドポイントがそこにあるかもしれません。",
+    ja: "{subnet} はほかのネットワークにつながっており、エンドポイントがそこにあるかもしれません。",
   },
   ipv6: {
     en: "{subnet} has a way out over IPv6, which is not followed.",

@@ -87,7 +87,7 @@ export const ownerWords: Words<OwnerClass> = {
     efs: "EFS",
     "eks-control-plane": "EKS コントロールプレーン",
     "eks-node": "EKS ノード",
-    "eks-pod": "EKS ポッド",
+    "eks-pod": "EKS Pod",
     "attached-by-hand": "手動アタッチ",
     unattached: "未アタッチ",
     other: "その他",

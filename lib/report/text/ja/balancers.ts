@@ -102,7 +102,7 @@ export const balancersInJapanese: { readonly [ruleId: string]: RuleText<string> 
     limits:
       "クロスゾーン負荷分散が有効なら、どのノードもすべてのターゲットに送れるため、報告しません。空のゾーンのアドレスを保持しているクライアントの数は見えません。",
     says: {
-      empty: "{loadBalancer} の {zones} には {targetGroup} の正常なターゲットがなく、他のゾーンにも送られません",
+      empty: "{loadBalancer} の {zones} には {targetGroup} の正常なターゲットがなく、ほかのゾーンにも送られません",
       single: "{loadBalancer} は {zones} だけで有効です。このゾーンの障害で停止します",
     },
     figures: {

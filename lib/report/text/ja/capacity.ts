@@ -47,11 +47,11 @@ export const capacityInJapanese: { readonly [ruleId: string]: RuleText<string> }
     why: "awsvpc のタスクとロードバランサーのノードは、サブネットのアドレスを 1 つずつ使います。空きがなくなると、タスクは起動せず、ロードバランサーはスケールできません。API の呼び出し自体は成功します。",
     fix: "セカンダリ CIDR ブロックと大きなサブネットを追加してサービスに割り当てます。ロードバランサーやエンドポイントは専用のサブネットに移し、使われていないインターフェイスは削除します。",
     limits:
-      "空きアドレス数は AWS の報告値をそのまま使います。他のアカウントと共有しているサブネットの使用者や Auto Scaling グループは見えません。",
+      "空きアドレス数は AWS の報告値をそのまま使います。ほかのアカウントと共有しているサブネットの使用者や Auto Scaling グループは見えません。",
     says: {
       refused: "{service} はサブネット {subnet} でタスクを起動できません。IPv4 アドレスの空きがありません",
       full: "サブネット {subnet} の IPv4 アドレスの残りは {free} で、{consumers} はこれ以上起動できません",
-      zone: "サブネット {subnet} の IPv4 アドレスの残りは {free} です。{consumers} は他のサブネットでならまだ起動できます",
+      zone: "サブネット {subnet} の IPv4 アドレスの残りは {free} です。{consumers} はほかのサブネットでならまだ起動できます",
     },
     figures: {
       refused:

@@ -43,7 +43,7 @@ export const chainsInJapanese: { readonly [ruleId: string]: RuleText<string> } =
     figures: {
       only: "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {target}。{region} にこのエンドポイントはありません。",
       oneOfSeveral:
-        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {target}。{region} にこのエンドポイントはありません。同じ名前の他のレコードは応答します。",
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {target}。{region} にこのエンドポイントはありません。同じ名前のほかのレコードは応答します。",
     },
   },
   "DNS-018": {

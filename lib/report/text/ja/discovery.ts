@@ -57,7 +57,7 @@ export const discoveryInJapanese: { readonly [ruleId: string]: RuleText<string> 
   },
   "SD-004": {
     title: "実行中のタスクが Cloud Map に登録されていない",
-    why: "サービスを検出するクライアントはこのタスクを知ることができず、他のタスクがその負荷を引き受けます。登録済みのタスクが停止すると、タスクが動いているのに名前は誰も返さなくなります。",
+    why: "サービスを検出するクライアントはこのタスクを知ることができず、ほかのタスクがその負荷を引き受けます。登録済みのタスクが停止すると、タスクが動いているのに名前は誰も返さなくなります。",
     fix: "サービスの新しいデプロイを強制します。新しいタスクはすべて登録し直されます。再発する場合は、サービスイベントで Cloud Map のスロットリングを確認します。",
     limits:
       "Cloud Map が保持するインスタンスの状態は読み取りません。登録済みで異常とみなされているタスクは、ここでは分かりません。",
@@ -111,7 +111,7 @@ export const discoveryInJapanese: { readonly [ruleId: string]: RuleText<string> 
     title: "パブリック名前空間がプライベートアドレスを公開している",
     why: "ECS は、パブリック名前空間にも常にタスクのプライベートアドレスを登録します。インターネットからは誰も接続できず、内部ネットワークの構成だけが誰にでも見えます。",
     fix: "内部の通信にはプライベート DNS 名前空間を、公開するものにはロードバランサーとエイリアスを使います。",
-    limits: "他の方法で登録された、パブリックアドレスのインスタンスは対象にしません。",
+    limits: "ほかの方法で登録された、パブリックアドレスのインスタンスは対象にしません。",
     says: {
       published:
         "パブリック名前空間 {namespace} は、{services} のプライベートアドレス {count} 個をインターネットに返します",
@@ -148,12 +148,13 @@ export const discoveryInJapanese: { readonly [ruleId: string]: RuleText<string> 
     limits:
       "スケーリングポリシーとスケジュールは読み取りません。Auto Scaling がどこまで増やせるかは分かりますが、実際に増やすかどうかは分かりません。",
     says: {
-      near: "{service} の希望数は {desired} で、レジストリの上限 {quota} に近づいています",
+      near: "{service} の必要数は {desired} で、レジストリの上限 {quota} に近づいています",
       scaledOut: "{service} は Auto Scaling で {most} タスクまで増える可能性があり、レジストリの上限は {quota} です",
     },
     figures: {
-      near: "希望数 {desired}、実行中 {running}、上限 {quota}。登録方法: {registry}。",
-      scaledOut: "希望数 {desired}、実行中 {running}、Auto Scaling の最大数 {most}、上限 {quota}。登録方法: {registry}。",
+      near: "必要数 {desired}、実行中 {running}、上限 {quota}。登録方法: {registry}。",
+      scaledOut:
+        "必要数 {desired}、実行中 {running}、Auto Scaling の最大数 {most}、上限 {quota}。登録方法: {registry}。",
     },
   },
   "SD-012": {

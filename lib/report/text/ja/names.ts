@@ -36,7 +36,7 @@ export const namesInJapanese: { readonly [ruleId: string]: RuleText<string> } = 
     limits:
       "この調査に含まれないアカウントやリージョンのロードバランサーは「存在しない」ではなく「不明」です。Classic Load Balancer はネットワークインターフェイスからのみ分かります。",
     says: {
-      only: "{record} はどこにもつながりません。ロードバランサー {host} はもう存在せず、この名前に応答する他のレコードもありません",
+      only: "{record} はどこにもつながりません。ロードバランサー {host} はもう存在せず、この名前に応答するほかのレコードもありません",
       oneOfSeveral: "{record} のレコードの 1 つが、もう存在しないロードバランサー {host} を指しています",
     },
     figures: {

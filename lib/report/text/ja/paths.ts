@@ -28,7 +28,7 @@ export const pathsInJapanese: { readonly [ruleId: string]: RuleText<string> } = 
     why: "hostPort が 0 の場合、Docker はタスクの起動のたびに範囲内から新しいポートを選びます。その一部しか許可していないセキュリティグループは、次に別のポートが選ばれるまでしか機能しません。",
     fix: "ロードバランサーのセキュリティグループからのみ、範囲全体を許可します。コンテナポートに直接届く awsvpc モードのほうが良い方法です。",
     limits:
-      "エージェントが実際に使う範囲（ECS_DYNAMIC_HOST_PORT_RANGE やカーネルの設定）はどの AWS API からも見えません。割り当て済みのポートが証拠であり、既定の範囲は仮定です。",
+      "エージェントが実際に使う範囲（ECS_DYNAMIC_HOST_PORT_RANGE やカーネルの設定）はどの AWS API からも見えません。割り当て済みのポートが証拠であり、デフォルトの範囲は仮定です。",
     says: {
       observed:
         "{loadBalancer} は {service} のタスクに {uncovered} で到達できません。セキュリティグループ {group} がこれらのホストポートを許可していません",

@@ -29,7 +29,7 @@ export const servicesInJapanese: { readonly [ruleId: string]: RuleText<string> }
       failed:
         "クラスター {cluster} の {service} のデプロイが失敗しました。必要な {desired} タスクのうち {running} が実行中です",
       starting:
-        "クラスター {cluster} の {service} のタスクが起動後に続きません。必要な {desired} のうち {running} が実行中です",
+        "クラスター {cluster} の {service} のタスクは起動しても動き続けません。必要な {desired} タスクのうち {running} が実行中です",
     },
     figures: {
       short: "必要数 {desired}、実行中 {running}、保留中 {pending}。最新のイベント（{at}）: {message}",

@@ -49,7 +49,7 @@ export const addressesGuides: RuleGuides = {
   "IPAM-004": {
     detect: {
       en: "Clusters with bridge tasks whose VPC, or a route of it, overlaps Docker's own 172.17.0.0/16.",
-      ja: "bridge のタスクがあり、VPC やそのルートが Docker の既定範囲 172.17.0.0/16 と重なるクラスターを検出します。",
+      ja: "bridge のタスクがあり、VPC やそのルートが Docker のデフォルトの範囲 172.17.0.0/16 と重なるクラスターを検出します。",
     },
     commands: [
       "aws ec2 describe-vpcs --query 'Vpcs[].CidrBlockAssociationSet[].CidrBlock'",

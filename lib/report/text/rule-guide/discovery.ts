@@ -65,7 +65,7 @@ export const discoveryGuides: RuleGuides = {
     ],
     look: {
       en: "A TTL above stopTimeout (30 seconds unless set) and the target group's deregistration delay together: clients keep the address of a task that is gone.",
-      ja: "TTL が、stopTimeout（既定 30 秒）とターゲットグループの登録解除の遅延の合計より長いこと。クライアントは消えたタスクのアドレスを使い続けます。",
+      ja: "TTL が、stopTimeout（デフォルト 30 秒）とターゲットグループの登録解除の遅延の合計より長いこと。クライアントは消えたタスクのアドレスを使い続けます。",
     },
   },
   "SD-006": {

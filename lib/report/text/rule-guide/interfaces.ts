@@ -101,7 +101,7 @@ export const interfacesGuides: RuleGuides = {
   "ENI-009": {
     detect: {
       en: "The interfaces of a Region are counted and compared with the default quota of 5,000.",
-      ja: "リージョンのインターフェイスを数え、既定のクォータ 5,000 と比べます。",
+      ja: "リージョンのインターフェイスを数え、デフォルトのクォータ 5,000 と比べます。",
     },
     commands: [
       "aws ec2 describe-network-interfaces --query 'length(NetworkInterfaces)'",
