@@ -37,7 +37,7 @@ const identifier = /^(?=.*(\d|[a-z][A-Z]|[_:/\\.@=*$])).+$|^[A-Z]+$/;
 /** The English words of a text that should be Japanese. What the account itself says, such as events and names, is not counted. */
 export function englishIn(text: string, ofAccount: ReadonlySet<string>): readonly string[] {
   if (suspects(text).length === 0) return [];
-  const ours = [...quoted, ...longestFirst(ofAccount)].reduce(
+  const ours = [...longestFirst(ofAccount), ...quoted].reduce(
     (left, said) => (left.includes(said) ? without(left, said) : left),
     text,
   );

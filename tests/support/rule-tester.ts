@@ -6,6 +6,7 @@ import type { AnyRule } from "#lib/findings/rule.ts";
 import { buildTopology } from "#lib/graph/build-topology.ts";
 import { languages } from "#lib/report/text/language.ts";
 import { sayFinding } from "#lib/report/text/say.ts";
+import { sayReason } from "#lib/report/text/say-reason.ts";
 import { englishIn, saidInJapanese, textsIn } from "./english-in.ts";
 import { snapshotOf, type ScopeContents } from "./snapshots.ts";
 
@@ -55,6 +56,9 @@ export function testRule(rule: AnyRule, { passes, fails, unknown }: RuleCases): 
       const [outcome] = outcomes;
       const reasons = [...(outcome?.reasons ?? []), ...(outcome?.mutedBecause.map(({ area }) => area) ?? [])];
       if (because !== undefined) expect(reasons.join("\n")).toContain(because);
+      const known = textsOfCase(given, earlier);
+      const said = (outcome?.reasons ?? []).map((reason) => sayReason(reason, "ja"));
+      expect(said.flatMap((text) => englishIn(text, known).map((word) => `${word}: ${text}`))).toEqual([]);
     });
   });
 }
@@ -65,10 +69,24 @@ export function judge(rule: AnyRule, given: RuleCase["given"], earlier: Earlier 
   return judgeRules(buildTopology(snapshotOf(...contents)), [rule], earlier);
 }
 
+/** The names and events of the account of a case. */
+function textsOfCase(given: RuleCase["given"], earlier: RuleCase["earlier"]): ReadonlySet<string> {
+  const { scopes } = snapshotOf(...("length" in given ? given : [given]));
+  return new Set([...textsIn([scopes, earlier]), ...problemsIn(scopes)]);
+}
+
+/** What the problems of a case say: they are the test's own, not sentences of ours. */
+function problemsIn(read: unknown): readonly string[] {
+  if (typeof read !== "object" || read === null) return [];
+  return Object.entries(read).flatMap(([key, value]) =>
+    key === "message" && typeof value === "string" ? [value] : problemsIn(value),
+  );
+}
+
 /** What a reader of Japanese is told in English. */
 function englishOf(finding: Finding, given: RuleCase["given"], earlier: RuleCase["earlier"]): readonly string[] {
   const snapshot = snapshotOf(...("length" in given ? given : [given]));
-  const known = textsIn([snapshot.scopes, earlier]);
+  const known = textsOfCase(given, earlier);
   return saidInJapanese(finding, snapshot).flatMap((text) => englishIn(text, known).map((word) => `${word}: ${text}`));
 }
 

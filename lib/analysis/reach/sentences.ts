@@ -229,6 +229,8 @@ const sentences = {
   ...refusalSentences,
 } as const satisfies Sentences;
 
+export { sentences as traceSentences };
+
 /** The name of a sentence. */
 export type SentenceKey = keyof typeof sentences;
 

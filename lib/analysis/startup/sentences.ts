@@ -107,6 +107,8 @@ const sentences = {
   },
 } as const satisfies Sentences;
 
+export { sentences as startUpSentences };
+
 /** The name of a sentence. */
 export type StartUpSentence = keyof typeof sentences;
 

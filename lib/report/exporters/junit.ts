@@ -2,19 +2,21 @@ import type { RuleOutcome } from "#lib/findings/finding.ts";
 import { rules } from "#lib/findings/rules.ts";
 import { element, type SvgNode } from "../chart/svg-node.ts";
 import { writeSvg } from "../chart/write-svg.ts";
-import type { Exporter } from "../exporter.ts";
+import type { Exporter, ExportOptions } from "../exporter.ts";
 import { reportDocument, type ReportDocument } from "../report-document.ts";
+import { sayReason } from "../text/say-reason.ts";
 
 /** What a rule came to: a failure for each open problem; what could not be judged is skipped with the reason, never passed. */
 function verdictOf(
   outcome: RuleOutcome,
-  { problems, filter }: Pick<ReportDocument, "problems" | "filter">,
+  { problems, filter, language }: Pick<ReportDocument, "problems" | "filter"> & Pick<ExportOptions, "language">,
 ): readonly SvgNode[] {
   const failures = problems.map(({ severity, summary, subject, remedy }) =>
     element("failure", { message: summary, type: severity }, [`${subject}\n${remedy.text}`]),
   );
   const unread = outcome.mutedBecause.map(({ scope, area, problem }) => `${scope} ${area}: ${problem.call}`);
-  const reasons = [...new Set([...outcome.reasons, ...unread])].join("; ");
+  const told = outcome.reasons.map((reason) => sayReason(reason, language));
+  const reasons = [...new Set([...told, ...unread])].join("; ");
   if (outcome.state === "crashed") return [element("error", { message: reasons, type: "crashed" })];
   if (failures.length > 0) return failures;
   // What a filter leaves out has not passed.
@@ -46,6 +48,7 @@ export const junitExporter: Exporter = {
           name: `${outcome.ruleId} ${slugs.get(outcome.ruleId) ?? ""}`.trim(),
         },
         verdictOf(outcome, {
+          language: options.language,
           problems: problems.filter(({ ruleId }) => ruleId === outcome.ruleId),
           ...(filter !== undefined && { filter }),
         }),

@@ -16,6 +16,7 @@ import { defineQuestion, type Asked, type Language } from "../question.ts";
 import { noRule } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 import { namedEntity } from "./named-entity.ts";
+import { sayReason } from "#lib/report/text/say-reason.ts";
 import { sayFinding, sayRule } from "#lib/report/text/say.ts";
 
 /** So long a finding is new. */
@@ -159,6 +160,7 @@ function outcomeAnswer(outcome: RuleOutcome, language: Language): RuleOutcomeAns
   const rule = ruleOf(outcome.ruleId);
   return {
     ...rest,
+    reasons: rest.reasons.map((reason) => sayReason(reason, language)),
     slug: rule?.slug ?? outcome.ruleId,
     title: sayRule(outcome.ruleId, language).title,
     severity: rule?.severity ?? "info",
