@@ -28,7 +28,11 @@ testRule(registryNearlyFull, {
       title: "nine hundred of a thousand",
       given: given(900),
       findings: [
-        { subjectId: "shop/web", severity: "low", values: { desired: 900, quota: 1000, registry: "service discovery" } },
+        {
+          subjectId: "shop/web",
+          severity: "low",
+          values: { desired: 900, quota: 1000, registry: "service discovery" },
+        },
       ],
     },
     {
