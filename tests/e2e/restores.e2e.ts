@@ -74,7 +74,8 @@ const views: readonly View[] = [
     name: "capacity, found and with a what-if",
     path: "/capacity/subnets?whatIf=service%3Dweb%2Fpricing%2Cdesired%3D40",
     act: async (page) => {
-      await page.locator("main input[role=combobox]").first().fill("app");
+      await page.locator("main input[role=combobox]").fill("app");
+      await page.keyboard.press("Enter");
     },
     says: ["q=app", "whatIf="],
   },
