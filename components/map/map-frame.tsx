@@ -11,7 +11,7 @@ import type { Marked } from "#lib/report/chart/chart-model.ts";
 import type { Geometry } from "#lib/report/chart/geometry.ts";
 import type { Reading } from "#lib/report/chart/reading/reading.ts";
 import { stopOf } from "#lib/report/chart/reading/step-reading.ts";
-import { undrawnText, type UndrawnArea } from "#lib/report/chart/unread-areas.ts";
+import { undrawnText, type UndrawnArea } from "#lib/report/chart/undrawn-area.ts";
 import { ChartViewport } from "./chart-viewport.tsx";
 import { Legend } from "./legend.tsx";
 import { closeExport, MapTools, toolLetters } from "./map-tools.tsx";

@@ -2,7 +2,7 @@ import type { Severity } from "#lib/findings/finding.ts";
 import type { Verdict } from "#lib/graph/graph.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import type { ChartComparison } from "./compare/chart-comparison.ts";
-import type { UndrawnArea } from "./unread-areas.ts";
+import type { UndrawnArea } from "./undrawn-area.ts";
 
 /** What may be marked: the worst open finding about a thing. */
 export type Marked = { readonly urn: Urn; readonly name: string; readonly severity?: Severity };

@@ -1,12 +1,8 @@
 import type { Topology } from "#lib/graph/topology.ts";
 import type { AreaName } from "#lib/model/areas.ts";
 import { scopeKey } from "#lib/model/scope.ts";
-import { areaWords } from "../text/words.ts";
 import { compareText } from "./compare-text.ts";
-import type { ChartLanguage } from "./words.ts";
-
-/** An area of a drawing that was not read, and the call that did not tell it. */
-export type UndrawnArea = { readonly scope: string; readonly area: AreaName; readonly call: string };
+import type { UndrawnArea } from "./undrawn-area.ts";
 
 /** Areas of a drawing that were not read, sorted. */
 export function unreadAreas(topology: Topology, drawn: readonly AreaName[]): readonly UndrawnArea[] {
@@ -28,9 +24,4 @@ export function unitedAreas(areas: readonly UndrawnArea[]): readonly UndrawnArea
 
 function keyOf({ scope, area, call }: UndrawnArea): string {
   return `${scope} ${area}: ${call}`;
-}
-
-/** An area in words, where it is and the call: `111122223333/eu-west-1 ECS tasks: ecs:ListTasks`. */
-export function undrawnText({ scope, area, call }: UndrawnArea, language: ChartLanguage): string {
-  return `${scope} ${areaWords[language][area]}: ${call}`;
 }

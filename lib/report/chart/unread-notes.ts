@@ -1,6 +1,6 @@
 import { fitText } from "./fit-text.ts";
 import type { Geometry } from "./geometry.ts";
-import { undrawnText, type UndrawnArea } from "./unread-areas.ts";
+import { undrawnText, type UndrawnArea } from "./undrawn-area.ts";
 import { chartWords, type ChartLanguage } from "./words.ts";
 
 /** The height of a line about what was not read. */

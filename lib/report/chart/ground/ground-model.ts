@@ -1,6 +1,6 @@
 import type { Urn } from "#lib/model/urn.ts";
 import type { ChartColumn, ChartEdge, Marked } from "../chart-model.ts";
-import type { UndrawnArea } from "../unread-areas.ts";
+import type { UndrawnArea } from "../undrawn-area.ts";
 
 /** Who uses interfaces, as far as the drawing tells them apart: by fill, not by hue. */
 export type GroundOwner = "task" | "load-balancer" | "nat" | "endpoint" | "other" | "unknown";
