@@ -9,6 +9,8 @@ const japanese: Readonly<Record<string, string>> = {
     "URN、ARN、AWS の ID、IP アドレス、CIDR、DNS 名、または名前の一部",
   'a URN, ARN, AWS id, name, "internet", an IP address, a CIDR or a DNS name':
     "URN、ARN、AWS の ID、名前、internet、IP アドレス、CIDR、または DNS 名",
+  'a URN, ARN, AWS id, name, "internet", an IP address, a CIDR or a DNS name; a port may follow, as in 10.0.1.5:8080':
+    "URN、ARN、AWS の ID、名前、internet、IP アドレス、CIDR、または DNS 名（10.0.1.5:8080 のようにポートを続けられる）",
   "URNs, separated by commas": "コンマ区切りの URN",
   "<account>/<region>, an account, or a Region": "<アカウント>/<リージョン>、アカウント、またはリージョン",
   "<account>/<region>, an account, or a Region of this snapshot":
@@ -33,7 +35,6 @@ const japanese: Readonly<Record<string, string>> = {
   "the URN, ARN or name of an ECS cluster": "ECS クラスターの URN、ARN、または名前",
   "the id of a hosted zone": "ホストゾーンの ID",
   "the id of a hosted zone of this snapshot": "このスナップショットにあるホストゾーンの ID",
-  "part of a name, a value or a set identifier": "名前、値、またはセット ID の一部",
   "a whole number": "整数",
   "a whole number up to {}": "{} 以下の整数",
   "a whole number from {} to {}": "{} から {} までの整数",
