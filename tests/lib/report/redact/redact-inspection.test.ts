@@ -93,7 +93,7 @@ function secretWords({ snapshot }: Inspection): readonly string[] {
 
 /** Values from closed lists of AWS's that fields hold as they are. */
 const ofAws = new Set(
-  "example northeast eipalloc dynamodb secretsmanager micro xlarge srcport dstport preserve redis vpcbpa notinuse responsecodemismatch monitoring ssmmessages".split(
+  "example northeast eipalloc dynamodb secretsmanager micro xlarge srcport dstport preserve redis vpcbpa notinuse responsecodemismatch monitoring ssmmessages createdat".split(
     " ",
   ),
 );
