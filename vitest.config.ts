@@ -34,6 +34,8 @@ export default defineConfig({
         test: {
           ...common,
           name: "alone",
+          // A machine that has more to do starts a server or a thread ten times as slowly.
+          testTimeout: 120_000,
           include: alone.map((folder) => `${folder}/*.test.{ts,tsx}`),
           exclude: skipped,
         },
