@@ -45,14 +45,20 @@ const serviceEvents: readonly Row[] = [
 
 /** Why a task or one of its containers stopped: what is not the network's first, since it often comes in a sentence about the network. */
 const stoppedReasons: readonly Row[] = [
-  { pattern: /AccessDenied|not authorized|UnrecognizedClient/i, rules: [], notNetwork: "permission" },
+  {
+    pattern: /AccessDenied|not authorized|UnrecognizedClient|unexpected status .*40[13]\b/i,
+    rules: [],
+    notNetwork: "permission",
+  },
   {
     pattern: /ResourceNotFoundException|ParameterNotFound|can't find the specified secret|log group does not exist/i,
     rules: [],
     notNetwork: "missing",
   },
+  // Whatever the status, a registry that answers was reached.
   {
-    pattern: /not found|manifest unknown|repository .* does not exist|toomanyrequests|no space left/i,
+    pattern:
+      /not found|manifest unknown|repository .* does not exist|toomanyrequests|no space left|unexpected status /i,
     rules: [],
     notNetwork: "image",
   },
@@ -66,10 +72,11 @@ const stoppedReasons: readonly Row[] = [
   { pattern: /port is already allocated|address already in use|Bind for 0\.0\.0\.0/i, rules: ["PORT-002", "PORT-006"] },
   { pattern: /host ports? (are|is) unavailable|HostConfigError .* host port/i, rules: ["PORT-002"] },
   { pattern: /no such host|lookup \S+ on \S+:53/i, rules: ["ROUTE-008", "SD-003"] },
-  { pattern: /httpReaderSeeker: failed open/i, rules: ["ROUTE-007", "ROUTE-001"] },
+  // containerd writes it either way, by its age.
+  { pattern: /httpRead(er)?Seeker: failed open/i, rules: ["ROUTE-007", "ROUTE-001"] },
   {
     pattern:
-      /(ResourceInitializationError|CannotPullContainerError).*(i\/o timeout|request canceled|context (canceled|deadline))/i,
+      /(ResourceInitializationError|CannotPullContainerError).*(i\/o timeout|request canceled|context (canceled|deadline)|connection issue between the task)|logger args:.*signal: killed/i,
     rules: ["ROUTE-001", "ROUTE-002", "ROUTE-005", "ROUTE-006", "ROUTE-007"],
   },
   { pattern: /failed to (initialize|validate) logging driver/i, rules: ["ROUTE-001"] },

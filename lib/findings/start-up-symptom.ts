@@ -5,13 +5,13 @@ import { fact } from "./fact.ts";
 import { pointsAt } from "./messages.ts";
 import { isOurAddress } from "./our-address.ts";
 
-/** Which side of the network a start that timed out was calling. */
-export type CalledSide = "private" | "public" | "any";
+/** Which side of the network a start that timed out was calling; `unresolved` where the name may have led nowhere at all. */
+export type CalledSide = "private" | "public" | "any" | "unresolved";
 
 /**
  * The newest stop of a service's task whose reason is a start that timed out on the network, calling an address of the given
  * side or none that is told; `undefined` when there is none. A private address means that private DNS led to an endpoint,
- * a public one that no endpoint answered for the name.
+ * a public one that no endpoint answered for the name. On instances the container tells, and the task only that it failed to start.
  */
 export function startUpSymptom(
   topology: Topology,
@@ -19,8 +19,10 @@ export function startUpSymptom(
   side: CalledSide,
 ): string | undefined {
   const stops = stoppedTasks
-    .map(({ item }) => ({ at: item.stoppedAt ?? "", reason: item.stoppedReason ?? "" }))
-    .filter(({ reason }) => pointsAt("ROUTE-001", "stopped-reason", reason) && isOnSide(topology, reason, side))
+    .flatMap(({ item: { stoppedAt: at = "", stoppedReason, containers } }) =>
+      [stoppedReason, ...containers.map(({ reason }) => reason)].map((reason = "") => ({ at, reason })),
+    )
+    .filter(({ reason }) => isOfStart(reason, side) && isOnSide(topology, reason, side))
     .toSorted((a, b) => (a.at < b.at ? 1 : -1));
   return stops[0]?.reason;
 }
@@ -37,9 +39,16 @@ export function startUpSymptoms(
   });
 }
 
+function isOfStart(reason: string, side: CalledSide): boolean {
+  return (
+    pointsAt("ROUTE-001", "stopped-reason", reason) ||
+    (side === "unresolved" && pointsAt("ROUTE-008", "stopped-reason", reason))
+  );
+}
+
 function isOnSide(topology: Topology, reason: string, side: CalledSide): boolean {
   const called = /dial tcp \[?([0-9a-fA-F.:]+?)\]?:\d+/.exec(reason)?.[1];
   const ip = called === undefined ? undefined : parseIp(called);
-  if (side === "any" || ip === undefined) return true;
+  if (side === "any" || side === "unresolved" || ip === undefined) return true;
   return isOurAddress(topology, ip) === (side === "private");
 }

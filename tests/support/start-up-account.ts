@@ -46,8 +46,9 @@ export type StartUpAccount = {
   readonly service?: Partial<EcsService>;
   readonly definition?: Partial<EcsTaskDefinition>;
   readonly container?: Partial<ContainerDefinition>;
-  /** Why the newest stopped task stopped. */
+  /** Why the newest stopped task stopped, or its container. */
   readonly stoppedReason?: string;
+  readonly containerReason?: string;
   readonly areas?: { readonly [Name in AreaName]?: readonly ItemOf<Name>[] };
   readonly incomplete?: readonly AreaName[];
 };
@@ -175,7 +176,7 @@ function endpointsOf({ endpoints = [], endpoint = {}, storage, storagePolicy }: 
   };
 }
 
-function tasksOf({ service, definition, container, stoppedReason }: StartUpAccount) {
+function tasksOf({ service, definition, container, stoppedReason, containerReason }: StartUpAccount) {
   return {
     ecsClusters: [ecsCluster()],
     ecsServices: [ecsService(service)],
@@ -187,14 +188,15 @@ function tasksOf({ service, definition, container, stoppedReason }: StartUpAccou
       }),
     ],
     ecsTasks:
-      stoppedReason === undefined
+      stoppedReason === undefined && containerReason === undefined
         ? []
         : [
             ecsTask({
               taskArn: taskArn("task-0"),
               lastStatus: "STOPPED",
               stoppedAt: "2026-11-21T11:50:00.000Z",
-              stoppedReason,
+              stoppedReason: stoppedReason ?? "Task failed to start",
+              containers: [{ name: "web", networkInterfaces: [], networkBindings: [], reason: containerReason }],
             }),
           ],
     ecsContainerInstances: [ecsContainerInstance({ agentConnected: false })],

@@ -94,7 +94,7 @@ export const endpointNameLeadsPast = defineRule({
   check: (subject, { topology, scope }) => {
     if (subject.kind === "vpc") {
       if (subject.lost.length === 0) return [];
-      const symptoms = startUpSymptoms(topology, servicesOf(subject.lost), "any");
+      const symptoms = startUpSymptoms(topology, servicesOf(subject.lost), "unresolved");
       return [withoutDns(subject, symptoms, scope.region)];
     }
     const failing = subject.past.filter(({ outcome }) => outcome.verdict === "unreachable");

@@ -5,6 +5,7 @@ const placing = "(service web) was unable to place a task because no container i
 const closest = (text: string) => `${placing} The closest matching (container-instance 8f1c) ${text}`;
 const pull = (text: string) => `CannotPullContainerError: pull image manifest has been retried 5 time(s): ${text}`;
 const auth = (text: string) => `ResourceInitializationError: unable to pull secrets or registry auth: ${text}`;
+const logger = (text: string) => `ResourceInitializationError: failed to validate logger args: ${text}`;
 const timeouts = ["ROUTE-001", "ROUTE-002", "ROUTE-005", "ROUTE-006", "ROUTE-007"];
 
 test.each([
@@ -49,11 +50,22 @@ test.each([
     ["ROUTE-008", "SD-003"],
   ],
   ["stopped-reason", pull("httpReaderSeeker: failed open: dial tcp 203.0.113.7:443"), ["ROUTE-007", "ROUTE-001"]],
+  [
+    "stopped-reason",
+    pull("failed to copy: httpReadSeeker: failed open: dial tcp 203.0.113.7:443"),
+    ["ROUTE-007", "ROUTE-001"],
+  ],
   ["stopped-reason", auth("dial tcp 172.40.1.94:443: i/o timeout"), timeouts],
   ["stopped-reason", pull("dial tcp 203.0.113.7:443: i/o timeout"), timeouts],
   ["stopped-reason", pull("request canceled while waiting for connection"), timeouts],
   ["stopped-reason", pull("context deadline exceeded"), timeouts],
   ["stopped-reason", "failed to validate logger args: failed to initialize logging driver", ["ROUTE-001"]],
+  ["stopped-reason", logger(": signal: killed"), timeouts],
+  [
+    "stopped-reason",
+    logger("There is a connection issue between the task and Amazon CloudWatch. Check your network configuration."),
+    timeouts,
+  ],
   ["stopped-reason", "Task failed ELB health checks in (target-group arn)", ["TG-003", "ECS-006"]],
   ["stopped-reason", "Task failed container health checks", ["ECS-002"]],
   ["target-health", "Target.Timeout", ["TG-003"]],
@@ -79,6 +91,22 @@ test.each([
   ["stopped-reason", auth("UnrecognizedClientException: the security token is invalid"), "permission"],
   ["stopped-reason", auth("ResourceNotFoundException: Secrets Manager can't find the specified secret."), "missing"],
   ["stopped-reason", "failed to initialize logging driver: The specified log group does not exist.", "missing"],
+  [
+    "stopped-reason",
+    pull("unexpected status from HEAD request to https://r/v2/web/blobs/1: 403 Forbidden"),
+    "permission",
+  ],
+  [
+    "stopped-reason",
+    pull("httpReadSeeker: failed open: unexpected status code https://b.s3/1: 403 Forbidden"),
+    "permission",
+  ],
+  [
+    "stopped-reason",
+    pull("httpReadSeeker: failed open: unexpected status from GET request: 429 Too Many Requests"),
+    "image",
+  ],
+  ["stopped-reason", pull("httpReadSeeker: failed open: unexpected status code https://r/1: 503 Slow Down"), "image"],
   ["stopped-reason", pull("manifest unknown"), "image"],
   ["stopped-reason", pull("registry/web:2: not found"), "image"],
   ["stopped-reason", pull("repository web does not exist"), "image"],

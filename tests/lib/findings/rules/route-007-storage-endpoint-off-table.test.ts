@@ -39,6 +39,24 @@ testRule(storageEndpointOffTable, {
       findings: [{ confidence: "confirmed" }],
     },
     {
+      title: "on instances the container tells it",
+      given: given({
+        ...offTable,
+        endpoints: [...offTable.endpoints, "ecs", "ecs-agent", "ecs-telemetry"],
+        service: { launchType: "EC2" },
+        containerReason: "CannotPullContainerError: failed to copy: httpReadSeeker: failed open: context deadline",
+      }),
+      findings: [{ confidence: "confirmed" }],
+    },
+    {
+      title: "what Amazon S3 refuses it was reached for",
+      given: given({
+        ...offTable,
+        stoppedReason: "CannotPullContainerError: httpReadSeeker: failed open: unexpected status code: 403 Forbidden",
+      }),
+      findings: [{ confidence: "likely" }],
+    },
+    {
       title: "on instances it is the host's route table",
       given: given({
         ...offTable,

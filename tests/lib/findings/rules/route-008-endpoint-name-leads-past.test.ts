@@ -85,6 +85,16 @@ testRule(endpointNameLeadsPast, {
       findings: [{ severity: "critical", confidence: "confirmed" }],
     },
     {
+      title: "a start that found no such host confirms that names do not resolve",
+      given: given({
+        ...whole,
+        areas: { vpcs: [vpc({ enableDnsSupport: off })] },
+        stoppedReason:
+          "ResourceInitializationError: unable to pull registry auth: dial tcp: lookup api.ecr.eu-west-1.amazonaws.com: no such host",
+      }),
+      findings: [{ says: "noDns", severity: "critical", confidence: "confirmed" }],
+    },
+    {
       title: "where a NAT gateway leads out, the endpoint is only passed by",
       given: given({ ...nameless, endpoints: ["ecr.api"], routes: [defaultRoute({ natGatewayId: "nat-1" })] }),
       findings: [{ says: "bypassed", severity: "low", confidence: "possible" }],
