@@ -26,6 +26,21 @@ function isFargate(name: string, providers: ReadonlyMap<string, CapacityProvider
   return name.startsWith("FARGATE") && providers.get(name)?.autoScalingGroupArn === undefined;
 }
 
+/** The providers that add instances by themselves: through managed scaling, or because ECS keeps their instances (Managed Instances). */
+export function growingProviders(providers: readonly CapacityProvider[]): ReadonlySet<string> {
+  return new Set(providers.filter(isGrowing).map(({ name }) => name));
+}
+
+/** Whether a provider adds instances by itself. */
+export function isGrowing(provider: CapacityProvider): boolean {
+  return provider.managedScalingStatus === "ENABLED" || isManaged(provider);
+}
+
+/** Whether a provider is one of ECS Managed Instances: it has neither an Auto Scaling group nor a scaling of it. */
+export function isManaged({ name, autoScalingGroupArn, managedScalingStatus }: CapacityProvider): boolean {
+  return managedScalingStatus === undefined && autoScalingGroupArn === undefined && !name.startsWith("FARGATE");
+}
+
 /** The subnets in which the next task of an awsvpc service gets its interface: the service's own, or its task set's. */
 export function launchSubnets(service: EcsService): readonly string[] {
   const deployment = service.deployments.find(({ status }) => status === "PRIMARY");

@@ -9,7 +9,7 @@ import { defined } from "./defined.ts";
 import { deploymentFit, unpromised, type DeploymentFit } from "./deployment-fit.ts";
 import type { Gaps } from "./gaps.ts";
 import type { HostRoom } from "./host-room.ts";
-import { launchOf, launchSubnets, type Launch } from "./launch.ts";
+import { isGrowing, launchOf, launchSubnets, type Launch } from "./launch.ts";
 import { eligibleInstances, hasUntoldExpressions } from "./placement.ts";
 import { canScale, targetOfService } from "./scalable-targets.ts";
 import { serviceScaling } from "./scaling.ts";
@@ -64,9 +64,10 @@ export function serviceCapacity(service: ServicePlace, around: ServiceSurroundin
     ...(target === undefined ? {} : { scaling: serviceScaling(item, target, { placeable, promised }) }),
     ...defined({ drainSeconds: drainSeconds(service, around.model.topology) }),
     subnets: subnets.flatMap((subnet) => subnet.place?.urn ?? []),
-    scalesOut: item.capacityProviderStrategy.some(
-      ({ capacityProvider }) => providers.get(capacityProvider)?.managedScalingStatus === "ENABLED",
-    ),
+    scalesOut: item.capacityProviderStrategy.some(({ capacityProvider }) => {
+      const provider = providers.get(capacityProvider);
+      return provider !== undefined && isGrowing(provider);
+    }),
     unknowns: [
       ...serviceGaps(service, around.gaps, {
         launch,

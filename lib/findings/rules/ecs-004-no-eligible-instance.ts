@@ -1,3 +1,4 @@
+import { growingProviders } from "#lib/analysis/capacity/launch.ts";
 import {
   eligibleInstances,
   hasUntoldExpressions,
@@ -66,11 +67,7 @@ export const noEligibleInstance = defineRule({
   subjects: ({ scope, topology, items }) => {
     const { zonesBySubnet } = roomTables({ subnets: items.subnets, instanceTypes: [] });
     const vpcBySubnet = new Map(items.subnets.map(({ subnetId, vpcId }) => [subnetId, vpcId]));
-    const scalingProviders = new Set(
-      items.capacityProviders.flatMap(({ name, managedScalingStatus }) =>
-        managedScalingStatus === "ENABLED" ? [name] : [],
-      ),
-    );
+    const scalingProviders = growingProviders(items.capacityProviders);
     return clustersInScope(topology, scope).flatMap((cluster) =>
       cluster.services
         .filter(({ item }) => isWanted(item) && runsOnInstances(item) && item.schedulingStrategy !== "DAEMON")

@@ -1,4 +1,5 @@
 import { deploymentRoom, tasksToStart } from "#lib/analysis/capacity/deployment-room.ts";
+import { growingProviders } from "#lib/analysis/capacity/launch.ts";
 import { eniSlots, type EniSlots } from "#lib/analysis/capacity/eni-slots.ts";
 import {
   eligibleInstances,
@@ -85,11 +86,7 @@ export const tooFewInterfaces = defineRule({
     const shared = {
       typesByName: new Map(items.instanceTypes.map((type) => [type.instanceType, type])),
       zonesBySubnet: new Map(items.subnets.map(({ subnetId, availabilityZone }) => [subnetId, availabilityZone])),
-      scalingProviders: new Set(
-        items.capacityProviders.flatMap(({ name, managedScalingStatus }) =>
-          managedScalingStatus === "ENABLED" ? [name] : [],
-        ),
-      ),
+      scalingProviders: growingProviders(items.capacityProviders),
     };
     return inScope(topology.services, scope)
       .filter(({ item, networkMode }) => isWanted(item) && runsOnInstances(item) && networkMode === "awsvpc")
@@ -217,7 +214,10 @@ function needOf(service: ServicePlace, rooms: readonly Room[]): Need {
   const { item } = service;
   if (item.schedulingStrategy === "DAEMON") {
     const covered = new Set(service.tasks.map(({ containerInstance }) => containerInstance?.urn));
-    const lacking = rooms.filter(({ place, free }) => free === 0 && !covered.has(place.urn));
+    // Where CPU or memory keeps it away, an interface would not help.
+    const lacking = rooms.filter(
+      ({ place, free, otherwise }) => free === 0 && otherwise > 0 && !covered.has(place.urn),
+    );
     return { says: "daemon", tasks: lacking.length, lacking };
   }
   const { why, tasks } = tasksToStart(item);

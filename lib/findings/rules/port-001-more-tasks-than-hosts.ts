@@ -10,6 +10,7 @@ import { groupBy } from "#lib/model/group-by.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
+import { sharedPort } from "../port-rivals.ts";
 import { defineRule } from "../rule.ts";
 import { isWanted, openEvent, runsOnInstances } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
@@ -64,13 +65,14 @@ export const moreTasksThanHosts = defineRule({
   check: ({ service, port, rivals, instances }, { now }) => {
     const { item } = service;
     const key = hostPortKey(port);
-    const rivalUrns = new Set(rivals.map(({ urn }) => urn));
     const eligible = eligibleInstances(service, instances);
     // Without any instance the port is not to blame: that is ECS-004's, or a capacity provider is about to add some.
     if (eligible.length === 0) return [];
-    const hosts = hostsOfPort(eligible, key, rivalUrns);
-    const wanted = rivals.reduce((total, rival) => total + rival.item.desiredCount, 0);
-    const isAlone = item.desiredCount > hosts.length;
+    const shared = sharedPort(service, key, { rivals, instances });
+    const { wanted } = shared;
+    const own = hostsOfPort(eligible, key, new Set(rivals.map(({ urn }) => urn)));
+    const isAlone = item.desiredCount > own.length;
+    const hosts = isAlone ? own : shared.hosts;
     // Of rivals, only the one that lacks tasks suffers.
     const isSqueezed = wanted > hosts.length && item.runningCount < item.desiredCount;
     if (!isAlone && !isSqueezed) {
@@ -91,7 +93,7 @@ export const moreTasksThanHosts = defineRule({
           port: key,
           desired: item.desiredCount,
           running: item.runningCount,
-          services: listed(distinct(rivals.map((rival) => rival.item.serviceName))),
+          services: listed(distinct(shared.services.map((rival) => rival.item.serviceName))),
           wanted,
           hosts: hosts.length,
           table: names.length === 0 ? "—" : listed(names),

@@ -1,11 +1,12 @@
 import { deploymentRoom } from "#lib/analysis/capacity/deployment-room.ts";
-import { hostPortKey, hostsOfPort, staticHostPorts } from "#lib/analysis/capacity/host-ports.ts";
-import { eligibleInstances } from "#lib/analysis/capacity/placement.ts";
+import { hostPortKey, staticHostPorts } from "#lib/analysis/capacity/host-ports.ts";
+import { growingProviders } from "#lib/analysis/capacity/launch.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import { clustersInScope, instanceName } from "../clusters.ts";
 import { fact, listed } from "../fact.ts";
+import { sharedPort } from "../port-rivals.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule, type Saying } from "../rule.ts";
 import { isWanted, openEvent, runsOnInstances } from "../service-state.ts";
@@ -51,11 +52,7 @@ export const noHostToSpare = defineRule({
   },
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html"],
   subjects: ({ scope, topology, items }) => {
-    const scalingProviders = new Set(
-      items.capacityProviders.flatMap(({ name, managedScalingStatus }) =>
-        managedScalingStatus === "ENABLED" ? [name] : [],
-      ),
-    );
+    const scalingProviders = growingProviders(items.capacityProviders);
     return clustersInScope(topology, scope).flatMap(({ name, services, instances }) => {
       const wanting = services.flatMap((service) => fixedPorts(service).map((key) => ({ service, key })));
       const byPort = groupBy(wanting, ({ key }) => key);
@@ -126,14 +123,9 @@ function fixedPorts({ item, taskDefinition, networkMode }: ServicePlace): readon
 
 /** The first port with a host for every wanted task and none to spare; with fewer hosts it is PORT-001's. */
 function tightPort({ service, ports, instances }: Subject) {
-  const eligible = eligibleInstances(service, instances);
   return ports
-    .map(({ key, rivals }) => ({
-      key,
-      hosts: hostsOfPort(eligible, key, new Set(rivals.map(({ urn }) => urn))),
-      wanted: rivals.reduce((total, { item }) => total + item.desiredCount, 0),
-    }))
-    .find(({ hosts, wanted }) => hosts.length === wanted);
+    .map(({ key, rivals }) => ({ key, ...sharedPort(service, key, { rivals, instances }) }))
+    .find(({ hosts, wanted }) => hosts.length > 0 && hosts.length === wanted);
 }
 
 function mayGrow({ service, scalingProviders }: Subject): boolean {

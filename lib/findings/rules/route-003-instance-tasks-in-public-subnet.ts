@@ -1,3 +1,4 @@
+import { isManaged } from "#lib/analysis/capacity/launch.ts";
 import { unreadArea } from "#lib/analysis/reach/unread.ts";
 import { resolveName } from "#lib/analysis/names/resolve-name.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";
@@ -25,8 +26,16 @@ export const instanceTasksInPublicSubnet = defineRule({
   slug: "instance-tasks-in-public-subnet",
   severity: "high",
   level: "regional",
-  needs: ["ecsServices", "ecsTasks", "ecsTaskDefinitions", "subnets", "routeTables", "networkInterfaces"],
-  partialIsFine: ["ecsTasks", "networkInterfaces"],
+  needs: [
+    "ecsServices",
+    "ecsTasks",
+    "ecsTaskDefinitions",
+    "subnets",
+    "routeTables",
+    "networkInterfaces",
+    "capacityProviders",
+  ],
+  partialIsFine: ["ecsTasks", "networkInterfaces", "capacityProviders"],
   text: {
     title: "awsvpc tasks on instances are in a public subnet",
     why: "On instances ECS gives a task's own interface no public address, so the internet gateway drops all that the task sends. The image is pulled by the host through its own interface: the task starts, and its calls time out.",
@@ -46,10 +55,15 @@ export const instanceTasksInPublicSubnet = defineRule({
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html",
     "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html",
   ],
-  subjects: ({ scope, topology }) =>
-    inScope(topology.services, scope)
+  subjects: ({ scope, topology, items }) => {
+    const managed = new Set(items.capacityProviders.filter(isManaged).map(({ name }) => name));
+    return inScope(topology.services, scope)
       .filter(({ item, networkMode }) => isWanted(item) && runsOnInstances(item) && networkMode === "awsvpc")
-      .map((service): Subject => ({ service, subnets: publicSubnetsOf(topology, service) })),
+      .filter(
+        ({ item }) => !item.capacityProviderStrategy.some(({ capacityProvider }) => managed.has(capacityProvider)),
+      )
+      .map((service): Subject => ({ service, subnets: publicSubnetsOf(topology, service) }));
+  },
   check: ({ service, subnets }, { topology }) => {
     if (subnets.length === 0 || service.tasks.some(hasPublicAddress)) return [];
     const calls = callsOf(topology, service, subnets);

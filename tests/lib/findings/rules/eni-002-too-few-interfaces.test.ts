@@ -146,6 +146,19 @@ testRule(tooFewInterfaces, {
       }),
     },
     {
+      title: "a daemon that CPU keeps from an instance lacks no interface there",
+      given: given({
+        service: { schedulingStrategy: "DAEMON", desiredCount: 1, runningCount: 0 },
+        task: { group: "service:other" },
+        instance: {
+          remainingResources: [
+            { name: "CPU", integerValue: 0, stringSetValue: [] },
+            { name: "MEMORY", integerValue: 1024, stringSetValue: [] },
+          ],
+        },
+      }),
+    },
+    {
       title: "a daemon that already runs on the instance needs no other place",
       given: given({ service: { schedulingStrategy: "DAEMON" } }),
     },

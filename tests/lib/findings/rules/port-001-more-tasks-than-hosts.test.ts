@@ -157,6 +157,38 @@ testRule(moreTasksThanHosts, {
       given: given({ service: { desiredCount: 2 }, more: [other()], protocol: "udp" }),
     },
     {
+      title: "a service of the same port on hosts of its own takes nothing of these",
+      given: {
+        areas: {
+          ...given({
+            service: { desiredCount: 2, capacityProviderStrategy: [{ capacityProvider: "a" }] },
+            more: [other({ capacityProviderStrategy: [{ capacityProvider: "b" }] })],
+          }).areas,
+          ecsContainerInstances: [
+            host("1", { capacityProviderName: "a" }),
+            host("2", { capacityProviderName: "a" }),
+            host("3", { capacityProviderName: "b", remainingResources: ports() }),
+          ],
+        },
+      },
+    },
+    {
+      title: "a host that only the other service may use is one for both",
+      given: {
+        areas: {
+          ...given({
+            service: { desiredCount: 2 },
+            more: [other({ capacityProviderStrategy: [{ capacityProvider: "b" }] })],
+          }).areas,
+          ecsContainerInstances: [
+            host("1"),
+            host("2", { capacityProviderName: "b" }),
+            host("3", { capacityProviderName: "b", remainingResources: ports() }),
+          ],
+        },
+      },
+    },
+    {
       title: "a placement expression that no instance meets is another rule's",
       given: given({ service: { placementConstraints: [{ type: "memberOf", expression: "attribute:rack == 1" }] } }),
     },

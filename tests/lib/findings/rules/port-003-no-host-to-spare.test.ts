@@ -54,6 +54,38 @@ testRule(noHostToSpare, {
       findings: [{ severity: "high", confidence: "confirmed" }],
     },
     {
+      title: "a service of the same port on hosts of its own leaves this one without a spare host all the same",
+      given: given(
+        {},
+        {
+          services: [
+            ecsService({
+              launchType: "EC2",
+              desiredCount: 1,
+              runningCount: 1,
+              capacityProviderStrategy: [{ capacityProvider: "a" }],
+            }),
+            ecsService({
+              serviceName: "other",
+              launchType: "EC2",
+              desiredCount: 1,
+              runningCount: 1,
+              capacityProviderStrategy: [{ capacityProvider: "b" }],
+            }),
+          ],
+          instances: [
+            ecsContainerInstance({ remainingResources: taken, capacityProviderName: "a" }),
+            ecsContainerInstance({
+              containerInstanceArn: containerInstanceArn("ci-2"),
+              ec2InstanceId: "i-2",
+              capacityProviderName: "b",
+            }),
+          ],
+        },
+      ),
+      findings: [{ subjectId: "shop/other" }, { subjectId: "shop/web" }],
+    },
+    {
       title: "in host mode the container port is the host's",
       given: given(
         {},
@@ -96,6 +128,16 @@ testRule(noHostToSpare, {
         { capacityProviderStrategy: [{ capacityProvider: "workers" }] },
         {
           provider: { managedScalingStatus: "ENABLED" },
+          instance: { remainingResources: taken, capacityProviderName: "workers" },
+        },
+      ),
+    },
+    {
+      title: "ECS Managed Instances bring the host: their provider has no Auto Scaling group",
+      given: given(
+        { capacityProviderStrategy: [{ capacityProvider: "workers" }] },
+        {
+          provider: { managedScalingStatus: undefined },
           instance: { remainingResources: taken, capacityProviderName: "workers" },
         },
       ),

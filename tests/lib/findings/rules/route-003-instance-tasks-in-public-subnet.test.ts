@@ -1,7 +1,7 @@
 import { instanceTasksInPublicSubnet } from "#lib/findings/rules/route-003-instance-tasks-in-public-subnet.ts";
 import type { NetworkReference } from "#lib/model/resources/ecs-task-definition.ts";
 import { networkInterface } from "#tests/support/ec2-records.ts";
-import { ecsTask } from "#tests/support/ecs-records.ts";
+import { capacityProvider, ecsTask } from "#tests/support/ecs-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { defaultRoute, startUpAccount, type StartUpAccount } from "#tests/support/start-up-account.ts";
@@ -90,6 +90,13 @@ testRule(instanceTasksInPublicSubnet, {
     {
       title: "ECS Managed Instances are placed by AWS",
       given: given({ service: { launchType: "MANAGED_INSTANCES" } }),
+    },
+    {
+      title: "so are those of a capacity provider without an Auto Scaling group",
+      given: given({
+        service: { launchType: undefined, capacityProviderStrategy: [{ capacityProvider: "managed" }] },
+        areas: { capacityProviders: [capacityProvider({ name: "managed", managedScalingStatus: undefined })] },
+      }),
     },
     { title: "bridge tasks go out through their host", given: given({ definition: { networkMode: "bridge" } }) },
     { title: "a parked service calls nobody", given: given({ service: { desiredCount: 0 } }) },
