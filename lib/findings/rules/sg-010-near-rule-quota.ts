@@ -1,4 +1,5 @@
 import type { Topology } from "#lib/graph/topology.ts";
+import type { ManagedPrefixList } from "#lib/model/resources/managed-prefix-list.ts";
 import type { SecurityGroup } from "#lib/model/resources/security-group.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { fact, listed } from "../fact.ts";
@@ -27,7 +28,7 @@ export const nearRuleQuota = defineRule({
   partialIsFine: ["managedPrefixLists"],
   text: {
     title: "A security group is nearly full",
-    why: "A group holds 60 rules each way and for each version of IP, unless the quota was raised. A customer-managed prefix list weighs as many as its maximum, whatever it holds. At the end of the quota the next rule is refused, in the middle of a deployment.",
+    why: "A group holds 60 rules each way and for each version of IP, unless the quota was raised. A customer-managed prefix list weighs as many as its maximum, whatever it holds, and one of AWS's what AWS documents: CloudFront's 55. At the end of the quota the next rule is refused, in the middle of a deployment.",
     fix: "Put ranges together in a prefix list of the right size, name a security group instead of addresses, or raise the quota.",
     limits:
       "The quota is taken to be AWS's default of 60; applied values are not read. A group with more than 60 has a raised one and is left out.",
@@ -37,10 +38,10 @@ export const nearRuleQuota = defineRule({
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html"],
   subjects: ({ scope, topology, items }) => {
     const weights = new Map(
-      items.managedPrefixLists.map(({ prefixListId, ownerId, maxEntries }) => [
-        prefixListId,
-        ownerId === "AWS" ? 1 : (maxEntries ?? 1),
-      ]),
+      items.managedPrefixLists.flatMap((list) => {
+        const weight = weightOf(list);
+        return weight === undefined ? [] : [[list.prefixListId, weight]];
+      }),
     );
     return items.securityGroups.map((group): Subject => {
       const urn = groupUrn(scope, group.groupId);
@@ -69,6 +70,27 @@ export const nearRuleQuota = defineRule({
     ];
   },
 });
+
+/**
+ * How many rules a list of AWS's counts for, by the end of its name.
+ * Source: VPC user guide, "AWS-managed prefix list weight".
+ */
+const weightsOfAws: ReadonlyMap<string, number> = new Map([
+  ["s3", 1],
+  ["dynamodb", 1],
+  ["ec2-instance-connect", 2],
+  ["groundstation", 5],
+  ["s3express", 6],
+  ["vpc-lattice", 10],
+  ["route53-healthchecks", 25],
+  ["origin-facing", 55],
+]);
+
+/** How many rules a prefix list counts for; `undefined` where AWS does not document it. */
+function weightOf({ ownerId, maxEntries, prefixListName = "" }: ManagedPrefixList): number | undefined {
+  if (ownerId !== "AWS") return maxEntries ?? 1;
+  return weightsOfAws.get(prefixListName.slice(prefixListName.lastIndexOf(".") + 1));
+}
 
 function countsOf(
   { securityGroupRules }: Topology,
