@@ -18,7 +18,7 @@ type Subject = {
   readonly route: Route;
   readonly destination: string;
   readonly subnets: readonly SubnetPlace[];
-  /** Its target is a NAT gateway that is still listed: then ROUTE-005 says why it does not work. */
+  /** Its target is a public NAT gateway that is still listed: then ROUTE-005 says why it does not work. */
   readonly isOfListedNat: boolean;
   /** Those that have tasks in the subnets. */
   readonly services: () => readonly ServicePlace[];
@@ -72,7 +72,11 @@ export const blackholeRoute = defineRule({
         ({ urn }) => urn,
       ),
     );
-    const nats = new Set(items.natGateways.map(({ natGatewayId }) => natGatewayId));
+    const nats = new Set(
+      items.natGateways.flatMap(({ natGatewayId, connectivityType }) =>
+        connectivityType === "private" ? [] : [natGatewayId],
+      ),
+    );
     return items.routeTables.flatMap((item): readonly Subject[] => {
       const table = placed.get(item.routeTableId) ?? unusedTable(scope, item);
       const live = (byTable.get(table.urn) ?? []).filter(isLive);

@@ -1,14 +1,19 @@
 import { blackholeRoute } from "#lib/findings/rules/route-004-blackhole-route.ts";
+import type { NatGateway } from "#lib/model/resources/gateways.ts";
 import type { Route } from "#lib/model/resources/route-table.ts";
 import { networkInterface, route, routeTable, subnet, vpc } from "#tests/support/ec2-records.ts";
 import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import { natGateway } from "#tests/support/gateway-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
 const dead = route({ destinationCidrBlock: "10.60.0.0/16", vpcPeeringConnectionId: "pcx-old", state: "blackhole" });
 
-const given = (routes: readonly Route[], isLive = true): ScopeContents => ({
+const toNat = route({ destinationCidrBlock: "0.0.0.0/0", natGatewayId: "nat-1", state: "blackhole" });
+
+const given = (routes: readonly Route[], isLive = true, nat?: Partial<NatGateway>): ScopeContents => ({
   areas: {
+    natGateways: nat === undefined ? [] : [natGateway(nat)],
     vpcs: [vpc()],
     subnets: [subnet()],
     routeTables: [
@@ -48,6 +53,11 @@ testRule(blackholeRoute, {
       title: "two blackholes of one table are two findings",
       given: given([dead, route({ destinationCidrBlock: "0.0.0.0/0", natGatewayId: "nat-gone", state: "blackhole" })]),
       findings: [{}, {}],
+    },
+    {
+      title: "a private NAT gateway that failed is told here: it is no way to the internet",
+      given: given([toNat], true, { connectivityType: "private", state: "failed" }),
+      findings: [{ says: "used", values: { target: "nat-1", destination: "0.0.0.0/0" } }],
     },
     {
       title: "more specific routes that cover a part leave the rest in the dark",
