@@ -116,8 +116,18 @@ function refusalValues(refused: Subject["refusals"][number] | undefined) {
 /** Whether no address is left, or fewer than tasks that wait for one and have nowhere else to go. */
 function isFull(subject: Subject): boolean {
   const free = subject.subnet.item.availableIpAddressCount;
-  const waiting = subject.services.reduce((total, { item }) => total + item.pendingCount, 0);
+  const waiting = subject.services.reduce((total, service) => total + waitingTasks(service), 0);
   return free === 0 || (free < waiting && stuckServices(subject).length === subject.services.length);
+}
+
+const early = new Set(["PROVISIONING", "PENDING", "ACTIVATING"]);
+
+/** The tasks that wait and have no address yet: one that pulls its image has. */
+function waitingTasks({ item, tasks }: ServicePlace): number {
+  const addressed = tasks.filter(
+    ({ item: { lastStatus = "" }, address }) => early.has(lastStatus) && address !== undefined,
+  );
+  return Math.max(0, item.pendingCount - addressed.length);
 }
 
 /** The services that have no other subnet with a free address. */

@@ -95,7 +95,7 @@ function isSmall({ item }: SubnetPlace): boolean {
 
 /** In a zone of the Region itself: Outposts and Local Zones (`us-west-2-lax-1a`) have rules of their own. */
 function isInRegion({ item }: SubnetPlace): boolean {
-  return item.outpostArn === undefined && /^[a-z]{2}(-[a-z]+)+-\d+[a-z]$/.test(item.availabilityZone ?? "");
+  return item.outpostArn === undefined && /^[a-z]+(-[a-z]+)+-\d+[a-z]$/.test(item.availabilityZone ?? "");
 }
 
 function rowOf({ item }: SubnetPlace): string {

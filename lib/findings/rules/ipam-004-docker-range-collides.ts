@@ -83,7 +83,9 @@ export const dockerRangeCollides = defineRule({
 
 function collisionsOf(vpc: VpcPlace, hosts: readonly ContainerInstancePlace[]): readonly Collision[] {
   const subnetIds = new Set(hosts.map(({ instance }) => instance?.item.subnetId));
-  const own = vpc.item.cidrBlockAssociations.map(({ cidrBlock }) => ({ range: cidrBlock, via: vpc.item.vpcId }));
+  const own = vpc.item.cidrBlockAssociations
+    .filter(({ state }) => state !== "disassociated")
+    .map(({ cidrBlock }) => ({ range: cidrBlock, via: vpc.item.vpcId }));
   const routed = vpc.subnets.filter(({ item }) => subnetIds.has(item.subnetId)).flatMap(routedRanges);
   const all = [...own, ...routed].filter(({ range }) => reachesIntoDocker(range));
   return [...new Map(all.map((one) => [`${one.range} ${one.via}`, one])).values()];
@@ -93,7 +95,7 @@ function routedRanges({ routeTable }: SubnetPlace): readonly Collision[] {
   return (routeTable?.item.routes ?? []).flatMap((route) => {
     const via = remoteTarget(route);
     const range = route.destinationCidrBlock;
-    return via === undefined || range === undefined ? [] : [{ range, via }];
+    return via === undefined || range === undefined || route.state === "blackhole" ? [] : [{ range, via }];
   });
 }
 

@@ -21,6 +21,7 @@ type Given = {
   readonly other?: Partial<Subnet>;
   readonly service?: Partial<EcsService>;
   readonly networkMode?: string;
+  readonly task?: Partial<EcsTask>;
   readonly stopped?: Partial<EcsTask>;
   readonly balancers?: readonly ReturnType<typeof loadBalancer>[];
 };
@@ -45,7 +46,7 @@ const given = (changes: Given = {}): ScopeContents => ({
     ecsServices: [ecsService(changes.service)],
     ecsTaskDefinitions: [ecsTaskDefinition({ networkMode: changes.networkMode ?? "awsvpc" })],
     ecsTasks: [
-      ecsTask(),
+      ecsTask(changes.task),
       ...(changes.stopped === undefined
         ? []
         : [
@@ -116,6 +117,14 @@ testRule(subnetIsFull, {
     {
       title: "one free address is enough for a service that waits for none",
       given: given({ subnet: { availableIpAddressCount: 1 } }),
+    },
+    {
+      title: "a task that waits with an address in hand waits for none",
+      given: given({
+        subnet: { availableIpAddressCount: 1 },
+        service: { desiredCount: 3, runningCount: 0, pendingCount: 2 },
+        task: { lastStatus: "PENDING" },
+      }),
     },
     {
       title: "a subnet that nothing grows in may be full",

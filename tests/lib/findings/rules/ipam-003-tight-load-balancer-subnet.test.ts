@@ -31,6 +31,11 @@ testRule(tightLoadBalancerSubnet, {
       ],
     },
     {
+      title: "Regions of the European Sovereign Cloud are Regions",
+      given: given({ availabilityZone: "eusc-de-east-1a" }),
+      findings: [{ says: "free" }],
+    },
+    {
       title: "a /28 is too small whatever is free",
       given: given({ cidrBlock: "10.0.1.0/28", availableIpAddressCount: 10 }),
       findings: [{ says: "small", values: { cidr: "10.0.1.0/28" } }],

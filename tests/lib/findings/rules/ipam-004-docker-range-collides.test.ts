@@ -61,6 +61,26 @@ testRule(dockerRangeCollides, {
     },
   ],
   passes: [
+    {
+      title: "a route to what is gone leads to no network",
+      given: given({ routes: [to("172.17.5.0/24", { state: "blackhole" })] }),
+    },
+    {
+      title: "a range that the VPC no longer has collides with nothing",
+      given: {
+        areas: {
+          ...given({}).areas,
+          vpcs: [
+            vpc({
+              cidrBlockAssociations: [
+                { cidrBlock: "10.0.0.0/16", state: "associated" },
+                { cidrBlock: "172.17.0.0/16", state: "disassociated" },
+              ],
+            }),
+          ],
+        },
+      },
+    },
     { title: "another range is another network", given: given({ routes: [to("172.18.0.0/16")] }) },
     { title: "a default route is meant for no network", given: given({ routes: [to("0.0.0.0/0")] }) },
     {
