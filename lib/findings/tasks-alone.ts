@@ -1,4 +1,5 @@
-import type { TaskPlace } from "#lib/graph/topology.ts";
+import type { ServicePlace, TaskPlace } from "#lib/graph/topology.ts";
+import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { inScope } from "./in-scope.ts";
 import { oncePerScope } from "./once-per.ts";
 
@@ -9,3 +10,9 @@ export const tasksAlone = oncePerScope((topology, scope): readonly TaskPlace[] =
   // Where services run as many as there are, none need be looked at.
   return served === tasks.length ? [] : tasks.filter(({ serviceUrn }) => serviceUrn === undefined);
 });
+
+/** The stopped tasks that no service ran. */
+export function stoppedAlone(tasks: readonly EcsTask[], services: readonly ServicePlace[]): readonly EcsTask[] {
+  const ofServices = new Set(services.flatMap(({ stoppedTasks }) => stoppedTasks.map(({ item }) => item.taskArn)));
+  return tasks.filter(({ lastStatus, taskArn }) => lastStatus === "STOPPED" && !ofServices.has(taskArn));
+}

@@ -7,7 +7,7 @@ import { distinct, fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { pointsAt } from "../messages.ts";
 import { defineRule } from "../rule.ts";
-import { tasksAlone } from "../tasks-alone.ts";
+import { stoppedAlone, tasksAlone } from "../tasks-alone.ts";
 import { subjectOf } from "../subject.ts";
 
 const MINUTE_MS = 60_000;
@@ -63,7 +63,7 @@ export const interfaceNotProvisioned = defineRule({
       tasks: service.stoppedTasks.length === 0 ? service.tasks : [...service.tasks, ...service.stoppedTasks],
       service,
     }));
-    const stopped = stoppedAlone(items.ecsTasks, services);
+    const stopped = stoppedAlone(items.ecsTasks, services).map((item): Tasked => ({ item }));
     const others = groupsOf([...tasksAlone(topology, scope), ...stopped]).map((tasks): Subject => {
       const { clusterArn = "", group = "" } = tasks[0]?.item ?? {};
       const service = byName.get(`${clusterArn} ${group.replace(/^service:/, "")}`);
@@ -105,13 +105,6 @@ export const interfaceNotProvisioned = defineRule({
     ];
   },
 });
-
-/** The stopped tasks that no service ran. */
-function stoppedAlone(tasks: readonly EcsTask[], services: readonly ServicePlace[]): readonly Tasked[] {
-  const ofServices = new Set(services.flatMap(({ stoppedTasks }) => stoppedTasks.map(({ item }) => item.taskArn)));
-  const stopped = tasks.filter(({ lastStatus, taskArn }) => lastStatus === "STOPPED" && !ofServices.has(taskArn));
-  return stopped.map((item) => ({ item }));
-}
 
 /** The tasks of each group of a cluster. */
 function groupsOf(tasks: readonly Tasked[]): readonly (readonly Tasked[])[] {

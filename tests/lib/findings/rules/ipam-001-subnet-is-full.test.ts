@@ -98,6 +98,35 @@ testRule(subnetIsFull, {
       ],
     },
     {
+      title: "tasks that somebody ran by hand are refused like those of a service",
+      given: given({
+        service: { awsvpcConfiguration: awsvpcConfiguration("subnet-2") },
+        stopped: {
+          group: "family:nightly",
+          stoppedReason: refusal,
+          attachments: [taskAttachment("eni-2", "", { status: "DELETED" })],
+        },
+      }),
+      findings: [
+        {
+          subjectId: "subnet-1",
+          says: "refused",
+          severity: "critical",
+          affected: ["aws/111111111111/eu-west-1/ecs-cluster/shop"],
+          values: { service: "family:nightly" },
+        },
+      ],
+    },
+    {
+      title: "a refusal holds while fewer addresses are free than tasks are missing",
+      given: given({
+        subnet: { availableIpAddressCount: 2 },
+        service: { desiredCount: 4, runningCount: 1 },
+        stopped: { stoppedReason: refusal },
+      }),
+      findings: [{ says: "refused", values: { free: 2 } }],
+    },
+    {
       title: "a service that can start tasks in another subnet makes it medium",
       given: given({ service: { awsvpcConfiguration: awsvpcConfiguration("subnet-1", "subnet-2") } }),
       findings: [{ says: "zone", severity: "medium", affected: [] }],
@@ -148,6 +177,22 @@ testRule(subnetIsFull, {
       given: given({
         subnet: { availableIpAddressCount: 4 },
         stopped: { stoppedReason: refusal, stoppedAt: "2026-11-21T10:40:00.000Z" },
+      }),
+    },
+    {
+      title: "a refusal is over once enough addresses are free again, whatever else keeps the tasks away",
+      given: given({
+        subnet: { availableIpAddressCount: 9 },
+        service: { desiredCount: 4, runningCount: 1 },
+        stopped: { stoppedReason: refusal },
+      }),
+    },
+    {
+      title: "a task that somebody ran by hand was refused, and there is room again",
+      given: given({
+        subnet: { availableIpAddressCount: 1 },
+        service: { awsvpcConfiguration: awsvpcConfiguration("subnet-2") },
+        stopped: { group: "family:nightly", stoppedReason: refusal },
       }),
     },
   ],
