@@ -8,8 +8,10 @@ import type { ScalableTarget } from "#lib/model/resources/scalable-target.ts";
 import type { Scope } from "#lib/model/scope.ts";
 import { addressNeeds, roomText, totalRoom, type AddressNeed } from "../address-needs.ts";
 import { fact, listed } from "../fact.ts";
+import { pointsAt } from "../messages.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule, type Saying } from "../rule.ts";
+import { openEvent } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
 
 /** Tasks of a service that its subnets should take, and why. */
@@ -100,7 +102,7 @@ export const noRoomForADeployment = defineRule({
       return { ...wanting, others, isLargest };
     });
   },
-  check: (subject, { scope, topology }) => {
+  check: (subject, { scope, topology, now }) => {
     const { need, short, isLargest } = subject;
     const { serviceName } = need.service.item;
     if (need.subnets.unread.length > 0)
@@ -111,7 +113,7 @@ export const noRoomForADeployment = defineRule({
         ? []
         : { unknown: `How far Auto Scaling may take ${serviceName} is not known: ${unread.text}` };
     }
-    return short.says === "desired" || isLargest ? [findingOf(subject, short, scope)] : [];
+    return short.says === "desired" || isLargest ? [findingOf(subject, short, { scope, now })] : [];
   },
 });
 
@@ -120,13 +122,17 @@ function whyUntold({ need, target }: Wanting, topology: Topology, scope: Scope):
   return target === undefined && !need.subnets.isIpv6 ? unreadArea(topology, scope, "scalableTargets") : undefined;
 }
 
-function findingOf(subject: Subject, short: Want, scope: Scope): Saying<Want["says"]> {
+function findingOf(
+  subject: Subject,
+  short: Want,
+  { scope, now }: { readonly scope: Scope; readonly now: string },
+): Saying<Want["says"]> {
   const { need, others } = subject;
   const { service, subnets } = need;
   const { item } = service;
   return {
     ...subjectOf(service.urn),
-    ...verdictOf(short, service),
+    ...verdictOf(short, service, now),
     values: {
       service: item.serviceName,
       tasks: short.tasks,
@@ -221,11 +227,20 @@ function runsOut(need: AddressNeed, tasks: number): boolean {
 /** What is only possible is one step lower than what would be so today. */
 function verdictOf(
   { says }: Want,
-  { item }: ServicePlace,
+  service: ServicePlace,
+  now: string,
 ): Pick<Saying<Want["says"]>, "says" | "severity" | "confidence"> {
   if (says === "replacement" || says === "scaledOutSurge") return { says, severity: "low", confidence: "possible" };
   if (says === "scaledOut") return { says, severity: "medium", confidence: "possible" };
   if (says === "surge") return { says, severity: "medium", confidence: "likely" };
-  const isDeploying = item.deployments.some(({ rolloutState }) => rolloutState === "IN_PROGRESS");
-  return { says, severity: "high", confidence: isDeploying ? "confirmed" : "likely" };
+  const isDeploying = service.item.deployments.some(({ rolloutState }) => rolloutState === "IN_PROGRESS");
+  return { says, severity: "high", confidence: isDeploying && isRefused(service, now) ? "confirmed" : "likely" };
+}
+
+/** Whether AWS said that a task of the service got no address. */
+function isRefused({ item, stoppedTasks }: ServicePlace, now: string): boolean {
+  return (
+    openEvent(item, "IPAM-001", now) !== undefined ||
+    stoppedTasks.some((task) => pointsAt("IPAM-001", "stopped-reason", task.item.stoppedReason ?? ""))
+  );
 }

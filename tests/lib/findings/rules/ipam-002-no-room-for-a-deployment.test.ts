@@ -16,6 +16,8 @@ const suspended = (scheduledScalingSuspended: boolean) => ({
   scheduledScalingSuspended,
 });
 
+const deploying = [{ status: "PRIMARY", rolloutState: "IN_PROGRESS" }];
+
 testRule(noRoomForADeployment, {
   fails: [
     {
@@ -48,9 +50,18 @@ testRule(noRoomForADeployment, {
       findings: [{ says: "desired", severity: "high", confidence: "likely", values: { tasks: 4, room: 2 } }],
     },
     {
-      title: "a deployment that runs out half-way confirms it",
+      title: "a deployment that is under way confirms nothing by itself: its tasks may just be starting",
+      given: given({ service: { ...short, deployments: deploying } }),
+      findings: [{ says: "desired", confidence: "likely" }],
+    },
+    {
+      title: "a deployment that AWS refused an address confirms it",
       given: given({
-        service: { ...short, deployments: [{ status: "PRIMARY", rolloutState: "IN_PROGRESS" }] },
+        service: {
+          ...short,
+          deployments: deploying,
+          events: [{ createdAt: "2026-11-21T11:50:00.000Z", message: "InsufficientFreeAddressesInSubnet" }],
+        },
       }),
       findings: [{ says: "desired", confidence: "confirmed" }],
     },
