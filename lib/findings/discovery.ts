@@ -1,5 +1,5 @@
 import { directoryOf } from "#lib/analysis/names/directory.ts";
-import type { Placed, ServicePlace, Topology } from "#lib/graph/topology.ts";
+import type { Placed, ServicePlace, TaskPlace, Topology } from "#lib/graph/topology.ts";
 import type { CloudMapInstance, CloudMapNamespace, CloudMapService } from "#lib/model/resources/cloud-map.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import { scopeKey, type Scope } from "#lib/model/scope.ts";
@@ -54,9 +54,20 @@ export function attributeOf({ item }: Placed<CloudMapInstance>, wanted: string):
 /** A service's registry in Cloud Map. */
 export type Registry = EcsService["serviceRegistries"][number];
 
-/** The registries of a service, those of its task sets included. */
+/** The registries of a service, those of its task sets included, which mostly name the same: each once. */
 export function registriesOf({ item }: Pick<ServicePlace, "item">): readonly Registry[] {
-  return [...item.serviceRegistries, ...item.taskSets.flatMap(({ serviceRegistries }) => serviceRegistries)];
+  const all = [...item.serviceRegistries, ...item.taskSets.flatMap(({ serviceRegistries }) => serviceRegistries)];
+  return all.filter((one, at) => all.findIndex(({ registryArn }) => registryArn === one.registryArn) === at);
+}
+
+/** How long after its start a task may be on its way into Cloud Map. */
+const REGISTERING_MS = 120_000;
+
+/** Whether a task has run for so long that Cloud Map knows it; one that is to stop is deregistered first. */
+export function mustBeRegistered({ item }: TaskPlace, now: string): boolean {
+  const { lastStatus, desiredStatus, startedAt } = item;
+  if (lastStatus !== "RUNNING" || desiredStatus === "STOPPED" || startedAt === undefined) return false;
+  return Date.parse(now) - Date.parse(startedAt) > REGISTERING_MS;
 }
 
 /** The last part of an ARN's path: the id of a Cloud Map service. */

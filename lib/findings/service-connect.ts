@@ -1,3 +1,4 @@
+import { isSameNamespace } from "#lib/analysis/names/connect-namespace.ts";
 import type { ServicePlace, TaskPlace, Topology } from "#lib/graph/topology.ts";
 import type { Snapshot } from "#lib/model/snapshot.ts";
 
@@ -35,12 +36,24 @@ export function offerFor(
   topology: Topology,
   { host, port, service }: { readonly host: string; readonly port?: number; readonly service: ServicePlace },
 ): ConnectOffer | undefined {
-  const namespace = connectOf(service)?.namespace;
+  return offersAt(topology, host, port).find((offer) => isMember(topology, service, offer) === true);
+}
+
+/** The offers under a name and a port, of whatever namespace. */
+export function offersAt(topology: Topology, host: string, port?: number): readonly ConnectOffer[] {
   const offers = connectOffers(topology).get(host) ?? [];
-  return offers.find(
-    (offer) =>
-      offer.namespace === namespace &&
-      (port === undefined || offer.aliasPort === undefined || offer.aliasPort === port),
+  return offers.filter(({ aliasPort }) => port === undefined || aliasPort === undefined || aliasPort === port);
+}
+
+/** Whether a service is a member of an offer's namespace; `undefined` when the names of the two cannot be compared. */
+export function isMember(topology: Topology, service: ServicePlace, offer: ConnectOffer): boolean | undefined {
+  const namespace = connectOf(service)?.namespace;
+  if (namespace === undefined) return false;
+  const { account, region } = offer.server;
+  return isSameNamespace(
+    topology,
+    { account: service.account, region: service.region, namespace },
+    { account, region, namespace: offer.namespace },
   );
 }
 

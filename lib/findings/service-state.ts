@@ -55,9 +55,11 @@ export function steadyAt({ events }: EcsService): number {
  */
 export function isSettling(service: EcsService, groups: readonly TargetGroup[], now: string): boolean {
   const primary = service.deployments.find(({ status }) => status === "PRIMARY");
-  if (primary?.createdAt === undefined || primary.rolloutState === "FAILED") return false;
+  // A service of CodeDeploy or an external controller has task sets instead.
+  const createdAt = primary?.createdAt ?? service.taskSets.find(({ status }) => status === "PRIMARY")?.createdAt;
+  if (createdAt === undefined || primary?.rolloutState === "FAILED") return false;
   const window = Math.max(10 * MINUTE_MS, ...groups.map((group) => graceMs(service, group)));
-  return Date.parse(now) - Date.parse(primary.createdAt) < window;
+  return Date.parse(now) - Date.parse(createdAt) < window;
 }
 
 /** How long a new target may take to become healthy, in milliseconds. */

@@ -1,9 +1,20 @@
 import type { ServicePlace, TargetGroupPlace, TaskPort } from "#lib/graph/topology.ts";
 import type { ServiceLoadBalancer } from "#lib/model/resources/ecs-service.ts";
 
-/** A service's ties to target groups, those of its task sets included. */
+/** A service's ties to target groups, those of its task sets included, which mostly are the same: each once. */
 export function tiesOf({ item }: ServicePlace): readonly ServiceLoadBalancer[] {
-  return [...item.loadBalancers, ...item.taskSets.flatMap(({ loadBalancers }) => loadBalancers)];
+  if (item.taskSets.length === 0) return item.loadBalancers;
+  const all = [...item.loadBalancers, ...item.taskSets.flatMap(({ loadBalancers }) => loadBalancers)];
+  return all.filter((one, at) => all.findIndex((other) => isSameTie(one, other)) === at);
+}
+
+function isSameTie(one: ServiceLoadBalancer, other: ServiceLoadBalancer): boolean {
+  return (
+    one.targetGroupArn === other.targetGroupArn &&
+    one.alternateTargetGroupArn === other.alternateTargetGroupArn &&
+    one.containerName === other.containerName &&
+    one.containerPort === other.containerPort
+  );
 }
 
 /** A service's ties to one target group, as the one in use or the one that stands by. */

@@ -77,6 +77,21 @@ export function ecsService(overrides: Partial<EcsService> = {}): EcsService {
   };
 }
 
+/** A task set of a service that CodeDeploy or an external controller deploys: the primary one, an hour old. */
+export function taskSet(overrides: Partial<EcsService["taskSets"][number]> = {}): EcsService["taskSets"][number] {
+  return {
+    id: "ecs-svc/1",
+    status: "PRIMARY",
+    taskDefinition: taskDefinitionArn(),
+    launchType: "FARGATE",
+    createdAt: "2026-11-21T11:00:00.000Z",
+    stabilityStatus: "STEADY_STATE",
+    loadBalancers: [],
+    serviceRegistries: [],
+    ...overrides,
+  };
+}
+
 /** A container definition that maps the container port 8080. */
 export function containerDefinition(overrides: Partial<ContainerDefinition> = {}): ContainerDefinition {
   return {

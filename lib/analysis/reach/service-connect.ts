@@ -1,3 +1,4 @@
+import { isSameNamespace } from "#lib/analysis/names/connect-namespace.ts";
 import type { ServicePlace, TaskPlace } from "#lib/graph/topology.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import { parseUrn } from "#lib/model/urn.ts";
@@ -23,7 +24,10 @@ export function connectedEndpoint(
 ): Endpoint | undefined {
   const client = clientOf(naming.world, from);
   const namespace = client === undefined ? undefined : connectOf(client)?.namespace;
-  const offer = namespace === undefined ? undefined : offerOf(naming.world, { namespace, alias: text, asked });
+  const offer =
+    client === undefined || namespace === undefined
+      ? undefined
+      : offerOf(naming.world, { client, namespace, alias: text, asked });
   const end = offer === undefined ? undefined : serviceEndpoint(naming, offer.service.urn);
   if (offer === undefined || end === undefined) return undefined;
   const { service } = offer;
@@ -55,11 +59,20 @@ function connectOf({ item }: ServicePlace): Connect | undefined {
 
 function offerOf(
   { topology }: World,
-  { namespace, alias, asked }: { readonly namespace: string; readonly alias: string; readonly asked: Asked },
+  asking: {
+    readonly client: ServicePlace;
+    readonly namespace: string;
+    readonly alias: string;
+    readonly asked: Asked;
+  },
 ): Offer | undefined {
+  const { client, namespace, alias, asked } = asking;
+  const { account, region } = client;
   for (const service of topology.services.values()) {
     const connect = connectOf(service);
-    if (connect?.namespace !== namespace) continue;
+    if (connect?.namespace === undefined) continue;
+    const offered = { account: service.account, region: service.region, namespace: connect.namespace };
+    if (isSameNamespace(topology, { account, region, namespace }, offered) !== true) continue;
     for (const { portName, ingressPortOverride, clientAliases } of connect.services) {
       const isMeant = clientAliases.some(
         ({ dnsName, port }) =>

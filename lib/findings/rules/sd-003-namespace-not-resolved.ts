@@ -79,11 +79,13 @@ export const namespaceNotResolved = defineRule({
     const own = (placed?.byId.cloudMapNamespaces.list ?? []).filter(({ item }) => item.type === "DNS_PRIVATE");
     return own.flatMap((namespace) => subjectsOf(namespace, topology));
   },
-  check: ({ namespace, vpcId, uses }, { topology, scope }) => {
+  check: (subject, { topology, scope }) => {
+    const { namespace, vpcId } = subject;
     const view = viewOf({ topology, say: sayIn("en") }, { vpcId });
-    const verdict = verdictOf(namespace, uses[0].host, { view, topology });
-    if (verdict === undefined) return [];
-    if ("unknown" in verdict) return verdict;
+    const lost = lostUses(subject, { view, topology });
+    if (lost === undefined) return [];
+    if ("unknown" in lost) return lost;
+    const { verdict, uses } = lost;
     const { hostedZoneId = "" } = namespace.item;
     const clients = distinct(uses.map(({ service }) => service));
     return [
@@ -142,6 +144,25 @@ function subjectsOf(namespace: Placed<CloudMapNamespace>, topology: Topology): r
 
 type Seen = { readonly view: View; readonly topology: Topology };
 type Unknown = { readonly unknown: string };
+
+type Lost = { readonly verdict: Verdict; readonly uses: readonly NameUse[] };
+
+/** The names that do not resolve, for the first reason that is found: a longer zone, or a rule, may take some of them only. */
+function lostUses({ namespace, uses }: Subject, seen: Seen): Lost | Unknown | undefined {
+  const verdicts = new Map(
+    distinct(uses.map(({ host }) => host)).map((host) => [host, verdictOf(namespace, host, seen)]),
+  );
+  const all = [...verdicts.values()].filter((verdict) => verdict !== undefined);
+  const verdict = all.find((one) => !("unknown" in one));
+  if (verdict === undefined || "unknown" in verdict) return all.find((one) => "unknown" in one);
+  const isSame = (other: Verdict | Unknown | undefined) =>
+    other !== undefined &&
+    !("unknown" in other) &&
+    other.says === verdict.says &&
+    other.zone === verdict.zone &&
+    other.rule === verdict.rule;
+  return { verdict, uses: uses.filter(({ host }) => isSame(verdicts.get(host))) };
+}
 
 function verdictOf(namespace: Placed<CloudMapNamespace>, host: string, seen: Seen): Verdict | Unknown | undefined {
   const { view, topology } = seen;

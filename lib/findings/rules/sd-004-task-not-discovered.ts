@@ -1,9 +1,10 @@
-import type { ServicePlace, TaskPlace } from "#lib/graph/topology.ts";
+import type { ServicePlace } from "#lib/graph/topology.ts";
 import {
   attributeOf,
   discoveredIn,
   isOfAnotherAccount,
   lastPartOf,
+  mustBeRegistered,
   registriesOf,
   type Discovered,
 } from "../discovery.ts";
@@ -13,8 +14,6 @@ import { readApart } from "../read-apart.ts";
 import { defineRule } from "../rule.ts";
 import { isSettling, isWanted } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
-
-const MINUTE_MS = 60_000;
 
 type Subject = { readonly service: ServicePlace; readonly discovered: Discovered };
 
@@ -61,7 +60,7 @@ export const taskNotDiscovered = defineRule({
       (task) =>
         !(task.networkMode === "awsvpc" && addresses.has(task.address)) &&
         !ids.has(lastPartOf(task.item.taskArn)) &&
-        hasRun(task, now),
+        mustBeRegistered(task, now),
     );
     if (missing.length === 0) return [];
     if (readApart(topology, scope, ["ecsTasks", "cloudMapInstances"])) {
@@ -69,7 +68,7 @@ export const taskNotDiscovered = defineRule({
         unknown: "Tasks and Cloud Map instances were read more than a minute apart: tasks may have moved in between.",
       };
     }
-    const settled = service.tasks.filter((task) => hasRun(task, now));
+    const settled = service.tasks.filter((task) => mustBeRegistered(task, now));
     return [
       {
         ...subjectOf(service.urn),
@@ -98,10 +97,3 @@ export const taskNotDiscovered = defineRule({
     ];
   },
 });
-
-/** Registering takes a moment after the start. */
-function hasRun({ item }: TaskPlace, now: string): boolean {
-  const { lastStatus, desiredStatus, startedAt } = item;
-  if (lastStatus !== "RUNNING" || desiredStatus === "STOPPED" || startedAt === undefined) return false;
-  return Date.parse(now) - Date.parse(startedAt) > 2 * MINUTE_MS;
-}

@@ -1,9 +1,10 @@
 import type { Placed } from "#lib/graph/topology.ts";
 import type { CloudMapNamespace } from "#lib/model/resources/cloud-map.ts";
-import { isPrivateIp, parseIp } from "#lib/net/ip.ts";
+import { parseIp } from "#lib/net/ip.ts";
 import { attributeOf, discoveredIn, type Discovered } from "../discovery.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { groupBy } from "#lib/model/group-by.ts";
+import { isOurAddress } from "../our-address.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -15,8 +16,8 @@ export const privateAddressesInPublic = defineRule({
   slug: "private-addresses-in-public",
   severity: "medium",
   level: "regional",
-  needs: ["cloudMapNamespaces", "cloudMapServices", "cloudMapInstances"],
-  partialIsFine: ["cloudMapServices", "cloudMapInstances"],
+  needs: ["cloudMapNamespaces", "cloudMapServices", "cloudMapInstances", "vpcs"],
+  partialIsFine: ["cloudMapServices", "cloudMapInstances", "vpcs"],
   text: {
     title: "Public namespace publishes private addresses",
     why: "ECS always registers a task's private address, in a public namespace too. Nobody on the internet can connect to it, and everybody can read how the network inside is laid out.",
@@ -36,11 +37,11 @@ export const privateAddressesInPublic = defineRule({
       discovered,
     }));
   },
-  check: ({ namespace, discovered }) => {
+  check: ({ namespace, discovered }, { topology }) => {
     const instances = discovered.flatMap((one) => one.instances.map((instance) => ({ instance, name: one.name })));
     const hidden = instances.filter(({ instance }) => {
       const ip = parseIp(attributeOf(instance, "AWS_INSTANCE_IPV4") ?? "");
-      return ip !== undefined && isPrivateIp(ip) && attributeOf(instance, "ECS_SERVICE_NAME") !== undefined;
+      return ip !== undefined && isOurAddress(topology, ip) && attributeOf(instance, "ECS_SERVICE_NAME") !== undefined;
     });
     if (hidden.length === 0) return [];
     const services = distinct(hidden.map(({ instance }) => attributeOf(instance, "ECS_SERVICE_NAME") ?? "?"));

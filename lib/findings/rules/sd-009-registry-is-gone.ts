@@ -1,5 +1,12 @@
 import type { ServicePlace } from "#lib/graph/topology.ts";
-import { discoveredIn, lastPartOf, registriesOf, type Discovered, type Registry } from "../discovery.ts";
+import {
+  discoveredIn,
+  lastPartOf,
+  mustBeRegistered,
+  registriesOf,
+  type Discovered,
+  type Registry,
+} from "../discovery.ts";
 import { fact } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { readApart } from "../read-apart.ts";
@@ -48,7 +55,7 @@ export const registryIsGone = defineRule({
   },
   check: (subject, view) => {
     const { service, discovered } = subject;
-    const running = service.tasks.filter(({ item }) => item.lastStatus === "RUNNING").length;
+    const running = service.tasks.filter((task) => mustBeRegistered(task, view.now)).length;
     if (discovered === undefined) return [finding(subject, { running, known: view.items.cloudMapServices.length })];
     if (discovered.instances.length > 0 || running === 0 || isSettling(service.item, [], view.now)) return [];
     if (readApart(view.topology, view.scope, ["ecsTasks", "cloudMapInstances"])) {

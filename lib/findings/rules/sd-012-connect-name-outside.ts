@@ -4,10 +4,10 @@ import type { Topology } from "#lib/graph/topology.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { nameUses, type NameUse } from "../name-users.ts";
 import { defineRule } from "../rule.ts";
-import { connectOf, connectOffers, offerFor, type ConnectOffer } from "../service-connect.ts";
+import { connectOf, connectOffers, isMember, offersAt, type ConnectOffer } from "../service-connect.ts";
 import { subjectOf } from "../subject.ts";
 
-type Subject = { readonly offer: ConnectOffer; readonly use: NameUse };
+type Subject = { readonly offer: ConnectOffer; readonly use: NameUse; readonly isTold: boolean };
 
 /** SD-012: a service asks for a name that only members of a Service Connect namespace can resolve. */
 export const connectNameOutside = defineRule({
@@ -18,6 +18,7 @@ export const connectNameOutside = defineRule({
   needs: [
     "ecsServices",
     "ecsTaskDefinitions",
+    "cloudMapNamespaces",
     "subnets",
     "vpcs",
     "vpcHostedZones",
@@ -27,6 +28,7 @@ export const connectNameOutside = defineRule({
   partialIsFine: [
     "ecsServices",
     "ecsTaskDefinitions",
+    "cloudMapNamespaces",
     "subnets",
     "vpcs",
     "vpcHostedZones",
@@ -46,19 +48,20 @@ export const connectNameOutside = defineRule({
   },
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect.html"],
   subjects: ({ scope, topology }) => {
-    const offers = connectOffers(topology);
-    if (offers.size === 0) return [];
+    if (connectOffers(topology).size === 0) return [];
     return nameUses(topology).flatMap((use): readonly Subject[] => {
       const { service, host, port } = use;
       if (service.account !== scope.account || service.region !== scope.region) return [];
-      const [offer] = (offers.get(host) ?? []).filter(
-        ({ aliasPort }) => port === undefined || aliasPort === undefined || aliasPort === port,
-      );
-      const isMember = offerFor(topology, { host, service, ...(port === undefined ? {} : { port }) }) !== undefined;
-      return offer === undefined || isMember || isOwnName(use) ? [] : [{ offer, use }];
+      const offers = offersAt(topology, host, port);
+      const members = offers.map((one) => isMember(topology, service, one));
+      const [offer] = offers;
+      if (offer === undefined || members.includes(true) || isOwnName(use)) return [];
+      return [{ offer, use, isTold: !members.includes(undefined) }];
     });
   },
-  check: ({ offer, use }, { topology }) => {
+  check: ({ offer, use, isTold }, { topology }) => {
+    if (!isTold)
+      return { unknown: `Whether ${use.service.item.serviceName} is in the namespace of ${use.host} was not read.` };
     const resolved = resolves(use, topology);
     if (resolved === true) return [];
     if (resolved !== false) return { unknown: resolved };

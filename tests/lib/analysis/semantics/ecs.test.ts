@@ -24,6 +24,7 @@ import {
 } from "#tests/support/ecs-records.ts";
 import { target } from "#tests/support/elbv2-records.ts";
 import { internetGateway } from "#tests/support/gateway-records.ts";
+import { cloudMapNamespace } from "#tests/support/route53-records.ts";
 import {
   account,
   allOut,
@@ -349,6 +350,8 @@ test("C7: what a Fargate task pulls and writes goes out through its own interfac
   expect(answer.variants[0]?.request.find(({ kind }) => kind === "security-group")?.id).toBe("sg-1");
 });
 
+const connectArn = (id: string) => `arn:aws:servicediscovery:eu-west-1:111111111111:namespace/${id}`;
+
 /** The services `web` and `api` of the namespace `shop.local`; `api` offers itself as `api:80`. */
 function connected(override: number | undefined, more: { readonly clientNamespace?: string } = {}) {
   const serviceOf = (serviceName: string, namespace: string, offers: boolean) =>
@@ -374,6 +377,7 @@ function connected(override: number | undefined, more: { readonly clientNamespac
       ],
     });
   return account({
+    cloudMapNamespaces: [cloudMapNamespace({ arn: connectArn("ns-1") })],
     ecsClusters: [ecsCluster()],
     ecsServices: [serviceOf("web", more.clientNamespace ?? "shop.local", false), serviceOf("api", "shop.local", true)],
     ecsTaskDefinitions: [
@@ -452,6 +456,12 @@ test("C10: an alias of Service Connect leads clients of its namespace to the con
     "The Service Connect proxies lead api to api on port 8080.",
   );
   expect(codes(trace(connected(15001), ask))).toEqual(["ENI_SG_RULES_MISMATCH"]);
+});
+
+test("C10: one service may name its namespace by its ARN, another by its name", () => {
+  const ask = { from: "web", to: "api", port: "80" };
+  expect(trace(connected(undefined, { clientNamespace: connectArn("ns-1") }), ask).verdict).toBe("reachable");
+  expect(trace(connected(undefined, { clientNamespace: connectArn("ns-9") }), ask).verdict).toBe("unreachable");
 });
 
 test("C10: for everybody else the alias is only the name of a service, met at the port that was asked", () => {

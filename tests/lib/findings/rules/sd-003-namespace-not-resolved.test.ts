@@ -19,6 +19,8 @@ type Given = {
   readonly vpc?: Partial<Vpc>;
   readonly type?: string;
   readonly host?: string;
+  /** Another host of the namespace that the same container names first. */
+  readonly another?: string;
   readonly connect?: boolean;
   readonly service?: Partial<EcsService>;
 };
@@ -39,6 +41,7 @@ const given = ({
   vpc: own = {},
   type = "DNS_PRIVATE",
   host = "web.shop.local",
+  another,
   connect = false,
   service = {},
 }: Given = {}): ScopeContents => ({
@@ -53,7 +56,13 @@ const given = ({
       ecsTaskDefinition({
         containerDefinitions: [
           containerDefinition({
-            networkReferences: [{ from: "environment", name: "API_URL", scheme: "http", host, port: 8080 }],
+            networkReferences: [...(another === undefined ? [] : [another]), host].map((name) => ({
+              from: "environment",
+              name: "API_URL",
+              scheme: "http",
+              host: name,
+              port: 8080,
+            })),
           }),
         ],
       }),
@@ -133,6 +142,14 @@ testRule(namespaceNotResolved, {
       title: "a private zone with a longer name takes the question",
       given: given({ zones: seen(namespaceZone, { hostedZoneId: "Z9", name: "web.shop.local" }) }),
       findings: [{ says: "hidden", values: { zone: "web.shop.local" } }],
+    },
+    {
+      title: "of several names only those under it are hidden, whichever is named first",
+      given: given({
+        zones: seen(namespaceZone, { hostedZoneId: "Z3", name: "web.shop.local" }),
+        another: "api.shop.local",
+      }),
+      findings: [{ says: "hidden", values: { names: "web.shop.local", where: "shop app: API_URL" } }],
     },
   ],
   passes: [

@@ -1,6 +1,6 @@
 import { cacheOutlivesTask } from "#lib/findings/rules/sd-005-cache-outlives-task.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
-import { containerDefinition, ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import { containerDefinition, ecsCluster, ecsService, ecsTaskDefinition, taskSet } from "#tests/support/ecs-records.ts";
 import { targetGroup, targetGroupArn } from "#tests/support/elbv2-records.ts";
 import { cloudMapNamespace, cloudMapService } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
@@ -49,6 +49,17 @@ testRule(cacheOutlivesTask, {
       title: "a container that is given ten seconds only is gone before twenty have passed",
       given: given({ ttl: 20, stopTimeout: 10 }),
       findings: [{ values: { ttl: 20, grace: 10, stop: 10 } }],
+    },
+    {
+      title: "a service whose task sets name the registry too is named once",
+      given: given({
+        service: {
+          deploymentController: "CODE_DEPLOY",
+          deployments: [],
+          taskSets: [taskSet({ serviceRegistries: [{ registryArn }] })],
+        },
+      }),
+      findings: [{ values: { services: "web" } }],
     },
     { title: "five minutes in caches are high", given: given({ ttl: 300 }), findings: [{ severity: "high" }] },
   ],

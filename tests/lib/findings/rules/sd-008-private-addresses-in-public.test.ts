@@ -1,10 +1,12 @@
 import { privateAddressesInPublic } from "#lib/findings/rules/sd-008-private-addresses-in-public.ts";
+import { vpc } from "#tests/support/ec2-records.ts";
 import { cloudMapInstance, cloudMapNamespace, cloudMapService } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
 const given = (type: string, address: string, attribute = "ECS_SERVICE_NAME"): ScopeContents => ({
   areas: {
+    vpcs: [vpc({ cidrBlock: "172.40.0.0/16" })],
     cloudMapNamespaces: [cloudMapNamespace({ name: "shop.example.com", type })],
     cloudMapServices: [cloudMapService()],
     cloudMapInstances: [
@@ -32,6 +34,11 @@ testRule(privateAddressesInPublic, {
           values: { count: 1, services: "web", list: "web.shop.example.com = 10.0.1.10" },
         },
       ],
+    },
+    {
+      title: "an address of a VPC is private whatever its number",
+      given: given("DNS_PUBLIC", "172.40.1.94"),
+      findings: [{ values: { list: "web.shop.example.com = 172.40.1.94" } }],
     },
   ],
   passes: [

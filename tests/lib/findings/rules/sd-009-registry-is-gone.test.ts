@@ -1,6 +1,7 @@
 import { registryIsGone } from "#lib/findings/rules/sd-009-registry-is-gone.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
-import { ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
+import { ecsCluster, ecsService, ecsTask, ecsTaskDefinition, taskSet } from "#tests/support/ecs-records.ts";
 import { cloudMapInstance, cloudMapNamespace, cloudMapService } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -12,6 +13,7 @@ type Given = {
   readonly instances?: readonly string[];
   readonly service?: Partial<EcsService>;
   readonly isRunning?: boolean;
+  readonly task?: Partial<EcsTask>;
 };
 
 const given = ({
@@ -19,6 +21,7 @@ const given = ({
   instances = ["task-1"],
   service = {},
   isRunning = true,
+  task = {},
 }: Given = {}): ScopeContents => ({
   areas: {
     cloudMapNamespaces: [cloudMapNamespace()],
@@ -27,9 +30,22 @@ const given = ({
     ecsClusters: [ecsCluster()],
     ecsTaskDefinitions: [ecsTaskDefinition()],
     ecsServices: [ecsService({ serviceRegistries: [{ registryArn }], ...service })],
-    ecsTasks: isRunning ? [ecsTask()] : [],
+    ecsTasks: isRunning ? [ecsTask(task)] : [],
   },
 });
+
+/** Deployed by CodeDeploy: the service and each of its task sets name the registry. */
+const inTaskSets = (createdAt: string): Partial<EcsService> => {
+  const serviceRegistries = [{ registryArn: arnOf("srv-1") }];
+  return {
+    deploymentController: "CODE_DEPLOY",
+    deployments: [],
+    taskSets: [
+      taskSet({ serviceRegistries, createdAt }),
+      taskSet({ id: "ecs-svc/2", status: "ACTIVE", serviceRegistries }),
+    ],
+  };
+};
 
 testRule(registryIsGone, {
   fails: [
@@ -51,6 +67,11 @@ testRule(registryIsGone, {
       given: given({ instances: [] }),
       findings: [{ says: "empty", values: { name: "web.shop.local", tasks: 1 } }],
     },
+    {
+      title: "task sets that name the same registry are told once",
+      given: given({ instances: [], service: inTaskSets("2026-11-21T11:00:00.000Z") }),
+      findings: [{ says: "empty" }],
+    },
   ],
   passes: [
     { title: "it is there, and knows a task", given: given() },
@@ -62,6 +83,18 @@ testRule(registryIsGone, {
     {
       title: "a parked service registers nobody",
       given: given({ registryArn: arnOf("srv-9"), service: { desiredCount: 0 } }),
+    },
+    {
+      title: "a service that was scaled up from nothing a minute ago is registered in a moment",
+      given: given({ instances: [], task: { startedAt: "2026-11-21T11:59:00.000Z" } }),
+    },
+    {
+      title: "a task that is to stop is deregistered first",
+      given: given({ instances: [], task: { desiredStatus: "STOPPED" } }),
+    },
+    {
+      title: "a task set of five minutes ago settles yet",
+      given: given({ instances: [], service: inTaskSets("2026-11-21T11:55:00.000Z") }),
     },
     {
       title: "a deployment of five minutes ago settles yet",

@@ -1,9 +1,10 @@
 import { connectNameOutside } from "#lib/findings/rules/sd-012-connect-name-outside.ts";
+import type { CloudMapNamespace } from "#lib/model/resources/cloud-map.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { ContainerDefinition } from "#lib/model/resources/ecs-task-definition.ts";
 import { connectedDeployment, connectedPair } from "#tests/support/connected-pair.ts";
 import { subnet } from "#tests/support/ec2-records.ts";
-import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
+import { cloudMapNamespace, hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
@@ -20,13 +21,26 @@ type Given = {
   readonly server?: Partial<EcsService>;
   readonly container?: Partial<ContainerDefinition>;
   readonly isInDns?: boolean;
+  readonly namespaces?: readonly CloudMapNamespace[];
 };
 
 const outside: Partial<EcsService> = { deployments: connectedDeployment({ enabled: false }) };
 
-const given = ({ client = outside, server = {}, container = {}, isInDns = false }: Given = {}): ScopeContents => ({
+const arnOf = (id: string) => `arn:aws:servicediscovery:eu-west-1:111111111111:namespace/${id}`;
+/** A member that names its namespace by its ARN: the server, like a service that follows its cluster's default, by its name. */
+const byArn = (id: string): Partial<EcsService> => ({ deployments: connectedDeployment({ namespace: arnOf(id) }) });
+const shop = cloudMapNamespace({ id: "ns-1", arn: arnOf("ns-1"), name: "shop", type: "HTTP" });
+
+const given = ({
+  client = outside,
+  server = {},
+  container = {},
+  isInDns = false,
+  namespaces = [shop],
+}: Given = {}): ScopeContents => ({
   areas: {
     ...connectedPair({ client, server, container }),
+    cloudMapNamespaces: namespaces,
     subnets: [subnet()],
     vpcHostedZones: [
       {
@@ -67,6 +81,11 @@ testRule(connectNameOutside, {
       findings: [{ values: { own: "other" } }],
     },
     {
+      title: "an ARN may name another namespace",
+      given: given({ client: byArn("ns-9") }),
+      findings: [{ values: { own: arnOf("ns-9") } }],
+    },
+    {
       title: "a dotted alias that no zone has",
       given: given({ server: offers(dotted), container: asks(dotted) }),
       findings: [{ values: { alias: dotted } }],
@@ -77,6 +96,7 @@ testRule(connectNameOutside, {
       title: "a member of the namespace has a proxy that answers",
       given: given({ client: { deployments: connectedDeployment() } }),
     },
+    { title: "the ARN and the name of a namespace are one", given: given({ client: byArn("ns-1") }) },
     {
       title: "a private zone answers for the name too",
       given: given({ server: offers(dotted), container: asks(dotted), isInDns: true }),
@@ -91,6 +111,11 @@ testRule(connectNameOutside, {
     { title: "another name is nobody's alias", given: given({ container: asks("db") }) },
   ],
   unknown: [
+    {
+      title: "an ARN and a name may be of one namespace when namespaces were not read",
+      given: given({ client: byArn("ns-1"), namespaces: [] }),
+      because: "namespace",
+    },
     {
       title: "zones that were not read may have a dotted name",
       given: {
