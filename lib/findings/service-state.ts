@@ -19,14 +19,20 @@ export function isWanted(service: EcsService): boolean {
 export function runsOnInstances(service: EcsService): boolean {
   const strategy = service.capacityProviderStrategy;
   if (strategy.length > 0) return strategy.every(({ capacityProvider }) => !capacityProvider.startsWith("FARGATE"));
-  return service.launchType === undefined || service.launchType === "EC2";
+  return launchTypesOf(service).every((launchType) => launchType === undefined || launchType === "EC2");
 }
 
 /** Whether every task of the service goes to Fargate. */
 export function runsOnFargate(service: EcsService): boolean {
   const strategy = service.capacityProviderStrategy;
   if (strategy.length > 0) return strategy.every(({ capacityProvider }) => capacityProvider.startsWith("FARGATE"));
-  return service.launchType === "FARGATE";
+  return launchTypesOf(service).every((launchType) => launchType === "FARGATE");
+}
+
+/** Where tasks go: what the service says, else its task sets, of which it has taken none as its own yet. */
+function launchTypesOf({ launchType, deploymentController, taskSets }: EcsService): readonly (string | undefined)[] {
+  if (launchType !== undefined || deploymentController !== "EXTERNAL") return [launchType];
+  return taskSets.length === 0 ? ["EXTERNAL"] : taskSets.map((set) => set.launchType);
 }
 
 /**

@@ -191,12 +191,13 @@ export function ecsContainerInstance(overrides: Partial<EcsContainerInstance> = 
   };
 }
 
-/** A capacity provider without managed scaling. */
+/** A capacity provider of an Auto Scaling group without managed scaling. */
 export function capacityProvider(overrides: Partial<CapacityProvider> = {}): CapacityProvider {
   return {
     capacityProviderArn: ecsArn("capacity-provider/workers"),
     name: "workers",
     status: "ACTIVE",
+    autoScalingGroupArn: `arn:aws:autoscaling:${REGION}:${ACCOUNT}:autoScalingGroup:1:autoScalingGroupName/workers`,
     managedScalingStatus: "DISABLED",
     ...overrides,
   };

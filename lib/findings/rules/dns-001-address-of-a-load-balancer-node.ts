@@ -51,20 +51,28 @@ export const addressOfALoadBalancerNode = defineRule({
   subjects: ({ scope, topology }) => writtenAddressRecords(topology, scope),
   check: (record, { topology, earlier }) => {
     const { lost, unknown } = lostNodes(record, { topology, earlier });
-    const nodes = nodeAddresses(record, topology).filter(({ value }) => !lost.some((one) => one.value === value));
-    if (nodes.length > 0) return pinned(record, nodes, topology);
+    const gone = new Set(lost.map(({ value }) => value));
+    const nodes = nodeAddresses(record, topology).filter(({ value }) => !gone.has(value));
+    if (nodes.length > 0) return pinned(record, { nodes, gone }, topology);
     if (lost.length > 0) return leftBehind(record, lost, topology);
     return unknown === undefined ? [] : { unknown };
   },
 });
 
+type Held = { readonly nodes: readonly NodeAddress[]; readonly gone: ReadonlySet<string> };
+
 /** Some of the addresses are a node's now. */
-function pinned(record: RecordPlace, nodes: readonly NodeAddress[], topology: Topology): readonly Saying<Says>[] {
-  const [first] = nodes;
+function pinned(record: RecordPlace, { nodes: all, gone }: Held, topology: Topology): readonly Saying<Says>[] {
+  const [first] = all;
   if (first === undefined) return [];
+  const { label } = first.networkInterface.owner;
+  const nodes = all.filter(({ networkInterface: { owner } }) => owner.label === label);
   const balancer = topology.loadBalancers.get(first.networkInterface.owner.urn ?? "");
   const held = new Set(nodes.map(({ value }) => value));
-  const lost = record.item.values.filter((value) => !held.has(value));
+  // What somebody else is known to have, or may have, nobody said to be the load balancer's.
+  const lost = record.aims.flatMap(({ value, kind }) =>
+    gone.has(value) || kind === "missing" || kind === "outside" ? [value] : [],
+  );
   const nodeCount = Math.max(balancer?.interfaces.length ?? 0, nodes.length);
   return [
     {

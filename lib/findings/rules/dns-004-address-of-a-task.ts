@@ -74,7 +74,7 @@ function goneWith(
   isOwn: (value: string) => boolean,
 ): readonly Saying<"gone">[] {
   if (!record.zone.item.privateZone) return [];
-  const unowned = record.aims.filter(({ urns }) => urns.length === 0).map(({ value }) => value);
+  const unowned = record.aims.flatMap(({ urns, kind, value }) => (urns.length > 0 || kind === "unread" ? [] : [value]));
   const [address] = unowned.filter((value) => stopped.has(value) && isOwn(value));
   const task = stopped.get(address ?? "");
   if (address === undefined || task === undefined) return [];

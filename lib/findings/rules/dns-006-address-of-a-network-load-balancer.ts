@@ -3,6 +3,7 @@ import { aliasRemedy, recordFact, recordValues, writtenAddressRecords } from "..
 import { distinct, fact, listed } from "../fact.ts";
 import type { Severity } from "../finding.ts";
 import { heldBy, publicSideOf, type Held } from "../record-targets.ts";
+import type { ScopeOf } from "../once-per.ts";
 import { defineRule } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -37,13 +38,15 @@ export const addressOfANetworkLoadBalancer = defineRule({
   },
   references: ["https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html"],
   subjects: ({ scope, topology }) => writtenAddressRecords(topology, scope),
-  check: (record, { topology }) => {
+  check: (record, { topology, scope }) => {
     const held = heldBy(record, topology).filter(({ owned }) => owned.owner.loadBalancerType === "network");
     const [first] = held;
     const balancer = topology.loadBalancers.get(first?.owned.owner.urn ?? "");
     if (first === undefined || balancer === undefined) return [];
     const fixed = held.filter((one) => isChosen(one, balancer)).length;
-    const covered = distinct(held.map(({ owned }) => owned.item.availabilityZone ?? owned.item.subnetId)).length;
+    const all = setOf(record, topology, scope).flatMap((one) => heldBy(one, topology));
+    const own = all.filter(({ owned }) => owned.owner.urn === balancer.urn);
+    const covered = distinct(own.map(({ owned }) => owned.item.availabilityZone ?? owned.item.subnetId)).length;
     const zones = balancer.item.availabilityZones.length;
     return [
       {
@@ -71,6 +74,15 @@ export const addressOfANetworkLoadBalancer = defineRule({
     ];
   },
 });
+
+/** The record, and in a routing set the others: a set may have a record for each zone, and leave out those that fail. */
+function setOf(record: RecordPlace, topology: Topology, scope: ScopeOf): readonly RecordPlace[] {
+  const { setIdentifier, hostedZoneId, name, type } = record.item;
+  if (setIdentifier === undefined) return [record];
+  return writtenAddressRecords(topology, scope).filter(
+    ({ item }) => item.name === name && item.type === type && item.hostedZoneId === hostedZoneId,
+  );
+}
 
 function verdictOf(of: { readonly covered: number; readonly zones: number; readonly isFixed: boolean }): {
   readonly says: Says;

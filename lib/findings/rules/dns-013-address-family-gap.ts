@@ -45,11 +45,15 @@ export const addressFamilyGap = defineRule({
     const names = new Set(aliases.map(({ record }) => record.item.name));
     const byName = groupBy(
       inScope(topology.records, scope).filter(({ item }) => names.has(item.name)),
-      nameOf,
+      ({ item }) => `${item.hostedZoneId}/${item.name}`,
     );
     return aliases.map(({ record, balancer }): Subject => {
-      const types = new Set((byName.get(nameOf(record)) ?? []).map(({ item }) => item.type));
-      return { record, balancer, types };
+      const { hostedZoneId, name, setIdentifier } = record.item;
+      // Of a routing set each member may have its own load balancer, and another identifier for each family.
+      const own = (byName.get(`${hostedZoneId}/${name}`) ?? []).filter(
+        (other) => other.item.setIdentifier === setIdentifier || balancerOf(other, topology) === balancer,
+      );
+      return { record, balancer, types: new Set(own.map(({ item }) => item.type)) };
     });
   },
   check: ({ record, balancer, types }) => {
@@ -86,9 +90,4 @@ export const addressFamilyGap = defineRule({
 function balancerOf({ item, aims }: RecordPlace, { loadBalancers }: Topology): LoadBalancerPlace | undefined {
   if (item.aliasTarget === undefined || (item.type !== "A" && item.type !== "AAAA")) return undefined;
   return aims.flatMap(({ urns }) => urns.flatMap((urn) => loadBalancers.get(urn) ?? []))[0];
-}
-
-/** Of a routing set each member may have its own load balancer. */
-function nameOf({ item: { hostedZoneId, name, setIdentifier = "" } }: RecordPlace): string {
-  return `${hostedZoneId}/${name}/${setIdentifier}`;
 }

@@ -1,7 +1,6 @@
 import type { ServicePlace, Topology } from "#lib/graph/topology.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { ContainerDefinition, NetworkReference } from "#lib/model/resources/ecs-task-definition.ts";
-import { urnOf } from "#lib/model/urn.ts";
 import { containsAddress } from "#lib/net/cidr.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { fact } from "../fact.ts";
@@ -31,8 +30,8 @@ export const containersMissEachOther = defineRule({
   slug: "containers-miss-each-other",
   severity: "high",
   level: "regional",
-  needs: ["ecsServices", "ecsTasks", "ecsTaskDefinitions", "vpcs", "subnets", "networkInterfaces"],
-  partialIsFine: ["ecsTasks", "ecsTaskDefinitions", "subnets", "networkInterfaces"],
+  needs: ["ecsServices", "ecsTasks", "ecsTaskDefinitions", "vpcs"],
+  partialIsFine: ["ecsTasks", "ecsTaskDefinitions"],
   text: {
     title: "Containers of one task address each other the wrong way",
     why: "In awsvpc mode the containers of a task share one network: they meet on localhost, and no name or Docker address leads from one to the other. In bridge mode each has a network of its own: localhost is the container itself, and Docker's addresses change with the order of start.",
@@ -77,9 +76,7 @@ export const containersMissEachOther = defineRule({
     const misses = containers.flatMap((from) =>
       from.networkReferences.flatMap((reference) => missOf({ from, reference, containers }, service, aliases)),
     );
-    const kept = misses.filter(
-      ({ says, reference }) => isNameOrLocal(says) || !isReal(reference.host, service, topology),
-    );
+    const kept = misses.filter(({ says, reference }) => isNameOrLocal(says) || !isReal(reference.host, topology));
     return [...groupBy(kept, ({ says }) => says)].flatMap(([says, [first, ...more]]) => {
       if (first === undefined) return [];
       const { from, reference, peer } = first;
@@ -180,20 +177,22 @@ function connectAliases(services: readonly EcsService[]): ReadonlySet<string> {
   );
 }
 
-/** Whether an address of Docker's default range is one of the service's own VPC: then it may be somebody. */
-function isReal(address: string, service: ServicePlace, topology: Topology): boolean {
-  const subnetId =
-    service.item.awsvpcConfiguration?.subnets[0] ?? service.tasks[0]?.networkInterface?.item.subnetId ?? "";
-  const vpcUrn = topology.subnets.get(urnOf(service, "subnet", subnetId))?.vpcUrn;
-  const vpc = topology.vpcs.get(vpcUrn ?? "");
-  const blocks = vpc?.item.cidrBlockAssociations.map(({ cidrBlock }) => cidrBlock) ?? [];
-  return blocks.some((cidrBlock) => containsAddress(cidrBlock, address));
+/** Whether an address of Docker's default range is one of a VPC too: then it may be somebody, in the service's own or where a way leads. */
+function isReal(address: string, { vpcs }: Topology): boolean {
+  return [...vpcs.values()].some(({ item }) =>
+    item.cidrBlockAssociations.some(({ cidrBlock }) => containsAddress(cidrBlock, address)),
+  );
 }
 
-/** Whether the calling container is unhealthy, or left with an error. */
+/** Why a task stopped that nobody stopped. */
+const ownAccord = new Set(["EssentialContainerExited", "TaskFailedToStart"]);
+
+/** Whether the calling container is unhealthy, or left with an error; one that was told to stop leaves with a code of its own. */
 function isFailing({ tasks, stoppedTasks }: ServicePlace, { name }: ContainerDefinition): boolean {
-  const containers = [...tasks, ...stoppedTasks].flatMap(({ item }) =>
-    item.containers.filter((one) => one.name === name),
-  );
-  return containers.some(({ healthStatus, exitCode }) => healthStatus === "UNHEALTHY" || (exitCode ?? 0) !== 0);
+  return [...tasks, ...stoppedTasks].some(({ item: { stopCode, containers } }) => {
+    const mayHaveFailed = stopCode === undefined || ownAccord.has(stopCode);
+    return containers.some(
+      (one) => one.name === name && (one.healthStatus === "UNHEALTHY" || (mayHaveFailed && (one.exitCode ?? 0) !== 0)),
+    );
+  });
 }

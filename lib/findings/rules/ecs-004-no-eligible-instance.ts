@@ -1,4 +1,4 @@
-import { growingProviders } from "#lib/analysis/capacity/launch.ts";
+import { isGrowing } from "#lib/analysis/capacity/launch.ts";
 import {
   eligibleInstances,
   hasUntoldExpressions,
@@ -8,6 +8,7 @@ import {
   zoneOf,
 } from "#lib/analysis/capacity/placement.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
+import type { CapacityProvider } from "#lib/model/resources/ecs-cluster.ts";
 import { clustersInScope, instanceName, roomTables, type ClusterPlace } from "../clusters.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import type { Values } from "../finding.ts";
@@ -20,7 +21,7 @@ type Subject = {
   readonly cluster: ClusterPlace;
   readonly zones: ReadonlySet<string> | undefined;
   readonly vpcIds: ReadonlySet<string>;
-  readonly scalingProviders: ReadonlySet<string>;
+  readonly providers: ReadonlyMap<string, CapacityProvider>;
 };
 
 type Says = "empty" | "zones" | "vpc" | "expression" | "ability";
@@ -67,7 +68,7 @@ export const noEligibleInstance = defineRule({
   subjects: ({ scope, topology, items }) => {
     const { zonesBySubnet } = roomTables({ subnets: items.subnets, instanceTypes: [] });
     const vpcBySubnet = new Map(items.subnets.map(({ subnetId, vpcId }) => [subnetId, vpcId]));
-    const scalingProviders = growingProviders(items.capacityProviders);
+    const providers = new Map(items.capacityProviders.map((provider) => [provider.name, provider]));
     return clustersInScope(topology, scope).flatMap((cluster) =>
       cluster.services
         .filter(({ item }) => isWanted(item) && runsOnInstances(item) && item.schedulingStrategy !== "DAEMON")
@@ -75,17 +76,23 @@ export const noEligibleInstance = defineRule({
           const subnetIds = service.item.awsvpcConfiguration?.subnets ?? [];
           const zones = subnetZones(service.item, zonesBySubnet);
           const vpcIds = new Set(subnetIds.flatMap((subnetId) => vpcBySubnet.get(subnetId) ?? []));
-          return { service, cluster, zones, vpcIds, scalingProviders };
+          return { service, cluster, zones, vpcIds, providers };
         }),
     );
   },
   check: (subject, { now }) => {
-    const { service, cluster, scalingProviders } = subject;
+    const { service, cluster } = subject;
     const { item } = service;
-    if (item.capacityProviderStrategy.some(({ capacityProvider }) => scalingProviders.has(capacityProvider))) return [];
+    const named = providersOf(subject);
+    if (named.some(({ provider }) => provider !== undefined && isGrowing(provider))) return [];
     const running = instancesInState(item, cluster.instances);
     const says = whyNone(subject, running);
     if (says === undefined) return untold(subject, running);
+    const unlisted = named.find(({ provider }) => provider === undefined);
+    if (unlisted !== undefined)
+      return {
+        unknown: `Whether capacity provider ${unlisted.name} of ${item.serviceName} adds instances was not told.`,
+      };
     const event = openEvent(item, "ECS-004", now);
     const isMissed = event !== undefined && item.runningCount < item.desiredCount;
     return [
@@ -107,6 +114,14 @@ export const noEligibleInstance = defineRule({
     ];
   },
 });
+
+/** The capacity providers a service names, as far as they are listed: one of a single cluster is not. */
+function providersOf({ service, providers }: Subject) {
+  return service.item.capacityProviderStrategy.map(({ capacityProvider }) => {
+    const name = capacityProvider.slice(capacityProvider.lastIndexOf("/") + 1);
+    return { name, provider: providers.get(name) };
+  });
+}
 
 function valuesOf({ service, cluster }: Subject, running: readonly ContainerInstancePlace[]): Values {
   const { item } = service;

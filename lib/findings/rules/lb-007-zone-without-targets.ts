@@ -50,6 +50,8 @@ export const zoneWithoutTargets = defineRule({
   ],
   subjects: ({ scope, topology }) => {
     const groups = inScope(topology.targetGroups, scope).flatMap((group) => {
+      // A function or a load balancer as the target stands in no zone of its own.
+      if (group.item.targetType !== "ip" && group.item.targetType !== "instance") return [];
       const live = group.forwardedBy.filter(({ weight }) => weight > 0).map(({ loadBalancer }) => loadBalancer);
       return distinct(live)
         .filter(({ item }) => item.type !== "gateway")
@@ -77,9 +79,11 @@ function emptyZones({ balancer, group }: Subject, topology: Topology, now: strin
   const healthy = inState(group, "healthy");
   const served = distinct(healthy.flatMap((target) => zoneOf(target) ?? []));
   // Targets outside the VPC are everybody's; with no healthy target at all the group itself is the finding.
-  if (served.length === 0 || served.includes("all")) return [];
+  if (healthy.length === 0 || served.includes("all")) return [];
   const empty = zones.filter((zone) => !served.includes(zone));
   if (empty.length === 0) return [];
+  const placeless = healthy.find((place) => zoneOf(place) === undefined);
+  if (placeless !== undefined) return { unknown: `The zone of target ${placeless.target.id} was not told.` };
   return [
     {
       ...subjectOf(balancer.urn),

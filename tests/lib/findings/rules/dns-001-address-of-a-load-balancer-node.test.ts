@@ -54,6 +54,13 @@ const instance = networkInterface({
   description: "",
   attachment: { attachmentId: "eni-attach-1", instanceId: "i-1", deviceIndex: 0, status: "attached" },
 });
+/** A host with a public address of its own. */
+const server = networkInterface({
+  ...instance,
+  networkInterfaceId: "eni-server",
+  privateIpAddress: "10.0.1.50",
+  association: { publicIp: "203.0.113.50", ipOwnerId: "amazon" },
+});
 const task = networkInterface({ privateIpAddress: "10.0.1.77", description: attachmentArn("attachment-of-eni-1") });
 /** Without its load balancer. */
 const deleted = (of: Given): ScopeContents => {
@@ -81,6 +88,22 @@ testRule(addressOfALoadBalancerNode, {
       title: "a value the load balancer no longer has confirms that the name is broken",
       given: given({ record: { values: ["203.0.113.10", "203.0.113.99"] } }),
       findings: [{ says: "broken", confidence: "confirmed", values: { lost: "203.0.113.99" } }],
+    },
+    {
+      title: "a value that somebody else is known to have was never said to be the load balancer's",
+      given: given({ record: { values: ["203.0.113.10", "203.0.113.50"] }, interfaces: [node(), server] }),
+      findings: [{ says: "pinned", confidence: "likely", values: { covered: 1, nodes: 1 } }],
+    },
+    {
+      title: "of two load balancers each has its own nodes covered",
+      given: given({
+        record: { values: ["203.0.113.10", "203.0.113.11"] },
+        interfaces: [
+          node(),
+          node({ networkInterfaceId: "eni-2", association: { publicIp: "203.0.113.11" } }, "app/other/9"),
+        ],
+      }),
+      findings: [{ says: "pinned", confidence: "likely", values: { loadBalancer: "front", covered: 1, nodes: 1 } }],
     },
     {
       title: "a record that covers one of two nodes is confirmed fragile",

@@ -107,6 +107,18 @@ testRule(addressOfATask, {
   ],
   unknown: [
     {
+      title:
+        "in another account's VPC, whose interfaces were not read, somebody may have the address of a task that stopped",
+      given: [
+        { areas: { ...given({ task: stopped, interfaces: [] }).areas, vpcHostedZones: [] } },
+        {
+          account: "222222222222",
+          areas: { vpcs: [vpc({ vpcId: "vpc-2" })], vpcHostedZones: [vpcHostedZones("vpc-2", "Z1")] },
+          incomplete: ["networkInterfaces"],
+        },
+      ],
+    },
+    {
       title: "without interfaces nobody knows whose an address is",
       given: { ...given({ interfaces: [] }), incomplete: ["networkInterfaces"] },
       because: "networkInterfaces",

@@ -12,6 +12,8 @@ type Given = {
   readonly tail?: string;
   readonly chosen?: string;
   readonly isPrivate?: boolean;
+  /** Other members of the record's routing set. */
+  readonly beside?: readonly Partial<ResourceRecordSet>[];
 };
 
 const given = ({
@@ -20,6 +22,7 @@ const given = ({
   tail = "net/tcp/2",
   chosen,
   isPrivate = false,
+  beside = [],
 }: Given = {}): ScopeContents => {
   const node = (letter: string, host: number, publicIp: string) =>
     loadBalancerInterface(tail, {
@@ -49,7 +52,9 @@ const given = ({
       ],
       networkInterfaces: [node("a", 41, "203.0.113.11"), node("c", 42, "203.0.113.12")],
       hostedZones: [hostedZone({ privateZone: isPrivate })],
-      resourceRecordSets: [resourceRecordSet({ values: ["203.0.113.11", "203.0.113.12"], ...record })],
+      resourceRecordSets: [{ values: ["203.0.113.11", "203.0.113.12"], ...record }, ...beside].map((one) =>
+        resourceRecordSet(one),
+      ),
     },
   };
 };
@@ -78,6 +83,27 @@ testRule(addressOfANetworkLoadBalancer, {
       title: "one of two zones",
       given: given({ record: { values: ["203.0.113.11"] } }),
       findings: [{ says: "partial", severity: "medium", values: { covered: 1, zones: 2 } }],
+    },
+    {
+      title: "a set with a record for each zone covers them all",
+      given: given({
+        record: { values: ["203.0.113.11"], setIdentifier: "a", multiValueAnswer: true },
+        beside: [{ values: ["203.0.113.12"], setIdentifier: "c", multiValueAnswer: true }],
+      }),
+      findings: ["a", "c"].map((letter) => ({
+        subjectId: `Z1/www.example.com/A/${letter}`,
+        says: "fixed",
+        severity: "info",
+        values: { covered: 2, zones: 2 },
+      })),
+    },
+    {
+      title: "a set with other addresses beside one of the load balancer's does not",
+      given: given({
+        record: { values: ["203.0.113.11"], setIdentifier: "a", weight: 1 },
+        beside: [{ values: ["198.51.100.7"], setIdentifier: "c", weight: 1 }],
+      }),
+      findings: [{ says: "partial", values: { covered: 1 } }],
     },
     {
       title: "private addresses that were chosen stay",

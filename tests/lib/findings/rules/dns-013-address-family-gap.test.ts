@@ -43,6 +43,22 @@ testRule(addressFamilyGap, {
   ],
   passes: [
     { title: "both families have their alias", given: given("dualstack", "A", "AAAA") },
+    {
+      title: "a member of a routing set has its AAAA under another identifier",
+      given: {
+        areas: {
+          ...given("dualstack").areas,
+          resourceRecordSets: ["A", "AAAA"].map((type) =>
+            resourceRecordSet({
+              type,
+              setIdentifier: `blue-${type}`,
+              weight: 1,
+              aliasTarget: { dnsName: "front-1234567890.eu-west-1.elb.amazonaws.com" },
+            }),
+          ),
+        },
+      },
+    },
     { title: "IPv4 alone needs one", given: given("ipv4", "A") },
   ],
   unknown: [{ title: "the family was not told", given: given(undefined, "A"), because: "was not told" }],

@@ -1,6 +1,7 @@
 import { containersMissEachOther } from "#lib/findings/rules/ecs-001-containers-miss-each-other.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { ContainerDefinition, NetworkReference } from "#lib/model/resources/ecs-task-definition.ts";
+import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { subnet, vpc } from "#tests/support/ec2-records.ts";
 import {
   containerDefinition,
@@ -20,6 +21,7 @@ type Given = {
   readonly service?: Partial<EcsService>;
   readonly cidrBlock?: string;
   readonly exitCode?: number;
+  readonly task?: Partial<EcsTask>;
 };
 
 const given = ({
@@ -29,6 +31,7 @@ const given = ({
   service = {},
   cidrBlock = "10.0.0.0/16",
   exitCode,
+  task = {},
 }: Given): ScopeContents => ({
   areas: {
     vpcs: [vpc({ cidrBlock })],
@@ -52,7 +55,10 @@ const given = ({
       }),
     ],
     ecsTasks: [
-      ecsTask({ containers: [taskContainer({ name: "nginx", ...(exitCode === undefined ? {} : { exitCode }) })] }),
+      ecsTask({
+        containers: [taskContainer({ name: "nginx", ...(exitCode === undefined ? {} : { exitCode }) })],
+        ...task,
+      }),
     ],
   },
 });
@@ -65,6 +71,19 @@ const connected = (dnsName: string): Partial<EcsService> => ({
     },
   ],
 });
+
+const stopped = (stopCode: string): Partial<EcsTask> => ({ lastStatus: "STOPPED", desiredStatus: "STOPPED", stopCode });
+
+/** A bridge service none of whose tasks runs: nothing tells which VPC its tasks would be in. */
+const idle = (cidrBlock: string): ScopeContents => {
+  const { areas } = given({
+    networkMode: "bridge",
+    reference: { host: "172.17.0.3" },
+    service: { launchType: "EC2", awsvpcConfiguration: undefined },
+    cidrBlock,
+  });
+  return { areas: { ...areas, ecsTasks: [] } };
+};
 
 testRule(containersMissEachOther, {
   fails: [
@@ -108,6 +127,21 @@ testRule(containersMissEachOther, {
       given: given({ networkMode: "awsvpc", reference: {}, exitCode: 1 }),
       findings: [{ confidence: "confirmed" }],
     },
+    {
+      title: "so does one of a task that stopped by itself",
+      given: given({ networkMode: "awsvpc", reference: {}, exitCode: 1, task: stopped("EssentialContainerExited") }),
+      findings: [{ confidence: "confirmed" }],
+    },
+    {
+      title: "a caller that was told to stop does not, whatever it leaves with",
+      given: given({ networkMode: "awsvpc", reference: {}, exitCode: 143, task: stopped("ServiceSchedulerInitiated") }),
+      findings: [{ confidence: "likely" }],
+    },
+    {
+      title: "a service without a task holds one too",
+      given: idle("10.0.0.0/16"),
+      findings: [{ says: "dockerAddress" }],
+    },
   ],
   passes: [
     {
@@ -149,6 +183,19 @@ testRule(containersMissEachOther, {
     {
       title: "172.17 may be real in a VPC of that range",
       given: given({ networkMode: "awsvpc", reference: { host: "172.17.0.3" }, cidrBlock: "172.17.0.0/16" }),
+    },
+    {
+      title: "so it may in another VPC, to which a way may lead",
+      given: {
+        areas: {
+          ...given({ networkMode: "awsvpc", reference: { host: "172.17.0.3" } }).areas,
+          vpcs: [vpc(), vpc({ vpcId: "vpc-2", cidrBlock: "172.17.0.0/16" })],
+        },
+      },
+    },
+    {
+      title: "and where no task tells the VPC of a service",
+      given: idle("172.17.0.0/16"),
     },
     {
       title: "another host is nobody's neighbour",

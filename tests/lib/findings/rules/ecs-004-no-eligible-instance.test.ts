@@ -1,6 +1,6 @@
 import { noEligibleInstance } from "#lib/findings/rules/ecs-004-no-eligible-instance.ts";
 import { subnet } from "#tests/support/ec2-records.ts";
-import { ecsContainerInstance } from "#tests/support/ecs-records.ts";
+import { ecsContainerInstance, taskSet } from "#tests/support/ecs-records.ts";
 import { instanceAccount as given } from "#tests/support/instance-account.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 
@@ -10,6 +10,9 @@ const none = {
 };
 const gpu = { type: "memberOf", expression: "attribute:gpu exists" };
 const providers = { capacityProviderStrategy: [{ capacityProvider: "workers" }] };
+
+/** Without a primary task set DescribeServices tells nothing of where tasks go. */
+const external = { deploymentController: "EXTERNAL", launchType: undefined, deployments: [] };
 
 testRule(noEligibleInstance, {
   fails: [
@@ -35,6 +38,16 @@ testRule(noEligibleInstance, {
       title: "a cluster without instances has nowhere to place, and ECS's own event confirms it",
       given: given({ instances: [], service: { desiredCount: 1, runningCount: 0, events: [none] } }),
       findings: [{ says: "empty", confidence: "confirmed", values: { instances: "—" } }],
+    },
+    {
+      title: "a capacity provider that does not scale starts none",
+      given: given({ instances: [], service: providers }),
+      findings: [{ says: "empty" }],
+    },
+    {
+      title: "the primary task set of an external controller tells that instances are wanted",
+      given: given({ instances: [], service: { ...external, taskSets: [taskSet({ launchType: "EC2" })] } }),
+      findings: [{ says: "empty" }],
     },
     {
       title: "instances whose agent is disconnected are none",
@@ -78,6 +91,22 @@ testRule(noEligibleInstance, {
       title: "a capacity provider scales from nothing",
       given: given({ instances: [], service: providers, provider: { managedScalingStatus: "ENABLED" } }),
     },
+    {
+      title: "ECS starts instances of its own when a task wants one",
+      given: given({
+        instances: [],
+        service: providers,
+        provider: { autoScalingGroupArn: undefined, managedScalingStatus: undefined },
+      }),
+    },
+    {
+      title: "a service of an external controller wants nothing before it has a task set",
+      given: given({ instances: [], service: external }),
+    },
+    {
+      title: "nor does one whose task sets go to Fargate",
+      given: given({ instances: [], service: { ...external, taskSets: [taskSet({ status: "ACTIVE" })] } }),
+    },
     { title: "Fargate wants no instance", given: given({ instances: [], service: { launchType: "FARGATE" } }) },
     {
       title: "external instances are not in a zone",
@@ -97,6 +126,11 @@ testRule(noEligibleInstance, {
     },
   ],
   unknown: [
+    {
+      title: "a capacity provider that is not listed may be of one cluster only, and start instances",
+      given: given({ instances: [], service: { capacityProviderStrategy: [{ capacityProvider: "managed" }] } }),
+      because: "managed",
+    },
     {
       title: "what runs beside a task is not looked at for an expression",
       given: given({

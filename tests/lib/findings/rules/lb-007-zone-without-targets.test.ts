@@ -90,6 +90,13 @@ testRule(zoneWithoutTargets, {
       title: "with no healthy target at all the group is the finding",
       given: given({ targets: [inZone("a", { state: "unhealthy" })] }),
     },
+    {
+      title: "a load balancer as the target has no zone",
+      given: given({
+        group: { targetType: "alb" },
+        targets: [target({ id: "arn:aws:elasticloadbalancing:eu-west-1:111111111111:loadbalancer/app/web/1" })],
+      }),
+    },
     { title: "a group of weight 0 is not asked", given: given({ weight: 0 }) },
     {
       title: "targets outside the VPC are everybody's",
@@ -97,6 +104,16 @@ testRule(zoneWithoutTargets, {
     },
   ],
   unknown: [
+    {
+      title: "an instance whose interface was not read may be in the empty zone",
+      given: given({ group: { targetType: "instance" }, targets: [inZone("a", { id: "i-1" }), target({ id: "i-2" })] }),
+      because: "i-2",
+    },
+    {
+      title: "so may the only one",
+      given: given({ group: { targetType: "instance" }, targets: [target({ id: "i-2" })] }),
+      because: "i-2",
+    },
     {
       title: "attributes that were not read",
       given: given({
