@@ -45,7 +45,7 @@ export const loadBalancerIsGone = defineRule({
     why: "A load balancer's name is never given out again: clients of this record get no answer, or none when the other records of the name are left out.",
     fix: "Point the record at the load balancer that took its place, or delete it if the name is retired.",
     limits:
-      "A load balancer of an account or Region that is not in this survey is unknown, not missing. Classic Load Balancers are known by their network interfaces only.",
+      "A load balancer of an account outside this survey is not told from one that is gone; one of a Region that was not read is unknown. Classic Load Balancers are known by their network interfaces only.",
     says: {
       only: "{record} leads nowhere: its load balancer {host} no longer exists, and no other record answers for the name",
       oneOfSeveral: "A record of {record} leads to load balancer {host}, which no longer exists",

@@ -58,12 +58,15 @@ export const noHealthyTarget = defineRule({
       emptyNetwork: "{loadBalancer} refuses connections for {targetGroup}: no target is registered",
       failOpen:
         "{loadBalancer} sends requests for {targetGroup} to unhealthy targets: none of {targets|target|targets} is healthy",
+      unused:
+        "{loadBalancer} has nobody to send requests for {targetGroup} to: none of {targets|target|targets} is in use",
       standby: "No target of {targetGroup}, which stands by, is healthy",
     },
     figures: {
       empty: "Forwarded to by {rules}. Services: {services}.",
       emptyNetwork: "Forwarded to by {rules}. Services: {services}.",
       failOpen: "Forwarded to by {rules}. Reasons: {reasons}. Services: {services}.",
+      unused: "Forwarded to by {rules}. Reasons: {reasons}. Services: {services}.",
       standby: "Targets: {targets}. Reasons: {reasons}. Services: {services}.",
     },
   },
@@ -132,12 +135,20 @@ type Forward = TargetGroupPlace["forwardedBy"][number];
 function verdictOf(
   group: TargetGroupPlace,
   live: readonly Forward[],
-): Pick<Saying<"empty" | "emptyNetwork" | "failOpen" | "standby">, "says" | "severity" | "confidence"> {
+): Pick<Saying<"empty" | "emptyNetwork" | "failOpen" | "unused" | "standby">, "says" | "severity" | "confidence"> {
   if (live.length === 0) return { says: "standby", severity: "info", confidence: "confirmed" };
-  const registered = group.targets.length - inState(group, "draining").length;
+  return { says: liveVerdict(group, live), severity: "critical", confidence: "confirmed" };
+}
+
+function liveVerdict(
+  group: TargetGroupPlace,
+  live: readonly Forward[],
+): "empty" | "emptyNetwork" | "failOpen" | "unused" {
+  const unused = inState(group, "unused").length;
+  if (group.targets.length > inState(group, "draining").length + unused) return "failOpen";
+  if (unused > 0) return "unused";
   const isNetwork = live.some(({ loadBalancer }) => loadBalancer.item.type !== "application");
-  const says = registered > 0 ? "failOpen" : isNetwork ? "emptyNetwork" : "empty";
-  return { says, severity: "critical", confidence: "confirmed" };
+  return isNetwork ? "emptyNetwork" : "empty";
 }
 
 /** The rules that send it users' requests now: not those with weight 0, of a test listener, or of a group that stands by. */

@@ -1,6 +1,7 @@
 import type { ServicePlace, TargetGroupPlace, TargetPlace } from "#lib/graph/topology.ts";
+import type { TargetGroup } from "#lib/model/resources/target-group.ts";
 import { fact, listed } from "../fact.ts";
-import { inState, isQuiet, reasonHistogram, servicesOf, unreadHealth } from "../group-health.ts";
+import { holdsTasks, inState, isQuiet, reasonHistogram, servicesOf, unreadHealth } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
 import { defineRule } from "../rule.ts";
 import { graceMs } from "../service-state.ts";
@@ -64,6 +65,7 @@ export const targetsUnhealthy = defineRule({
     const [sample] = unhealthy;
     if (sample === undefined) return [];
     const hasHealthy = inState(group, "healthy").length > 0;
+    if (hasHealthy && saysWhoHasPods(group.item)) return [];
     const urns = services.map(({ urn }) => urn);
     return [
       {
@@ -95,6 +97,15 @@ export const targetsUnhealthy = defineRule({
     ];
   },
 });
+
+/**
+ * Whether Kubernetes answers the check itself, and fails it on the nodes without a pod of the service on purpose.
+ * Source: Kubernetes, Service, healthCheckNodePort of externalTrafficPolicy Local.
+ */
+function saysWhoHasPods(group: TargetGroup): boolean {
+  const isOwnPort = Number.isInteger(Number(group.healthCheckPort)) && group.healthCheckPath === "/healthz";
+  return group.targetType === "instance" && isOwnPort && !holdsTasks(group);
+}
 
 /** Whether the task behind a target is stopping, or still within the time a new target may take. */
 function isStarting(

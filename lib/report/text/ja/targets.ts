@@ -27,12 +27,15 @@ export const targetsInJapanese: { readonly [ruleId: string]: RuleText<string> } 
       emptyNetwork: "{loadBalancer} は {targetGroup} 宛ての接続を受け付けません。ターゲットが登録されていません",
       failOpen:
         "{loadBalancer} は {targetGroup} 宛てのリクエストを異常なターゲットに送っています。ターゲット {targets} 個のうち正常なものはありません",
+      unused:
+        "{loadBalancer} には {targetGroup} 宛てのリクエストの送り先がありません。ターゲット {targets} 個のうち使用中のものはありません",
       standby: "待機中の {targetGroup} に正常なターゲットがありません",
     },
     figures: {
       empty: "転送元: {rules}。サービス: {services}。",
       emptyNetwork: "転送元: {rules}。サービス: {services}。",
       failOpen: "転送元: {rules}。理由: {reasons}。サービス: {services}。",
+      unused: "転送元: {rules}。理由: {reasons}。サービス: {services}。",
       standby: "ターゲット: {targets}。理由: {reasons}。サービス: {services}。",
     },
   },

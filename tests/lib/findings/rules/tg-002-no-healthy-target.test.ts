@@ -89,6 +89,16 @@ testRule(noHealthyTarget, {
       findings: [{ says: "empty" }],
     },
     {
+      title: "targets that the load balancer will not use get nothing, and are not sent to when others are unhealthy",
+      given: given({ targets: [target({ state: "unused", reason: "Target.NotInUse" })] }),
+      findings: [{ says: "unused", severity: "critical", values: { targets: 1, reasons: "Target.NotInUse × 1" } }],
+    },
+    {
+      title: "an unhealthy target beside them is",
+      given: given({ targets: [sick, target({ id: "10.0.1.11", state: "unused", reason: "Target.NotInUse" })] }),
+      findings: [{ says: "failOpen" }],
+    },
+    {
       title: "a failed deployment has settled, however young",
       given: given({
         service: {

@@ -1,7 +1,7 @@
 import { targetsUnhealthy } from "#lib/findings/rules/tg-003-targets-unhealthy.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
-import type { Target } from "#lib/model/resources/target-group.ts";
+import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
 import { networkInterface, vpc } from "#tests/support/ec2-records.ts";
 import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
 import { target, targetGroup, targetGroupArn, targetHealth } from "#tests/support/elbv2-records.ts";
@@ -12,14 +12,20 @@ type Given = {
   readonly targets?: readonly Target[];
   readonly service?: Partial<EcsService>;
   readonly task?: Partial<EcsTask>;
+  readonly group?: Partial<TargetGroup>;
 };
 
 const sick = (reason: string, overrides: Partial<Target> = {}) => target({ state: "unhealthy", reason, ...overrides });
 
-const given = ({ targets = [sick("Target.Timeout")], service = {}, task = {} }: Given = {}): ScopeContents => ({
+const given = ({
+  targets = [sick("Target.Timeout")],
+  service = {},
+  task = {},
+  group = {},
+}: Given = {}): ScopeContents => ({
   areas: {
     vpcs: [vpc()],
-    targetGroups: [targetGroup()],
+    targetGroups: [targetGroup(group)],
     targetHealth: [targetHealth(targets)],
     ecsClusters: [ecsCluster()],
     ecsTaskDefinitions: [ecsTaskDefinition()],
@@ -33,6 +39,15 @@ const given = ({ targets = [sick("Target.Timeout")], service = {}, task = {} }: 
     networkInterfaces: [networkInterface({ description: attachmentArn("attachment-of-eni-1") })],
   },
 });
+
+/** Nodes of a cluster behind a Kubernetes service with externalTrafficPolicy Local: those without a pod of it answer 503. */
+const nodes: Partial<TargetGroup> = {
+  targetType: "instance",
+  healthCheckPort: "31313",
+  healthCheckPath: "/healthz",
+  tags: { known: true, value: [{ key: "service.k8s.aws/stack", value: "shop/web" }] },
+};
+const nodeTargets = [target({ id: "i-1" }), sick("Target.FailedHealthChecks", { id: "i-2" })];
 
 testRule(targetsUnhealthy, {
   fails: [
@@ -76,8 +91,22 @@ testRule(targetsUnhealthy, {
       given: given({ targets: [sick("Target.Timeout"), target({ id: "10.0.1.11" })] }),
       findings: [{ severity: "medium", values: { unhealthy: 1, targets: 2 } }],
     },
+    {
+      title: "nodes that are checked on the port of the service itself are not",
+      given: given({ targets: nodeTargets, group: { ...nodes, healthCheckPort: "traffic-port" } }),
+      findings: [{ says: "failed", severity: "medium" }],
+    },
+    {
+      title: "nor are they when no node has a pod",
+      given: given({ targets: nodeTargets.slice(1), group: nodes }),
+      findings: [{ says: "failed", severity: "high" }],
+    },
   ],
   passes: [
+    {
+      title: "nodes of Kubernetes without a pod of the service are unhealthy on purpose",
+      given: given({ targets: nodeTargets, group: nodes }),
+    },
     {
       title: "healthy, initial and draining targets are no faults",
       given: given({
