@@ -89,8 +89,9 @@ function refusalOf(service: ServicePlace, now: string): readonly Saying<Says>[] 
 }
 
 function reasonOf({ message }: ServiceEvent): Says {
+  // A memberOf expression asks for attributes: no room in the cluster would meet it.
+  if (/attribute|memberOf/i.test(message)) return "attribute";
   if (meaningOf("service-event", message)?.notNetwork === "capacity") return "capacity";
-  if (/attribute/i.test(message)) return "attribute";
   return /internal error/i.test(message) ? "zone" : "agent";
 }
 

@@ -1,7 +1,9 @@
+import type { ServicePlace, Topology } from "#lib/graph/topology.ts";
 import type { ContainerDefinition, NetworkReference } from "#lib/model/resources/ecs-task-definition.ts";
 import { fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { defineRule } from "../rule.ts";
+import { offerFor } from "../service-connect.ts";
 import { subjectOf } from "../subject.ts";
 
 /** A reference of one container to another by its name. */
@@ -26,11 +28,13 @@ export const namesWithoutLinks = defineRule({
   },
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-bridge.html"],
   subjects: ({ scope, topology }) => inScope(topology.services, scope).filter(({ item }) => item.status === "ACTIVE"),
-  check: (service) => {
+  check: (service, { topology }) => {
     const { item, networkMode, taskDefinition: definition } = service;
     if (definition === undefined) return { unknown: `The task definition of ${item.serviceName} was not read.` };
     if (networkMode !== "bridge") return [];
-    const calls = definition.containerDefinitions.flatMap((from) => callsOf(from, definition.containerDefinitions));
+    const calls = definition.containerDefinitions
+      .flatMap((from) => callsOf(from, definition.containerDefinitions))
+      .filter(({ reference }) => !isConnected(reference, service, topology));
     const [first] = calls;
     if (first === undefined) return [];
     const mayResolve = calls.some(({ from }) => from.dnsSearchDomains.length > 0);
@@ -69,6 +73,12 @@ function callsOf(from: ContainerDefinition, containers: readonly ContainerDefini
   return from.networkReferences
     .filter(({ host }) => neighbours.has(host.toLowerCase()) && !declared.has(host.toLowerCase()))
     .map((reference) => ({ from, reference }));
+}
+
+/** Whether the task's own proxy of Service Connect answers for the name. */
+function isConnected({ host, port }: NetworkReference, service: ServicePlace, topology: Topology): boolean {
+  const asked = { host: host.toLowerCase(), service, ...(port === undefined ? {} : { port }) };
+  return offerFor(topology, asked) !== undefined;
 }
 
 function callText({ from, reference }: Call): string {

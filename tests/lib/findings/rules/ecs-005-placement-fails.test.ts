@@ -36,9 +36,9 @@ testRule(placementFails, {
       findings: [{ says: "capacity" }],
     },
     {
-      title: "so is a constraint that nothing meets",
+      title: "an expression that nothing meets asks for attributes, not for room",
       given: given(closest('encountered error "MemberOf placement constraint unsatisfied."')),
-      findings: [{ says: "capacity" }],
+      findings: [{ says: "attribute" }],
     },
     {
       title: "so is Fargate without capacity",

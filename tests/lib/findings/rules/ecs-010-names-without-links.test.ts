@@ -1,13 +1,19 @@
 import { namesWithoutLinks } from "#lib/findings/rules/ecs-010-names-without-links.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { ContainerDefinition } from "#lib/model/resources/ecs-task-definition.ts";
+import { connectedDeployment } from "#tests/support/connected-pair.ts";
 import { containerDefinition, ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
-const given = (caller: Partial<ContainerDefinition> = {}, networkMode = "bridge"): ScopeContents => ({
+const given = (
+  caller: Partial<ContainerDefinition> = {},
+  networkMode = "bridge",
+  service: Partial<EcsService> = {},
+): ScopeContents => ({
   areas: {
     ecsClusters: [ecsCluster()],
-    ecsServices: [ecsService({ launchType: "EC2" })],
+    ecsServices: [ecsService({ launchType: "EC2", ...service })],
     ecsTaskDefinitions: [
       ecsTaskDefinition({
         networkMode,
@@ -22,6 +28,11 @@ const given = (caller: Partial<ContainerDefinition> = {}, networkMode = "bridge"
       }),
     ],
   },
+});
+
+/** A member of a Service Connect namespace in which the port 8000 is offered under a name. */
+const offering = (dnsName: string): Partial<EcsService> => ({
+  deployments: connectedDeployment({ services: [{ portName: "http", clientAliases: [{ port: 8000, dnsName }] }] }),
 });
 
 testRule(namesWithoutLinks, {
@@ -43,11 +54,17 @@ testRule(namesWithoutLinks, {
       given: given({ dnsSearchDomains: ["corp.example.com"] }),
       findings: [{ severity: "low", confidence: "possible" }],
     },
+    {
+      title: "another name of Service Connect does not help",
+      given: given({}, "bridge", offering("api")),
+      findings: [{}],
+    },
     { title: "a link to another container does not help", given: given({ links: ["cache"] }), findings: [{}] },
   ],
   passes: [
     { title: "a link makes the name", given: given({ links: ["app"] }) },
     { title: "so does a link under an alias", given: given({ links: ["backend:app"] }) },
+    { title: "so does the proxy of Service Connect", given: given({}, "bridge", offering("app")) },
     { title: "so does an extra host", given: given({ extraHosts: [{ hostname: "app", ipAddress: "10.0.1.5" }] }) },
     {
       title: "a name that is no neighbour's is somebody else's",
