@@ -10,6 +10,15 @@ export const reasonsInJapanese: readonly (readonly [en: string, ja: string])[] =
     "Tasks and target health were read more than a minute apart: targets may have moved in between.",
     "タスクとターゲットのヘルスの読み取りが 1 分以上離れており、その間にターゲットが移動した可能性があります。",
   ],
+  [
+    "Whether capacity provider {a} of {b} adds instances was not told.",
+    "{b} のキャパシティプロバイダー {a} がインスタンスを追加するかどうかが不明です。",
+  ],
+  ["The zone of target {a} was not told.", "ターゲット {a} のアベイラビリティーゾーンが不明です。"],
+  [
+    "Whether {a} is in the namespace of {b} was not read.",
+    "{a} が {b} と同じ名前空間にあるかどうかが読み取れていません。",
+  ],
   ["The interfaces of the tasks were not read.", "タスクのインターフェイスが読み取れていません。"],
   ["{a} would be in {b}, which this survey did not read.", "{a} があるはずの {b} は、この調査で読み取っていません。"],
   ["{a} was in {b}, which was not surveyed.", "{a} があった {b} は、調査していません。"],

@@ -137,7 +137,7 @@ testRule(noHostToSpare, {
       given: given(
         { capacityProviderStrategy: [{ capacityProvider: "workers" }] },
         {
-          provider: { managedScalingStatus: undefined },
+          provider: { autoScalingGroupArn: undefined, managedScalingStatus: undefined },
           instance: { remainingResources: taken, capacityProviderName: "workers" },
         },
       ),

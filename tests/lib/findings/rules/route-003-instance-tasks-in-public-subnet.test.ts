@@ -95,7 +95,11 @@ testRule(instanceTasksInPublicSubnet, {
       title: "so are those of a capacity provider without an Auto Scaling group",
       given: given({
         service: { launchType: undefined, capacityProviderStrategy: [{ capacityProvider: "managed" }] },
-        areas: { capacityProviders: [capacityProvider({ name: "managed", managedScalingStatus: undefined })] },
+        areas: {
+          capacityProviders: [
+            capacityProvider({ name: "managed", autoScalingGroupArn: undefined, managedScalingStatus: undefined }),
+          ],
+        },
       }),
     },
     { title: "bridge tasks go out through their host", given: given({ definition: { networkMode: "bridge" } }) },
