@@ -35,7 +35,7 @@ export const subnetIsFull = defineRule({
     limits:
       "AWS's own count of free addresses is taken as it is. Who holds an address in a subnet shared by another account is not seen, nor are Auto Scaling groups.",
     says: {
-      refused: "{service} cannot start a task in subnet {subnet}: too few IPv4 addresses are free",
+      refused: "{service} cannot start a task in subnet {subnet}: it has {free|IPv4 address|IPv4 addresses} left",
       full: "Subnet {subnet} has {free|IPv4 address|IPv4 addresses} left, and {consumers} can start nothing more there",
       zone: "Subnet {subnet} has {free|IPv4 address|IPv4 addresses} left; {consumers} can still start tasks in other subnets",
     },

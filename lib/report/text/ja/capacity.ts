@@ -49,7 +49,7 @@ export const capacityInJapanese: { readonly [ruleId: string]: RuleText<string> }
     limits:
       "空きアドレス数は AWS の報告値をそのまま使います。ほかのアカウントと共有しているサブネットの使用者や Auto Scaling グループは見えません。",
     says: {
-      refused: "{service} はサブネット {subnet} でタスクを起動できません。IPv4 アドレスの空きが足りません",
+      refused: "{service} はサブネット {subnet} でタスクを起動できません。IPv4 アドレスの残りは {free} です",
       full: "サブネット {subnet} の IPv4 アドレスの残りは {free} で、{consumers} はこれ以上起動できません",
       zone: "サブネット {subnet} の IPv4 アドレスの残りは {free} です。{consumers} はほかのサブネットでならまだ起動できます",
     },
