@@ -9,7 +9,7 @@ import { EntityLink } from "#components/entity/entity-link.tsx";
 import { changesQuery } from "#components/queries/changes.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { NumberCell, Table } from "#components/ui/table.tsx";
+import { NumberCell, stacked, Table } from "#components/ui/table.tsx";
 import { ChangeMark } from "./change-mark.tsx";
 import { Compare } from "./compare.tsx";
 import { FieldDiff } from "./field-diff.tsx";
@@ -54,16 +54,16 @@ function Changes({ changes, base }: { readonly changes: ConfigurationChanges["ch
   const rest = changes.length - listed;
   return (
     <>
-      <Table label={t("tabs.configuration")} columns={columns}>
+      <Table label={t("tabs.configuration")} columns={columns} stacks>
         {changes.slice(0, listed).map(({ urn, change, name, fields }) => (
           <tr key={urn} className={styles["row"]}>
-            <td>
+            <td {...stacked("end")}>
               <ChangeMark kind={change}>{t(`change.${change}`)}</ChangeMark>
             </td>
-            <th scope="row">
+            <th scope="row" className={styles["to"]}>
               <EntityLink urn={urn} name={name} at={change === "removed" ? base : undefined} />
             </th>
-            <td>
+            <td {...stacked("line")}>
               <FieldDiff fields={fields} />
             </td>
           </tr>

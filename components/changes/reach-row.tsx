@@ -5,6 +5,7 @@ import type { ReachChange } from "#lib/report/changes/reach-changes.ts";
 import { questionHref } from "#components/entity/entity-href.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { PageLink } from "#components/shell/page-link.tsx";
+import { stacked } from "#components/ui/table.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
 import { ChangeMark } from "./change-mark.tsx";
 import { FieldDiff } from "./field-diff.tsx";
@@ -62,20 +63,20 @@ export function ReachRow({
           </details>
         )}
       </th>
-      <td className={styles["to"]}>
+      <td className={styles["to"]} {...stacked("line", t("column.to"))}>
         <EntityLink urn={toUrn} name={to} />
       </td>
-      <td className={styles["why"]}>
+      <td className={styles["why"]} {...stacked("line")}>
         {causes.length === 0 ? (
           <span className={styles["extent"]}>{t("noCause")}</span>
         ) : (
           causes.map((cause) => <Cause key={cause.urn} cause={cause} base={two.base.snapshotId} />)
         )}
       </td>
-      <td>
+      <td {...stacked(undefined, t("column.before"))}>
         <Outcome outcome={before} />
       </td>
-      <td>
+      <td {...stacked(undefined, t("column.after"))}>
         <Outcome outcome={after} />
       </td>
     </tr>

@@ -63,7 +63,7 @@ function Told({
             title={t(`became.${became}`, { count: rows.reduce((sum, { from }) => sum + from.length, 0) })}
           >
             <div className={styles["reach"]}>
-              <Table label={t(`label.${became}`)} columns={columns}>
+              <Table label={t(`label.${became}`)} columns={columns} stacks>
                 {rows.map((change) => (
                   <ReachRow
                     key={JSON.stringify([change.toUrn, change.from, change.causes])}

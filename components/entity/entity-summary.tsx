@@ -5,6 +5,7 @@ import { parseUrn, urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import type { EntityDescription } from "#lib/api/entity.ts";
 import { useKindName } from "#components/messages/use-kind-name.ts";
 import { StartUpNeeds } from "#components/paths/startup-needs.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { isTime } from "#components/ui/is-time.ts";
@@ -39,7 +40,9 @@ export function EntitySummary({ description }: { readonly description: EntityDes
       {worst === undefined ? undefined : (
         <p className={styles["worst"]}>
           <SeverityMark name={worst.severity} label={severity(worst.severity)} />
-          <span>{worst.summary}</span>
+          <span>
+            <Sentence text={worst.summary} />
+          </span>
         </p>
       )}
       <dl className={styles["facts"]}>

@@ -10,6 +10,7 @@ import { mutesQuery, useMakeMute } from "#components/queries/mutes.ts";
 import { Button } from "#components/ui/button.tsx";
 import dialog from "#components/ui/dialog.module.css";
 import { Note } from "#components/ui/note.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import { DurationChoices, ScopeChoices } from "./mute-choices.tsx";
 import styles from "./mute-dialog.module.css";
 import { scopeFields, type ScopeKind } from "./mute-scopes.ts";
@@ -45,7 +46,9 @@ export function MuteForm({
         makeMute.mutate(body, { onSuccess: onMuted });
       }}
     >
-      <p className={styles["finding"]}>{finding.title}</p>
+      <p className={styles["finding"]}>
+        <Sentence text={finding.title} />
+      </p>
       <label className={dialog["field"]}>
         <span className={dialog["legend"]}>{t("reason")}</span>
         <textarea

@@ -58,7 +58,7 @@ function RowChange({
     <>
       {own === undefined ? undefined : <ChangeMark kind={own}>{t(`marks.${own}`)}</ChangeMark>}
       {own === "added" || own === "removed" || places.length === 0 ? undefined : (
-        <div className={styles["whole"]}>
+        <div className={styles["places"]}>
           {t("tasksChanged", { places: places.map(({ name }) => name).join(", ") })}
         </div>
       )}

@@ -52,7 +52,7 @@ type MapToolsProps = {
   readonly change: ChangeMap;
 };
 
-/** What can be done with the map: level of detail, table, legend, zoom, and the drawing as a file. */
+/** What can be done with the map: level of detail, table, legend, zoom, and the drawing as a file. A table has no detail and no zoom. */
 export function MapTools({ geometry, snapshotId, state, view, change }: MapToolsProps) {
   const t = useTranslations("map");
   return (
@@ -64,7 +64,12 @@ export function MapTools({ geometry, snapshotId, state, view, change }: MapTools
           </Button>
         ))}
       </span>
-      <span className={styles["group"]} role="group" aria-label={t("detail")} hidden={state.p === "ground"}>
+      <span
+        className={styles["group"]}
+        role="group"
+        aria-label={t("detail")}
+        hidden={state.p === "ground" || state.table}
+      >
         <span className={styles["label"]}>{t("detail")}</span>
         {details.map((detail) => (
           <Button
@@ -87,7 +92,7 @@ export function MapTools({ geometry, snapshotId, state, view, change }: MapTools
       <Button aria-pressed={state.legend} onClick={() => change({ legend: !state.legend })}>
         {t("legend")}
       </Button>
-      <span className={styles["group"]} role="group" aria-label={t("zoom")}>
+      <span className={styles["group"]} role="group" aria-label={t("zoom")} hidden={state.table}>
         <Button aria-label={t("zoomOut")} onClick={() => view.zoomBy(0.8)}>
           −
         </Button>

@@ -51,16 +51,18 @@ export function MatrixView({
         <p>{t("noMatch", { text })}</p>
       ) : (
         <>
-          <ChosenPair cells={cells} pair={chosen} asked={asked} />
-          <MatrixGrid
-            cells={cells}
-            chosen={chosen}
-            onChoose={setChosen}
-            onOpen={(pair) => {
-              const href = pathOf(cells, pair, asked);
-              if (href !== undefined) router.push(keepPlace(href, kept));
-            }}
-          />
+          <div className={styles["board"]}>
+            <ChosenPair cells={cells} pair={chosen} asked={asked} />
+            <MatrixGrid
+              cells={cells}
+              chosen={chosen}
+              onChoose={setChosen}
+              onOpen={(pair) => {
+                const href = pathOf(cells, pair, asked);
+                if (href !== undefined) router.push(keepPlace(href, kept));
+              }}
+            />
+          </div>
           <p className={styles["detail"]}>{t("keys")}</p>
         </>
       )}

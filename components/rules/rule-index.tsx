@@ -14,7 +14,7 @@ import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { SeverityTag } from "#components/ui/severity-tag.tsx";
-import { NumberCell, Table } from "#components/ui/table.tsx";
+import { NumberCell, stacked, Table } from "#components/ui/table.tsx";
 import { StillWaiting } from "#components/ui/waiting.tsx";
 import { familyOf, ruleFamilies } from "./rule-families.ts";
 import styles from "./rules.module.css";
@@ -95,7 +95,7 @@ function RuleTable({ label, rules, outcomes }: Lines & { readonly label: string 
     { key: "unknown", title: t("columns.unknown"), number: true },
   ];
   return (
-    <Table label={label} columns={columns}>
+    <Table label={label} columns={columns} stacks>
       {rules.map(({ id, title, severity }) => {
         const outcome = outcomes.get(id);
         return (
@@ -105,16 +105,18 @@ function RuleTable({ label, rules, outcomes }: Lines & { readonly label: string 
                 <code>{id}</code>
               </PageLink>
             </th>
-            <td className={styles["title"]}>{title}</td>
-            <td className={styles["severity"]}>
+            <td className={styles["title"]} {...stacked("line")}>
+              {title}
+            </td>
+            <td className={styles["severity"]} {...stacked("end")}>
               <SeverityTag name={severity} />
             </td>
-            <NumberCell>
+            <NumberCell {...stacked(undefined, t("columns.found"))}>
               <span className={styles["figure"]} data-found={outcome !== undefined && outcome.failed > 0}>
                 {outcome?.failed ?? ""}
               </span>
             </NumberCell>
-            <NumberCell>
+            <NumberCell {...stacked(undefined, t("columns.unknown"))}>
               <span className={styles["figure"]}>{outcome?.unknown ?? ""}</span>
             </NumberCell>
           </tr>

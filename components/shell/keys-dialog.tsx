@@ -22,6 +22,11 @@ export function KeysDialog({
   return (
     <dialog ref={dialogRef} className={styles["dialog"]} aria-labelledby="keys-title">
       <h2 id="keys-title">{t("title")}</h2>
+      {/* First, as the browser gives it the focus: below the list it would scroll there. */}
+      <label className={styles["switch"]}>
+        <input type="checkbox" checked={letters} onChange={(event) => onLetters(event.target.checked)} />
+        {t("letters")}
+      </label>
       <div className={styles["groups"]}>
         {keyGroups.map(({ group, lines }) => (
           <Group key={group} title={t(`groups.${group}`)}>
@@ -36,10 +41,6 @@ export function KeysDialog({
           ))}
         </Group>
       </div>
-      <label className={styles["switch"]}>
-        <input type="checkbox" checked={letters} onChange={(event) => onLetters(event.target.checked)} />
-        {t("letters")}
-      </label>
       <form method="dialog">
         <Button type="submit">{t("close")}</Button>
       </form>

@@ -119,9 +119,16 @@ export function Rail({
   const { data: version } = useQuery(versionQuery);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    const here = list.current?.querySelector<HTMLElement>("[aria-current]")?.parentElement;
-    // Along the top not all have room: the page that is open is in sight, with a part of the one before it.
-    if (list.current !== null && here) list.current.scrollLeft = here.offsetLeft - BEFORE_PX;
+    const row = list.current;
+    const here = row?.querySelector<HTMLElement>("[aria-current]")?.parentElement;
+    if (row === null || !here) return;
+    // Along the top not all have room: the page that is open is in sight, with a part of the one before it. It stays so when
+    // figures come to the others, and push it on.
+    const observer = new ResizeObserver(() => {
+      row.scrollLeft = here.offsetLeft - BEFORE_PX;
+    });
+    for (const item of row.children) observer.observe(item);
+    return () => observer.disconnect();
   }, [pathname]);
   return (
     <nav className={styles["rail"]} aria-label={t("pages")}>

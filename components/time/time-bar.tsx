@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import type { ListedSnapshot } from "#lib/api/contract.ts";
 import { versionQuery } from "#components/queries/survey.ts";
 import { Icon } from "#components/ui/icon.tsx";
+import { timeStyles } from "#components/ui/time-styles.ts";
 import { useNarrow } from "#components/ui/use-narrow.ts";
 import { NameSurvey } from "./name-dialog.tsx";
 import styles from "./time-bar.module.css";
@@ -89,9 +90,7 @@ function Shown({ entry }: { readonly entry: ListedSnapshot | undefined }) {
   const { name } = words(entry);
   return (
     <span className={styles["words"]}>
-      <time dateTime={entry.finishedAt}>
-        {format.dateTime(new Date(entry.finishedAt), { dateStyle: "short", timeStyle: "medium" })}
-      </time>
+      <time dateTime={entry.finishedAt}>{format.dateTime(new Date(entry.finishedAt), timeStyles.second)}</time>
       {name === undefined ? undefined : <bdi className={styles["beside"]}>{name}</bdi>}
     </span>
   );

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "use-intl";
 import type { ListedSnapshot } from "#lib/api/contract.ts";
+import { timeStyles } from "#components/ui/time-styles.ts";
 
 /** What can be said of a survey: when it ended, its name, and what was otherwise than before. */
 export type SurveyWords = {
@@ -31,7 +32,7 @@ export function useSurveyWords(): (entry: ListedSnapshot) => SurveyWords {
     return told.length > 0 ? told : [t("same")];
   };
   return (entry) => {
-    const time = format.dateTime(new Date(entry.finishedAt), { dateStyle: "medium", timeStyle: "medium" });
+    const time = format.dateTime(new Date(entry.finishedAt), timeStyles.second);
     const changes = changesOf(entry);
     const name = entry.name === undefined ? undefined : t("name", { name: entry.name });
     const called = name === undefined ? [time] : [time, name];
