@@ -22,21 +22,15 @@ export function EntitySummary({ description }: { readonly description: EntityDes
   const t = useTranslations("entity");
   const kinds = useKindName();
   const severity = useTranslations("severity");
+  const state = useStateSentence(entity);
+  const { region, account, status } = entity;
+  const place = { kind: kinds(entity.kind), region, account };
+  const what = status === undefined ? t("sentence", place) : t("sentenceWithStatus", { ...place, status });
   const worst = findings.find(({ state }) => state === "open");
   return (
     <>
       <EntityMissing missing={missing} />
-      <p className={styles["sentence"]}>
-        <StateSentence entity={entity} />
-        {entity.status === undefined
-          ? t("sentence", { kind: kinds(entity.kind), region: entity.region, account: entity.account })
-          : t("sentenceWithStatus", {
-              kind: kinds(entity.kind),
-              region: entity.region,
-              account: entity.account,
-              status: entity.status,
-            })}
-      </p>
+      <p className={styles["sentence"]}>{state === undefined ? what : t("sentences", { state, what })}</p>
       {worst === undefined ? undefined : (
         <p className={styles["worst"]}>
           <SeverityMark name={worst.severity} label={severity(worst.severity)} />
@@ -65,11 +59,11 @@ export function EntitySummary({ description }: { readonly description: EntityDes
 }
 
 /** What state it is in, where its facts say so by number: a service by its tasks. */
-function StateSentence({ entity: { kind, facts } }: { readonly entity: EntityDescription["entity"] }) {
+function useStateSentence({ kind, facts }: EntityDescription["entity"]): string | undefined {
   const t = useTranslations("entity");
   const { runningCount: running, desiredCount: desired } = facts;
   if (kind !== "ecs-service" || typeof running !== "number" || typeof desired !== "number") return undefined;
-  return <>{t("tasks", { running, desired })} </>;
+  return t("tasks", { running, desired });
 }
 
 function Places({ entity }: { readonly entity: EntityDescription["entity"] }) {
