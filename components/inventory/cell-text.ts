@@ -33,6 +33,14 @@ export function cellText(row: InventoryRow, column: number): string {
   return values.map((value) => (typeof value === "string" ? nameOfThing(value, row.names) : String(value))).join(" ");
 }
 
+/** So much of a task's id tells it from its siblings. */
+const SHORT_TASK_ID = 12;
+
+/** A task without a name is called by its id, of which the head is enough; the whole stands in the title. */
+export function shortTask(name: string): string {
+  return /^[0-9a-f]{32}$/.test(name) ? `${name.slice(0, SHORT_TASK_ID)}…` : name;
+}
+
 /** What a URN's resource is called; any other text is itself. */
 export function nameOfThing(text: string, names: InventoryRow["names"]): string {
   return text.startsWith("aws/") ? (names[text] ?? text.slice(text.lastIndexOf("/") + 1)) : text;

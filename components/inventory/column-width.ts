@@ -1,5 +1,5 @@
 import { columns, type ColumnKey, type ColumnLook } from "#lib/inventory/column-table.ts";
-import { nameOfThing, openCell } from "./cell-text.ts";
+import { nameOfThing, openCell, shortTask } from "./cell-text.ts";
 import type { InventoryRow } from "./use-inventory-rows.ts";
 
 /** What a letter takes in the fonts of a table, in pixels; of Chinese and Japanese letters each takes a square. */
@@ -20,12 +20,13 @@ const CAPITAL = 2.6;
 const EDGES = 16;
 const ARROW = 16;
 const GAP = 8;
-const MORE = 44;
+const MORE = 60;
 const UNREAD = 22;
 /** Columns grow in steps, so that a letter more in the next survey moves nothing. */
 const STEP = 8;
 /** What is longer is cut: a list of links and a text sooner than ids, of which the end tells as much as the beginning. */
-const MOST: { readonly [Look in ColumnLook]?: number } = { things: 200, text: 208, mono: 288 };
+const THINGS = 248;
+const MOST: { readonly [Look in ColumnLook]?: number } = { things: THINGS, text: 208, mono: 288 };
 
 /** What a column's width follows from: its title, the rows that came first, its place in them, and how a value is said. */
 type Seen = {
@@ -56,10 +57,24 @@ function cellWidth(
   const texts = values.map((value) => {
     // Thousands are set apart by one letter in both languages.
     if (typeof value === "number") return value.toLocaleString("en");
-    return look === "things" ? nameOfThing(String(value), names) : said(String(value));
+    return look === "things" ? linkText(value, names) : said(String(value));
   });
   const text = texts.reduce((width, one) => width + textWidth(one, LETTER[look]), 0);
   return text + Math.max(0, texts.length - 1) * (look === "things" ? GAP : 2 * LETTER[look]) + marks;
+}
+
+/** How many of a cell's links have room in the widest column there may be, beside how many others there are; one at least. */
+export function linksInSight({ cells, names }: Seen["rows"][number], at: number): number {
+  const { values, more } = openCell(cells[at]);
+  let end = -GAP;
+  const ends = values.map((value) => (end += GAP + textWidth(linkText(value, names), LETTER.things)));
+  const isRoom = (width: number, left: number): boolean => width + (left > 0 ? MORE : 0) <= THINGS;
+  const inSight = ends.findLastIndex((width, index) => isRoom(width, more + ends.length - 1 - index)) + 1;
+  return Math.min(ends.length, Math.max(1, inSight));
+}
+
+function linkText(value: string | number | boolean, names: Seen["rows"][number]["names"]): string {
+  return shortTask(nameOfThing(String(value), names));
 }
 
 function textWidth(text: string, letter: number): number {

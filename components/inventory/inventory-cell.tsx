@@ -10,17 +10,10 @@ import { columns, type ColumnKey } from "#lib/inventory/column-table.ts";
 import { isState } from "#components/filter/is-state.ts";
 import { severities } from "#lib/findings/severity.ts";
 import { parseUrn } from "#lib/model/urn.ts";
-import { nameOfRow, nameOfThing, openCell, type OpenCell } from "./cell-text.ts";
+import { nameOfRow, nameOfThing, openCell, shortTask, type OpenCell } from "./cell-text.ts";
+import { linksInSight } from "./column-width.ts";
 import styles from "./inventory.module.css";
 import type { InventoryRow } from "./use-inventory-rows.ts";
-
-/** So much of a task's id tells it from its siblings. */
-const SHORT_TASK_ID = 12;
-
-/** A task without a name is called by its id, of which the head is enough; the whole stands in the title. */
-function shortTask(name: string): string {
-  return /^[0-9a-f]{32}$/.test(name) ? `${name.slice(0, SHORT_TASK_ID)}…` : name;
-}
 
 /** The name of a row, with the tag of its kind. */
 export function NameCell({ row }: { readonly row: InventoryRow }) {
@@ -46,11 +39,13 @@ export function InventoryCell({
 }) {
   // prettier-ignore
   const t = useTranslations("inventory");
-  const { values, more, unread } = openCell(row.cells[at]);
+  const { values, more: cut, unread } = openCell(row.cells[at]);
+  const inSight = columns[column].look === "things" ? linksInSight(row, at) : values.length;
+  const more = cut + values.length - inSight;
   return (
     <span className={styles["content"]}>
       <span className={styles["values"]}>
-        <Values column={column} values={values} names={row.names} />
+        <Values column={column} values={values} inSight={inSight} names={row.names} />
       </span>
       {more > 0 ? <span className={styles["more"]}>{t("more", { more })}</span> : undefined}
       {unread === undefined ? undefined : (
@@ -65,16 +60,19 @@ export function InventoryCell({
 function Values({
   column,
   values,
+  inSight,
   names,
 }: {
   readonly column: ColumnKey;
   readonly values: OpenCell["values"];
+  /** So many of its links have room. */
+  readonly inSight: number;
   readonly names: InventoryRow["names"];
 }) {
   const { look } = columns[column];
   switch (look) {
     case "things":
-      return <Things values={values.map(String)} names={names} />;
+      return <Things values={values.map(String)} inSight={inSight} names={names} />;
     case "severity":
       return <Severity value={values[0]} />;
     case "time":
@@ -93,12 +91,20 @@ function Values({
   }
 }
 
-function Things({ values, names }: { readonly values: readonly string[]; readonly names: InventoryRow["names"] }) {
+function Things({
+  values,
+  inSight,
+  names,
+}: {
+  readonly values: readonly string[];
+  readonly inSight: number;
+  readonly names: InventoryRow["names"];
+}) {
   return (
     <span className={styles["things"]} title={values.map((value) => nameOfThing(value, names)).join("\n")}>
-      {values.map((value) => (
+      {values.slice(0, inSight).map((value) => (
         <PageLink key={value} href={entityHref(value)} prefetch={false} tabIndex={-1}>
-          <bdi>{nameOfThing(value, names)}</bdi>
+          <bdi>{shortTask(nameOfThing(value, names))}</bdi>
         </PageLink>
       ))}
     </span>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { columnWidth } from "#components/inventory/column-width.ts";
+import { columnWidth, linksInSight } from "#components/inventory/column-width.ts";
 
 const rows = (...cells: readonly (string | number | boolean | null | readonly string[])[]) =>
   cells.map((cell) => ({ cells: [cell], names: {} }));
@@ -53,4 +53,22 @@ test("a value is measured as it is said to the reader", () => {
   const seen = { title: "状態", rows: rows("private"), at: 0 };
   expect(columnWidth("state", { ...seen, said })).toBeGreaterThanOrEqual(6 * 13 + 16);
   expect(columnWidth("state", { ...seen, said })).toBeGreaterThan(columnWidth("state", seen));
+});
+
+test("of many links as many are shown as the widest column has room for: none is cut within its name", () => {
+  const links = (...ids: readonly string[]) => ids.map((id) => `aws/1/r/subnet/${id}`);
+  const inSight = (cell: readonly string[] | { readonly value: readonly string[]; readonly more: number }) =>
+    linksInSight({ cells: [cell], names: {} }, 0);
+  expect(inSight([])).toBe(0);
+  expect(inSight(links("harbour-app-a", "harbour-app-c"))).toBe(2);
+  expect(inSight(links("harbour-public-a", "harbour-public-c", "harbour-public-d"))).toBe(1);
+  // What is left out takes room, too.
+  expect(inSight({ value: links("harbour-app-a", "harbour-app-c"), more: 4 })).toBe(2);
+  expect(inSight({ value: links("harbour-app-a", "harbour-app-cd"), more: 4 })).toBe(1);
+  expect(inSight(links("x".repeat(80)))).toBe(1);
+});
+
+test("a task without a name takes the room of the head of its id, as it is shown", () => {
+  const task = (id: string) => columnWidth("task", { title: "Task", rows: rows([`aws/1/r/ecs-task/shop/${id}`]), at: 0 }); // prettier-ignore
+  expect(task("0".repeat(32))).toBe(task("0".repeat(13)));
 });
