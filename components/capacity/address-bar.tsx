@@ -9,7 +9,7 @@ import { whyAtLeast } from "./why-at-least.ts";
 
 type Subnet = Capacity["subnets"][number];
 
-const WIDTH = 360;
+const WIDTH = 340;
 const HEIGHT = 14;
 /** A load balancer scales only while so many are free. */
 const BALANCER_FREE = 8;

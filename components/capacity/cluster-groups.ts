@@ -1,7 +1,7 @@
 import { groupBy } from "#lib/model/group-by.ts";
 import type { Capacity } from "#lib/api/capacity.ts";
 import { isKept, type Kept } from "./kept.ts";
-import { pairsOf, shownOf, type Pair } from "./pairs.ts";
+import { changedFirst, changes, pairsOf, shownOf, type Pair } from "./pairs.ts";
 import type { Listed } from "./use-board-filter.ts";
 
 type Instance = Capacity["instances"][number];
@@ -13,7 +13,7 @@ export type ClusterGroup = {
   readonly name: string;
   /** Those with the fewest free places first. */
   readonly instances: readonly Pair<Instance>[];
-  /** Those that are worst off first. */
+  /** What a what-if changes first, then those that are worst off. */
   readonly services: readonly Pair<Service>[];
   /** The services whose tasks take interface places, in a lasting order: their fills go by it. */
   readonly drawn: readonly string[];
@@ -40,7 +40,7 @@ export function clusterGroups(today: Capacity, then: Capacity | undefined, kept:
         clusterArn,
         name,
         instances: left.instances.toSorted((a, b) => freeOf(shownOf(a)) - freeOf(shownOf(b))),
-        services: left.services.toSorted((a, b) => roomOf(shownOf(a)) - roomOf(shownOf(b))),
+        services: changedFirst(left.services.toSorted((a, b) => roomOf(shownOf(a)) - roomOf(shownOf(b)))),
         drawn,
       };
     })
@@ -69,9 +69,7 @@ function leftOf(kept: Kept, { instances, services }: Left): Left {
 
 /** Whether anything would be otherwise there. */
 function isOther({ instances, services }: ClusterGroup): boolean {
-  return [...instances, ...services].some(
-    ({ today, then }) => then !== undefined && JSON.stringify(today) !== JSON.stringify(then),
-  );
+  return [...instances, ...services].some(changes);
 }
 
 function wordsOf(instance: Instance | undefined): readonly (string | undefined)[] {

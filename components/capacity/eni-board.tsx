@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryState } from "nuqs";
 import { useTranslations } from "use-intl";
 import { parseUrn } from "#lib/model/urn.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
@@ -19,13 +20,15 @@ import { ServiceTable } from "./service-table.tsx";
 /** The container instances by cluster, with what the services there could start. */
 export function EniBoard({ today, then, kept, nothing }: Shown) {
   const t = useTranslations("capacity");
+  const [whatIf] = useQueryState("whatIf");
+  const question = whatIf === null ? "" : `?${new URLSearchParams({ whatIf }).toString()}`;
   const groups = clusterGroups(today, then, kept);
   if (today.instances.length === 0) {
     const isUnread = today.unknowns.some(({ call }) => call.includes("ContainerInstances"));
     return (
       <Note tone={isUnread ? "hatch" : "plain"}>
         <p>{t(isUnread ? "noInstancesRead" : "noInstances")}</p>
-        <PageLink href="/capacity/subnets">{t("toSubnets")}</PageLink>
+        <PageLink href={`/capacity/subnets${question}`}>{t("toSubnets")}</PageLink>
       </Note>
     );
   }

@@ -16,6 +16,17 @@ export function pairsOf<Row extends { readonly urn: string }>(
   return [...paired, ...then.filter(({ urn }) => !known.has(urn)).map((row) => ({ urn: row.urn, then: row }))];
 }
 
+/** Whether a what-if would have it otherwise. */
+export function changes({ today, then }: Pair<unknown>): boolean {
+  return then !== undefined && JSON.stringify(today) !== JSON.stringify(then);
+}
+
+/** Those that a what-if changes before the others, each in their order. */
+export function changedFirst<Row>(pairs: readonly Pair<Row>[]): readonly Pair<Row>[] {
+  const changed = new Set(pairs.filter(changes));
+  return [...changed, ...pairs.filter((pair) => !changed.has(pair))];
+}
+
 /** What is shown of a pair where only one can be: as it is, or as it would be when it is not there. */
 export function shownOf<Row>({ today, then }: Pair<Row>): Row | undefined {
   return today ?? then;

@@ -1,6 +1,6 @@
 import type { Capacity } from "#lib/api/capacity.ts";
 import { isKept, type Kept } from "./kept.ts";
-import { shownOf, type Pair } from "./pairs.ts";
+import { changedFirst, shownOf, type Pair } from "./pairs.ts";
 import type { Listed } from "./use-board-filter.ts";
 
 type Subnet = Capacity["subnets"][number];
@@ -12,14 +12,13 @@ export function withAddresses({ subnets, services }: Capacity): Listed {
   return { kinds: ["subnet", "ecs-service"], urns: [...subnets, ...there].map(({ urn }) => urn) };
 }
 
-/** The services that are left, those that are worst off first. */
+/** The services that are left: what a what-if changes first, then those that are worst off. */
 export function servicesOf(pairs: readonly Pair<Service>[], kept: Kept): readonly Pair<Service>[] {
-  return pairs
-    .filter((pair) => {
-      const service = shownOf(pair);
-      return service !== undefined && service.subnets.length > 0 && isKept(kept, pair, [service.name, pair.urn]);
-    })
-    .toSorted((a, b) => roomOf(shownOf(a)) - roomOf(shownOf(b)));
+  const left = pairs.filter((pair) => {
+    const service = shownOf(pair);
+    return service !== undefined && service.subnets.length > 0 && isKept(kept, pair, [service.name, pair.urn]);
+  });
+  return changedFirst(left.toSorted((a, b) => roomOf(shownOf(a)) - roomOf(shownOf(b))));
 }
 
 function roomOf(service: Service | undefined): number {
@@ -38,14 +37,8 @@ export function subnetsOf(
   const own = new Set(pairs.filter((pair) => isKept(kept, pair, [shownOf(pair)?.name, pair.urn])));
   const ofServices = new Set(services.flatMap((pair) => shownOf(pair)?.subnets ?? []));
   const brings = kept.isPlain || own.size === 0;
-  return pairs
-    .filter((pair) => own.has(pair) || (brings && ofServices.has(pair.urn)))
-    .toSorted((a, b) => Number(changes(b)) - Number(changes(a)) || leftOf(shownOf(a)) - leftOf(shownOf(b)));
-}
-
-/** Whether a what-if would use it otherwise: such stand first. */
-function changes(pair: Pair<Subnet>): boolean {
-  return pair.then !== undefined && isOther(pair);
+  const left = pairs.filter((pair) => own.has(pair) || (brings && ofServices.has(pair.urn)));
+  return changedFirst(left.toSorted((a, b) => leftOf(shownOf(a)) - leftOf(shownOf(b))));
 }
 
 /** Short of most first, then by the share that is left. */

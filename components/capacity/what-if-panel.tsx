@@ -129,6 +129,6 @@ function useChangeWords(capacity: Capacity): (change: ServiceChange | ClusterCha
             change.trunking === undefined ? undefined : t("ofTrunking", { state: change.trunking ? "on" : "off" }),
           ];
     const name = shownName("service" in change ? change.service : change.cluster, capacity);
-    return t("ofService", { name, changes: changes.filter((one) => one !== undefined).join(", ") });
+    return t("ofService", { name, changes: changes.filter((one) => one !== undefined).join(t("between")) });
   };
 }
