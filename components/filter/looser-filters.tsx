@@ -30,6 +30,7 @@ export function LooserFilters({
   return (
     <Note>
       <p>{t.rich("nothing", { q: () => <code>{q}</code> })}</p>
+      {offers.length === 0 ? undefined : <p>{t("nearest")}</p>}
       <p className={styles["offers"]}>
         {offers.map((offer) => (
           <Button key={offer} onClick={() => onChange(offer)}>
