@@ -68,8 +68,10 @@ function Answer({
     <section className={styles["answer"]} aria-label={t("lookupAnswer")} role="status">
       <div className={styles["head"]}>
         <p className={styles["sentence"]}>
-          <StandingMark standing={standing === "ok" && risks.length > 0 ? "risk" : standing} />{" "}
-          <Sentence answer={answer} />
+          <StandingMark standing={standing === "ok" && risks.length > 0 ? "risk" : standing} />
+          <span>
+            <Sentence answer={answer} />
+          </span>
         </p>
         <Button
           look="quiet"

@@ -1,7 +1,7 @@
 "use client";
 
-import { useId, type ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { Fragment, useId, type ReactNode } from "react";
+import { useFormatter, useTranslations } from "use-intl";
 import { standings, type Standing } from "#lib/analysis/names/record-state.ts";
 import type { DnsZones } from "#lib/api/dns-page.ts";
 import { useNarrow } from "#components/ui/use-narrow.ts";
@@ -132,6 +132,7 @@ function Item({
   readonly standing?: Standing | undefined;
 }) {
   const t = useTranslations("dns");
+  const format = useFormatter();
   return (
     <button
       type="button"
@@ -143,9 +144,25 @@ function Item({
       <span className={styles["mark"]}>
         {standing === undefined ? undefined : <StandingMark standing={standing} label={t(`standing.${standing}`)} />}
       </span>
-      <bdi className={styles["name"]}>{name}</bdi>
-      <span className={styles["count"]}>{count ?? "?"}</span>
+      <bdi className={styles["name"]}>
+        <DomainName name={name} />
+      </bdi>
+      <span className={styles["count"]}>{count === undefined ? "?" : format.number(count)}</span>
       {note === undefined ? undefined : <span className={styles["note"]}>{note}</span>}
     </button>
   );
+}
+
+/** A name that is too long for its line breaks before a dot, not within a label. */
+function DomainName({ name }: { readonly name: string }) {
+  return name.split(".").map((label, at) => (
+    <Fragment key={`${String(at)} ${label}`}>
+      {at === 0 ? undefined : (
+        <>
+          <wbr />.
+        </>
+      )}
+      {label}
+    </Fragment>
+  ));
 }
