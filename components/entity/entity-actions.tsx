@@ -10,7 +10,7 @@ import { keepPlace } from "#components/shell/keep-place.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import { capacityHref, entityHref, mapHref, pathHref } from "./entity-href.ts";
+import { capacityHref, chainHref, entityHref, mapHref, pathHref } from "./entity-href.ts";
 import { ReadAt } from "./read-at.tsx";
 import styles from "./entity-actions.module.css";
 
@@ -19,6 +19,7 @@ export function EntityActions({ description }: { readonly description: EntityDes
   const t = useTranslations("entity");
   const { entity, consoleUrl, snapshotId } = description;
   const capacity = capacityHref(entity.urn, entity.facts["launchType"] === "FARGATE" ? "subnets" : "eni");
+  const chain = chainHref(entity.urn);
   const frozen = `${window.location.origin}${keepPlace(entityHref(entity.urn), { at: snapshotId })}`;
   return (
     <div className={styles["actions"]}>
@@ -37,6 +38,11 @@ export function EntityActions({ description }: { readonly description: EntityDes
         {capacity === undefined ? undefined : (
           <PageLink href={capacity} prefetch={false}>
             {t("capacity")}
+          </PageLink>
+        )}
+        {chain === undefined ? undefined : (
+          <PageLink href={chain} prefetch={false}>
+            {t("chain")}
           </PageLink>
         )}
         {consoleUrl === undefined ? undefined : (

@@ -51,10 +51,12 @@ export function EntityConnections({ description }: { readonly description: Entit
           <span role="status">{t("shownOf", { shown: shown.length + lines.length, all })}</span>
         </p>
       )}
-      <LineConnections connections={lines} of={description.connectionsOf} />
-      {directions.map((direction) => (
-        <Relations key={direction} relations={shown.filter((relation) => relation.direction === direction)} />
-      ))}
+      <div className={styles["groups"]}>
+        <LineConnections connections={lines} of={description.connectionsOf} />
+        {directions.map((direction) => (
+          <Relations key={direction} relations={shown.filter((relation) => relation.direction === direction)} />
+        ))}
+      </div>
       {more > 0 ? <p>{t("moreConnections", { count: more })}</p> : undefined}
     </>
   );

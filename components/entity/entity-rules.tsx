@@ -27,8 +27,9 @@ export function EntityRules({ description: { rules, entity } }: { readonly descr
         </p>
       )}
       {hasGroups && entity.kind !== "security-group" ? <Groups rules={rules} /> : undefined}
-      {hasGroups
-        ? directions.map((direction) => (
+      {hasGroups ? (
+        <div className={styles["sides"]}>
+          {directions.map((direction) => (
             <RuleTable
               key={direction}
               direction={direction}
@@ -36,21 +37,24 @@ export function EntityRules({ description: { rules, entity } }: { readonly descr
               groups={rules.groups}
               isWhole={isWhole}
             />
-          ))
-        : undefined}
+          ))}
+        </div>
+      ) : undefined}
       {rules.acls.map((acl) => (
         <section key={acl.urn} className={styles["acl"]} aria-label={t("acl", { name: acl.name })}>
           <h3>
             <EntityLink urn={acl.urn} name={acl.name} />{" "}
             <span className={styles["aside"]}>{t("subnets", { count: acl.subnets.length })}</span>
           </h3>
-          {directions.map((direction) => (
-            <AclTable
-              key={direction}
-              direction={direction}
-              lines={acl.lines.filter((line) => line.direction === direction)}
-            />
-          ))}
+          <div className={styles["sides"]}>
+            {directions.map((direction) => (
+              <AclTable
+                key={direction}
+                direction={direction}
+                lines={acl.lines.filter((line) => line.direction === direction)}
+              />
+            ))}
+          </div>
         </section>
       ))}
     </>

@@ -39,21 +39,23 @@ export function EntitySummary({ description }: { readonly description: EntityDes
           </span>
         </p>
       )}
-      <dl className={styles["facts"]}>
-        <Places entity={entity} />
-        {Object.entries(entity.facts).map(([name, fact]) => (
-          <div key={name}>
-            <dt>
-              <code>{name}</code>
-            </dt>
-            <dd>
-              <FactValue fact={fact} place={entity} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {usage === undefined ? undefined : <EntityUsage usage={usage} />}
-      {entity.kind === "ecs-service" || entity.kind === "ecs-task" ? <StartUpNeeds urn={entity.urn} /> : undefined}
+      <div className={styles["sides"]}>
+        <dl className={styles["facts"]}>
+          <Places entity={entity} />
+          {Object.entries(entity.facts).map(([name, fact]) => (
+            <div key={name}>
+              <dt>
+                <code>{name}</code>
+              </dt>
+              <dd>
+                <FactValue fact={fact} place={entity} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {usage === undefined ? undefined : <EntityUsage usage={usage} />}
+        {entity.kind === "ecs-service" || entity.kind === "ecs-task" ? <StartUpNeeds urn={entity.urn} /> : undefined}
+      </div>
     </>
   );
 }
