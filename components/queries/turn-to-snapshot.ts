@@ -6,13 +6,19 @@ function snapshotOf(answer: unknown): unknown {
   return typeof answer === "object" && answer !== null ? Reflect.get(answer, "snapshotId") : undefined;
 }
 
-/** Asks again for whatever was read of another snapshot than this one; answers that do not say of which are asked for again too. */
+/**
+ * Asks again for whatever was read of another snapshot than this one; answers that do not say of which are asked for again
+ * too. So is the survey: the one that made the snapshot may have been told before the snapshot was shown.
+ */
 export function turnToSnapshot(queries: QueryClient, snapshotId: string): void {
-  for (const queryKey of [[INSPECTION_KEY], surveyQuery.queryKey])
-    void queries.invalidateQueries({ queryKey, predicate: ({ state }) => snapshotOf(state.data) !== snapshotId });
+  const predicate = ({ state }: { readonly state: { readonly data: unknown } }) =>
+    snapshotOf(state.data) !== snapshotId;
+  void queries.invalidateQueries({ queryKey: [INSPECTION_KEY], predicate });
+  void queries.invalidateQueries({ queryKey: surveyQuery.queryKey });
 }
 
 /** Asks again for everything that is read of a snapshot. */
 export function readAgain(queries: QueryClient): void {
-  for (const queryKey of [[INSPECTION_KEY], surveyQuery.queryKey]) void queries.invalidateQueries({ queryKey });
+  void queries.invalidateQueries({ queryKey: [INSPECTION_KEY] });
+  void queries.invalidateQueries({ queryKey: surveyQuery.queryKey });
 }

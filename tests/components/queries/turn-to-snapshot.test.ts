@@ -26,10 +26,10 @@ function oldOf(queries: QueryClient): readonly string[] {
   return Object.entries(answers).flatMap(([name, key]) => (queries.getQueryState(key)?.isInvalidated ? [name] : []));
 }
 
-test("what is of the snapshot that is shown is not asked for twice; what is of another, or does not say, is", () => {
+test("what is of the snapshot that is shown is not asked for twice; what is of another, or does not say, is, and the survey", () => {
   const queries = remembered();
   turnToSnapshot(queries, "two");
-  expect(oldOf(queries)).toEqual(["older", "nameless"]);
+  expect(oldOf(queries)).toEqual(["older", "nameless", "survey"]);
 });
 
 test("whoever was away asks for all of it again", () => {
