@@ -10,6 +10,9 @@ export type Look = {
   readonly width?: number;
 };
 
+/** How long one step of a test may take. */
+const PATIENCE_MS = 25_000;
+
 /** A browser for the tests of one file; `visit` opens a page of the demo and collects what its console complains of. */
 export function useBrowser(): {
   readonly visit: (path: string, look?: Look) => Promise<{ readonly page: Page; readonly complaints: string[] }>;
@@ -29,6 +32,8 @@ export function useBrowser(): {
         locale: language === "ja" ? "ja-JP" : "en-GB",
         reducedMotion: "reduce",
       });
+      // Less than a test may take: what was waited for in vain is named, where a test that is out of time names nothing.
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on("console", (message) => {

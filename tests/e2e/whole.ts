@@ -13,6 +13,9 @@ type Faults = {
   readonly sideways: readonly number[];
 };
 
+/** How long a page of a busy machine may take to follow a new width. */
+const FOLLOWS_MS = 5_000;
+
 /** A page nothing is wrong with. */
 export const whole = (language: "en" | "ja"): Faults => ({
   language,
@@ -35,8 +38,13 @@ export async function faultsOf(page: Page): Promise<Faults> {
   return { language, headings, light, dark, cut, sideways: [...sideways, ...(await sidewaysAt(page, 400))] };
 }
 
+/** What is laid out by the page itself follows a new width a frame or two later: only what stays too wide is a fault. */
 async function sidewaysAt(page: Page, width: number): Promise<readonly number[]> {
   await page.setViewportSize({ width, height: 800 });
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return beyond > 0 ? [width] : [];
+  const fits = (wanted: number): boolean =>
+    window.innerWidth === wanted && document.documentElement.scrollWidth <= window.innerWidth;
+  return page.waitForFunction(fits, width, { timeout: FOLLOWS_MS }).then(
+    () => [],
+    () => [width],
+  );
 }
