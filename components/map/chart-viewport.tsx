@@ -24,7 +24,7 @@ import { useAnchor } from "./use-anchor.ts";
 import type { Changed } from "./use-changed.ts";
 import type { ChartViewport as View } from "./use-chart-view.ts";
 import { useDragScroll } from "./use-drag-scroll.ts";
-import { useNear } from "./use-near.ts";
+import { useNear, type Near } from "./use-near.ts";
 import { usePrinting } from "./use-printing.ts";
 import { useSelectedInSight } from "./use-selected-in-sight.ts";
 import type { StandingState } from "./use-standing.ts";
@@ -113,7 +113,7 @@ function isAt(event: globalThis.MouseEvent, { clientX, clientY }: Clicked): bool
 /** What a pointer does: points at neighbours, chooses, opens, marks. */
 function usePointer(
   { reading, standing, onSelect, onToggle, onMark }: ChartViewportProps,
-  near: (urn: string | undefined) => void,
+  { pointed }: Near,
 ) {
   const urnAt = (target: EventTarget): string | undefined =>
     attributeAt(target, "data-urn") ?? stopOf(reading, attributeAt(target, "data-stop"))?.urn;
@@ -140,7 +140,7 @@ function usePointer(
       // The keys go on from here. The focus moves when the choice is seen: it costs as much again.
       if (stopOf(reading, urn) !== undefined) afterPaint(() => standing.go({ id: urn, column: 0 }, true));
     },
-    onPointerOver: ({ target }: PointerEvent): void => near(attributeAt(target, "data-urn")),
+    onPointerOver: ({ target }: PointerEvent): void => pointed(attributeAt(target, "data-urn")),
   };
 }
 
@@ -178,7 +178,7 @@ export function ChartViewport(props: ChartViewportProps) {
         const id = attributeAt(target, "data-stop");
         if (id === undefined) return;
         standing.arrived(id, attributeAt(target, "data-region") ?? "");
-        near(stopOf(reading, id)?.urn);
+        near.now(stopOf(reading, id)?.urn);
       }}
       {...pointer}
       {...drag}
