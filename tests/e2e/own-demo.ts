@@ -5,6 +5,9 @@ import { afterAll, beforeAll, expect, vi } from "vitest";
 import { surveyed, type RoadsteadProcess } from "#scripts/roadstead-process.ts";
 import { startDemo } from "./demo-server.ts";
 
+/** How long a machine that does much else may take to read ten thousand tasks; a hook of a test file has longer. */
+const SURVEY_MS = 200_000;
+
 /** A demo for the tests of one file, which may change what is shown; `show` changes the scenario. */
 export function useOwnDemo(): {
   readonly at: (path: string) => string;
@@ -28,7 +31,7 @@ export function useOwnDemo(): {
     const body = JSON.stringify({ id });
     const headers = { "content-type": "application/json" };
     await fetch(`${demo.url}/api/v1/scenario`, { method: "PUT", headers, body });
-    await vi.waitFor(async () => expect((await ask("overview")).status).toBe(200), { timeout: 60_000, interval: 200 });
+    await vi.waitFor(async () => expect((await ask("overview")).status).toBe(200), { timeout: SURVEY_MS, interval: 200 });
   };
   return {
     at: (path) => `${demo.url}${path}`,
