@@ -21,6 +21,8 @@ export type ScopeContents = {
   readonly incomplete?: readonly AreaName[];
   /** Areas the survey did not ask for. */
   readonly notAsked?: readonly AreaName[];
+  /** Areas that were read at another time than {@link READ_AT}. */
+  readonly readAt?: { readonly [Name in AreaName]?: string };
 };
 
 /**
@@ -61,7 +63,8 @@ function scopeSnapshot(account: string, region: string, contents: readonly Scope
     asked.map((name) => {
       const call = areaCalls[name];
       const items = contents.flatMap((content): readonly unknown[] => content.areas?.[name] ?? []);
-      const read = { items, readings: [{ call, count: 1, at: READ_AT }], readAt: READ_AT };
+      const at = contents.flatMap((content) => content.readAt?.[name] ?? [])[0] ?? READ_AT;
+      const read = { items, readings: [{ call, count: 1, at }], readAt: at };
       const isRead = !contents.some((content) => content.incomplete?.includes(name));
       return [
         name,

@@ -40,12 +40,25 @@ testRule(loadBalancerNotActive, {
       title: "one that was created ten minutes ago is still coming up",
       given: given({ stateCode: "provisioning", createdTime: "2026-11-21T11:50:00.000Z" }),
     },
+    {
+      title: "nor has one taken too long that does not tell when it was created",
+      given: given({ stateCode: "provisioning", createdTime: undefined }),
+    },
+    {
+      title: "fifteen minutes are the time it may take",
+      given: given({ stateCode: "provisioning", createdTime: "2026-11-21T11:45:00.000Z" }),
+    },
   ],
   unknown: [
     {
       title: "load balancers that were not read mute it",
       given: { areas: {}, incomplete: ["loadBalancers"] },
       because: "loadBalancers",
+    },
+    {
+      title: "a load balancer that does not tell its state",
+      given: given({ stateCode: undefined }),
+      because: "was not told",
     },
   ],
 });

@@ -8,6 +8,7 @@ import { judge, testRule } from "#tests/support/rule-tester.ts";
 import { REGION, type ScopeContents } from "#tests/support/snapshots.ts";
 
 const toGateway = route({ destinationCidrBlock: "0.0.0.0/0", gatewayId: "igw-1" });
+const toGateway6 = route({ destinationIpv6CidrBlock: "::/0", gatewayId: "igw-1" });
 const toNat = route({ destinationCidrBlock: "0.0.0.0/0", natGatewayId: "nat-1" });
 
 type Given = {
@@ -88,6 +89,16 @@ testRule(noInternetRoute, {
       title: "a dual-stack load balancer is dark over IPv6 alone without a route for it",
       given: given({ balancer: { ipAddressType: "dualstack" } }),
       findings: [{ says: "all", severity: "high", values: { protocol: "IPv6" } }],
+    },
+    {
+      title: "a dual-stack load balancer that is dark over IPv4 loses clients that IPv6 does not save",
+      given: given({ balancer: { ipAddressType: "dualstack" }, routes: [[toGateway6], [toGateway6]] }),
+      findings: [{ says: "all", severity: "critical", values: { protocol: "IPv4" } }],
+    },
+    {
+      title: "without public IPv4 addresses nothing is left when IPv6 is dark",
+      given: given({ balancer: { ipAddressType: "dualstack-without-public-ipv4" } }),
+      findings: [{ says: "all", severity: "critical", values: { protocol: "IPv6" } }],
     },
   ],
   passes: [

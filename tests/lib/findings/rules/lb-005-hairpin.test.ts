@@ -10,6 +10,7 @@ import {
   ecsService,
   ecsTask,
   ecsTaskDefinition,
+  taskAttachment,
   taskContainer,
 } from "#tests/support/ecs-records.ts";
 import {
@@ -34,6 +35,8 @@ type Given = {
   readonly host?: string;
   readonly port?: number;
   readonly targetId?: string;
+  /** The task has an interface of its own, with the address 10.0.1.10. */
+  readonly isOwn?: boolean;
 };
 
 const given = ({
@@ -42,6 +45,7 @@ const given = ({
   host = dnsName,
   port = 80,
   targetId = "i-1",
+  isOwn = false,
 }: Given = {}): ScopeContents => ({
   areas: {
     vpcs: [vpc()],
@@ -67,7 +71,7 @@ const given = ({
     ecsClusters: [ecsCluster()],
     ecsTaskDefinitions: [
       ecsTaskDefinition({
-        networkMode: "bridge",
+        networkMode: isOwn ? "awsvpc" : "bridge",
         containerDefinitions: [
           containerDefinition({
             networkReferences: [{ from: "environment", name: "SELF", scheme: "tcp", host, port }],
@@ -80,7 +84,7 @@ const given = ({
       ecsTask({
         launchType: "EC2",
         containerInstanceArn: containerInstanceArn(),
-        attachments: [],
+        attachments: isOwn ? [taskAttachment("eni-1", "10.0.1.10")] : [],
         containers: [taskContainer({ networkBindings: [{ containerPort: 8080, hostPort: 32768, protocol: "tcp" }] })],
       }),
     ],
@@ -125,6 +129,16 @@ testRule(hairpin, {
       given: given({ group: attribute("true") }),
       findings: [{ says: "hairpin" }],
     },
+    {
+      title: "so does an address that keeps its clients and calls itself",
+      given: given({ group: { targetType: "ip", ...attribute("true") }, targetId: "10.0.1.10", isOwn: true }),
+      findings: [{ says: "hairpin", values: { targetType: "ip" } }],
+    },
+    {
+      title: "for UDP addresses keep their clients by default",
+      given: given({ group: { targetType: "ip", protocol: "TCP_UDP" }, targetId: "10.0.1.10", isOwn: true }),
+      findings: [{ says: "hairpin", values: { attribute: "true" } }],
+    },
   ],
   passes: [
     {
@@ -143,6 +157,14 @@ testRule(hairpin, {
       given: given({ balancer: { scheme: "internet-facing" } }),
     },
     { title: "an Application Load Balancer speaks for itself", given: given({ balancer: { type: "application" } }) },
+    {
+      title: "a neighbour's address is not the task's own",
+      given: given({ group: { targetType: "ip", ...attribute("true") }, targetId: "10.0.1.99", isOwn: true }),
+    },
+    {
+      title: "a task with an interface of its own on the instance is another host to it",
+      given: given({ isOwn: true }),
+    },
   ],
   unknown: [
     {

@@ -1,7 +1,9 @@
 import { zoneWithoutTargets } from "#lib/findings/rules/lb-007-zone-without-targets.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { LoadBalancer } from "#lib/model/resources/load-balancer.ts";
 import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
 import { subnet, vpc } from "#tests/support/ec2-records.ts";
+import { ecsCluster, ecsService } from "#tests/support/ecs-records.ts";
 import {
   forwardAction,
   listener,
@@ -13,7 +15,7 @@ import {
   targetHealth,
 } from "#tests/support/elbv2-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
-import { REGION, type ScopeContents } from "#tests/support/snapshots.ts";
+import { denied, REGION, type ScopeContents } from "#tests/support/snapshots.ts";
 
 const crossZone = (value: string) => ({
   attributes: { known: true as const, value: [{ key: "load_balancing.cross_zone.enabled", value }] },
@@ -33,9 +35,17 @@ type Given = {
   readonly group?: Partial<TargetGroup>;
   readonly targets?: readonly Target[];
   readonly weight?: number;
+  /** A service that registers with the group. */
+  readonly service?: Partial<EcsService>;
 };
 
-const given = ({ balancer = {}, group = {}, targets = [inZone("a")], weight = 1 }: Given = {}): ScopeContents => ({
+const given = ({
+  balancer = {},
+  group = {},
+  targets = [inZone("a")],
+  weight = 1,
+  service,
+}: Given = {}): ScopeContents => ({
   areas: {
     vpcs: [vpc()],
     subnets: [subnet(), subnet({ subnetId: "subnet-2", cidrBlock: "10.0.2.0/24", availabilityZone: `${REGION}c` })],
@@ -44,6 +54,9 @@ const given = ({ balancer = {}, group = {}, targets = [inZone("a")], weight = 1 
     listenerRules: [listenerRule({ actions: [forwardAction(targetGroupArn(), weight)] })],
     targetGroups: [targetGroup(group)],
     targetHealth: [targetHealth(targets)],
+    ecsClusters: [ecsCluster()],
+    ecsServices:
+      service === undefined ? [] : [ecsService({ loadBalancers: [{ targetGroupArn: targetGroupArn() }], ...service })],
   },
 });
 
@@ -102,6 +115,24 @@ testRule(zoneWithoutTargets, {
       title: "targets outside the VPC are everybody's",
       given: given({ targets: [target({ availabilityZone: "all" })] }),
     },
+    {
+      title: "a young deployment has not filled every zone yet",
+      given: given({ service: { deployments: [{ status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z" }] } }),
+    },
+    {
+      title: "a group may turn it on for itself",
+      given: given({ group: crossZone("true") }),
+    },
+    {
+      title: "an Application Load Balancer in one zone is no Network Load Balancer",
+      given: given({ balancer: { type: "application", ...zones("a") } }),
+    },
+    {
+      title: "in a VPC of one zone there is no other",
+      given: {
+        areas: { ...given({ balancer: zones("a") }).areas, subnets: [subnet()] },
+      },
+    },
   ],
   unknown: [
     {
@@ -135,6 +166,13 @@ testRule(zoneWithoutTargets, {
       title: "health that nobody asked for",
       given: { areas: { ...given().areas, targetHealth: [] } },
       because: "were not read",
+    },
+    {
+      title: "nor is the group's own setting known when its attributes were not read",
+      given: given({
+        group: { attributes: { known: false, problem: denied("elasticloadbalancing:DescribeTargetGroupAttributes") } },
+      }),
+      because: "DescribeTargetGroupAttributes",
     },
   ],
 });

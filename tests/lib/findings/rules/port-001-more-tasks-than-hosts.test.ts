@@ -196,6 +196,15 @@ testRule(moreTasksThanHosts, {
       title: "a daemon runs once on every host by design",
       given: given({ service: { schedulingStrategy: "DAEMON" } }),
     },
+    { title: "a parked service wants no host", given: given({ service: { desiredCount: 0, runningCount: 0 } }) },
+    {
+      title: "a service that may run on Fargate needs no host for all its tasks",
+      given: given({
+        service: {
+          capacityProviderStrategy: [{ capacityProvider: "workers" }, { capacityProvider: "FARGATE" }],
+        },
+      }),
+    },
   ],
   unknown: [
     {

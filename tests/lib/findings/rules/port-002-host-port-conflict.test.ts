@@ -90,6 +90,24 @@ testRule(hostPortConflict, {
         { says: "stopped", values: { reason: bindFailure, at: "2026-11-21T11:30:00.000Z", holder: "service:rival" } },
       ],
     },
+    {
+      title: "in host mode the port is the host's as well",
+      given: given({ networkMode: "host" }),
+      findings: [{ says: "placement" }],
+    },
+    {
+      title: "a range of host ports that is exhausted stops the task too",
+      given: given({
+        service: { events: [] },
+        stopped: { stoppedReason: "HostConfigError: 10 contiguous host ports are unavailable" },
+      }),
+      findings: [{ says: "stopped" }],
+    },
+    {
+      title: "of a host that was not read nothing is told",
+      given: given({ service: { events: [at("2026-11-21T11:50:00.000Z", message.replace(id, "ffff"))] } }),
+      findings: [{ says: "placement", values: { instance: "?", holder: "?" } }],
+    },
   ],
   passes: [
     {
@@ -111,6 +129,18 @@ testRule(hostPortConflict, {
     {
       title: "an event about memory is not about ports",
       given: given({ service: { events: [at("2026-11-21T11:50:00.000Z", 'encountered error "RESOURCE:MEMORY"')] } }),
+    },
+    {
+      title: "an event of seven hours ago is over: ECS repeats itself every six",
+      given: given({ service: { events: [at("2026-11-21T05:00:00.000Z")] } }),
+    },
+    { title: "a parked service places nothing", given: given({ service: { desiredCount: 0, runningCount: 0 } }) },
+    {
+      title: "a container that stopped for another reason says nothing of ports",
+      given: given({
+        service: { events: [] },
+        stopped: { containers: [taskContainer({ reason: "OutOfMemoryError" })] },
+      }),
     },
   ],
   unknown: [

@@ -15,6 +15,15 @@ const portOf = (hostPort: number, protocol = "tcp") => ({
 });
 const taken = [{ name: "PORTS", stringSetValue: ["22", "8080"] }];
 
+/** Two hosts, the port of one of them taken by the task. */
+const twoHosts = ["1", "2"].map((id) =>
+  ecsContainerInstance({
+    containerInstanceArn: containerInstanceArn(`ci-${id}`),
+    ec2InstanceId: `i-${id}`,
+    remainingResources: id === "1" ? taken : [],
+  }),
+);
+
 /** One task that has tcp/8080 of the only host. */
 const given = (service: Partial<EcsService> = {}, changes: InstanceAccount = {}) =>
   instanceAccount({ definition: portOf(8080), service, instance: { remainingResources: taken }, ...changes });
@@ -98,6 +107,21 @@ testRule(noHostToSpare, {
       ),
       findings: [{ values: { port: "tcp/8080" } }],
     },
+    {
+      title: "a refusal ten minutes into the deployment is too early to confirm it",
+      given: given({ deployments: deploying("2026-11-21T11:50:00.000Z"), events: [refused] }),
+      findings: [{ severity: "high", confidence: "likely" }],
+    },
+    {
+      title: "a long deployment without a refusal confirms nothing",
+      given: given({ deployments: deploying("2026-11-21T11:40:00.000Z") }),
+      findings: [{ severity: "high", confidence: "likely" }],
+    },
+    {
+      title: "nine tenths of two tasks are both of them: none may stop first",
+      given: given({ desiredCount: 2, runningCount: 2, minimumHealthyPercent: 90 }, { instances: twoHosts }),
+      findings: [{ values: { hosts: 2, desired: 2, minimum: 90 } }],
+    },
   ],
   passes: [
     { title: "a port that Docker chooses is no obstacle", given: given({}, { definition: portOf(0) }) },
@@ -174,6 +198,15 @@ testRule(noHostToSpare, {
           ],
         },
       ),
+    },
+    {
+      title: "with half of two tasks one may stop first",
+      given: given({ desiredCount: 2, runningCount: 2, minimumHealthyPercent: 50 }, { instances: twoHosts }),
+    },
+    { title: "a parked service deploys nothing", given: given({ desiredCount: 0, runningCount: 0 }) },
+    {
+      title: "a service that may run on Fargate does not wait for a host",
+      given: given({ capacityProviderStrategy: [{ capacityProvider: "FARGATE" }] }),
     },
   ],
   unknown: [

@@ -71,6 +71,12 @@ testRule(hostPortInUseByOthers, {
     { title: "SSH does not take the UDP port", given: given(22, {}, "udp") },
     { title: "a port that Docker chooses is not fixed", given: given(0) },
     { title: "awsvpc tasks have ports of their own", given: given(40_000, { networkMode: "awsvpc" }) },
+    {
+      title: "a parked service takes no port",
+      given: {
+        areas: { ...given(32_768).areas, ecsServices: [ecsService({ launchType: "EC2", desiredCount: 0 })] },
+      },
+    },
   ],
   unknown: [
     {

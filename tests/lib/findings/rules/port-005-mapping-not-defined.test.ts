@@ -59,6 +59,21 @@ testRule(mappingNotDefined, {
       given: given({ desiredCount: 0, runningCount: 0, ...behind(9090) }),
       findings: [{ says: "missing" }],
     },
+    {
+      title: "a range that ends below the port does not cover it",
+      given: given(behind(9101), { portMappings: [{ containerPortRange: "9000-9100", protocol: "tcp" }] }),
+      findings: [{ says: "missing", confidence: "likely" }],
+    },
+    {
+      title: "the last port of a range is in it",
+      given: given(behind(9100), { portMappings: [{ containerPortRange: "9000-9100", protocol: "tcp" }] }),
+      findings: [{ says: "ranged" }],
+    },
+    {
+      title: "so is the first",
+      given: given(behind(9000), { portMappings: [{ containerPortRange: "9000-9100", protocol: "tcp" }] }),
+      findings: [{ says: "ranged" }],
+    },
   ],
   passes: [
     { title: "a port that is mapped is there", given: given(behind(8080)) },
@@ -74,6 +89,14 @@ testRule(mappingNotDefined, {
     {
       title: "an external controller's task sets have their own",
       given: given({ ...behind(9090), deploymentController: "EXTERNAL" }),
+    },
+    {
+      title: "a service that is going away asks for nothing more",
+      given: given({ status: "DRAINING", ...behind(9090) }),
+    },
+    {
+      title: "a tie without a container names no port",
+      given: given({ loadBalancers: [{ targetGroupArn: "arn" }], serviceRegistries: [{ port: 9090 }] }),
     },
   ],
   unknown: [

@@ -91,6 +91,14 @@ testRule(portsClashInATask, {
       title: "in host mode another task of the host may have the port: PORT-002",
       given: given(tcp(8080), tcp(9090), { networkMode: "host", stoppedReason: inUse }),
     },
+    {
+      title: "without a network nothing is listened on",
+      given: given(tcp(8080), tcp(8080), { networkMode: "none" }),
+    },
+    {
+      title: "a container that stopped for another reason says nothing of ports",
+      given: given(tcp(8080), tcp(9090), { stoppedReason: "OutOfMemoryError: killed" }),
+    },
   ],
   unknown: [
     {

@@ -150,6 +150,11 @@ testRule(registeredWithoutTask, {
       given: given({ tasks: [stopped("2026-11-21T11:10:00.000Z")] }),
       findings: [{ says: "gone" }],
     },
+    {
+      title: "half a minute between the two changes nothing",
+      given: { ...given(), readAt: { ecsTasks: "2026-11-21T11:59:30.000Z" } },
+      findings: [{}],
+    },
   ],
   passes: [
     {
@@ -220,6 +225,11 @@ testRule(registeredWithoutTask, {
         "where another account registers as well, an instance of which nobody says who registered it may be that account's",
       given: given({ more: [by(OTHER, registered("task-78", "10.0.1.78"))] }),
       because: "222222222222",
+    },
+    {
+      title: "tasks may have moved in the two minutes between reading them and reading the registry",
+      given: { ...given(), readAt: { ecsTasks: "2026-11-21T11:58:00.000Z" } },
+      because: "more than a minute apart",
     },
   ],
 });

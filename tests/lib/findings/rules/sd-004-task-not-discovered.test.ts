@@ -59,6 +59,11 @@ testRule(taskNotDiscovered, {
       given: given({ instances: [first, { ...at12("other"), createdByAccount: "222222222222" }] }),
       findings: [{ values: { missing: 1, registered: 1 } }],
     },
+    {
+      title: "half a minute between the two changes nothing",
+      given: { ...given(), readAt: { ecsTasks: "2026-11-21T11:59:30.000Z" } },
+      findings: [{}],
+    },
   ],
   passes: [
     { title: "both are registered under their ids", given: given({ instances: [first, at12("task-2")] }) },
@@ -83,6 +88,11 @@ testRule(taskNotDiscovered, {
       title: "instances that were not read",
       given: { ...given(), incomplete: ["cloudMapInstances"] },
       because: "cloudMapInstances",
+    },
+    {
+      title: "tasks may have moved in the two minutes between reading them and reading the registry",
+      given: { ...given(), readAt: { ecsTasks: "2026-11-21T11:58:00.000Z" } },
+      because: "more than a minute apart",
     },
   ],
 });

@@ -1,8 +1,23 @@
 import { loadBalancerCannotReachTargets } from "#lib/findings/rules/sg-001-load-balancer-cannot-reach-targets.ts";
 import type { SecurityGroupRule } from "#lib/model/resources/security-group.ts";
 import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
-import { networkInterface, securityGroup, securityGroupRule, subnet, vpc } from "#tests/support/ec2-records.ts";
-import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import {
+  ec2Instance,
+  networkInterface,
+  securityGroup,
+  securityGroupRule,
+  subnet,
+  vpc,
+} from "#tests/support/ec2-records.ts";
+import {
+  attachmentArn,
+  ecsCluster,
+  ecsService,
+  ecsTask,
+  ecsTaskDefinition,
+  taskArn,
+  taskAttachment,
+} from "#tests/support/ecs-records.ts";
 import {
   listener,
   listenerRule,
@@ -13,6 +28,7 @@ import {
   targetGroupArn,
   targetHealth,
 } from "#tests/support/elbv2-records.ts";
+import { managedPrefixList } from "#tests/support/gateway-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
@@ -71,6 +87,63 @@ const given = ({
     ecsTasks: [ecsTask()],
   },
 });
+
+/** The same with an instance as the target: its first interface has `sg-task`, a second one that somebody attached `sg-other`. */
+const onInstance = (rules: readonly SecurityGroupRule[]): ScopeContents => ({
+  areas: {
+    ...given({ rules, targets: [{ ...shut, id: "i-1" }], group: { targetType: "instance" } }).areas,
+    securityGroups: [
+      securityGroup({ groupId: "sg-alb" }),
+      securityGroup({ groupId: "sg-task" }),
+      securityGroup({ groupId: "sg-other" }),
+    ],
+    ecsServices: [],
+    ecsTasks: [],
+    ec2Instances: [ec2Instance()],
+    networkInterfaces: [
+      networkInterface({
+        networkInterfaceId: "eni-second",
+        privateIpAddress: "10.0.1.21",
+        groups: [{ groupId: "sg-other" }],
+        attachment: { instanceId: "i-1", deviceIndex: 1, status: "attached" },
+      }),
+      networkInterface({
+        networkInterfaceId: "eni-first",
+        privateIpAddress: "10.0.1.20",
+        groups: [{ groupId: "sg-task" }],
+        attachment: { instanceId: "i-1", deviceIndex: 0, status: "attached" },
+      }),
+      loadBalancerInterface("app/front/1", { groups: [{ groupId: "sg-alb" }] }),
+    ],
+  },
+});
+
+/** A second task at 10.0.1.11 that everybody may call, and the target that is registered for it. */
+const withOpenTask = (second: Partial<Target>): ScopeContents => {
+  const { areas } = given({
+    rules: [outOfBalancer(), securityGroupRule({ groupId: "sg-open", fromPort: 8080, toPort: 8080 })],
+    targets: [shut, target({ id: "10.0.1.11", ...second })],
+  });
+  return {
+    areas: {
+      ...areas,
+      securityGroups: [...(areas?.securityGroups ?? []), securityGroup({ groupId: "sg-open" })],
+      networkInterfaces: [
+        ...(areas?.networkInterfaces ?? []),
+        networkInterface({
+          networkInterfaceId: "eni-2",
+          privateIpAddress: "10.0.1.11",
+          description: attachmentArn("attachment-of-eni-2"),
+          groups: [{ groupId: "sg-open" }],
+        }),
+      ],
+      ecsTasks: [
+        ecsTask(),
+        ecsTask({ taskArn: taskArn("task-2"), attachments: [taskAttachment("eni-2", "10.0.1.11")] }),
+      ],
+    },
+  };
+};
 
 const withSecondNode = ({ areas }: ScopeContents): ScopeContents => ({
   areas: {
@@ -164,6 +237,21 @@ testRule(loadBalancerCannotReachTargets, {
       ),
       findings: [{ says: "ingress" }],
     },
+    {
+      title: "an instance is met on its first interface, and that one's groups count",
+      given: onInstance([outOfBalancer(), fromBalancer({ groupId: "sg-other" })]),
+      findings: [{ says: "ingress", values: { group: "sg-task" } }],
+    },
+    {
+      title: "with another target healthy it does not explain that nothing is",
+      given: withOpenTask({ state: "healthy" }),
+      findings: [{ says: "ingress", severity: "high", values: { shut: 1, targets: 2, healthy: 1 } }],
+    },
+    {
+      title: "nor does it with one that is let in and unhealthy all the same",
+      given: withOpenTask({ state: "unhealthy" }),
+      findings: [{ says: "ingress", severity: "high", values: { shut: 1, targets: 2, healthy: 0 } }],
+    },
   ],
   passes: [
     {
@@ -190,6 +278,42 @@ testRule(loadBalancerCannotReachTargets, {
     { title: "a Network Load Balancer is another rule's", given: given({ type: "network" }) },
     { title: "Lambda functions have no security group to pass", given: given({ group: { targetType: "lambda" } }) },
     { title: "a draining target is left alone", given: given({ targets: [target({ state: "draining" })] }) },
+    {
+      title: "an instance whose first interface lets the load balancer in is met",
+      given: onInstance([outOfBalancer(), fromBalancer()]),
+    },
+    {
+      title: "one of several groups of the target is enough",
+      given: {
+        areas: {
+          ...given({ rules: [outOfBalancer(), fromBalancer({ groupId: "sg-second" })] }).areas,
+          securityGroups: ["sg-alb", "sg-task", "sg-second"].map((groupId) => securityGroup({ groupId })),
+          networkInterfaces: [
+            networkInterface({
+              description: attachmentArn("attachment-of-eni-1"),
+              groups: [{ groupId: "sg-task" }, { groupId: "sg-second" }],
+            }),
+            loadBalancerInterface("app/front/1", { groups: [{ groupId: "sg-alb" }] }),
+          ],
+        },
+      },
+    },
+    {
+      title: "a prefix list that holds the load balancer's addresses lets it in",
+      given: {
+        areas: {
+          ...given({
+            rules: [
+              outOfBalancer(),
+              securityGroupRule({ groupId: "sg-task", fromPort: 8080, toPort: 8080, prefixListId: "pl-1" }),
+            ],
+          }).areas,
+          managedPrefixLists: [
+            managedPrefixList({ prefixListId: "pl-1", entries: { known: true, value: [{ cidr: "10.0.0.0/16" }] } }),
+          ],
+        },
+      },
+    },
   ],
   unknown: [
     {

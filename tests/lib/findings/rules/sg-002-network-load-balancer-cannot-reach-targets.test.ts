@@ -2,7 +2,14 @@ import { networkLoadBalancerCannotReachTargets } from "#lib/findings/rules/sg-00
 import type { LoadBalancer } from "#lib/model/resources/load-balancer.ts";
 import type { SecurityGroupRule } from "#lib/model/resources/security-group.ts";
 import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
-import { networkInterface, securityGroup, securityGroupRule, subnet, vpc } from "#tests/support/ec2-records.ts";
+import {
+  ec2Instance,
+  networkInterface,
+  securityGroup,
+  securityGroupRule,
+  subnet,
+  vpc,
+} from "#tests/support/ec2-records.ts";
 import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
 import {
   listener,
@@ -29,9 +36,11 @@ type Given = {
 
 const groupOfItsOwn = { securityGroups: ["sg-nlb"] };
 const withoutGroup = { securityGroups: [] };
-const kept: Partial<TargetGroup> = {
-  attributes: { known: true, value: [{ key: "preserve_client_ip.enabled", value: "true" }] },
-};
+const preserve = (value: string): TargetGroup["attributes"] => ({
+  known: true,
+  value: [{ key: "preserve_client_ip.enabled", value }],
+});
+const kept: Partial<TargetGroup> = { attributes: preserve("true") };
 
 const given = ({
   into = [],
@@ -90,6 +99,30 @@ const given = ({
     ],
     ecsTaskDefinitions: [ecsTaskDefinition()],
     ecsTasks: [ecsTask()],
+  },
+});
+
+/** An instance behind a Network Load Balancer without a group, checked on 9000; it keeps its clients unless told otherwise. */
+const instance = (attributes: TargetGroup["attributes"]): ScopeContents => ({
+  areas: {
+    ...given({
+      balancer: withoutGroup,
+      group: { targetType: "instance", healthCheckPort: "9000", attributes },
+      into: [{ ...fromNode, fromPort: 8080, toPort: 9000 }],
+      target: { ...healthy, id: "i-1" },
+    }).areas,
+    ecsServices: [],
+    ecsTasks: [],
+    ec2Instances: [ec2Instance()],
+    networkInterfaces: [
+      networkInterface({
+        networkInterfaceId: "eni-host",
+        privateIpAddress: "10.0.1.20",
+        groups: [{ groupId: "sg-task" }],
+        attachment: { instanceId: "i-1", deviceIndex: 0, status: "attached" },
+      }),
+      loadBalancerInterface("net/front/1", { groups: [] }),
+    ],
   },
 });
 
@@ -167,6 +200,16 @@ testRule(networkLoadBalancerCannotReachTargets, {
       }),
       findings: [{ says: "clients" }],
     },
+    {
+      title: "an instance keeps its clients unless told otherwise, and the nodes' addresses do not let them in",
+      given: instance({ known: true, value: [] }),
+      findings: [{ says: "clients", values: { keeps: "true" } }],
+    },
+    {
+      title: "a target that has not failed its check yet does not confirm it",
+      given: given({ target: { state: "initial", reason: undefined } }),
+      findings: [{ says: "ingress", confidence: "likely" }],
+    },
   ],
   passes: [
     { title: "the load balancer's group as the source is enough", given: given({ into: [fromBalancer] }) },
@@ -205,6 +248,11 @@ testRule(networkLoadBalancerCannotReachTargets, {
       given: given({ balancer: { type: "application", securityGroups: [] } }),
     },
     { title: "a draining target is left alone", given: given({ target: { state: "draining" } }) },
+    {
+      title: "told otherwise, it is called by the nodes, whose addresses are let in",
+      given: instance(preserve("false")),
+    },
+    { title: "Lambda functions have no security group to pass", given: given({ group: { targetType: "lambda" } }) },
   ],
   unknown: [
     {

@@ -1,4 +1,5 @@
 import { dynamicPortsShut } from "#lib/findings/rules/sg-003-dynamic-ports-shut.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { SecurityGroupRule } from "#lib/model/resources/security-group.ts";
 import {
   ec2Instance,
@@ -43,6 +44,8 @@ type Given = {
   /** What the container instance says of itself. */
   readonly osType?: string;
   readonly reason?: string;
+  readonly service?: Partial<EcsService>;
+  readonly tie?: { readonly containerName: string; readonly containerPort: number };
 };
 
 const given = ({
@@ -53,6 +56,8 @@ const given = ({
   operatingSystemFamily,
   osType = "linux",
   reason,
+  service = {},
+  tie = { containerName: "app", containerPort: 80 },
 }: Given = {}): ScopeContents => ({
   areas: {
     vpcs: [vpc()],
@@ -81,7 +86,8 @@ const given = ({
     ecsServices: [
       ecsService({
         launchType: "EC2",
-        loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 80 }],
+        loadBalancers: [{ targetGroupArn: targetGroupArn(), ...tie }],
+        ...service,
       }),
     ],
     ecsTaskDefinitions: [
@@ -152,6 +158,15 @@ testRule(dynamicPortsShut, {
       title: "ports that all lie outside the default range and are open tell of a range of the host's own",
       given: given({ rule: open(20000, 21000), bound: 20001 }),
     },
+    { title: "a parked service has no ports to open", given: given({ service: { desiredCount: 0 } }) },
+    {
+      title: "a dynamic port of a container that is not behind the load balancer is nobody's here",
+      given: given({ tie: { containerName: "sidecar", containerPort: 80 } }),
+    },
+    {
+      title: "nor is another port of the container that is",
+      given: given({ tie: { containerName: "app", containerPort: 9090 } }),
+    },
   ],
   unknown: [
     {
@@ -163,6 +178,28 @@ testRule(dynamicPortsShut, {
       title: "tasks that were not read mute the rule",
       given: { ...given(), incomplete: ["ecsTasks"] },
       because: "ecsTasks",
+    },
+    {
+      title: "without the load balancer's interfaces nobody knows where it calls from",
+      given: {
+        areas: {
+          ...given().areas,
+          networkInterfaces:
+            given().areas?.networkInterfaces?.filter(
+              ({ interfaceType, requesterId }) =>
+                requesterId !== "amazon-elb" && interfaceType !== "network_load_balancer",
+            ) ?? [],
+        },
+      },
+      because: "were not found",
+    },
+    {
+      title: "security groups that were not read decide nothing",
+      given: {
+        areas: { ...given().areas, securityGroups: [], securityGroupRules: [] },
+        incomplete: ["securityGroups", "securityGroupRules"],
+      },
+      because: "DescribeSecurityGroup",
     },
   ],
 });

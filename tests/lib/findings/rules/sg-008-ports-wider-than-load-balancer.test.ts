@@ -183,6 +183,32 @@ testRule(portsWiderThanLoadBalancer, {
       given: given({ rules: [fromBalancer, { ...fromBalancer, fromPort: 32768, toPort: 60999 }] }),
       findings: [{ says: "leftover", severity: "low", values: { ports: "tcp 32768-60999" } }],
     },
+    {
+      title: "behind an Application Load Balancer the range of host ports is nobody else's",
+      given: given({ ...behindNetwork, type: "application", rules: [{ ...everyone, fromPort: 32768, toPort: 60999 }] }),
+      findings: [{ says: "world" }],
+    },
+    {
+      title: "a Network Load Balancer with a group of its own is let in by that, whoever its clients are",
+      given: given({
+        ...behindNetwork,
+        areas: {
+          ...behindNetwork.areas,
+          loadBalancers: [loadBalancer({ type: "network", securityGroups: ["sg-nlb"] })],
+        },
+        rules: [{ ...everyone, fromPort: 32768, toPort: 60999 }],
+      }),
+      findings: [{ says: "world" }],
+    },
+    {
+      title: "clients that keep their addresses need the listener's own port, not a thousand others",
+      given: given({
+        rules: [{ ...everyone, fromPort: 8000, toPort: 9000 }],
+        type: "network",
+        group: { protocol: "UDP" },
+      }),
+      findings: [{ says: "world" }],
+    },
   ],
   passes: [
     { title: "the load balancer's group alone is as it should be", given: given({ rules: [fromBalancer] }) },
@@ -223,6 +249,29 @@ testRule(portsWiderThanLoadBalancer, {
     {
       title: "a target group that no rule forwards to has no load balancer",
       given: given({ rules: [everyone], areas: { listeners: [], listenerRules: [] } }),
+    },
+    {
+      title: "Lambda functions carry no group",
+      given: given({ rules: [everyone], group: { targetType: "lambda" } }),
+    },
+    {
+      title: "a range that holds the tasks' own port is in use",
+      given: given({
+        rules: [fromBalancer, { ...fromBalancer, fromPort: 32768, toPort: 60999 }],
+        areas: { targetHealth: [targetHealth([target({ port: 40000 })])] },
+      }),
+    },
+    {
+      title: "a hundred ports are no range of host ports",
+      given: given({ rules: [fromBalancer, { ...fromBalancer, fromPort: 40000, toPort: 40100 }] }),
+    },
+    {
+      title: "a range of low ports was not made for host ports",
+      given: given({ rules: [fromBalancer, { ...fromBalancer, fromPort: 1024, toPort: 65535 }] }),
+    },
+    {
+      title: "nor was one of UDP",
+      given: given({ rules: [fromBalancer, { ...fromBalancer, ipProtocol: "udp", fromPort: 32768, toPort: 60999 }] }),
     },
   ],
   unknown: [

@@ -1,6 +1,6 @@
 import { wrongTargetType } from "#lib/findings/rules/tg-001-wrong-target-type.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
-import { ecsCluster, ecsService, ecsTaskDefinition, taskDefinitionArn } from "#tests/support/ecs-records.ts";
+import { ecsCluster, ecsService, ecsTaskDefinition, taskDefinitionArn, taskSet } from "#tests/support/ecs-records.ts";
 import { target, targetGroup, targetGroupArn, targetHealth } from "#tests/support/elbv2-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -66,6 +66,32 @@ testRule(wrongTargetType, {
       given: given({
         networkMode: "bridge",
         service: { deployments: [{ status: "PRIMARY", taskDefinition: taskDefinitionArn("web:2") }] },
+      }),
+      findings: [{ values: { definitions: "web:2" } }],
+    },
+    {
+      title: "ECS that registered nobody confirms it",
+      given: given({
+        service: {
+          events: [
+            {
+              createdAt: "2026-11-21T11:50:00.000Z",
+              message: "(service web) registered 0 targets in (target-group web)",
+            },
+          ],
+        },
+      }),
+      findings: [{ confidence: "confirmed" }],
+    },
+    {
+      title: "a task set of an external controller counts like a deployment",
+      given: given({
+        networkMode: "bridge",
+        service: {
+          deploymentController: "EXTERNAL",
+          deployments: [],
+          taskSets: [taskSet({ taskDefinition: taskDefinitionArn("web:2") })],
+        },
       }),
       findings: [{ values: { definitions: "web:2" } }],
     },

@@ -1,11 +1,12 @@
 import { noHealthyTarget } from "#lib/findings/rules/tg-002-no-healthy-target.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
-import { ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import { ecsCluster, ecsService, ecsTaskDefinition, taskSet } from "#tests/support/ecs-records.ts";
 import {
   forwardAction,
   listener,
   listenerRule,
+  listenerRuleArn,
   loadBalancer,
   target,
   targetGroup,
@@ -23,6 +24,8 @@ type Given = {
   readonly weight?: number;
 };
 
+const tie = { targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 };
+const byCodeDeploy = { deploymentController: "CODE_DEPLOY", deployments: [] };
 const sick = target({ state: "unhealthy", reason: "Target.Timeout" });
 
 const given = ({
@@ -111,6 +114,33 @@ testRule(noHealthyTarget, {
       title: "a group that weight 0 keeps out of traffic is info",
       given: given({ weight: 0 }),
       findings: [{ says: "standby", severity: "info" }],
+    },
+    {
+      title: "a group that only the test listener of a blue/green deployment leads to stands by",
+      given: given({
+        service: { loadBalancers: [{ ...tie, testListenerRule: listenerRuleArn() }] },
+      }),
+      findings: [{ says: "standby", severity: "info" }],
+    },
+    {
+      title: "so does the group of CodeDeploy that its primary task set is not in",
+      given: given({
+        service: {
+          ...byCodeDeploy,
+          taskSets: [taskSet({ loadBalancers: [{ ...tie, targetGroupArn: targetGroupArn("blue/2") }] })],
+        },
+      }),
+      findings: [{ says: "standby", severity: "info" }],
+    },
+    {
+      title: "nor is it in use while the task set that is in it is not the primary one",
+      given: given({ service: { ...byCodeDeploy, taskSets: [taskSet({ status: "ACTIVE", loadBalancers: [tie] })] } }),
+      findings: [{ says: "standby", severity: "info" }],
+    },
+    {
+      title: "the one it is in serves users",
+      given: given({ service: { ...byCodeDeploy, taskSets: [taskSet({ loadBalancers: [tie] })] } }),
+      findings: [{ says: "failOpen", severity: "critical" }],
     },
   ],
   passes: [

@@ -101,6 +101,25 @@ testRule(targetsUnhealthy, {
       given: given({ targets: nodeTargets.slice(1), group: nodes }),
       findings: [{ says: "failed", severity: "high" }],
     },
+    {
+      title: "a deployment that failed has settled, however young",
+      given: given({
+        service: {
+          deployments: [{ status: "PRIMARY", createdAt: "2026-11-21T11:52:00.000Z", rolloutState: "FAILED" }],
+        },
+      }),
+      findings: [{ says: "timeout" }],
+    },
+    {
+      title: "nodes behind a group that tasks register with are no nodes of Kubernetes",
+      given: given({ targets: nodeTargets, group: { ...nodes, tags: { known: true, value: [] } } }),
+      findings: [{ says: "failed", severity: "medium" }],
+    },
+    {
+      title: "another path is the application's own",
+      given: given({ targets: nodeTargets, group: { ...nodes, healthCheckPath: "/status" } }),
+      findings: [{ says: "failed", severity: "medium" }],
+    },
   ],
   passes: [
     {
@@ -127,6 +146,12 @@ testRule(targetsUnhealthy, {
       given: given({ task: { startedAt: "2026-11-21T11:59:00.000Z" } }),
     },
     { title: "a task on its way out is left alone", given: given({ task: { desiredStatus: "STOPPED" } }) },
+    {
+      title: "a group whose checks are off is not checked",
+      given: given({ group: { healthCheckEnabled: false } }),
+    },
+    { title: "Lambda functions are not checked like this", given: given({ group: { targetType: "lambda" } }) },
+    { title: "a parked service has nobody to be healthy", given: given({ service: { desiredCount: 0 } }) },
   ],
   unknown: [
     {

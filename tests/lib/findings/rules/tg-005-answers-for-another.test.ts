@@ -129,6 +129,18 @@ testRule(answersForAnother, {
       given: given({ task: { ...metrics, group: "family:metrics" } }),
       findings: [{ says: "service", values: { owner: "family:metrics" } }],
     },
+    {
+      title: "half a minute between the two changes nothing",
+      given: { ...given(), readAt: { ecsTasks: "2026-11-21T11:59:30.000Z" } },
+      findings: [{}],
+    },
+    {
+      title: "another service is a stranger however young its deployment is",
+      given: given({
+        service: { deployments: [{ id: "2", status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z" }] },
+      }),
+      findings: [{ says: "service" }],
+    },
   ],
   passes: [
     { title: "the port is the service's own", given: given({ stray: { port: 32768 } }) },
@@ -171,6 +183,21 @@ testRule(answersForAnother, {
       title: "a Kubernetes controller keeps its own targets",
       given: given({ group: { tags: { known: true, value: [{ key: "elbv2.k8s.aws/cluster", value: "eks" }] } } }),
     },
+    { title: "so is one that is unhealthy as well", given: given({ stray: { state: "unhealthy.draining" } }) },
+    { title: "a target that is not used gets nothing", given: given({ stray: { state: "unused" } }) },
+    {
+      title: "a task that is still starting has not taken the port yet",
+      given: given({ task: { ...metrics, lastStatus: "ACTIVATING" } }),
+    },
+    { title: "a port that no task has is another rule's", given: given({ stray: { port: 32999 } }) },
+    {
+      title: "a young deployment may have changed the port",
+      given: given({
+        stray: { port: 32769 },
+        service: { deployments: [{ id: "2", status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z" }] },
+      }),
+    },
+    { title: "a group no service registers with is kept by hand", given: given({ service: { loadBalancers: [] } }) },
   ],
   unknown: [
     {
@@ -182,6 +209,11 @@ testRule(answersForAnother, {
       title: "health that nobody asked for lists no targets",
       given: { areas: { ...given().areas, targetHealth: [] } },
       because: "were not read",
+    },
+    {
+      title: "tasks may have moved in the two minutes between reading them and reading the targets",
+      given: { ...given(), readAt: { ecsTasks: "2026-11-21T11:58:00.000Z" } },
+      because: "more than a minute apart",
     },
   ],
 });

@@ -115,6 +115,21 @@ testRule(checkPortNeverMatches, {
       given: given({ mode: "awsvpc" }),
       findings: [{ says: "closed", severity: "high", confidence: "confirmed" }],
     },
+    {
+      title: "a declared range of ports that ends below it does not hold it",
+      given: given({ mode: "awsvpc", mappings: [{ containerPortRange: "8070-8080" }] }),
+      findings: [{ says: "closed" }],
+    },
+    {
+      title: "a container port is no host port over a bridge",
+      given: given({ mappings: [{ containerPort: 8081, hostPort: 0, protocol: "tcp" }] }),
+      findings: [{ says: "dynamic" }],
+    },
+    {
+      title: "what listens on another instance answers nothing here",
+      given: given({ sidecars: [8081], targets: [failing("i-9", 32768)] }),
+      findings: [{ says: "dynamic" }],
+    },
   ],
   passes: [
     { title: "the traffic port is each target's own", given: given({ group: { healthCheckPort: "traffic-port" } }) },
@@ -137,6 +152,14 @@ testRule(checkPortNeverMatches, {
     },
     { title: "no health check, no port", given: given({ group: { healthCheckEnabled: false } }) },
     { title: "a parked service has no targets", given: given({ service: { desiredCount: 0 } }) },
+    {
+      title: "a fixed host port of another container of the task is met on the instance",
+      given: given({ mappings: [{ containerPort: 80, hostPort: 8081, protocol: "tcp" }] }),
+    },
+    {
+      title: "a Kubernetes controller keeps its own targets",
+      given: given({ group: { tags: { known: true, value: [{ key: "elbv2.k8s.aws/cluster", value: "eks" }] } } }),
+    },
   ],
   unknown: [
     {

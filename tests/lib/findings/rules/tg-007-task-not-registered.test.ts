@@ -79,6 +79,20 @@ testRule(taskNotRegistered, {
       given: given({ service: turns, other: [] }),
       findings: [{ says: "missing", values: { missing: 1, targetGroup: "web, green" } }],
     },
+    {
+      title: "half a minute between the two changes nothing",
+      given: { ...given(), readAt: { ecsTasks: "2026-11-21T11:59:30.000Z" } },
+      findings: [{}],
+    },
+    {
+      title: "a failed deployment has settled, however young",
+      given: given({
+        service: {
+          deployments: [{ id: "1", status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z", rolloutState: "FAILED" }],
+        },
+      }),
+      findings: [{ says: "missing" }],
+    },
   ],
   passes: [
     { title: "both are registered", given: given({ targets: [target(), at12] }) },
@@ -120,6 +134,17 @@ testRule(taskNotRegistered, {
         },
       }),
     },
+    {
+      title: "an external controller may have its task sets wait",
+      given: given({ service: { deploymentController: "EXTERNAL" } }),
+    },
+    { title: "a parked service registers nobody", given: given({ service: { desiredCount: 0 } }) },
+    { title: "a task that is still starting is registered later", given: given({ task: { lastStatus: "PENDING" } }) },
+    { title: "so is one that has not said when it started", given: given({ task: { startedAt: undefined } }) },
+    {
+      title: "a Kubernetes controller keeps its own targets",
+      given: given({ group: { tags: { known: true, value: [{ key: "elbv2.k8s.aws/cluster", value: "eks" }] } } }),
+    },
   ],
   unknown: [
     {
@@ -131,6 +156,11 @@ testRule(taskNotRegistered, {
       title: "interfaces that were not read leave targets unexplained",
       given: { ...given(), incomplete: ["networkInterfaces"] },
       because: "networkInterfaces",
+    },
+    {
+      title: "tasks may have moved in the two minutes between reading them and reading the targets",
+      given: { ...given(), readAt: { ecsTasks: "2026-11-21T11:58:00.000Z" } },
+      because: "more than a minute apart",
     },
   ],
 });

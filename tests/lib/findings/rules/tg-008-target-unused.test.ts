@@ -70,6 +70,11 @@ testRule(targetUnused, {
       given: given({ unused: { reason: "Target.IpUnusable" } }),
       findings: [{ says: "unusable" }],
     },
+    {
+      title: "a stopped instance is told of a group that is kept by hand too",
+      given: given({ unused: { reason: "Target.InvalidState" }, service: { loadBalancers: [] } }),
+      findings: [{ says: "invalidState", values: { services: "—" } }],
+    },
   ],
   passes: [
     { title: "a healthy target is used", given: given({ unused: { state: "healthy", reason: undefined } }) },
@@ -79,6 +84,21 @@ testRule(targetUnused, {
     {
       title: "a group whose task sets another controller moves",
       given: given({ service: { deploymentController: "CODE_DEPLOY" } }),
+    },
+    {
+      title: "a group that stands by for another is meant to wait",
+      given: given({
+        service: {
+          loadBalancers: [
+            {
+              targetGroupArn: targetGroupArn(),
+              containerName: "app",
+              containerPort: 8080,
+              alternateTargetGroupArn: targetGroupArn("green/2"),
+            },
+          ],
+        },
+      }),
     },
   ],
   unknown: [

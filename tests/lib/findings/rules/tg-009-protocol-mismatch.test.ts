@@ -1,4 +1,5 @@
 import { protocolMismatch } from "#lib/findings/rules/tg-009-protocol-mismatch.ts";
+import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { Target, TargetGroup } from "#lib/model/resources/target-group.ts";
 import { containerDefinition, ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
 import { target, targetGroup, targetGroupArn, targetHealth } from "#tests/support/elbv2-records.ts";
@@ -10,6 +11,7 @@ type Given = {
   readonly port?: number;
   readonly appProtocol?: string;
   readonly targets?: readonly Target[];
+  readonly service?: Partial<EcsService>;
 };
 
 const failing = (reason: string) => target({ state: "unhealthy", reason });
@@ -19,6 +21,7 @@ const given = ({
   port = 8080,
   appProtocol,
   targets = [failing("Target.FailedHealthChecks")],
+  service = {},
 }: Given = {}): ScopeContents => ({
   areas: {
     targetGroups: [targetGroup({ protocol: "HTTPS", ...group })],
@@ -34,7 +37,10 @@ const given = ({
       }),
     ],
     ecsServices: [
-      ecsService({ loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: port }] }),
+      ecsService({
+        loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: port }],
+        ...service,
+      }),
     ],
   },
 });
@@ -69,6 +75,11 @@ testRule(protocolMismatch, {
       given: given({ group: { protocol: "HTTP", protocolVersion: "HTTP1" }, port: 50051, appProtocol: "grpc" }),
       findings: [{ says: "version", values: { version: "HTTP1", appProtocol: "grpc" } }],
     },
+    {
+      title: "a Network Load Balancer may open TLS itself",
+      given: given({ group: { protocol: "TLS", protocolVersion: undefined } }),
+      findings: [{ says: "plain", values: { protocol: "TLS" } }],
+    },
   ],
   passes: [
     { title: "plain HTTP to a plain port", given: given({ group: { protocol: "HTTP" } }) },
@@ -78,6 +89,18 @@ testRule(protocolMismatch, {
     {
       title: "gRPC to a container that says gRPC",
       given: given({ group: { protocol: "HTTP", protocolVersion: "GRPC" }, port: 50051, appProtocol: "grpc" }),
+    },
+    {
+      title: "one healthy target among failing ones shows it too",
+      given: given({ targets: [failing("Target.FailedHealthChecks"), target({ id: "10.0.1.11" })] }),
+    },
+    {
+      title: "a young deployment is given time",
+      given: given({ service: { deployments: [{ status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z" }] } }),
+    },
+    {
+      title: "HTTP/2 is not told apart from HTTP/1.1 by a container that says http",
+      given: given({ group: { protocol: "HTTP", protocolVersion: "HTTP2" }, appProtocol: "http" }),
     },
   ],
   unknown: [
