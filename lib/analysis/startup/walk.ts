@@ -157,7 +157,10 @@ function fromEach({ client, say, need }: Walking, { world, to, sources }: Course
   const walked = sources.map((piece) => {
     const owned = withAddress(client.owned, piece.ip);
     const journey = travel(walk, { kind: "interface", node: owned.urn, owned, ip: piece.ip }, to);
-    return { piece, walked: { ...judgeJourney(journey), way: wayOf(journey), asksOthers: asksOthers(journey, owned) } };
+    return {
+      piece,
+      walked: { ...judgeJourney(journey), way: wayOf(world, journey), asksOthers: asksOthers(journey, owned) },
+    };
   });
   return joinWalked(say, walked);
 }
@@ -204,9 +207,11 @@ const gatewayWays = new Map([
   ["vpn-gateway", "vpn"],
 ] as const);
 
-/** The first gateway met; none when no route leads to one. */
-function wayOf({ request }: Journey): Way {
+/** The first gateway met; none when no route leads to one. A route to another kind of endpoint leads to a firewall. */
+function wayOf({ gateways }: World, { request }: Journey): Way {
   for (const step of request) {
+    const type = step.kind === "vpc-endpoint" ? gateways.vpcEndpoints.get(step.urn)?.item.vpcEndpointType : undefined;
+    if (type !== undefined && type !== "Gateway") return { by: "appliance", urn: step.urn };
     for (const [kind, by] of gatewayWays) if (step.kind === kind) return { by, urn: step.urn };
     const target = step.kind === "network-interface" || step.kind === "ec2-instance";
     if (target && decisionOf(step) === "unknown") return { by: "appliance", urn: step.urn };

@@ -11,7 +11,15 @@ import {
   vpc,
   routeTable,
 } from "#tests/support/ec2-records.ts";
-import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import {
+  attachmentArn,
+  ecsCluster,
+  ecsService,
+  ecsTask,
+  ecsTaskDefinition,
+  taskArn,
+  taskAttachment,
+} from "#tests/support/ecs-records.ts";
 import {
   listener,
   listenerRule,
@@ -86,6 +94,26 @@ const given = ({
 const fromFront = into({ ruleNumber: 110, cidrBlock: "10.0.2.0/24", ...port(8080) });
 const toFront = out({ ruleNumber: 110, cidrBlock: "10.0.2.0/24", ...port(1024, 65535) });
 const both = [fromFront, toFront];
+
+/** A second task in the load balancer's own subnet, where no ACL is asked. */
+const withHealthyNeighbour: ScopeContents = {
+  areas: {
+    ...given({ entries: [toFront] }).areas,
+    targetHealth: [
+      targetHealth([target({ state: "unhealthy", reason: "Target.Timeout" }), target({ id: "10.0.2.10" })]),
+    ],
+    networkInterfaces: [
+      ...(given({ entries: [] }).areas?.networkInterfaces ?? []),
+      networkInterface({
+        networkInterfaceId: "eni-2",
+        subnetId: "subnet-2",
+        privateIpAddress: "10.0.2.10",
+        description: attachmentArn("attachment-of-eni-2"),
+      }),
+    ],
+    ecsTasks: [ecsTask(), ecsTask({ taskArn: taskArn("task-2"), attachments: [taskAttachment("eni-2", "10.0.2.10")] })],
+  },
+};
 
 const registry = ["ecr.api", "ecr.dkr"];
 
@@ -201,6 +229,16 @@ testRule(networkAclDropsFlow, {
         },
       ],
     },
+    {
+      title: "with another target healthy it does not explain that nothing is",
+      given: withHealthyNeighbour,
+      findings: [{ says: "request", severity: "high", values: { cut: 1, targets: 2 } }],
+    },
+    {
+      title: "without a symptom it is likely",
+      given: given({ entries: [fromFront], target: { state: "initial", reason: undefined } }),
+      findings: [{ says: "reply", confidence: "likely" }],
+    },
   ],
   passes: [
     { title: "requests in and replies out are all that is needed", given: given({ entries: both }) },
@@ -224,6 +262,10 @@ testRule(networkAclDropsFlow, {
           attributes: { known: true, value: [{ key: "preserve_client_ip.enabled", value: "true" }] },
         },
       }),
+    },
+    {
+      title: "the default network ACL lets everything through",
+      given: { areas: { ...given({ entries: [] }).areas, networkAcls: [networkAcl()] } },
     },
   ],
   unknown: [

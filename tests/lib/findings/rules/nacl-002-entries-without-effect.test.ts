@@ -103,6 +103,12 @@ testRule(entriesWithoutEffect, {
       title: "a network ACL without subnets is another finding's",
       given: given([], { networkAcls: [networkAcl({ isDefault: false, entries: [tcp(1, {}), tcp(2, {})] })] }),
     },
+    {
+      title: "an entry for IPv6 has its use in a VPC with it",
+      given: given([tcp(100, { cidrBlock: undefined, ipv6CidrBlock: "::/0" })], {
+        vpcs: [vpc({ ipv6CidrBlockAssociations: [{ ipv6CidrBlock: "2600:1f18:1::/56", state: "associated" }] })],
+      }),
+    },
   ],
   unknown: [
     {

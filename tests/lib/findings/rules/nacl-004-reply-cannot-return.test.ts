@@ -68,6 +68,7 @@ testRule(replyCannotReturn, {
       title: "an entry that is never asked lets nothing pass",
       given: given([tcp(0, 65535, { ruleNumber: 50, ruleAction: "deny" }), tcp(443, 443)]),
     },
+    { title: "a denial asks for no reply", given: given([tcp(443, 443, { ruleAction: "deny" })]) },
   ],
   unknown: [
     {

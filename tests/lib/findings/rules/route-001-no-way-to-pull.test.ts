@@ -1,7 +1,7 @@
 import { noWayToPull } from "#lib/findings/rules/route-001-no-way-to-pull.ts";
-import { route, subnet } from "#tests/support/ec2-records.ts";
+import { networkInterface, route, securityGroup, securityGroupRule, subnet } from "#tests/support/ec2-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
-import { natGateway } from "#tests/support/gateway-records.ts";
+import { natGateway, vpcEndpoint, vpcPeeringConnection } from "#tests/support/gateway-records.ts";
 import { defaultRoute as to, startUpAccount as given } from "#tests/support/start-up-account.ts";
 
 const ecr = ["ecr.api", "ecr.dkr"];
@@ -89,6 +89,26 @@ testRule(noWayToPull, {
       }),
       findings: [{ values: { missing: "secretsmanager, ssm, logs" } }],
     },
+    {
+      title: "nor is a stop for an image that is not there",
+      given: given({ stoppedReason: "CannotPullContainerError: manifest unknown: 404 not found" }),
+      findings: [{ severity: "high", confidence: "likely" }],
+    },
+    {
+      title: "nor one for too many requests",
+      given: given({
+        stoppedReason: "CannotPullContainerError: toomanyrequests: You have reached your pull rate limit",
+      }),
+      findings: [{ severity: "high", confidence: "likely" }],
+    },
+    {
+      title: "a name that did not resolve is another finding's symptom",
+      given: given({
+        stoppedReason:
+          "ResourceInitializationError: unable to pull registry auth: dial tcp: lookup api.ecr.eu-west-1.amazonaws.com: no such host",
+      }),
+      findings: [{ severity: "high", confidence: "likely" }],
+    },
   ],
   passes: [
     { title: "a NAT gateway is a way out", given: given({ routes: [to({ natGatewayId: "nat-1" })] }) },
@@ -160,6 +180,62 @@ testRule(noWayToPull, {
       title: "endpoints that were not read are not missing",
       given: given({ incomplete: ["vpcEndpoints"] }),
       because: "vpcEndpoints",
+    },
+    {
+      title: "nor is what lies beyond a VPN",
+      given: given({ routes: [to({ gatewayId: "vgw-1" })] }),
+      because: "vgw-1",
+    },
+    {
+      title: "nor beyond a firewall",
+      given: given({
+        routes: [to({ gatewayId: "vpce-firewall" })],
+        areas: {
+          vpcEndpoints: [vpcEndpoint({ vpcEndpointId: "vpce-firewall", vpcEndpointType: "GatewayLoadBalancer" })],
+        },
+      }),
+      because: "vpce-firewall",
+    },
+    {
+      title: "nor beyond an appliance",
+      given: given({
+        routes: [to({ networkInterfaceId: "eni-appliance" })],
+        areas: {
+          networkInterfaces: [
+            networkInterface({
+              networkInterfaceId: "eni-appliance",
+              subnetId: "subnet-9",
+              privateIpAddress: "10.0.9.9",
+              groups: [{ groupId: "sg-appliance" }],
+              sourceDestCheck: false,
+            }),
+          ],
+          securityGroups: [securityGroup(), securityGroup({ groupId: "sg-appliance" })],
+          securityGroupRules: [
+            securityGroupRule({ ipProtocol: "-1", isEgress: true }),
+            securityGroupRule({ securityGroupRuleId: "sgr-2", groupId: "sg-appliance", ipProtocol: "-1" }),
+          ],
+        },
+      }),
+      because: "eni-appliance",
+    },
+    {
+      title: "nor beyond a network of AWS Cloud WAN",
+      given: given({ routes: [to({ coreNetworkArn: "arn:aws:networkmanager::111111111111:core-network/core-1" })] }),
+      because: "core-1",
+    },
+    {
+      title: "nor over a peering connection",
+      given: given({
+        routes: [to({ vpcPeeringConnectionId: "pcx-1" })],
+        areas: { vpcPeeringConnections: [vpcPeeringConnection()] },
+      }),
+      because: "pcx-1",
+    },
+    {
+      title: "a subnet whose route table was not read may have any route",
+      given: given({ areas: { routeTables: [] } }),
+      because: "subnet-1",
     },
   ],
 });

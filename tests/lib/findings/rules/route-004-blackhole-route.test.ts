@@ -64,6 +64,33 @@ testRule(blackholeRoute, {
       given: given([dead, route({ destinationCidrBlock: "10.60.0.0/17", transitGatewayId: "tgw-1" })]),
       findings: [{ says: "used" }],
     },
+    {
+      title: "a wider route does not take what falls into the narrower",
+      given: given([dead, route({ destinationCidrBlock: "10.0.0.0/8", transitGatewayId: "tgw-1" })]),
+      findings: [{ says: "used" }],
+    },
+    {
+      title: "a prefix list that leads elsewhere is judged",
+      given: given([route({ destinationPrefixListId: "pl-1", transitGatewayId: "tgw-1", state: "blackhole" })]),
+      findings: [
+        {
+          values: { destination: "pl-1", target: "tgw-1" },
+          cli: "aws ec2 delete-route --region eu-west-1 --route-table-id rtb-1 --destination-prefix-list-id pl-1",
+        },
+      ],
+    },
+    {
+      title: "so is a route of IPv6",
+      given: given([
+        route({ destinationIpv6CidrBlock: "::/0", egressOnlyInternetGatewayId: "eigw-1", state: "blackhole" }),
+      ]),
+      findings: [
+        {
+          values: { destination: "::/0" },
+          cli: "aws ec2 delete-route --region eu-west-1 --route-table-id rtb-1 --destination-ipv6-cidr-block ::/0",
+        },
+      ],
+    },
   ],
   passes: [
     { title: "an active route is well", given: given([{ ...dead, state: "active" }]) },
@@ -78,6 +105,10 @@ testRule(blackholeRoute, {
     {
       title: "the route of a gateway endpoint is not judged",
       given: given([route({ destinationPrefixListId: "pl-1", gatewayId: "vpce-1", state: "blackhole" })]),
+    },
+    {
+      title: "a public NAT gateway that is still listed is told by the finding about it",
+      given: given([toNat], true, { state: "deleted" }),
     },
   ],
   unknown: [

@@ -1,7 +1,7 @@
 import { natGatewayCannotWork } from "#lib/findings/rules/route-005-nat-gateway-cannot-work.ts";
 import type { NatGateway } from "#lib/model/resources/gateways.ts";
 import type { Route } from "#lib/model/resources/route-table.ts";
-import { route, routeTable } from "#tests/support/ec2-records.ts";
+import { ec2Instance, networkInterface, route, routeTable } from "#tests/support/ec2-records.ts";
 import { internetGateway, natGateway } from "#tests/support/gateway-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -92,6 +92,20 @@ testRule(natGatewayCannotWork, {
       }),
       findings: [{ confidence: "confirmed" }],
     },
+    {
+      title: "where only instances go out through it, it is high",
+      given: given({ state: "failed" }, undefined, {
+        service: { desiredCount: 0 },
+        areas: {
+          ecsTasks: [],
+          ec2Instances: [ec2Instance()],
+          networkInterfaces: [
+            networkInterface({ attachment: { instanceId: "i-1", deviceIndex: 0, status: "attached" } }),
+          ],
+        },
+      }),
+      findings: [{ says: "state", severity: "high", values: { services: "—" } }],
+    },
   ],
   passes: [
     { title: "a gateway in a public subnet works", given: given() },
@@ -108,6 +122,13 @@ testRule(natGatewayCannotWork, {
     {
       title: "a gateway that no default route leads to is in nobody's way",
       given: given({ state: "failed" }, undefined, { routes: [defaultRoute({ gatewayId: "igw-1" })] }),
+    },
+    {
+      title: "a subnet with nothing in it sends nothing",
+      given: given({ state: "failed" }, undefined, {
+        service: { desiredCount: 0 },
+        areas: { ecsTasks: [], networkInterfaces: [] },
+      }),
     },
   ],
   unknown: [

@@ -85,6 +85,17 @@ testRule(storageEndpointOffTable, {
       given: given({ storage: "in the VPC" }),
     },
     { title: "without a gateway endpoint in the VPC, one is missing", given: given({ endpoints: offTable.endpoints }) },
+    {
+      title: "so does an internet gateway, with a public address",
+      given: given({
+        ...offTable,
+        routes: [defaultRoute({ gatewayId: "igw-1" })],
+        service: {
+          awsvpcConfiguration: { subnets: ["subnet-1"], securityGroups: ["sg-1"], assignPublicIp: "ENABLED" },
+        },
+      }),
+    },
+    { title: "a parked service pulls nothing", given: given({ ...offTable, service: { desiredCount: 0 } }) },
   ],
   unknown: [
     {

@@ -100,6 +100,11 @@ testRule(publicAccessBlocked, {
       }),
       findings: [{ values: { services: "web" } }],
     },
+    {
+      title: "a public address is no way out either where only what comes in is to be blocked",
+      given: given({ hasTask: true, mode: "block-ingress" }),
+      findings: [{ values: { services: "web", mode: "block-ingress" } }],
+    },
   ],
   passes: [
     { title: "the setting is off", given: given({ scheme: facing, mode: "off", hasTask: true }) },
@@ -118,6 +123,21 @@ testRule(publicAccessBlocked, {
         routes: [defaultRoute({ natGatewayId: "nat-1" })],
         areas: { vpcBlockPublicAccessOptions: [{ internetGatewayBlockMode: "block-ingress" }] },
       }),
+    },
+    {
+      title: "a parked service calls nobody",
+      given: {
+        areas: { ...given({ hasTask: true }).areas, ecsServices: [ecsService({ desiredCount: 0 })] },
+      },
+    },
+    {
+      title: "a load balancer without a public address meets nobody on the internet",
+      given: {
+        areas: {
+          ...given({ scheme: facing }).areas,
+          networkInterfaces: [loadBalancerInterface("app/front/1")],
+        },
+      },
     },
   ],
   unknown: [

@@ -1,4 +1,5 @@
 import { registryBeyondEndpoints } from "#lib/findings/rules/route-011-registry-beyond-endpoints.ts";
+import { ecsTask, taskArn } from "#tests/support/ecs-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import { defaultRoute, ownImage, startUpAccount as given } from "#tests/support/start-up-account.ts";
 
@@ -60,6 +61,33 @@ testRule(registryBeyondEndpoints, {
       given: given({ ...whole, ...image("registry.corp.example/app:1") }),
     },
     { title: "a cached image that starts was pulled before", given: given({ ...whole, ...image(cached) }) },
+    {
+      title: "an image of another repository that times out is no first pull",
+      given: given({ ...whole, stoppedReason: timedOut }),
+    },
+    {
+      title: "a parked service pulls nothing",
+      given: given({ ...whole, ...image("nginx:1"), service: { desiredCount: 0 } }),
+    },
+    {
+      title: "a service that has tasks has pulled it",
+      given: given({
+        ...whole,
+        ...image(cached),
+        areas: {
+          ecsTasks: [
+            ecsTask(),
+            ecsTask({
+              taskArn: taskArn("task-2"),
+              lastStatus: "STOPPED",
+              desiredStatus: "STOPPED",
+              stoppedAt: "2026-11-21T11:50:00.000Z",
+              stoppedReason: timedOut,
+            }),
+          ],
+        },
+      }),
+    },
   ],
   unknown: [
     {

@@ -58,6 +58,16 @@ testRule(oneNatForSeveralZones, {
         },
       ],
     },
+    {
+      title: "a tag of another name is not the environment",
+      given: given({ areas: { vpcs: [vpc({ tags: [{ key: "Owner", value: "dev" }] })] } }),
+      findings: [{ says: "shared" }],
+    },
+    {
+      title: "an environment for production does not save",
+      given: given({ areas: { vpcs: [vpc({ tags: [{ key: "Environment", value: "production" }] })] } }),
+      findings: [{ says: "shared" }],
+    },
   ],
   passes: [
     { title: "subnets of its own zone are what it is for", given: given({ zone: "eu-west-1a" }) },
@@ -67,6 +77,10 @@ testRule(oneNatForSeveralZones, {
     {
       title: "an account for tests may save",
       given: given({ areas: { vpcs: [vpc({ tags: [{ key: "Environment", value: "dev" }] })] } }),
+    },
+    {
+      title: "a stage for tests may too",
+      given: given({ areas: { vpcs: [vpc({ tags: [{ key: "stage", value: "test" }] })] } }),
     },
   ],
   unknown: [

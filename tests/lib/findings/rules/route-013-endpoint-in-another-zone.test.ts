@@ -53,5 +53,10 @@ testRule(endpointInAnotherZone, {
       given: given({ ...whole, incomplete: ["vpcEndpoints"] }),
       because: "vpcEndpoints",
     },
+    {
+      title: "where the endpoint stands is not known when its subnets were not read",
+      given: given({ ...whole, areas: { subnets: [subnet()] } }),
+      because: "vpce-ecr.api",
+    },
   ],
 });

@@ -2,7 +2,15 @@ import { registeredWithoutTask } from "#lib/findings/rules/sd-001-registered-wit
 import type { CloudMapInstance } from "#lib/model/resources/cloud-map.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { networkInterface, vpc } from "#tests/support/ec2-records.ts";
-import { attachmentArn, ecsCluster, ecsService, ecsTask, taskArn, taskAttachment } from "#tests/support/ecs-records.ts";
+import {
+  attachmentArn,
+  ecsCluster,
+  ecsService,
+  ecsTask,
+  ecsTaskDefinition,
+  taskArn,
+  taskAttachment,
+} from "#tests/support/ecs-records.ts";
 import {
   cloudMapInstance,
   cloudMapNamespace,
@@ -42,6 +50,7 @@ const given = ({
     cloudMapInstances: [registered("task-1", "10.0.1.10"), stray, ...more],
     ecsClusters: [ecsCluster()],
     ecsServices: [ecsService()],
+    ecsTaskDefinitions: [ecsTaskDefinition()],
     ecsTasks: [ecsTask(), ...tasks],
     networkInterfaces: [networkInterface({ description: attachmentArn("attachment-of-eni-1") }), ...interfaces],
     hostedZones: [hostedZone({ hostedZoneId: "Z2", name: "shop.local", privateZone: true })],
@@ -155,6 +164,16 @@ testRule(registeredWithoutTask, {
       given: { ...given(), readAt: { ecsTasks: "2026-11-21T11:59:30.000Z" } },
       findings: [{}],
     },
+    {
+      title: "a task of the service on another port is not who was registered",
+      given: given({ stray: registered("by-address", "10.0.1.10", { AWS_INSTANCE_PORT: "9090" }) }),
+      findings: [{ says: "gone", values: { list: "10.0.1.10:9090" } }],
+    },
+    {
+      title: "nor is a task of another service",
+      given: given({ stray: registered("by-address", "10.0.1.10", { ECS_SERVICE_NAME: "api" }) }),
+      findings: [{ says: "reused", values: { owner: "service:web" } }],
+    },
   ],
   passes: [
     {
@@ -202,6 +221,20 @@ testRule(registeredWithoutTask, {
     {
       title: "a task that has just stopped is being deregistered",
       given: given({ tasks: [stopped("2026-11-21T11:59:00.000Z")] }),
+    },
+    {
+      title: "a task of the service has the address, under whatever id it was registered",
+      given: given({ stray: registered("by-address", "10.0.1.10") }),
+    },
+    {
+      title: "so has one with the port it was registered with",
+      given: given({ stray: registered("by-address", "10.0.1.10", { AWS_INSTANCE_PORT: "8080" }) }),
+    },
+    {
+      title: "a task on an external instance is known by its id alone",
+      given: given({
+        tasks: [ecsTask({ taskArn: taskArn("task-77"), launchType: "EXTERNAL", attachments: [] })],
+      }),
     },
   ],
   unknown: [

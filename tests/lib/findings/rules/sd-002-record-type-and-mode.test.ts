@@ -47,6 +47,21 @@ testRule(recordTypeAndMode, {
       findings: [{ says: "portless", values: { container: "app", port: "—" } }],
     },
     { title: "a task without a network has no address", given: given({ mode: "none" }), findings: [{ says: "none" }] },
+    {
+      title: "over a bridge a port alone is nobody's",
+      given: given({ records: srv, registry: { port: 8080 } }),
+      findings: [{ says: "portless" }],
+    },
+    {
+      title: "a port without its container is not enough",
+      given: given({ records: srv, registry: { containerPort: 8080 } }),
+      findings: [{ says: "portless" }],
+    },
+    {
+      title: "an awsvpc registry with neither says no port at all",
+      given: given({ mode: "awsvpc", records: srv }),
+      findings: [{ says: "portless" }],
+    },
   ],
   passes: [
     { title: "an awsvpc task has an address of its own", given: given({ mode: "awsvpc" }) },

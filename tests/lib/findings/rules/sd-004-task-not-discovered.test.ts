@@ -64,6 +64,15 @@ testRule(taskNotDiscovered, {
       given: { ...given(), readAt: { ecsTasks: "2026-11-21T11:59:30.000Z" } },
       findings: [{}],
     },
+    {
+      title: "a failed deployment has settled, however young",
+      given: given({
+        service: {
+          deployments: [{ id: "1", status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z", rolloutState: "FAILED" }],
+        },
+      }),
+      findings: [{ values: { missing: 1 } }],
+    },
   ],
   passes: [
     { title: "both are registered under their ids", given: given({ instances: [first, at12("task-2")] }) },
@@ -81,6 +90,10 @@ testRule(taskNotDiscovered, {
       given: given({
         service: { deployments: [{ id: "1", status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z" }] },
       }),
+    },
+    {
+      title: "over a bridge an address is the host's, and tells no task",
+      given: given({ task: { launchType: "EC2", attachments: [] }, instances: [first, at12("task-2")] }),
     },
   ],
   unknown: [

@@ -77,6 +77,14 @@ testRule(registryIsGone, {
       given: { ...given({ instances: [] }), readAt: { ecsTasks: "2026-11-21T11:59:30.000Z" } },
       findings: [{}],
     },
+    {
+      title: "a registry that does not exist is no matter of settling",
+      given: given({
+        registryArn: arnOf("srv-9"),
+        service: { deployments: [{ id: "1", status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z" }] },
+      }),
+      findings: [{ says: "missing" }],
+    },
   ],
   passes: [
     { title: "it is there, and knows a task", given: given() },

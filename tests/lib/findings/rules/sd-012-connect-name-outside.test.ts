@@ -109,6 +109,10 @@ testRule(connectNameOutside, {
     },
     { title: "a search domain may complete it", given: given({ container: { dnsSearchDomains: ["shop.internal"] } }) },
     { title: "another name is nobody's alias", given: given({ container: asks("db") }) },
+    {
+      title: "a container's own host name is no question to the DNS",
+      given: given({ container: { hostname: "API" } }),
+    },
   ],
   unknown: [
     {
