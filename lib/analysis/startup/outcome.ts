@@ -88,7 +88,9 @@ function walkAll(checking: Checking, { need, client, resolution }: Going): Walke
   const isNever = all.every(({ verdict }) => verdict === "unreachable");
   const whole = { ...first, blockers, asksOthers: all.some(({ asksOthers }) => asksOthers) };
   if (unread.length > 0) {
-    if (isNever && !mayBeNear && !leadsElsewhere(client)) return whole;
+    if (isNever && !mayBeNear && !leadsElsewhere(client)) {
+      return overIpv6(checking, { need, client, aim: aims.find(({ kind }) => kind === "public") }, whole);
+    }
     const way = all.every((one) => one.way.urn === first.way.urn) ? first.way : nothing.way;
     const why = [...unread, ...all.flatMap((one) => one.unread)];
     return { ...whole, verdict: "unknown", way, unread: why };

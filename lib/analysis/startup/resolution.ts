@@ -44,10 +44,10 @@ export function certain(aims: readonly HostAim[]): Resolution {
   return { aims, unread: [], mayBeNear: false };
 }
 
-/** It may lead to an endpoint of this VPC, to the public addresses, or elsewhere. */
+/** It may lead to an endpoint of this VPC, to the public addresses, or elsewhere; a host that is nobody's we know, anywhere. */
 export function uncertain(asking: Asking, unread: readonly Unread[], mayBeNear: boolean): Resolution {
   const endpoints = endpointsFor(asking).map((endpoint) => endpointAim(asking.world.topology, endpoint));
-  return { aims: [...endpoints, { kind: "public" }], unread, mayBeNear };
+  return { aims: [...endpoints, { kind: "public" }], unread, mayBeNear: mayBeNear || asking.need.at === "elsewhere" };
 }
 
 /** A DNS attribute of a VPC, or why it is not known. */

@@ -1,4 +1,5 @@
 import { isShadowed } from "#lib/analysis/reach/listener-conditions.ts";
+import { unreadArea } from "#lib/analysis/reach/unread.ts";
 import type { LoadBalancerPlace, Placed, ServicePlace, Topology } from "#lib/graph/topology.ts";
 import { knownValue } from "#lib/model/known.ts";
 import type { ListenerRule } from "#lib/model/resources/listener.ts";
@@ -49,14 +50,23 @@ export const listenerLeadsNowhere = defineRule({
     return inScope(topology.loadBalancers, scope).map((balancer) => ({ balancer, staged }));
   },
   check: ({ balancer, staged }, { topology, scope, now }) => {
-    const silent = isSilent(balancer, now) ? [silentFinding(balancer)] : [];
+    if (isSilent(balancer, now)) return [{ ...silentFinding(balancer), about: [balancer.urn] }];
     const isStaged = ({ item }: Placed<ListenerRule>) => staged.has(item.ruleArn);
     // Between deployments the rules of a blue/green pair look stranger than they are; others on their listener do not.
     const found = balancer.listeners.flatMap((listener) => [
       ...(listener.rules.some(isStaged) ? [] : refusalOf(balancer, listener)),
       ...shadowsIn(balancer, listener, { region: scope.region, isStaged }),
     ]);
-    return [...silent, ...found].map((saying) => ({ ...saying, about: [balancer.urn, ...aboutOf(saying, topology)] }));
+    if (found.length === 0) return [];
+    // Who switches a rule, and what another rule of the listener answers, may stand in what was not read.
+    const [switching, answers] = [
+      unreadArea(topology, scope, "ecsServices"),
+      unreadArea(topology, scope, "listenerRules"),
+    ];
+    if (switching !== undefined) return { unknown: switching.text };
+    const sure = found.filter(({ says }) => answers === undefined || says !== "refuses");
+    if (answers !== undefined && sure.length === 0) return { unknown: answers.text };
+    return sure.map((saying) => ({ ...saying, about: [balancer.urn, ...aboutOf(saying, topology)] }));
   },
 });
 

@@ -28,7 +28,7 @@ export const zoneWithoutTargets = defineRule({
     "networkInterfaces",
     "subnets",
   ],
-  partialIsFine: ["listeners", "listenerRules", "ecsServices", "networkInterfaces", "subnets"],
+  partialIsFine: ["listeners", "listenerRules", "networkInterfaces", "subnets"],
   text: {
     title: "Zone of a load balancer has no healthy target",
     why: "Without cross-zone load balancing a node sends requests only to targets of its own zone. Where there is none, clients that hold that node's address are refused; when the name drops the zone, the others carry everything.",

@@ -16,7 +16,7 @@ export const noFlowLogs = defineRule({
   severity: "low",
   level: "regional",
   needs: ["flowLogs", "subnets", "vpcs", "networkInterfaces", "ecsServices", "ecsTasks", "ecsTaskDefinitions"],
-  partialIsFine: ["networkInterfaces", "ecsServices", "ecsTasks", "ecsTaskDefinitions"],
+  partialIsFine: ["ecsServices", "ecsTasks", "ecsTaskDefinitions"],
   text: {
     title: "No flow log where tasks run",
     why: "A flow log is the only record of what security groups and network ACLs let through and dropped. Without one, a connection that times out leaves no trace.",

@@ -72,6 +72,12 @@ export const publicSubnetWithoutAddress = defineRule({
     if (unknown !== undefined) return { unknown: unknown.outcome.text };
     const isStranded = ({ urn }: SubnetPlace) => needs.some((one) => one.outcome.urn === urn && hasNoWay(one));
     const where = hasAddress(service) ? subnets.filter((subnet) => isClosed(subnet) && !isStranded(subnet)) : [];
+    // Where it is not known whether anything leads out, the missing way may be what is to be told.
+    const untold = needs.find(
+      ({ outcome: { verdict, by, urn } }) =>
+        verdict === "unknown" && by === "none" && where.some((subnet) => subnet.urn === urn),
+    );
+    if (untold !== undefined) return { unknown: untold.outcome.text };
     return where.length === 0 ? [] : [uselessIn({ service, where, topology })];
   },
 });

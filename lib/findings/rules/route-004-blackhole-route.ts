@@ -39,7 +39,7 @@ export const blackholeRoute = defineRule({
     "ecsTasks",
     "ecsTaskDefinitions",
   ],
-  partialIsFine: ["natGateways", "ecsServices", "ecsTasks", "ecsTaskDefinitions"],
+  partialIsFine: ["ecsServices", "ecsTasks", "ecsTaskDefinitions"],
   text: {
     title: "Route leads to something that is gone",
     why: "A blackhole route still takes the packets of its destination, and drops them: no shorter route gets its turn.",

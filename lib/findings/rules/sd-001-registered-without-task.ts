@@ -1,3 +1,4 @@
+import { unreadAreas } from "#lib/analysis/reach/unread.ts";
 import { once } from "#lib/graph/lazily.ts";
 import type { Placed, ServicePlace, TaskPlace, Topology } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
@@ -173,8 +174,14 @@ function whyUntold(
   const sharer = sharerOf(discovered);
   if (sharer !== undefined)
     return `The namespace of ${discovered.name} is shared by account ${sharer}: instances there may be of tasks of any account that has it, in a cluster of the same name.`;
+  const isUntold = stale.some(({ item }) => item.createdByAccount === undefined);
+  const unread = [
+    ...(discovered.namespace === undefined ? unreadAreas(topology, scope, ["cloudMapNamespaces"]) : []),
+    ...(isUntold ? unreadAreas(topology, scope, ["cloudMapInstances"]) : []),
+  ][0];
+  if (unread !== undefined) return unread.text;
   const guest = discovered.instances.find(isOfAnotherAccount)?.item.createdByAccount;
-  if (guest !== undefined && stale.some(({ item }) => item.createdByAccount === undefined))
+  if (guest !== undefined && isUntold)
     return `The namespace of ${discovered.name} is shared with account ${guest}, and who registered some of its instances was not told.`;
   return readApart(topology, scope, ["ecsTasks", "cloudMapInstances"])
     ? "Tasks and Cloud Map instances were read more than a minute apart: tasks may have moved in between."

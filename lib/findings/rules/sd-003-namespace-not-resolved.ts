@@ -4,15 +4,16 @@ import { domainWords, ruleBefore, ruleWords, targetWords } from "#lib/analysis/n
 import { viewOf, type View } from "#lib/analysis/names/view.ts";
 import { privateZoneFor } from "#lib/analysis/names/zone-choice.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";
+import { unreadAreas } from "#lib/analysis/reach/unread.ts";
 import type { Placed, Topology, VpcPlace } from "#lib/graph/topology.ts";
 import type { CloudMapNamespace } from "#lib/model/resources/cloud-map.ts";
 import type { ResolverRule } from "#lib/model/resources/resolver-rule.ts";
-import { scopeKey } from "#lib/model/scope.ts";
+import { scopeKey, type Scope } from "#lib/model/scope.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { nameUses, type NameUse } from "../name-users.ts";
 import { awsCommand } from "../remedy.ts";
 import { defineRule } from "../rule.ts";
-import { offerFor } from "../service-connect.ts";
+import { connectOf, isMember, offerFor, offersAt } from "../service-connect.ts";
 import { subjectOf } from "../subject.ts";
 
 /** A private namespace, and a VPC whose tasks ask for its names. */
@@ -86,6 +87,8 @@ export const namespaceNotResolved = defineRule({
     if (lost === undefined) return [];
     if ("unknown" in lost) return lost;
     const { verdict, uses } = lost;
+    const untold = whyOffered(uses, topology, scope) ?? whyRuled(verdict, view, topology);
+    if (untold !== undefined) return { unknown: untold };
     const { hostedZoneId = "" } = namespace.item;
     const clients = distinct(uses.map(({ service }) => service));
     return [
@@ -119,6 +122,23 @@ export const namespaceNotResolved = defineRule({
     ];
   },
 });
+
+/** Why Service Connect may answer for a name after all: a proxy asks for what any service of its namespace offers. */
+function whyOffered(uses: readonly NameUse[], topology: Topology, scope: Scope): string | undefined {
+  const connected = uses.filter(({ service }) => connectOf(service) !== undefined);
+  if (connected.length === 0) return undefined;
+  const isUntold = connected.some(({ host, port, service }) =>
+    offersAt(topology, host, port).some((offer) => isMember(topology, service, offer) === undefined),
+  );
+  return unreadAreas(topology, scope, ["ecsServices", ...(isUntold ? (["cloudMapNamespaces"] as const) : [])])[0]?.text;
+}
+
+/** Why a rule may lead to the names where the zone is not associated: it was not read. */
+function whyRuled({ says }: Verdict, { vpc }: View, topology: Topology): string | undefined {
+  return says === "notAssociated" && vpc !== undefined
+    ? unreadAreas(topology, vpc, ["resolverRules"])[0]?.text
+    : undefined;
+}
 
 type Verdict = {
   readonly says: Says;

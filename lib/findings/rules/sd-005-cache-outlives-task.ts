@@ -1,3 +1,4 @@
+import { unreadArea } from "#lib/analysis/reach/unread.ts";
 import type { ServicePlace, Topology } from "#lib/graph/topology.ts";
 import { discoveredIn, recordTtl, registriesOf, type Discovered } from "../discovery.ts";
 import { fact, listed } from "../fact.ts";
@@ -58,6 +59,11 @@ export const cacheOutlivesTask = defineRule({
     if (ttl === undefined) return [];
     const nameless = services.find(({ taskDefinition }) => taskDefinition === undefined);
     if (nameless !== undefined) return { unknown: `The task definition of ${nameless.item.serviceName} was not read.` };
+    const undelayed = services
+      .flatMap(({ targetGroupUrns }) => targetGroupUrns)
+      .find((urn) => !topology.targetGroups.has(urn));
+    const unread = undelayed === undefined ? undefined : unreadArea(topology, scope, "targetGroups");
+    if (unread !== undefined) return { unknown: unread.text };
     // The service whose tasks go first decides.
     const [soonest] = services
       .map((one) => ({ stop: stopSeconds(one), delay: delaySeconds(one, topology) }))

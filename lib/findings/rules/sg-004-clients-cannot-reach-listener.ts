@@ -1,4 +1,5 @@
 import { listenerTraffic } from "#lib/analysis/reach/members.ts";
+import { unreadArea } from "#lib/analysis/reach/unread.ts";
 import type { LoadBalancerPlace } from "#lib/graph/topology.ts";
 import { arnTail, urnOf, type Urn } from "#lib/model/urn.ts";
 import { hasNoIps, intersectIps } from "#lib/net/ip-set.ts";
@@ -21,6 +22,8 @@ type Subject = {
   readonly isBehindAnother: boolean;
   /** The groups that Global Accelerator's own interfaces carry: who names one means its clients. */
   readonly accelerators: ReadonlySet<string>;
+  /** Why a group that is named may be one of those, when groups were not all read. */
+  readonly unnamed: string | undefined;
 };
 
 /** What Global Accelerator calls the group it makes in a VPC. */
@@ -67,6 +70,7 @@ export const clientsCannotReachListener = defineRule({
     const accelerators = new Set(
       items.securityGroups.filter(({ groupName }) => groupName === ACCELERATOR_GROUP).map(({ groupId }) => groupId),
     );
+    const unnamed = unreadArea(topology, scope, "securityGroups")?.text;
     const behind = new Set(
       inScope(topology.targetGroups, scope)
         .filter(({ item }) => item.targetType === "alb")
@@ -74,7 +78,7 @@ export const clientsCannotReachListener = defineRule({
     );
     return inScope(topology.loadBalancers, scope)
       .filter(({ item, listeners }) => item.securityGroups.length > 0 && listeners.length > 0)
-      .map((balancer): Subject => ({ balancer, isBehindAnother: behind.has(balancer.urn), accelerators }));
+      .map((balancer): Subject => ({ balancer, isBehindAnother: behind.has(balancer.urn), accelerators, unnamed }));
   },
   check: (subject, { topology, scope }) => {
     const { balancer } = subject;
@@ -101,19 +105,27 @@ export const clientsCannotReachListener = defineRule({
 
 /** Whether nobody gets in, or nobody from outside; `undefined` when somebody does. */
 function saysOf(
-  { balancer: { item }, isBehindAnother, accelerators }: Subject,
+  { balancer: { item }, isBehindAnother, accelerators, unnamed }: Subject,
   { ips, groups, rules, unread }: Admitted,
 ): Sentence | { readonly unknown: string } | undefined {
   if (isForSomebody(rules, accelerators)) return undefined;
-  const isDual = item.ipAddressType?.startsWith("dualstack") === true;
-  const met = isDual ? ips : { ...ips, v6: [] };
+  const met = metBy(item, ips);
   const isOpenInside = !hasNoIps(met) || groups.size > 0;
   const isOpenOutside = !hasNoIps(intersectIps(met, publicIps));
   if (isOpenInside && (isOpenOutside || isBehindAnother || item.scheme !== "internet-facing")) return undefined;
   if (unread !== undefined) return { unknown: unread };
-  if (isOpenInside) return "inward";
+  if (isOpenInside) return groups.size > 0 ? inwardUnless(unnamed) : "inward";
   // What comes by PrivateLink may be let past the rules: then none is needed.
   return item.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic === "off" ? undefined : "nobody";
+}
+
+/** Without an IPv6 address nobody is met over IPv6. */
+function metBy({ ipAddressType }: LoadBalancerPlace["item"], ips: Admitted["ips"]): Admitted["ips"] {
+  return ipAddressType?.startsWith("dualstack") === true ? ips : { ...ips, v6: [] };
+}
+
+function inwardUnless(unnamed: string | undefined): Sentence | { readonly unknown: string } {
+  return unnamed === undefined ? "inward" : { unknown: unnamed };
 }
 
 /** A prefix list is meant for somebody, whether it was read or not; so is an accelerator. */

@@ -55,10 +55,6 @@ export const portsWiderThanLoadBalancer = defineRule({
     "internetGateways",
     "networkAcls",
     "ecsServices",
-    "ecsTasks",
-    "ecsTaskDefinitions",
-    "ecsContainerInstances",
-    "ec2Instances",
   ],
   text: {
     title: "Targets are open to more than their load balancer",

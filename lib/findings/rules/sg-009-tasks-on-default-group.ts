@@ -33,7 +33,7 @@ export const tasksOnDefaultGroup = defineRule({
     "ecsTasks",
     "ecsTaskDefinitions",
   ],
-  partialIsFine: ["ecsTasks", "ecsTaskDefinitions"],
+  partialIsFine: ["ecsTaskDefinitions"],
   text: {
     title: "Tasks ride on the VPC's default security group",
     why: "A service that names no security group gets the VPC's default one. That group lets in everything that carries it too: databases, instances and tasks that were made without thinking reach each other on every port, and a change for one is a change for all.",

@@ -1,5 +1,7 @@
-import type { ServicePlace, TargetGroupPlace, TargetPlace } from "#lib/graph/topology.ts";
+import { unreadAreas } from "#lib/analysis/reach/unread.ts";
+import type { ServicePlace, TargetGroupPlace, TargetPlace, Topology } from "#lib/graph/topology.ts";
 import type { TargetGroup } from "#lib/model/resources/target-group.ts";
+import type { Scope } from "#lib/model/scope.ts";
 import { fact, listed } from "../fact.ts";
 import { holdsTasks, inState, isQuiet, reasonHistogram, servicesOf, unreadHealth } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
@@ -56,7 +58,7 @@ export const targetsUnhealthy = defineRule({
     inScope(topology.targetGroups, scope)
       .filter(({ item }) => item.targetType !== "lambda" && item.healthCheckEnabled !== false)
       .map((group) => ({ group, services: servicesOf(group, topology) })),
-  check: ({ group, services }, { now }) => {
+  check: ({ group, services }, { now, topology, scope }) => {
     const unread = unreadHealth(group);
     if (unread !== undefined) return { unknown: unread };
     if (isQuiet(group, services, now)) return [];
@@ -64,6 +66,11 @@ export const targetsUnhealthy = defineRule({
     const unhealthy = inState(group, "unhealthy").filter((target) => !isStarting(target, group, { byUrn, now }));
     const [sample] = unhealthy;
     if (sample === undefined) return [];
+    // Tasks that were not read may have started a moment ago. Where none registers, that is nobody's excuse.
+    const untold = unhealthy.every(({ task }) => task === undefined)
+      ? whyTaskless(services, topology, scope)
+      : undefined;
+    if (untold !== undefined) return { unknown: untold };
     const hasHealthy = inState(group, "healthy").length > 0;
     if (hasHealthy && saysWhoHasPods(group.item)) return [];
     const urns = services.map(({ urn }) => urn);
@@ -105,6 +112,11 @@ export const targetsUnhealthy = defineRule({
 function saysWhoHasPods(group: TargetGroup): boolean {
   const isOwnPort = Number.isInteger(Number(group.healthCheckPort)) && group.healthCheckPath === "/healthz";
   return group.targetType === "instance" && isOwnPort && !holdsTasks(group);
+}
+
+/** Why the tasks behind the targets of services are not known; `undefined` when they are, or when there are no services. */
+function whyTaskless(services: readonly ServicePlace[], topology: Topology, scope: Scope): string | undefined {
+  return services.length === 0 ? undefined : unreadAreas(topology, scope, ["ecsTasks", "networkInterfaces"])[0]?.text;
 }
 
 /** Whether the task behind a target is stopping, or still within the time a new target may take. */

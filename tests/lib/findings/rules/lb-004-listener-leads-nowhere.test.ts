@@ -93,6 +93,17 @@ testRule(listenerLeadsNowhere, {
       }),
       findings: [{ says: "shadowed", values: { priority: "20", earlier: "10" } }],
     },
+    {
+      title: "a rule behind another is told whatever else the listener has",
+      given: {
+        ...given({
+          action: unavailable,
+          rules: [rule("10", [host("www.example.com")]), rule("20", [host("www.example.com")])],
+        }),
+        incomplete: ["listenerRules"],
+      },
+      findings: [{ says: "shadowed" }],
+    },
   ],
   passes: [
     {
@@ -144,6 +155,19 @@ testRule(listenerLeadsNowhere, {
       title: "listeners that were not read",
       given: { ...given({ hasListener: false }), incomplete: ["listeners"] },
       because: "listeners",
+    },
+    {
+      title: "rules that were not read may answer otherwise",
+      given: { ...given({ action: unavailable }), incomplete: ["listenerRules"] },
+      because: "DescribeRules",
+    },
+    {
+      title: "services that were not read may switch the rules",
+      given: {
+        ...given({ rules: [rule("10", [host("www.example.com")]), rule("20", [host("www.example.com")])] }),
+        incomplete: ["ecsServices"],
+      },
+      because: "DescribeServices",
     },
   ],
 });

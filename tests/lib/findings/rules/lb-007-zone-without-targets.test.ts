@@ -174,5 +174,10 @@ testRule(zoneWithoutTargets, {
       }),
       because: "DescribeTargetGroupAttributes",
     },
+    {
+      title: "services that were not read may be parked or young",
+      given: { ...given(), incomplete: ["ecsServices"] },
+      because: "ecsServices",
+    },
   ],
 });

@@ -13,6 +13,7 @@ import {
 } from "#tests/support/ec2-records.ts";
 import {
   attachmentArn,
+  containerDefinition,
   ecsCluster,
   ecsService,
   ecsTask,
@@ -86,7 +87,8 @@ const given = ({
     ecsServices: [
       ecsService({ loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }] }),
     ],
-    ecsTaskDefinitions: [ecsTaskDefinition()],
+    // What a task needs to start is another case: these have no image to pull.
+    ecsTaskDefinitions: [ecsTaskDefinition({ containerDefinitions: [containerDefinition({ image: undefined })] })],
     ecsTasks: [ecsTask()],
   },
 });

@@ -66,5 +66,10 @@ testRule(noFlowLogs, {
       given: { ...given([]), incomplete: ["flowLogs"] },
       because: "flowLogs",
     },
+    {
+      title: "interfaces that were not read may be logged one by one",
+      given: { ...given([log("eni-1")], { service: inSubnets("subnet-1") }), incomplete: ["networkInterfaces"] },
+      because: "networkInterfaces",
+    },
   ],
 });

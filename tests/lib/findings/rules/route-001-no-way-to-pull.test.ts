@@ -237,5 +237,14 @@ testRule(noWayToPull, {
       given: given({ areas: { routeTables: [] } }),
       because: "subnet-1",
     },
+    {
+      title: "a private zone that was not read may hold a registry's name",
+      given: given({
+        container: { image: "registry.example.internal/web:1" },
+        areas: { vpcHostedZones: [] },
+        incomplete: ["vpcHostedZones"],
+      }),
+      because: "vpcHostedZones",
+    },
   ],
 });

@@ -114,5 +114,14 @@ testRule(publicSubnetWithoutAddress, {
       given: given({ areas: { routeTables: [routeTable()] }, incomplete: ["routeTables"] }),
       because: "routeTables",
     },
+    {
+      title: "a dual-stack registry may answer over IPv6, also where zones were not read",
+      given: given({
+        routes: ipv6.routes,
+        areas: { ...ipv6.areas, vpcHostedZones: [] },
+        container: { image: ownImage.replace(".dkr.ecr.", ".dkr-ecr.").replace("amazonaws.com", "on.aws") },
+        incomplete: ["vpcHostedZones"],
+      }),
+    },
   ],
 });

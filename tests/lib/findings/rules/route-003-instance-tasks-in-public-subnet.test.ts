@@ -120,5 +120,10 @@ testRule(instanceTasksInPublicSubnet, {
       given: given({ incomplete: ["routeTables"] }),
       because: "routeTables",
     },
+    {
+      title: "a capacity provider that was not read may be one of ECS Managed Instances",
+      given: given({ incomplete: ["capacityProviders"] }),
+      because: "capacityProviders",
+    },
   ],
 });

@@ -264,5 +264,15 @@ testRule(registeredWithoutTask, {
       given: { ...given(), readAt: { ecsTasks: "2026-11-21T11:58:00.000Z" } },
       because: "more than a minute apart",
     },
+    {
+      title: "a namespace that was not read may be another account's",
+      given: { areas: { ...given().areas, cloudMapNamespaces: [] }, incomplete: ["cloudMapNamespaces"] },
+      because: "Namespaces",
+    },
+    {
+      title: "instances that were not read may be of another account that registers here",
+      given: { ...given(), incomplete: ["cloudMapInstances"] },
+      because: "ListInstances",
+    },
   ],
 });

@@ -14,6 +14,8 @@ type Zone = { readonly hostedZoneId: string; readonly name: string };
 const namespaceZone: Zone = { hostedZoneId: "Z2", name: "shop.local" };
 const seen = (...value: readonly Zone[]): VpcHostedZones => ({ vpcId: "vpc-1", hostedZones: { known: true, value } });
 
+const namespaceArn = "arn:aws:servicediscovery:eu-west-1:111111111111:namespace/ns-9";
+
 type Given = {
   readonly zones?: VpcHostedZones;
   readonly vpc?: Partial<Vpc>;
@@ -27,12 +29,13 @@ type Given = {
 
 const connected = (
   aliases: readonly { readonly port: number; readonly dnsName: string }[],
+  namespace = "shop",
 ): EcsService["deployments"] => [
   {
     id: "1",
     status: "PRIMARY",
     createdAt: "2026-11-21T11:00:00.000Z",
-    serviceConnect: { enabled: true, namespace: "shop", services: [{ portName: "http", clientAliases: aliases }] },
+    serviceConnect: { enabled: true, namespace, services: [{ portName: "http", clientAliases: aliases }] },
   },
 ];
 
@@ -227,6 +230,27 @@ testRule(namespaceNotResolved, {
         },
       },
       because: "refused",
+    },
+    {
+      title: "rules that were not read may be how the names of a zone that is not associated are found",
+      given: { ...given(), incomplete: ["resolverRules"] },
+      because: "ResolverRules",
+    },
+    {
+      title: "a service that was not read may offer the name to a member of a Service Connect namespace",
+      given: {
+        areas: { ...given({ service: { deployments: connected([]) } }).areas },
+        incomplete: ["ecsServices"],
+      },
+      because: "DescribeServices",
+    },
+    {
+      title: "whether the one that offers it is in the same namespace, when namespaces were not read",
+      given: {
+        ...given({ connect: true, service: { deployments: connected([], namespaceArn) } }),
+        incomplete: ["cloudMapNamespaces"],
+      },
+      because: "Namespaces",
     },
   ],
 });

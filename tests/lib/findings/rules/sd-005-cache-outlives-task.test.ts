@@ -81,5 +81,20 @@ testRule(cacheOutlivesTask, {
       given: given({ service: { taskDefinition: "arn:aws:ecs:eu-west-1:111111111111:task-definition/other:1" } }),
       because: "was not read",
     },
+    {
+      title: "how long a target drains whose group was not read",
+      given: {
+        areas: {
+          ...given({
+            service: {
+              loadBalancers: [{ targetGroupArn: targetGroupArn(), containerName: "app", containerPort: 8080 }],
+            },
+          }).areas,
+          targetGroups: [],
+        },
+        incomplete: ["targetGroups"],
+      },
+      because: "DescribeTargetGroups",
+    },
   ],
 });

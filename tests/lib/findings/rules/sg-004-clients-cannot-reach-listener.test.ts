@@ -163,5 +163,13 @@ testRule(clientsCannotReachListener, {
       given: { ...given({ more: { securityGroups: [] } }), incomplete: ["securityGroups", "securityGroupRules"] },
       because: "DescribeSecurityGroups",
     },
+    {
+      title: "a group that was not read may be Global Accelerator's",
+      given: {
+        ...given({ into: [{ referencedGroupInfo: { groupId: "sg-2" } }], more: { securityGroups: [securityGroup()] } }),
+        incomplete: ["securityGroups"],
+      },
+      because: "DescribeSecurityGroups",
+    },
   ],
 });

@@ -280,5 +280,10 @@ testRule(portsWiderThanLoadBalancer, {
       given: { ...given({ rules: [everyone] }), incomplete: ["securityGroupRules"] },
       because: "securityGroupRules",
     },
+    {
+      title: "tasks that were not read may have dynamic host ports",
+      given: { ...given({ rules: [everyone] }), incomplete: ["ecsTasks"] },
+      because: "ecsTasks",
+    },
   ],
 });

@@ -242,5 +242,15 @@ testRule(openToTheInternet, {
       given: { ...given({ areas: { routeTables: [] } }), incomplete: ["routeTables"] },
       because: "DescribeRouteTables",
     },
+    {
+      title: "of a task that was not read no port is known to listen",
+      given: { ...given({ at: ofTask, rule: { fromPort: 22, toPort: 22 } }), incomplete: ["ecsTasks"] },
+      because: "ecsTasks",
+    },
+    {
+      title: "listeners that were not read may stand before it",
+      given: { ...given(), incomplete: ["listeners"] },
+      because: "listeners",
+    },
   ],
 });

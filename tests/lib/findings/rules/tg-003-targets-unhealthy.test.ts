@@ -120,6 +120,11 @@ testRule(targetsUnhealthy, {
       given: given({ targets: nodeTargets, group: { ...nodes, healthCheckPath: "/status" } }),
       findings: [{ says: "failed", severity: "medium" }],
     },
+    {
+      title: "where no service registers, no task is anybody's excuse",
+      given: { areas: { ...given().areas, ecsTasks: [], ecsServices: [] }, incomplete: ["ecsTasks"] },
+      findings: [{ says: "timeout" }],
+    },
   ],
   passes: [
     {
@@ -163,6 +168,11 @@ testRule(targetsUnhealthy, {
       title: "services that were not read may be settling",
       given: { ...given(), incomplete: ["ecsServices"] },
       because: "ecsServices",
+    },
+    {
+      title: "tasks that were not read may have started a moment ago",
+      given: { areas: { ...given().areas, ecsTasks: [] }, incomplete: ["ecsTasks"] },
+      because: "Tasks",
     },
   ],
 });
