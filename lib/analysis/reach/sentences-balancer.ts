@@ -30,6 +30,10 @@ export const balancerSentences = {
     en: "{alias} is {id} for Service Connect, but the port of its proxy is not known.",
     ja: "{alias} は Service Connect では {id} ですが、プロキシのポートが分かりません。",
   },
+  connectPerhaps: {
+    en: "Whether {client} is in the Service Connect namespace of {id}, which offers {alias} there, is not known.",
+    ja: "{alias} を公開している {id} と {client} が同じ Service Connect 名前空間に属するかどうかは分かりません。",
+  },
   sameTask: {
     en: "The containers of {task} share one network: they talk over localhost.",
     ja: "{task} のコンテナは同じネットワークを共有し、localhost で通信します。",

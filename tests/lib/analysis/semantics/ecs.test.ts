@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { tracePath } from "#lib/analysis/reach/trace.ts";
+import type { AreaName } from "#lib/model/areas.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import type { EcsTaskDefinition } from "#lib/model/resources/ecs-task-definition.ts";
 import {
@@ -353,7 +354,10 @@ test("C7: what a Fargate task pulls and writes goes out through its own interfac
 const connectArn = (id: string) => `arn:aws:servicediscovery:eu-west-1:111111111111:namespace/${id}`;
 
 /** The services `web` and `api` of the namespace `shop.local`; `api` offers itself as `api:80`. */
-function connected(override: number | undefined, more: { readonly clientNamespace?: string } = {}) {
+function connected(
+  override: number | undefined,
+  more: { readonly clientNamespace?: string; readonly incomplete?: readonly AreaName[] } = {},
+) {
   const serviceOf = (serviceName: string, namespace: string, offers: boolean) =>
     ecsService({
       serviceName,
@@ -376,8 +380,11 @@ function connected(override: number | undefined, more: { readonly clientNamespac
         },
       ],
     });
-  return account({
-    cloudMapNamespaces: [cloudMapNamespace({ arn: connectArn("ns-1") })],
+  const { incomplete = [] } = more;
+  const areas = {
+    cloudMapNamespaces: incomplete.includes("cloudMapNamespaces")
+      ? []
+      : [cloudMapNamespace({ arn: connectArn("ns-1") })],
     ecsClusters: [ecsCluster()],
     ecsServices: [serviceOf("web", more.clientNamespace ?? "shop.local", false), serviceOf("api", "shop.local", true)],
     ecsTaskDefinitions: [
@@ -402,7 +409,8 @@ function connected(override: number | undefined, more: { readonly clientNamespac
       ownInterface("eni-t1", "10.0.2.20", "sg-client"),
       ownInterface("eni-t2", "10.0.2.21", "sg-2"),
     ],
-  });
+  };
+  return account(areas, { incomplete });
 }
 
 test("C8: with the five groups a task's interface may have, a rule of any of them lets in", () => {
@@ -462,6 +470,17 @@ test("C10: one service may name its namespace by its ARN, another by its name", 
   const ask = { from: "web", to: "api", port: "80" };
   expect(trace(connected(undefined, { clientNamespace: connectArn("ns-1") }), ask).verdict).toBe("reachable");
   expect(trace(connected(undefined, { clientNamespace: connectArn("ns-9") }), ask).verdict).toBe("unreachable");
+});
+
+test("C10: whether an ARN and a name are of one namespace is not known where namespaces were not read", () => {
+  const ask = { from: "web", to: "api", port: "80" };
+  const incomplete = ["cloudMapNamespaces"] as const;
+  const answer = trace(connected(undefined, { clientNamespace: connectArn("ns-1"), incomplete }), ask);
+  expect(answer.verdict).toBe("unknown");
+  expect(answer.unknowns.map(({ text }) => text)).toContain(
+    "Whether web is in the Service Connect namespace of api, which offers api there, is not known.",
+  );
+  expect(trace(connected(undefined, { incomplete }), ask).verdict).toBe("reachable");
 });
 
 test("C10: for everybody else the alias is only the name of a service, met at the port that was asked", () => {
