@@ -103,9 +103,17 @@ function ecsCalls(region: RegionWorld): readonly Count[] {
     ["ecs:ListContainerInstances", sumOf(clusters, ({ instances }) => pages(instances, 100))],
     ["ecs:DescribeContainerInstances", sumOf(clusters, ({ instances }) => batches(instances, 100))],
     ["ecs:DescribeTaskDefinition", definitionsInUse(region).size],
-    ["ecs:DescribeCapacityProviders", pages(region.capacityProviders.length, 10)],
+    ["ecs:DescribeCapacityProviders", providerCalls(region)],
     ["ecs:ListAccountSettings", pages(region.accountSettings.length, 10)],
   ];
+}
+
+/** Those of the account, and once more for each cluster that has others: of ECS Managed Instances. */
+function providerCalls({ capacityProviders, ecsClusters }: RegionWorld): number {
+  const ofAccount = capacityProviders.filter(({ cluster }) => cluster === undefined);
+  const names = new Set(ofAccount.map(({ name }) => name));
+  const others = ecsClusters.map(({ capacityProviders: own = [] }) => own.filter((name) => !names.has(name)));
+  return pages(ofAccount.length, 10) + others.filter((unseen) => unseen.length > 0).length;
 }
 
 /** The task definitions that services, their deployments and tasks that have not stopped name. */

@@ -1,6 +1,6 @@
 import type * as ecs from "@aws-sdk/client-ecs";
 import { page } from "../paging.ts";
-import { WireRefusal, type Input, type Operation } from "../wire.ts";
+import { WireRefusal, type Input, type Operation, type View } from "../wire.ts";
 import { without } from "../without.ts";
 import { arnPage, clusterOf, containerInstancesByCluster, findNamed } from "./lookup.ts";
 
@@ -30,11 +30,23 @@ const describeContainerInstances: Operation = (input, view) => {
   return { containerInstances, failures };
 };
 
-/** Ten a page; all of the account when none is named. */
+/** Those of the account, or of a cluster: only then the ones of ECS Managed Instances, which are of one cluster. */
+function providersFor(input: Input, view: View): readonly ecs.CapacityProvider[] {
+  const all = view.region.capacityProviders;
+  if (input.text("cluster") === undefined) return all.filter(({ cluster }) => cluster === undefined);
+  const { clusterArn, clusterName, capacityProviders = [] } = clusterOf(view, input);
+  return all.filter(
+    ({ name, cluster }) =>
+      capacityProviders.includes(name ?? "") &&
+      (cluster === undefined || cluster === clusterArn || cluster === clusterName),
+  );
+}
+
+/** Ten a page; all of the account, or of the cluster, when none is named. */
 const describeCapacityProviders: Operation = (input, view) => {
   const { found, failures } =
     input.texts("capacityProviders").length === 0
-      ? { found: view.region.capacityProviders, failures: [] }
+      ? { found: providersFor(input, view), failures: [] }
       : findNamed(
           view.region.capacityProviders,
           { parameter: "capacityProviders", limit: 100, arn: (provider) => provider.capacityProviderArn },

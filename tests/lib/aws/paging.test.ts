@@ -72,6 +72,38 @@ test("running and stopped tasks are both read, a hundred at a time", async () =>
   expect(itemsIn(snapshot, "ecsTaskDefinitions")).toHaveLength(1);
 });
 
+test("capacity providers of ECS Managed Instances are told to those who ask about their cluster", async () => {
+  const managed = {
+    capacityProviderArn: ecsArn("capacity-provider/managed"),
+    name: "managed",
+    status: "ACTIVE",
+  } as const;
+  const scaling = (i: number) => ({
+    capacityProviderArn: ecsArn(`capacity-provider/p${String(i)}`),
+    name: `p${String(i)}`,
+    status: "ACTIVE" as const,
+    autoScalingGroupProvider: { autoScalingGroupArn: "arn:aws:autoscaling:::autoScalingGroup:1" },
+  });
+  const other = {
+    ...shop,
+    clusterArn: ecsArn("cluster/other"),
+    clusterName: "other",
+    capacityProviders: ["p1", "FARGATE"],
+  };
+  const { snapshot, calls } = await surveyOf(
+    worldOf({
+      ecsClusters: [{ ...shop, capacityProviders: ["p0", "managed"] }, other],
+      capacityProviders: [...numbered(12, scaling), { ...managed, cluster: "shop" }],
+    }),
+  );
+  expect(itemsIn(snapshot, "capacityProviders")).toHaveLength(13);
+  const found = itemsIn(snapshot, "capacityProviders").find(({ name }) => name === "managed");
+  expect(found?.status).toBe("ACTIVE");
+  expect(found?.autoScalingGroupArn).toBeUndefined();
+  // Two pages of the account, one of the only cluster with a provider that was not among them.
+  expect(calls.get("ecs:DescribeCapacityProviders")).toBe(3);
+});
+
 test("a revision that only a stopped task had is not asked for", async () => {
   const { snapshot, calls } = await surveyOf(
     worldOf({

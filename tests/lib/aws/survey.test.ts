@@ -66,7 +66,14 @@ test("an expired token makes every area incomplete after a single call", async (
 test("one denied call leaves the other areas as they are, and names itself where it was needed", async () => {
   const { snapshot } = await surveyOf(worldOf({}), [{ call: "ecs:ListClusters", kind: { type: "deny" } }]);
   const incomplete = areaNames.filter((name) => areaIn(snapshot, name).status === "incomplete");
-  expect(incomplete).toEqual(["ecsClusters", "ecsServices", "ecsTasks", "ecsTaskDefinitions", "ecsContainerInstances"]);
+  expect(incomplete).toEqual([
+    "ecsClusters",
+    "ecsServices",
+    "ecsTasks",
+    "ecsTaskDefinitions",
+    "ecsContainerInstances",
+    "capacityProviders",
+  ]);
   expect(problemsIn(snapshot, "ecsTaskDefinitions")[0]).toMatchObject({
     kind: "not-asked",
     call: "ecs:DescribeTaskDefinition",
