@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useMemo } from "react";
+import { useDeferredValue, useMemo, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { chartQuery, groundQuery } from "#components/queries/chart.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
@@ -27,6 +27,7 @@ import { useChanged } from "./use-changed.ts";
 import { useChartStyle } from "./use-chart-style.ts";
 import { usePathOnMap, useWayBoxes, useWayLines } from "./use-path-on-map.ts";
 import { useGroundFilter, useMapFilter } from "./use-map-filter.ts";
+import { useRoom } from "./use-room.ts";
 import { useMapState, type ChangeMap, type MapState } from "./use-map-state.ts";
 import { WaitingHeads } from "./waiting-heads.tsx";
 
@@ -57,13 +58,17 @@ export function NetworkMap() {
     enabled: !ground,
   });
   const placeQuery = useQuery({ ...groundQuery(at, ownerOf(state)), enabled: ground });
+  const page = useRef<HTMLDivElement>(null);
+  const width = useRoom(page);
   const waiting = (ground ? placeQuery.data : flowQuery.data) === undefined;
   return (
-    <div className={styles["page"]} data-fills="">
+    <div ref={page} className={styles["page"]} data-fills="">
       {waiting ? <PageHead title={t("title")} /> : undefined}
       {waiting ? <ComparedNote state={state} change={change} /> : undefined}
       {ground ? (
-        <Loaded query={placeQuery}>{(model) => <GroundMap model={model} state={state} change={change} />}</Loaded>
+        <Loaded query={placeQuery}>
+          {(model) => <GroundMap model={model} state={state} change={change} width={width} />}
+        </Loaded>
       ) : (
         <Loaded query={flowQuery} heads={state.table ? undefined : <WaitingHeads />}>
           {(model) => <FlowMap model={model} state={state} change={change} />}
@@ -132,11 +137,14 @@ function hasServices({ vpcs }: ChartModel, { hidden }: { readonly hidden: readon
   return hidden.length > 0 || vpcs.some(({ clusters }) => clusters.some(({ rows }) => rows.length > 0));
 }
 
-function GroundMap({ model: whole, state, change }: Given<GroundModel>) {
+function GroundMap({ model: whole, state, change, width }: Given<GroundModel> & { readonly width: number }) {
   const language = useLocale();
   const filter = useGroundFilter(whole);
   const { model } = filter;
-  const geometry = useMemo(() => layoutGround(model, language, state.sel ?? undefined), [model, language, state.sel]);
+  const geometry = useMemo(
+    () => layoutGround(model, language, { selected: state.sel ?? undefined, width }),
+    [model, language, state.sel, width],
+  );
   const things = useMemo(() => groundThings(model), [model]);
   const isDrawn = useIsDrawn();
   const reading = useMemo(

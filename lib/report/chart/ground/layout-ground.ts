@@ -7,16 +7,13 @@ import { NOTE, unreadNotes } from "../unread-notes.ts";
 import { sourceOf } from "../sheet-source.ts";
 import { chartWords, type ChartLanguage } from "../words.ts";
 import { drawGroundLines } from "./draw-ground-lines.ts";
-import { drawSubnet, SUBNET_WIDTH, subnetHeight, type SubnetPlan } from "./draw-subnet.ts";
+import { drawSubnet, subnetHeight, type SubnetPlan } from "./draw-subnet.ts";
 import type { GroundModel, GroundSubnet, GroundVpc } from "./ground-model.ts";
+import { COLUMN_GAP, MARGIN, PAD, SHELF_GAP, shelvesOf, vpcWidth, zonesOf } from "./ground-shelves.ts";
 
-const MARGIN = 16;
-const PAD = 12;
 const HEAD = 32;
 const ZONE_HEAD = 22;
 const GAP = 12;
-/** Between zones: lines of what is chosen run there. */
-const COLUMN_GAP = 28;
 
 /** How many owners a subnet may show, so that all subnets together stay within the boxes of a drawing. */
 function ownersShown(model: GroundModel): number {
@@ -39,15 +36,19 @@ function planSubnet(subnet: GroundSubnet, shown: number): SubnetPlan {
 
 const tiers: readonly GroundSubnet["routeClass"][] = ["public", "nat", "unknown", "isolated"];
 
-type Paper = { readonly language: ChartLanguage; readonly boxes: Box[]; readonly folds: Fold[]; y: number };
+/** What is drawn; `x` and `y` are where the next goes, `column` how wide a subnet is. */
+type Paper = {
+  readonly language: ChartLanguage;
+  readonly column: number;
+  readonly boxes: Box[];
+  readonly folds: Fold[];
+  x: number;
+  y: number;
+};
 
-function frameOf(
-  vpc: GroundVpc,
-  paper: Paper,
-  size: { readonly y: number; readonly width: number; readonly height: number },
-): Box {
+function frameOf(vpc: GroundVpc, paper: Paper, size: Pick<Box, "x" | "y" | "width" | "height">): Box {
   const middle = size.y + HEAD / 2;
-  const tag = tagParts("VPC", MARGIN + PAD, middle);
+  const tag = tagParts("VPC", size.x + PAD, middle);
   const name = fitText(vpc.name, "semibold", { sizePx: 13, width: 180 });
   const nameEnd = tag.end + textWidth(name.text, "semibold", 13) + 10;
   const words = chartWords(paper.language);
@@ -57,7 +58,6 @@ function frameOf(
   return {
     urn: vpc.urn,
     lane: "berths",
-    x: MARGIN,
     ...size,
     style: "frame",
     title: `${vpc.name} ${caption}`,
@@ -67,12 +67,12 @@ function frameOf(
       {
         x: nameEnd,
         y: middle + 4,
-        ...fitText(caption, "condensed", { sizePx: 11, width: MARGIN + size.width - nameEnd - 32 }),
+        ...fitText(caption, "condensed", { sizePx: 11, width: size.x + size.width - nameEnd - 32 }),
         style: "caption",
       },
     ],
     areas: [tag.area],
-    marks: severity === undefined ? [] : [{ x: MARGIN + size.width - 20, y: middle, severity }],
+    marks: severity === undefined ? [] : [{ x: size.x + size.width - 20, y: middle, severity }],
   };
 }
 
@@ -82,50 +82,84 @@ function drawTiers(plans: readonly SubnetPlan[], zones: readonly string[], paper
     const columns = zones.map((zone) =>
       plans.filter(({ subnet }) => subnet.zone === zone && subnet.routeClass === tier),
     );
-    const heights = columns.map((column) => column.reduce((sum, plan) => sum + subnetHeight(plan) + GAP, 0));
+    const heights = columns.map((column) =>
+      column.reduce((sum, plan) => sum + subnetHeight(plan, paper.column) + GAP, 0),
+    );
     for (const [index, column] of columns.entries()) {
       let y = paper.y;
       for (const plan of column) {
-        const place = { x: MARGIN + PAD + index * (SUBNET_WIDTH + COLUMN_GAP), y };
+        const place = { x: columnX(paper, index), y, width: paper.column };
         const drawn = drawSubnet(plan, place, paper.language);
         paper.boxes.push(...drawn.boxes);
         paper.folds.push(...drawn.folds);
-        y += subnetHeight(plan) + GAP;
+        y += subnetHeight(plan, paper.column) + GAP;
       }
     }
     paper.y += Math.max(0, ...heights);
   }
 }
 
-function drawVpc(vpc: GroundVpc, shown: number, paper: Paper): { readonly zones: Geometry["zones"] } {
-  const zones = [...new Set(vpc.subnets.map(({ zone }) => zone))];
+/** Where the column of a zone begins in the VPC that is drawn. */
+function columnX({ x, column }: Paper, index: number): number {
+  return x + PAD + index * (column + COLUMN_GAP);
+}
+
+/** Draws a VPC, and leaves the paper below it; gives the heads of its zones. */
+function drawVpc(vpc: GroundVpc, shown: number, paper: Paper): Geometry["zones"] {
+  const zones = zonesOf(vpc);
   const plans = vpc.subnets.map((subnet) => planSubnet(subnet, shown));
-  const top = paper.y;
-  const width = Math.max(2, zones.length) * (SUBNET_WIDTH + COLUMN_GAP) - COLUMN_GAP + 2 * PAD;
+  const { x, y: top } = paper;
   const frameAt = paper.boxes.length;
   paper.y += HEAD + (zones.length > 0 ? ZONE_HEAD : 0);
   drawTiers(plans, zones, paper);
   const bottom = paper.y + (zones.length > 0 ? 0 : PAD);
-  paper.boxes.splice(frameAt, 0, frameOf(vpc, paper, { y: top, width, height: bottom - top }));
-  paper.y = bottom + 20;
-  return {
-    zones: zones.map((zone, index) => ({
-      x: MARGIN + PAD + index * (SUBNET_WIDTH + COLUMN_GAP),
-      y: top + HEAD + 14,
-      ...fitText(zone, "semibold", { sizePx: 11, width: SUBNET_WIDTH }),
-      style: "head",
-    })),
-  };
+  const frame = frameOf(vpc, paper, { x, y: top, width: vpcWidth(vpc, paper.column), height: bottom - top });
+  paper.boxes.splice(frameAt, 0, frame);
+  paper.y = bottom + SHELF_GAP;
+  return zones.map((zone, index) => ({
+    x: columnX(paper, index),
+    y: top + HEAD + 14,
+    ...fitText(zone, "semibold", { sizePx: 11, width: paper.column }),
+    style: "head",
+  }));
 }
+
+/** Draws VPCs beside each other, and leaves the paper below the highest. */
+function drawShelf(vpcs: readonly GroundVpc[], shown: number, paper: Paper): Geometry["zones"] {
+  const top = paper.y;
+  const ends: number[] = [];
+  paper.x = MARGIN;
+  const zones = vpcs.flatMap((vpc) => {
+    paper.y = top;
+    const heads = drawVpc(vpc, shown, paper);
+    paper.x += vpcWidth(vpc, paper.column) + SHELF_GAP;
+    ends.push(paper.y);
+    return heads;
+  });
+  paper.y = Math.max(...ends);
+  return zones;
+}
+
+export type GroundOptions = {
+  /** What is chosen: an owner of interfaces, or one in one subnet. Lines are drawn of it alone. */
+  readonly selected?: string | undefined;
+  /** How wide the paper is, in pixels; as narrow as the drawing may be unless given. */
+  readonly width?: number | undefined;
+};
 
 /**
  * Where everything lives: a frame a VPC, a column a zone, a box a subnet, a square an interface, grouped by owner.
- * Lines are drawn of what is selected alone. Integers only; the same model and language give the same bytes.
+ * Integers only; the same model, language and options give the same bytes.
  */
-export function layoutGround(model: GroundModel, language: ChartLanguage, selected?: string): Geometry {
-  const paper: Paper = { language, boxes: [], folds: [], y: MARGIN };
+export function layoutGround(
+  model: GroundModel,
+  language: ChartLanguage,
+  { selected, width: paperWidth = 0 }: GroundOptions = {},
+): Geometry {
+  const { shelves, column } = shelvesOf(model.vpcs, paperWidth);
+  const paper: Paper = { language, column, boxes: [], folds: [], x: MARGIN, y: MARGIN };
   const shown = ownersShown(model);
-  const zones = model.vpcs.flatMap((vpc) => drawVpc(vpc, shown, paper).zones);
+  const zones = shelves.flatMap((vpcs) => drawShelf(vpcs, shown, paper));
   const width = Math.max(640, ...paper.boxes.map((box) => box.x + box.width)) + MARGIN;
   return {
     source: sourceOf(model),

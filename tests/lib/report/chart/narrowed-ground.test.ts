@@ -78,7 +78,7 @@ function pointsOf(path: string): readonly Point[] {
 
 test("what crosses out a line stands on it, and no line runs through a subnet that it neither leaves nor reaches", () => {
   const tracking = "aws/111122223333/ap-northeast-1/ecs-service/web/tracking";
-  const { lines, boxes } = layoutGround(groundModel(seen, tracking), "en", tracking);
+  const { lines, boxes } = layoutGround(groundModel(seen, tracking), "en", { selected: tracking });
   expect(lines.filter(({ cross }) => cross !== undefined).length).toBeGreaterThan(0);
   const subnets = boxes.filter(({ urn }) => urn.includes("/subnet/") && !urn.includes("#") && !urn.startsWith("fold/"));
   for (const { path, cross, members } of lines) {

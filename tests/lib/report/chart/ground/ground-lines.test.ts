@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const short = (urn: string): string => urn.split("/").slice(3).join("/").split("#")[0] ?? "";
 const drawnFor = (selected: string) =>
-  layoutGround(groundModel(inspection, selected.split("#")[0]), "en", selected).lines;
+  layoutGround(groundModel(inspection, selected.split("#")[0]), "en", { selected }).lines;
 
 test("the ground has lines of what is chosen, and of nothing else", () => {
   expect(groundModel(inspection).edges).toEqual([]);
@@ -28,7 +28,7 @@ test("the ground has lines of what is chosen, and of nothing else", () => {
   expect(edges.length).toBeGreaterThan(0);
   expect(edges.filter(({ from, to }) => from !== booking && to !== booking)).toEqual([]);
   // Data of one owner and another one chosen: an answer on its way.
-  expect(layoutGround(groundModel(inspection, booking), "en", `${scope}/vpc/none`).lines.length).toBe(
+  expect(layoutGround(groundModel(inspection, booking), "en", { selected: `${scope}/vpc/none` }).lines.length).toBe(
     drawnFor(booking).length,
   );
 });
@@ -56,7 +56,7 @@ test("a task leaves by the NAT gateway of its own subnet's route, and what block
 });
 
 test("lines end at the sides of their boxes, whole pixels, and lie above them", () => {
-  const geometry = layoutGround(groundModel(inspection, booking), "en", booking);
+  const geometry = layoutGround(groundModel(inspection, booking), "en", { selected: booking });
   const sides = new Set(geometry.boxes.flatMap(({ x, width }) => [x, x + width]));
   for (const { path, arrows } of geometry.lines) {
     expect(path).toMatch(/^M-?\d+ -?\d+(L-?\d+ -?\d+|C(-?\d+ ){5}-?\d+)+$/);

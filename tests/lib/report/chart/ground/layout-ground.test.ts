@@ -110,3 +110,18 @@ test.each(hostileNames)("a ground of things named %j is well-formed XML", (name)
   const elements = (text: string) => drawn(text).filter((element) => element !== "title");
   expect(elements(name)).toEqual(elements("web"));
 });
+
+test("wide paper has VPCs beside each other, and subnets that fill it up to a width that reads well", () => {
+  const [first] = groundOf([{ zone: "a" }, { urn: "b", zone: "b" }, { urn: "c", zone: "c" }]).vpcs;
+  const model = { ...groundOf([]), vpcs: ["one", "two"].flatMap((urn) => (first === undefined ? [] : { ...first, urn })) }; // prettier-ignore
+  const placed = (width?: number) => {
+    const geometry = layoutGround(model, "en", { width });
+    const [one, subnet] = geometry.boxes;
+    const two = geometry.boxes.find(({ urn }) => urn === "two");
+    return { beside: one?.y === two?.y, subnet: subnet?.width, width: geometry.width };
+  };
+  expect(placed()).toEqual({ beside: false, subnet: 244, width: 844 });
+  expect(placed(1000)).toEqual({ beside: false, subnet: 296, width: 1000 });
+  expect(placed(1744)).toEqual({ beside: true, subnet: 255, width: 1742 });
+  expect(placed(3000)).toEqual({ beside: true, subnet: 420, width: 2732 });
+});
