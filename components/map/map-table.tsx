@@ -5,11 +5,11 @@ import { EntityLink } from "#components/entity/entity-link.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { NumberCell, stacked, Table } from "#components/ui/table.tsx";
-import type { ChartModel, ChartRow, ChartVpc } from "#lib/report/chart/chart-model.ts";
-import { cellKey, type ChartComparison } from "#lib/report/chart/compare/chart-comparison.ts";
+import type { ChartModel, ChartRow } from "#lib/report/chart/chart-model.ts";
 import { ChangeMark } from "#components/changes/change-mark.tsx";
 import styles from "./map.module.css";
 import { RowPlaces } from "./row-places.tsx";
+import { tableLines, type TableLine } from "./table-lines.ts";
 
 type Named = { readonly urn: string; readonly name: string };
 
@@ -42,37 +42,18 @@ function groupsOf(model: ChartModel, row: ChartRow): readonly Named[] {
 }
 
 /** What became of a service since the earlier survey: of itself, or of its tasks by subnet. */
-function RowChange({
-  row,
-  vpc,
-  compared,
-}: {
-  readonly row: ChartRow;
-  readonly vpc: ChartVpc;
-  readonly compared: ChartComparison;
-}) {
+function RowChange({ became, places }: Pick<TableLine, "became" | "places">) {
   const t = useTranslations("map");
-  const own = compared.things[row.urn];
-  const places = vpc.columns.filter(({ urn }) => compared.cells[cellKey(row.urn, urn)] !== undefined);
+  // Whose tasks alone are otherwise is as it was itself; what is new or gone has its tasks with it.
+  const kind = became ?? (places.length > 0 ? "changed" : undefined);
   return (
     <>
-      {own === undefined ? undefined : <ChangeMark kind={own}>{t(`marks.${own}`)}</ChangeMark>}
-      {own === "added" || own === "removed" || places.length === 0 ? undefined : (
-        <div className={styles["places"]}>
-          {t("tasksChanged", { places: places.map(({ name }) => name).join(", ") })}
-        </div>
+      {kind === undefined ? undefined : <ChangeMark kind={kind}>{t(`marks.${kind}`)}</ChangeMark>}
+      {kind !== "changed" || places.length === 0 ? undefined : (
+        <div className={styles["places"]}>{t("tasksChanged", { places: places.join(", ") })}</div>
       )}
     </>
   );
-}
-
-/** Of rows under a filter those that keep their ink, and only then the others: in a table nothing else tells how far down a match is. */
-function litFirst<Line extends { readonly row: ChartRow }>(
-  lines: readonly Line[],
-  lit: ReadonlySet<string> | undefined,
-): readonly Line[] {
-  if (lit === undefined) return lines;
-  return [...lines.filter(({ row }) => lit.has(row.urn)), ...lines.filter(({ row }) => !lit.has(row.urn))];
 }
 
 /** The same map as a table: one line a service, with the names and target groups that lead to it. */
@@ -89,10 +70,6 @@ export function MapTable({
   readonly onSelect: (urn: string) => void;
 }) {
   const t = useTranslations("map");
-  const all = model.vpcs.flatMap((vpc) =>
-    vpc.clusters.flatMap((cluster) => cluster.rows.map((row) => ({ vpc, cluster, row }))),
-  );
-  const rows = litFirst(all, lit);
   const { compared } = model;
   const columns = [...(compared === undefined ? [] : ["change" as const]), "finding", "service", "cluster", "vpc", "mode", "running", "subnets", "groups", "names"] as const; // prettier-ignore
   return (
@@ -102,15 +79,11 @@ export function MapTable({
         label={t("tableLabel")}
         columns={columns.map((key) => ({ key, title: t(`columns.${key}`), number: key === "running" }))}
       >
-        {rows.map(({ vpc, cluster, row }) => (
-          <tr
-            key={row.urn}
-            data-chosen={row.urn === selected}
-            className={lit === undefined || lit.has(row.urn) ? undefined : styles["dimmed"]}
-          >
+        {tableLines(model, lit).map(({ vpc, cluster, row, became, places, hasInk }) => (
+          <tr key={row.urn} data-chosen={row.urn === selected} className={hasInk ? undefined : styles["dimmed"]}>
             {compared === undefined ? undefined : (
               <td {...stacked("line")}>
-                <RowChange row={row} vpc={vpc} compared={compared} />
+                <RowChange became={became} places={places} />
               </td>
             )}
             <td {...stacked("mark")}>
