@@ -38,33 +38,34 @@ export function MatrixView({
   return (
     <>
       <HiddenByScope>{t("scope", { hidden: answer.hidden ?? 0 })}</HiddenByScope>
-      <ul className={styles["legend"]} aria-label={t("counts")}>
-        {verdicts.map((verdict) => (
-          <li key={verdict}>
-            <MatrixMark verdict={verdict} />
-            {t("count", { verdict: words(verdict), count: answer.counts[verdict] })}
-          </li>
-        ))}
-      </ul>
+      <div className={styles["above"]}>
+        <ul className={styles["legend"]} aria-label={t("counts")}>
+          {verdicts.map((verdict) => (
+            <li key={verdict}>
+              <MatrixMark verdict={verdict} />
+              {t("count", { verdict: words(verdict), count: answer.counts[verdict] })}
+            </li>
+          ))}
+        </ul>
+        {/* Above the grid: below it, nobody sees how it is walked before walking past it. */}
+        <p className={styles["keys"]}>{t("keys")}</p>
+      </div>
       <Unknowns unknowns={answer.unknowns} />
       {cells.columns.length === 0 ? (
         <p>{t("noMatch", { text })}</p>
       ) : (
-        <>
-          <div className={styles["board"]}>
-            <ChosenPair cells={cells} pair={chosen} asked={asked} />
-            <MatrixGrid
-              cells={cells}
-              chosen={chosen}
-              onChoose={setChosen}
-              onOpen={(pair) => {
-                const href = pathOf(cells, pair, asked);
-                if (href !== undefined) router.push(keepPlace(href, kept));
-              }}
-            />
-          </div>
-          <p className={styles["detail"]}>{t("keys")}</p>
-        </>
+        <div className={styles["board"]}>
+          <ChosenPair cells={cells} pair={chosen} asked={asked} />
+          <MatrixGrid
+            cells={cells}
+            chosen={chosen}
+            onChoose={setChosen}
+            onOpen={(pair) => {
+              const href = pathOf(cells, pair, asked);
+              if (href !== undefined) router.push(keepPlace(href, kept));
+            }}
+          />
+        </div>
       )}
     </>
   );
