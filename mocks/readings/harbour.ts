@@ -5,7 +5,7 @@ export const harbourReading: Reading = [
   {
     href: "/overview",
     en: "Start here: each line is one problem, the worst first, in a full sentence. Below it stands how much of the account could be read.",
-    ja: "まずここから見ます。1 行が 1 つの問題で、重大なものから順に文で並びます。その下に、アカウントをどこまで読み取れたかが示されています。",
+    ja: "まずはここから。1 行が 1 つの問題で、重大な順に文で並びます。その下に、アカウントをどこまで読み取れたかを示します。",
   },
   {
     href: finding("sg-001-cc10680db15ac52f"),
