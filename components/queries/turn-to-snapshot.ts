@@ -8,17 +8,12 @@ function snapshotOf(answer: unknown): unknown {
 
 /**
  * Asks again for whatever was read of another snapshot than this one; answers that do not say of which are asked for again
- * too. So is the survey: the one that made the snapshot may have been told before the snapshot was shown.
+ * too. So is the survey: the one that made the snapshot may have been told before the snapshot was shown. Without a
+ * snapshot, for whoever was away, everything that is read of one is asked for again.
  */
-export function turnToSnapshot(queries: QueryClient, snapshotId: string): void {
+export function turnToSnapshot(queries: QueryClient, snapshotId?: string): void {
   const predicate = ({ state }: { readonly state: { readonly data: unknown } }) =>
-    snapshotOf(state.data) !== snapshotId;
+    snapshotId === undefined || snapshotOf(state.data) !== snapshotId;
   void queries.invalidateQueries({ queryKey: [INSPECTION_KEY], predicate });
-  void queries.invalidateQueries({ queryKey: surveyQuery.queryKey });
-}
-
-/** Asks again for everything that is read of a snapshot. */
-export function readAgain(queries: QueryClient): void {
-  void queries.invalidateQueries({ queryKey: [INSPECTION_KEY] });
   void queries.invalidateQueries({ queryKey: surveyQuery.queryKey });
 }

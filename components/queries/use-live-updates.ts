@@ -6,7 +6,7 @@ import { subscribe } from "#lib/api/client.ts";
 import { INSPECTION_KEY, snapshotsQuery } from "./inspection.ts";
 import { mutesQuery } from "./mutes.ts";
 import { SCENARIO_CHANGE, surveyQuery, versionQuery } from "./survey.ts";
-import { readAgain, turnToSnapshot } from "./turn-to-snapshot.ts";
+import { turnToSnapshot } from "./turn-to-snapshot.ts";
 
 /** Listens while the page lives: progress is written where the survey is read, a new snapshot makes what is shown old. */
 export function useLiveUpdates(): void {
@@ -25,8 +25,7 @@ export function useLiveUpdates(): void {
       names: () => void queries.invalidateQueries({ queryKey: snapshotsQuery.queryKey }),
       // A newcomer is told which snapshot is shown, and mostly has it. Whoever comes back may have missed more than that one.
       snapshot: ({ snapshotId }) => {
-        if (isFirst) turnToSnapshot(queries, snapshotId);
-        else readAgain(queries);
+        turnToSnapshot(queries, isFirst ? snapshotId : undefined);
         isFirst = false;
       },
     });

@@ -2,7 +2,7 @@ import { QueryClient, type QueryKey } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 import { INSPECTION_KEY } from "#components/queries/inspection.ts";
 import { surveyQuery } from "#components/queries/survey.ts";
-import { readAgain, turnToSnapshot } from "#components/queries/turn-to-snapshot.ts";
+import { turnToSnapshot } from "#components/queries/turn-to-snapshot.ts";
 
 const answers = {
   chart: [INSPECTION_KEY, "chart"],
@@ -34,6 +34,6 @@ test("what is of the snapshot that is shown is not asked for twice; what is of a
 
 test("whoever was away asks for all of it again", () => {
   const queries = remembered();
-  readAgain(queries);
+  turnToSnapshot(queries);
   expect(oldOf(queries)).toEqual(["chart", "older", "nameless", "survey"]);
 });
