@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
-import { plainValue } from "#lib/report/changes/plain-value.ts";
 import type { FieldChange } from "#lib/report/entity/record-changes.ts";
 import { FieldName } from "#components/entity/field-name.tsx";
+import { FieldValues } from "./field-values.tsx";
 import styles from "./changes.module.css";
 
 /** So many fields of a resource stand open; the others unfold. */
@@ -26,25 +26,12 @@ export function FieldDiff({ fields }: { readonly fields: readonly FieldChange[] 
 }
 
 function FieldList({ fields }: { readonly fields: readonly FieldChange[] }) {
-  const t = useTranslations("changes.fields");
   return (
     <ul className={styles["fields"]}>
       {fields.map(({ path, before, after }, index) => (
         <li key={`${path} ${String(index)}`}>
           <FieldName path={path} className={styles["field"]} />
-          {before === undefined ? undefined : (
-            <del>
-              <span className="visually-hidden">{t("before")} </span>
-              {plainValue(before)}
-            </del>
-          )}
-          {before === undefined || after === undefined ? undefined : <span aria-hidden="true"> → </span>}
-          {after === undefined ? undefined : (
-            <ins>
-              <span className="visually-hidden">{t("after")} </span>
-              {plainValue(after)}
-            </ins>
-          )}
+          <FieldValues before={before} after={after} />
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { CodeBlock } from "#components/ui/code-block.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import styles from "./remedy.module.css";
 
@@ -26,7 +27,9 @@ export function Remedy({
   ];
   return (
     <div className={styles["remedy"]}>
-      <p className={styles["text"]}>{text}</p>
+      <p className={styles["text"]}>
+        <Sentence text={text} />
+      </p>
       {tabs.length === 0 ? undefined : <Tabs label={t("as")} tabs={tabs} />}
     </div>
   );

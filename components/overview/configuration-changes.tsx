@@ -6,9 +6,10 @@ import { useLocale, useTranslations } from "use-intl";
 import type { ChangesAnswer } from "#lib/api/changes.ts";
 import type { SnapshotEntry } from "#lib/api/contract.ts";
 import type { FieldChange } from "#lib/report/entity/record-changes.ts";
-import { plainValue } from "#lib/report/changes/plain-value.ts";
 import { useKindName } from "#components/messages/use-kind-name.ts";
+import { FieldValues } from "#components/changes/field-values.tsx";
 import { EntityLink } from "#components/entity/entity-link.tsx";
+import { FieldName } from "#components/entity/field-name.tsx";
 import { changesQuery } from "#components/queries/changes.ts";
 import { snapshotsQuery } from "#components/queries/inspection.ts";
 import { Loaded } from "#components/queries/loaded.tsx";
@@ -116,9 +117,8 @@ function Fields({ fields }: { readonly fields: readonly FieldChange[] }) {
     <span className={styles["fields"]}>
       {fields.slice(0, FIELDS_AT_MOST).map(({ path, before, after }, index) => (
         <span key={`${path} ${String(index)}`} className={styles["field"]}>
-          <code>{path}</code>
-          {before === undefined ? undefined : <del>{plainValue(before)}</del>}
-          {after === undefined ? undefined : <ins>{plainValue(after)}</ins>}
+          <FieldName path={path} className={styles["path"]} />
+          <FieldValues before={before} after={after} />
         </span>
       ))}
       {fields.length > FIELDS_AT_MOST ? t("moreFields", { count: fields.length - FIELDS_AT_MOST }) : undefined}

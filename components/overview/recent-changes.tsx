@@ -6,6 +6,7 @@ import { PageLink } from "#components/shell/page-link.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import styles from "./recent-changes.module.css";
 
 /** What came, came back or went of the problems within a day, the newest first; nothing is said of what nobody watched. */
@@ -22,7 +23,7 @@ export function RecentChanges({ overview }: { readonly overview: OverviewAnswer 
             <SeverityMark name={kind === "resolved" ? "resolved" : name} label={severity(name)} />
             <span className={styles["kind"]}>{t(kind)}</span>
             <PageLink href={`/findings/${findingId}`} prefetch={false}>
-              {text}
+              <Sentence text={text} />
             </PageLink>
             <span className={styles["at"]}>
               <RelativeTime at={at} />

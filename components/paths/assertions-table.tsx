@@ -7,6 +7,7 @@ import { questionHref } from "#components/entity/entity-href.ts";
 import { PageLink } from "#components/shell/page-link.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { VerdictMark } from "#components/ui/verdict-mark.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import styles from "./assertions.module.css";
 
 type Judged = AssertionsAnswer["assertions"][number];
@@ -32,7 +33,11 @@ export function AssertionsTable({ assertions }: { readonly assertions: readonly 
               <PageLink href={questionHref(question)} prefetch={false}>
                 {assertionTitle(judged)}
               </PageLink>
-              {outcome === "held" ? undefined : <p className={styles["why"]}>{text}</p>}
+              {outcome === "held" ? undefined : (
+                <p className={styles["why"]}>
+                  <Sentence text={text} />
+                </p>
+              )}
             </th>
             <td className={styles["expect"]}>{t(`expected.${expect}`)}</td>
             <td className={styles["expect"]}>

@@ -7,6 +7,7 @@ import { EntityLink } from "#components/entity/entity-link.tsx";
 import { Remedy } from "#components/findings/remedy.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { Sentence } from "#components/ui/sentence.tsx";
 import { ChangeEffectsOf } from "./change-effects.tsx";
 import styles from "./paths.module.css";
 
@@ -46,7 +47,9 @@ function EvidenceList({ evidence, verdict }: Pick<TraceAnswer, "evidence" | "ver
       {evidence.map(({ kind, urn, text, at, agrees }) => (
         <li key={`${kind} ${urn} ${text}`} data-agrees={agrees}>
           <EntityLink urn={urn} />
-          <span className={styles["words"]}>{text}</span>
+          <span className={styles["words"]}>
+            <Sentence text={text} />
+          </span>
           <span>{agrees ? agreement(kind) : t("contradicts", { verdict: verdicts(verdict) })}</span>
           <RelativeTime at={at} />
         </li>
@@ -136,7 +139,9 @@ function Changes({
           {sideEffects.length === 0 ? undefined : (
             <ul className={styles["plain"]}>
               {sideEffects.map((side) => (
-                <li key={side}>{side}</li>
+                <li key={side}>
+                  <Sentence text={side} />
+                </li>
               ))}
             </ul>
           )}

@@ -65,7 +65,7 @@ export function Unknowns({ unknowns }: { readonly unknowns: TraceAnswer["unknown
         <ul className={styles["plain"]}>
           {unknowns.map(({ text, call }) => (
             <li key={`${text} ${call}`}>
-              {text} {call === "" ? undefined : <code className={styles["value"]}>{call}</code>}
+              <Sentence text={text} /> {call === "" ? undefined : <code className={styles["value"]}>{call}</code>}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import { Note } from "./note.tsx";
+import { Sentence } from "./sentence.tsx";
 
 const SHOWN = 5;
 
@@ -19,7 +20,7 @@ export function Unknowns({
       <ul>
         {unknowns.slice(0, SHOWN).map(({ text, call }) => (
           <li key={`${call} ${text}`}>
-            {text} <code>{call}</code>
+            <Sentence text={text} /> <code>{call}</code>
           </li>
         ))}
       </ul>

@@ -90,6 +90,11 @@ const names: { readonly [field: string]: readonly [en: string, ja: string] } = {
   weight: ["weight", "重み"],
 };
 
+/** `targetgroup/web/50dc6c495c0c9188` of its ARN: where it is, the page says. */
+function withoutAccount(key: string): string {
+  return key.replace(/^arn:[^:]*:[^:]*:[^:]*:\d*:/, "");
+}
+
 /**
  * A field of a record in words, from the path that leads to it: `routes[0.0.0.0/0].state` is “routes 0.0.0.0/0: state”.
  * `undefined` when a part of the path has no name that people know it by: then the path itself says it better.
@@ -99,7 +104,7 @@ export function fieldInWords(path: string, language: Language): string | undefin
   if (parts.map(([part]) => part).join("") !== path) return undefined;
   const words = parts.map(([, field = "", key = ""]) => {
     const name = Object.hasOwn(names, field) ? names[field]?.[language === "ja" ? 1 : 0] : undefined;
-    return name === undefined ? undefined : [name, key].filter((one) => one !== "").join(" ");
+    return name === undefined ? undefined : [name, withoutAccount(key)].filter((one) => one !== "").join(" ");
   });
   return words.includes(undefined) ? undefined : words.join(": ");
 }
