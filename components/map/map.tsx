@@ -12,13 +12,13 @@ import { parseUrn } from "#lib/model/urn.ts";
 import type { ChartModel } from "#lib/report/chart/chart-model.ts";
 import type { GroundModel } from "#lib/report/chart/ground/ground-model.ts";
 import { groundThings } from "#lib/report/chart/ground/ground-things.ts";
-import { layoutGround } from "#lib/report/chart/ground/layout-ground.ts";
 import { layoutChart } from "#lib/report/chart/layout.ts";
 import { readChart } from "#lib/report/chart/reading/read-chart.ts";
 import { readGround } from "#lib/report/chart/reading/read-ground.ts";
 import { nothingRead } from "#lib/report/chart/reading/reading.ts";
 import { namedThings } from "#lib/report/chart/members.ts";
 import { ComparedNote } from "./compared-note.tsx";
+import { groundInRoom } from "./ground-in-room.ts";
 import { MapFilterBar } from "./map-filter-bar.tsx";
 import { MapFrame } from "./map-frame.tsx";
 import { MapTable } from "./map-table.tsx";
@@ -27,7 +27,7 @@ import { useChanged } from "./use-changed.ts";
 import { useChartStyle } from "./use-chart-style.ts";
 import { usePathOnMap, useWayBoxes, useWayLines } from "./use-path-on-map.ts";
 import { useGroundFilter, useMapFilter } from "./use-map-filter.ts";
-import { useRoom } from "./use-room.ts";
+import { useRoom, type Room } from "./use-room.ts";
 import { useMapState, type ChangeMap, type MapState } from "./use-map-state.ts";
 import { WaitingHeads } from "./waiting-heads.tsx";
 
@@ -59,7 +59,7 @@ export function NetworkMap() {
   });
   const placeQuery = useQuery({ ...groundQuery(at, ownerOf(state)), enabled: ground });
   const page = useRef<HTMLDivElement>(null);
-  const width = useRoom(page);
+  const room = useRoom(page);
   const waiting = (ground ? placeQuery.data : flowQuery.data) === undefined;
   return (
     <div ref={page} className={styles["page"]} data-fills="">
@@ -67,7 +67,7 @@ export function NetworkMap() {
       {waiting ? <ComparedNote state={state} change={change} /> : undefined}
       {ground ? (
         <Loaded query={placeQuery}>
-          {(model) => <GroundMap model={model} state={state} change={change} width={width} />}
+          {(model) => <GroundMap model={model} state={state} change={change} room={room} />}
         </Loaded>
       ) : (
         <Loaded query={flowQuery} heads={state.table ? undefined : <WaitingHeads />}>
@@ -137,13 +137,13 @@ function hasServices({ vpcs }: ChartModel, { hidden }: { readonly hidden: readon
   return hidden.length > 0 || vpcs.some(({ clusters }) => clusters.some(({ rows }) => rows.length > 0));
 }
 
-function GroundMap({ model: whole, state, change, width }: Given<GroundModel> & { readonly width: number }) {
+function GroundMap({ model: whole, state, change, room }: Given<GroundModel> & { readonly room: Room }) {
   const language = useLocale();
   const filter = useGroundFilter(whole);
   const { model } = filter;
   const geometry = useMemo(
-    () => layoutGround(model, language, { selected: state.sel ?? undefined, width }),
-    [model, language, state.sel, width],
+    () => groundInRoom(model, room, { language, selected: state.sel ?? undefined }),
+    [model, language, state.sel, room],
   );
   const things = useMemo(() => groundThings(model), [model]);
   const isDrawn = useIsDrawn();
