@@ -33,7 +33,7 @@ export function WhatIfPanel({
 }) {
   const t = useTranslations("capacity.whatIf");
   const read = parseWhatIf(text);
-  const whatIf = "detail" in read ? nothingOtherwise : read;
+  const whatIf = "expected" in read ? nothingOtherwise : read;
   const summaryRef = useRef<HTMLElement>(null);
   const format = useFormatter();
   const words = useChangeWords(capacity);
@@ -51,7 +51,12 @@ export function WhatIfPanel({
           <Note tone="warn">
             <p role="alert">{refusal.detail}</p>
             {refusal.suggestions === undefined || refusal.suggestions.length === 0 ? undefined : (
-              <p className={styles["detail"]}>{refusal.suggestions.join(", ")}</p>
+              <p className={styles["detail"]}>
+                {format.list(
+                  refusal.suggestions.map((one) => shownName(one, capacity)),
+                  { type: "unit" },
+                )}
+              </p>
             )}
           </Note>
         )}

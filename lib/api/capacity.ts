@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CapacityAnswer } from "#lib/analysis/capacity/capacity-answer.ts";
 import { parseWhatIf } from "#lib/analysis/capacity/what-if-text.ts";
 import type { WhatIf } from "#lib/analysis/capacity/what-if.ts";
+import { placementShape } from "./placement.ts";
 
 const oneLine = (accepted: string, longest = 2000) =>
   z.string({ error: accepted }).trim().min(1, { error: accepted }).max(longest, { error: accepted });
@@ -9,8 +10,8 @@ const oneLine = (accepted: string, longest = 2000) =>
 /** A what-if as text; `docs/capacity.md` describes it. */
 const whatIfField = oneLine("a what-if of at most 10000 characters", 10_000).transform((text, context): WhatIf => {
   const read = parseWhatIf(text);
-  if (!("detail" in read)) return read;
-  context.addIssue({ code: "custom", message: read.detail.replace(/^expected /, "") });
+  if (!("expected" in read)) return read;
+  context.addIssue({ code: "custom", message: read.expected });
   return z.NEVER;
 });
 
@@ -172,25 +173,6 @@ const deployment = z.object({
   progress: z.enum(["at-once", "in-steps", "stuck"]).exactOptional(),
 });
 
-const tests = ["eni", "port", "cpu", "memory", "constraint", "address"] as const;
-const binding = z.enum([...tests, "none"]);
-
-/** How many more tasks each test alone would let start; absent where it sets no limit, or where that is not known. */
-const alone = z.object({
-  eni: count.exactOptional(),
-  port: count.exactOptional(),
-  cpu: count.exactOptional(),
-  memory: count.exactOptional(),
-  constraint: count.exactOptional(),
-  address: count.exactOptional(),
-});
-
-/** The tests whose limit is not known. */
-const open = z.array(z.enum(tests)).readonly();
-
-/** The first test that the next task fails, and the container instance that comes closest. */
-const refusal = z.object({ test: z.enum(tests), closest: z.string().exactOptional() });
-
 const serviceSchema = z.object({
   urn: z.string(),
   arn: z.string(),
@@ -202,23 +184,8 @@ const serviceSchema = z.object({
   desired: count,
   running: count,
   pending: count,
-  placeable: count.exactOptional(),
-  binding: binding.exactOptional(),
-  alone,
-  open,
-  refusal: refusal.exactOptional(),
-  zones: z
-    .array(
-      z.object({
-        zone: z.string(),
-        placeable: count.exactOptional(),
-        binding: binding.exactOptional(),
-        alone,
-        open,
-        refusal: refusal.exactOptional(),
-      }),
-    )
-    .readonly(),
+  ...placementShape,
+  zones: z.array(z.object({ zone: z.string(), ...placementShape })).readonly(),
   surge: deployment,
   scaling: z
     .object({

@@ -29,9 +29,9 @@ const japanese: Readonly<Record<string, string>> = {
   "each clause to begin with service=… or cluster=…, and not with {}":
     "各項目の先頭は service=… または cluster=…（{} ではなく）",
   "something to change of {} {}: {}": "{} {} の変更内容（{}）",
-  "a {} has no {}: expected {}": "{} に {} はありません。使えるもの: {}",
+  "a {} to have one of {}, and not {}": "{} の {} のいずれか（{} ではなく）",
   "{} once of {} {}": "{} は {} {} に 1 つだけ",
-  "{}: expected {}": "{} は {}",
+  "{} to be {}": "{} は {}",
   "the URN, ARN or name of an ECS cluster": "ECS クラスターの URN、ARN、または名前",
   "the id of a hosted zone": "ホストゾーンの ID",
   "the id of a hosted zone of this snapshot": "このスナップショットにあるホストゾーンの ID",

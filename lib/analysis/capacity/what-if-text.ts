@@ -1,7 +1,7 @@
 import type { ClusterChange, ServiceChange, WhatIf } from "./what-if.ts";
 
-/** What is wrong with a what-if, and what is accepted. */
-export type WhatIfMistake = { readonly detail: string; readonly accepted: string };
+/** What was expected of a what-if instead: how a sentence goes on after "expected". */
+export type WhatIfMistake = { readonly expected: string };
 
 const form =
   "service=<URN, ARN, id or name>,desired=6,maximumPercent=150,minimumHealthyPercent=50 and cluster=<URN, ARN or name>,instanceType=m5.large,instances=3,trunking=on, separated by semicolons";
@@ -28,12 +28,12 @@ const keysOf = {
 export function parseWhatIf(text: string): WhatIf | WhatIfMistake {
   const clauses = text.split(";").map((clause) => clause.trim());
   const given = clauses.filter((clause) => clause !== "");
-  if (given.length === 0 || given.length > MOST_CLAUSES) return { detail: `expected ${form}`, accepted: form };
+  if (given.length === 0 || given.length > MOST_CLAUSES) return { expected: form };
   const services: ServiceChange[] = [];
   const clusters: ClusterChange[] = [];
   for (const clause of given) {
     const read = parseClause(clause);
-    if ("detail" in read) return read;
+    if ("expected" in read) return read;
     if ("service" in read) services.push(read);
     else clusters.push(read);
   }
@@ -59,20 +59,16 @@ function parseClause(clause: string): ServiceChange | ClusterChange | WhatIfMist
   const [subject, ...changes] = pairs;
   const [kind, name] = subject ?? ["", ""];
   if ((kind !== "service" && kind !== "cluster") || name === "") {
-    return {
-      detail: `expected each clause to begin with service=… or cluster=…, and not with ${quoted(kind)}`,
-      accepted: form,
-    };
+    return { expected: `each clause to begin with service=… or cluster=…, and not with ${quoted(kind)}` };
   }
-  const accepted = keysOf[kind].join(", ");
-  if (changes.length === 0)
-    return { detail: `expected something to change of ${kind} ${quoted(name)}: ${accepted}`, accepted };
+  const keys = keysOf[kind].join(", ");
+  if (changes.length === 0) return { expected: `something to change of ${kind} ${quoted(name)}: ${keys}` };
   const values = new Map<string, number | string | boolean>();
   for (const [key, text] of changes) {
     if (!keysOf[kind].some((known) => known === key)) {
-      return { detail: `a ${kind} has no ${quoted(key)}: expected ${accepted}`, accepted };
+      return { expected: `a ${kind} to have one of ${keys}, and not ${quoted(key)}` };
     }
-    if (values.has(key)) return { detail: `expected ${key} once of ${kind} ${quoted(name)}`, accepted: "one value" };
+    if (values.has(key)) return { expected: `${key} once of ${kind} ${quoted(name)}` };
     const value = valueOf(key, text);
     if (typeof value === "object") return value;
     values.set(key, value);
@@ -87,18 +83,14 @@ function valueOf(key: string, text: string): number | string | boolean | WhatIfM
     const [least, most] = limits;
     const value = Number(text);
     if (/^\d{1,5}$/.test(text) && value >= least && value <= most) return value;
-    const accepted = `a whole number from ${String(least)} to ${String(most)}`;
-    return { detail: `${key}: expected ${accepted}`, accepted };
+    return { expected: `${key} to be a whole number from ${String(least)} to ${String(most)}` };
   }
   if (key === "trunking") {
     if (text === "on" || text === "off") return text === "on";
-    return { detail: "trunking: expected on or off", accepted: "on or off" };
+    return { expected: "trunking to be on or off" };
   }
   if (/^[a-z0-9-]+\.[a-z0-9-]+$/.test(text)) return text;
-  return {
-    detail: "instanceType: expected an instance type such as m5.large",
-    accepted: "an instance type such as m5.large",
-  };
+  return { expected: "instanceType to be an instance type such as m5.large" };
 }
 
 function quoted(text: string): string {

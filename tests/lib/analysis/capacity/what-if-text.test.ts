@@ -23,19 +23,22 @@ test("what was written reads as it was", () => {
 });
 
 test.each([
-  ["", "expected service="],
+  ["", "service="],
   ["web", 'not with "web"'],
   ["service=", 'not with "service"'],
-  ["service=web,desired=-1", "desired: expected a whole number from 0 to 10000"],
-  ["service=web,desired=1.5", "desired: expected"],
-  ["service=web,minimumHealthyPercent=101", "minimumHealthyPercent: expected a whole number from 0 to 100"],
-  ["service=web,desired=1,desired=2", "expected desired once"],
-  ["service=web,instances=2", 'a service has no "instances"'],
-  ["cluster=shop,desired=2", 'a cluster has no "desired"'],
-  ["cluster=shop,instanceType=", "instanceType: expected"],
-  ["cluster=shop,trunking", "trunking: expected on or off"],
-  ["cluster=shop,__proto__=1", 'a cluster has no "__proto__"'],
-])("%o is refused: %s", (text, detail) => {
+  ["service=web,desired=-1", "desired to be a whole number from 0 to 10000"],
+  ["service=web,desired=1.5", "desired to be a whole number"],
+  ["service=web,minimumHealthyPercent=101", "minimumHealthyPercent to be a whole number from 0 to 100"],
+  ["service=web,desired=1,desired=2", 'desired once of service "web"'],
+  [
+    "service=web,instances=2",
+    'a service to have one of desired, maximumPercent, minimumHealthyPercent, and not "instances"',
+  ],
+  ["cluster=shop,desired=2", 'a cluster to have one of instanceType, instances, trunking, and not "desired"'],
+  ["cluster=shop,instanceType=", "instanceType to be an instance type such as m5.large"],
+  ["cluster=shop,trunking", "trunking to be on or off"],
+  ["cluster=shop,__proto__=1", 'not "__proto__"'],
+])("%o is refused: expected %s", (text, expected) => {
   const read = parseWhatIf(text);
-  expect("detail" in read ? read.detail : read).toContain(detail);
+  expect("expected" in read ? read.expected : read).toContain(expected);
 });
