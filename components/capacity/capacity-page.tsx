@@ -27,16 +27,25 @@ export type Shown = {
   readonly nothing: ReactNode;
 };
 
-type BoardProps = {
-  readonly hint: string;
+/** One way to look at what still fits. */
+export type Board = {
+  /** Why it is this board that is shown, where another was asked for. */
+  readonly lead?: ReactNode;
+  readonly hint: "filterHint" | "filterSubnets";
   /** What is listed, and so what the filter is asked of. */
   readonly listed: (capacity: Capacity) => Listed;
   readonly legend: ReactNode;
-  readonly children: (shown: Shown) => ReactNode;
+  readonly draw: (shown: Shown) => ReactNode;
 };
 
-/** What the pages of capacity share: the what-if, the filter, what could not be known. */
-export function CapacityPage({ asks = false, ...board }: BoardProps & { readonly asks?: boolean }) {
+/** What the pages of capacity share: the what-if, the filter, what could not be known. `asks` opens the what-if, also where none is asked yet. */
+export function CapacityPage({
+  asks = false,
+  boardOf,
+}: {
+  readonly asks?: boolean;
+  readonly boardOf: (today: Capacity) => Board;
+}) {
   const t = useTranslations("capacity");
   const { today, then, isComputed, refusal, whatIf, text, shownText, ask, find } = useCapacity();
   const query = whatIf === "" ? "" : `?${new URLSearchParams({ whatIf }).toString()}`;
@@ -61,7 +70,13 @@ export function CapacityPage({ asks = false, ...board }: BoardProps & { readonly
                 refusal={refusal}
                 onAsk={ask}
               />
-              <FilteredBoard {...board} today={answer} then={then} texts={{ text, shownText }} onFilter={find} />
+              <FilteredBoard
+                board={boardOf(answer)}
+                today={answer}
+                then={then}
+                texts={{ text, shownText }}
+                onFilter={find}
+              />
             </>
           )}
         </Loaded>
@@ -71,32 +86,31 @@ export function CapacityPage({ asks = false, ...board }: BoardProps & { readonly
 }
 
 function FilteredBoard({
-  hint,
-  listed,
-  legend,
-  children,
+  board: { lead, hint, listed, legend, draw },
   today,
   then,
   texts: { text, shownText },
   onFilter,
-}: BoardProps &
-  Pick<Shown, "today" | "then"> & {
-    readonly texts: { readonly text: string; readonly shownText: string };
-    readonly onFilter: (q: string) => void;
-  }) {
+}: Pick<Shown, "today" | "then"> & {
+  readonly board: Board;
+  readonly texts: { readonly text: string; readonly shownText: string };
+  readonly onFilter: (q: string) => void;
+}) {
+  const t = useTranslations("capacity");
   const asked = useMemo(() => listed(today), [listed, today]);
   const { q, kept, finder, outcome } = useBoardFilter(shownText, asked);
   return (
     <>
+      {lead}
       <div className={styles["filter"]}>
-        <FilterBar q={text} onChange={onFilter} kinds={asked.kinds} hint={hint}>
+        <FilterBar q={text} onChange={onFilter} kinds={asked.kinds} hint={t(hint)}>
           {outcome === undefined ? undefined : <FilterOutcome {...outcome} />}
         </FilterBar>
       </div>
       {legend}
       <Unknowns unknowns={today.unknowns} />
       {today.services.length === 0 ? <WhyEmpty /> : undefined}
-      {children({ today, then, kept, nothing: <NoMatch q={q} onChange={onFilter} finder={finder} /> })}
+      {draw({ today, then, kept, nothing: <NoMatch q={q} onChange={onFilter} finder={finder} /> })}
     </>
   );
 }

@@ -1,37 +1,30 @@
 "use client";
 
-import { useQueryState } from "nuqs";
 import { useTranslations } from "use-intl";
 import { parseUrn } from "#lib/model/urn.ts";
-import { PageLink } from "#components/shell/page-link.tsx";
 import { classNames } from "#components/ui/class-names.ts";
-import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
 import styles from "./capacity.module.css";
-import type { Shown } from "./capacity-page.tsx";
+import type { Board, Shown } from "./capacity-page.tsx";
 import { instancesCsv } from "./capacity-csv.ts";
-import { byScalingGroup, clusterGroups, type ClusterGroup } from "./cluster-groups.ts";
+import { byScalingGroup, clusterGroups, onHosts, type ClusterGroup } from "./cluster-groups.ts";
 import { serviceFills, type Fill } from "./fills.tsx";
 import { InstanceTable } from "./instance-table.tsx";
+import { SlotLegend } from "./legends.tsx";
 import { NextTaskLine } from "./next-task-line.tsx";
 import { SaveCsv } from "./save-csv.tsx";
 import { ServiceTable } from "./service-table.tsx";
 
 /** The container instances by cluster, with what the services there could start. */
-export function EniBoard({ today, then, kept, nothing }: Shown) {
-  const t = useTranslations("capacity");
-  const [whatIf] = useQueryState("whatIf");
-  const question = whatIf === null ? "" : `?${new URLSearchParams({ whatIf }).toString()}`;
+export const interfaceBoard: Board = {
+  hint: "filterHint",
+  listed: onHosts,
+  legend: <SlotLegend />,
+  draw: (shown) => <EniBoard {...shown} />,
+};
+
+function EniBoard({ today, then, kept, nothing }: Shown) {
   const groups = clusterGroups(today, then, kept);
-  if (today.instances.length === 0) {
-    const isUnread = today.unknowns.some(({ call }) => call.includes("ContainerInstances"));
-    return (
-      <Note tone={isUnread ? "hatch" : "plain"}>
-        <p>{t(isUnread ? "noInstancesRead" : "noInstances")}</p>
-        <PageLink href={`/capacity/subnets${question}`}>{t("toSubnets")}</PageLink>
-      </Note>
-    );
-  }
   if (groups.length === 0) return nothing;
   return groups.map((group) => <ClusterSection key={group.clusterArn} group={group} hasThen={then !== undefined} />);
 }

@@ -1,17 +1,32 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { CapacityPage } from "./capacity-page.tsx";
-import { SlotLegend } from "./legends.tsx";
-import { onHosts } from "./cluster-groups.ts";
-import { EniBoard } from "./eni-board.tsx";
+import type { Capacity } from "#lib/api/capacity.ts";
+import { Note } from "#components/ui/note.tsx";
+import { CapacityPage, type Board } from "./capacity-page.tsx";
+import styles from "./capacity.module.css";
+import { interfaceBoard } from "./eni-board.tsx";
+import { addressBoard } from "./subnet-board.tsx";
 
 /** Will the next task find an interface, a port, CPU and memory? `asks` opens the what-if, also where none is asked yet. */
 export function EniPage({ asks = false }: { readonly asks?: boolean }) {
+  return <CapacityPage asks={asks} boardOf={boardOf} />;
+}
+
+/** Without container instances it is the addresses that a deployment, or a what-if, needs. */
+function boardOf(today: Capacity): Board {
+  if (today.instances.length > 0) return interfaceBoard;
+  return { ...addressBoard, lead: <WithoutInstances capacity={today} /> };
+}
+
+function WithoutInstances({ capacity: { unknowns } }: { readonly capacity: Capacity }) {
   const t = useTranslations("capacity");
+  const isUnread = unknowns.some(({ call }) => call.includes("ContainerInstances"));
   return (
-    <CapacityPage asks={asks} hint={t("filterHint")} listed={onHosts} legend={<SlotLegend />}>
-      {(shown) => <EniBoard {...shown} />}
-    </CapacityPage>
+    <div className={styles["lead"]}>
+      <Note tone={isUnread ? "hatch" : "plain"}>
+        <p>{t(isUnread ? "noInstancesRead" : "noInstances")}</p>
+      </Note>
+    </div>
   );
 }

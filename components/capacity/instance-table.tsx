@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import type { Capacity } from "#lib/api/capacity.ts";
 import { EntityLink, shortId } from "#components/entity/entity-link.tsx";
+import { stacked } from "#components/ui/table.tsx";
 import styles from "./capacity.module.css";
 import { Change } from "./change.tsx";
 import { noteOf } from "./instance-note.ts";
@@ -69,36 +70,36 @@ function InstanceRow({
       <th scope="row">
         {pair.today === undefined ? <code>{shown.name}</code> : <EntityLink urn={shown.urn} name={shown.name} />}
       </th>
-      <td>
+      <td {...stacked("end")}>
         <InstanceTypeName {...both} />
       </td>
-      <td>
+      <td {...stacked(undefined, t("columns.zone"))}>
         <code>{shown.availabilityZone?.slice(-2) ?? "—"}</code>
       </td>
-      <td className={styles["number"]}>
+      <td className={styles["number"]} {...stacked(undefined, t("columns.attached"))}>
         <Attached {...both} />
       </td>
-      <td>
+      <td {...stacked("line", hasThen ? t("columns.slotsToday") : undefined)}>
         <Strip instance={pair.today} without={t("isNew")} fillOf={fillOf} />
       </td>
       {hasThen ? (
-        <td>
+        <td {...stacked("line", t("columns.slotsThen"))}>
           <Strip instance={pair.then} without={t("isGone")} fillOf={fillOf} />
         </td>
       ) : undefined}
-      <td className={styles["number"]}>
+      <td className={styles["number"]} {...stacked(undefined, t("columns.free"))}>
         <TaskFree {...both} />
       </td>
-      <td className={styles["number"]}>
+      <td className={styles["number"]} {...stacked(undefined, t("columns.cpu"))}>
         <Left of="cpu" {...both} />
       </td>
-      <td className={styles["number"]}>
+      <td className={styles["number"]} {...stacked(undefined, t("columns.memory"))}>
         <Left of="memory" {...both} />
       </td>
-      <td>
+      <td {...stacked(undefined, t("columns.ports"))}>
         <HostPorts instance={shown} />
       </td>
-      <td className={styles["note"]} title={note}>
+      <td className={styles["note"]} title={note} {...stacked("line")}>
         {note}
       </td>
     </tr>

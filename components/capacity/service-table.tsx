@@ -6,6 +6,7 @@ import type { Capacity } from "#lib/api/capacity.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
+import { stacked } from "#components/ui/table.tsx";
 import { Binding } from "./binding.tsx";
 import { Change } from "./change.tsx";
 import styles from "./capacity.module.css";
@@ -63,6 +64,7 @@ function ServiceRow({
 }) {
   const [isOpen, setOpen] = useState(false);
   const chainId = useId();
+  const t = useTranslations("capacity.serviceColumns");
   const shown = today ?? then;
   if (shown === undefined) return undefined;
   return (
@@ -78,22 +80,22 @@ function ServiceRow({
             <EntityLink urn={urn} />
           </span>
         </th>
-        <td className={styles["number"]}>
+        <td className={styles["number"]} {...stacked(undefined, t("tasks"))}>
           <TaskCounts today={today} then={then} />
         </td>
-        <td className={styles["number"]}>
+        <td className={styles["number"]} {...stacked(undefined, t("placeable"))}>
           <Placeable today={today} then={then} />
         </td>
-        <td>
+        <td {...stacked("end")}>
           <Binding today={today} then={then} opens={{ chainId, isOpen, onToggle: () => setOpen(!isOpen) }} />
         </td>
-        <td>
+        <td {...stacked("line")}>
           <Deployment today={today} then={then} />
         </td>
       </tr>
       {isOpen ? (
         <tr id={chainId} className={styles["chainRow"]}>
-          <td colSpan={COLUMNS}>
+          <td colSpan={COLUMNS} {...stacked("line")}>
             <PlacementChain service={shown.name} room={then ?? shown} />
           </td>
         </tr>

@@ -6,20 +6,29 @@ import { parseUrn, urnOf } from "#lib/model/urn.ts";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
+import { stacked } from "#components/ui/table.tsx";
 import styles from "./capacity.module.css";
-import type { Shown } from "./capacity-page.tsx";
+import type { Board, Shown } from "./capacity-page.tsx";
+import { BarLegend } from "./legends.tsx";
 import { pairsOf, shownOf, type Pair } from "./pairs.ts";
 import { servicesCsv, subnetsCsv } from "./capacity-csv.ts";
 import { SaveCsv } from "./save-csv.tsx";
 import { ServiceTable } from "./service-table.tsx";
-import { isOther, servicesOf, subnetsOf } from "./subnet-lists.ts";
+import { isOther, servicesOf, subnetsOf, withAddresses } from "./subnet-lists.ts";
 import { Addresses, Fits, Free, HighWater } from "./subnet-cells.tsx";
 import { WindowedTable, type RowAttributes } from "./windowed-table.tsx";
 
 type Subnet = Capacity["subnets"][number];
 
 /** The subnets with their addresses by owner, and what the services with addresses of their own could start. */
-export function SubnetBoard({ today, then, kept, nothing }: Shown) {
+export const addressBoard: Board = {
+  hint: "filterSubnets",
+  listed: withAddresses,
+  legend: <BarLegend />,
+  draw: (shown) => <SubnetBoard {...shown} />,
+};
+
+function SubnetBoard({ today, then, kept, nothing }: Shown) {
   const t = useTranslations("capacity");
   if (today.subnets.length === 0) {
     const isUnread = today.unknowns.some(({ call }) => call === "ec2:DescribeSubnets");
@@ -97,6 +106,7 @@ function SubnetRow({
   /** Both bars: of those that change, and of all where rows must be of one height. */
   readonly isTall: boolean;
 }) {
+  const t = useTranslations("capacity.subnetColumns");
   const { today, then } = pair;
   const shown = shownOf(pair);
   const isWindowed = attributes["aria-rowindex"] !== undefined;
@@ -108,20 +118,20 @@ function SubnetRow({
         <EntityLink urn={shown.urn} name={shown.name} />
         <code className={styles["cidr"]}>{shown.cidr}</code>
       </th>
-      <td>
+      <td {...stacked("line")}>
         <Addresses today={today} then={isTall ? then : undefined} />
       </td>
-      <td className={styles["number"]}>
+      <td className={styles["number"]} {...stacked(undefined, t("free"))}>
         <Free today={today} then={then} />
       </td>
-      <td className={styles["number"]}>
+      <td className={styles["number"]} {...stacked(undefined, t("highWater"))}>
         <HighWater today={today} then={then} />
       </td>
-      <td>
+      <td {...stacked("end")}>
         <Fits today={today} then={then} />
       </td>
       {then === undefined ? (
-        <td>
+        <td {...stacked("line")}>
           {place === undefined ? undefined : <EntityLink urn={urnOf(place, "vpc", shown.vpcId)} />}
           <code className={styles["zone"]}>{shown.availabilityZone ?? "—"}</code>
         </td>

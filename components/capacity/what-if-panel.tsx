@@ -54,7 +54,7 @@ export function WhatIfPanel({
               <p className={styles["detail"]}>
                 {format.list(
                   refusal.suggestions.map((one) => shownName(one, capacity)),
-                  { type: "unit" },
+                  { type: "disjunction" },
                 )}
               </p>
             )}

@@ -12,7 +12,7 @@ const MOST_WHOLE = 80;
 /** So many rows are drawn beyond the edge, so that scrolling shows no gaps. */
 const BEYOND = 12;
 
-/** A table whose rows are all of one height; of very many only those in view are drawn, and each knows its place. */
+/** A table whose rows are all of one height; of very many only those in view are drawn, and each knows its place. Few stack where it is narrow. */
 export function WindowedTable<Row>({
   label,
   columns,
@@ -31,7 +31,7 @@ export function WindowedTable<Row>({
   const { from, until } = useRowsInView(start, { count: rows.length, rowHeight, isWhole });
   const shown = rows.slice(from, until);
   return (
-    <Table label={label} columns={columns} {...(isWhole ? {} : { rowCount: rows.length + 1 })}>
+    <Table label={label} columns={columns} stacks={isWhole} {...(isWhole ? {} : { rowCount: rows.length + 1 })}>
       {isWhole ? undefined : <Gap ref={start} height={from * rowHeight} columns={columns.length} />}
       {shown.map((row, at) => children(row, isWhole ? {} : { "aria-rowindex": from + at + 2 }))}
       {isWhole ? undefined : <Gap height={(rows.length - until) * rowHeight} columns={columns.length} />}

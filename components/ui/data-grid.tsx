@@ -53,7 +53,7 @@ export function DataGrid<Row>({
   const lineAt = useLines(view.top, until);
   const actAt = cellKeys({ columns, lineAt, onOpen, onSort, onCopy });
   const width = columns.reduce((sum, column) => sum + column.width, 0);
-  const goesOn = useGoesOn(frame, width);
+  const goesOn = useGoesOn(frame);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.target !== event.currentTarget || event.altKey) return;
     const chord = event.ctrlKey || event.metaKey;

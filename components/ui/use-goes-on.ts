@@ -2,8 +2,8 @@
 
 import { useEffect, useState, type RefObject } from "react";
 
-/** Whether there is more to the right of what a frame shows, now that it stands where it does and is as wide as it is. */
-export function useGoesOn(frame: RefObject<HTMLElement | null>, contentWidth: number): boolean {
+/** Whether there is more to the right of what a frame shows, now that it stands where it does and is as wide as it and its content are. */
+export function useGoesOn(frame: RefObject<HTMLElement | null>): boolean {
   const [goesOn, setGoesOn] = useState(false);
   useEffect(() => {
     const element = frame.current;
@@ -14,10 +14,11 @@ export function useGoesOn(frame: RefObject<HTMLElement | null>, contentWidth: nu
     element.addEventListener("scroll", look, { passive: true });
     const observer = new ResizeObserver(look);
     observer.observe(element);
+    if (element.firstElementChild !== null) observer.observe(element.firstElementChild);
     return () => {
       element.removeEventListener("scroll", look);
       observer.disconnect();
     };
-  }, [frame, contentWidth]);
+  }, [frame]);
   return goesOn;
 }

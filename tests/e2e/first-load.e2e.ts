@@ -44,7 +44,7 @@ test("what changed stands second on the overview, and nothing moves when it arri
   await page.getByText("Comparing.").waitFor({ state: "detached" });
   expect((await vpcs.boundingBox())?.y).toBe(before);
   const text = await page.locator("main").innerText();
-  const order = ["What changed within a day", "What was set up otherwise", "VPCs", "areas read"].map((part) => text.indexOf(part)); // prettier-ignore
+  const order = ["What changed within a day", "Configuration changes within a day", "VPCs", "areas read"].map((part) => text.indexOf(part)); // prettier-ignore
   expect(order).toEqual([...order].sort((a, b) => a - b));
   expect(order[0]).toBeGreaterThan(0);
   await page.context().close();
