@@ -41,6 +41,11 @@ export function shortTask(name: string): string {
   return /^[0-9a-f]{32}$/.test(name) ? `${name.slice(0, SHORT_TASK_ID)}…` : name;
 }
 
+/** An ARN without what all of a Region have alike: `arn:…:attachment/1b2c…`; any other text is itself. */
+export function shortArn(text: string): string {
+  return text.replace(/^arn:(?:[^:]*:){4}/, "arn:…:");
+}
+
 /** What a URN's resource is called; any other text is itself. */
 export function nameOfThing(text: string, names: InventoryRow["names"]): string {
   return text.startsWith("aws/") ? (names[text] ?? text.slice(text.lastIndexOf("/") + 1)) : text;

@@ -1,5 +1,5 @@
 import { columns, type ColumnKey, type ColumnLook } from "#lib/inventory/column-table.ts";
-import { nameOfThing, openCell, shortTask } from "./cell-text.ts";
+import { nameOfThing, openCell, shortArn, shortTask } from "./cell-text.ts";
 import type { InventoryRow } from "./use-inventory-rows.ts";
 
 /** What a letter takes in the fonts of a table, in pixels; of Chinese and Japanese letters each takes a square. */
@@ -57,7 +57,7 @@ function cellWidth(
   const texts = values.map((value) => {
     // Thousands are set apart by one letter in both languages.
     if (typeof value === "number") return value.toLocaleString("en");
-    return look === "things" ? linkText(value, names) : said(String(value));
+    return look === "things" ? linkText(value, names) : shortArn(said(String(value)));
   });
   const text = texts.reduce((width, one) => width + textWidth(one, LETTER[look]), 0);
   return text + Math.max(0, texts.length - 1) * (look === "things" ? GAP : 2 * LETTER[look]) + marks;

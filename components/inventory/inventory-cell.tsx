@@ -10,7 +10,7 @@ import { columns, type ColumnKey } from "#lib/inventory/column-table.ts";
 import { isState } from "#components/filter/is-state.ts";
 import { severities } from "#lib/findings/severity.ts";
 import { parseUrn } from "#lib/model/urn.ts";
-import { nameOfRow, nameOfThing, openCell, shortTask, type OpenCell } from "./cell-text.ts";
+import { nameOfRow, nameOfThing, openCell, shortArn, shortTask, type OpenCell } from "./cell-text.ts";
 import { linksInSight } from "./column-width.ts";
 import styles from "./inventory.module.css";
 import type { InventoryRow } from "./use-inventory-rows.ts";
@@ -141,5 +141,5 @@ export function useSaidValue(): (column: ColumnKey, value: string) => string {
 function Words({ column, values }: { readonly column: ColumnKey; readonly values: readonly string[] }) {
   const said = useSaidValue();
   const words = values.map((value) => said(column, value));
-  return <bdi title={words.join("\n")}>{words.join(", ")}</bdi>;
+  return <bdi title={words.join("\n")}>{words.map(shortArn).join(", ")}</bdi>;
 }
