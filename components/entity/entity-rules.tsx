@@ -35,6 +35,7 @@ export function EntityRules({ description: { rules, entity } }: { readonly descr
               direction={direction}
               lines={rules.lines.filter((line) => line.direction === direction)}
               groups={rules.groups}
+              shownOn={entity.urn}
               isWhole={isWhole}
             />
           ))}

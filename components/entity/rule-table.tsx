@@ -15,11 +15,14 @@ export function RuleTable({
   direction,
   lines,
   groups,
+  shownOn,
   isWhole,
 }: {
   readonly direction: Line["direction"];
   readonly lines: readonly Line[];
   readonly groups: RulesAnswer["groups"];
+  /** The resource whose page it is: its own rules need not say whose they are. */
+  readonly shownOn: string;
   /** Whether all of it was read: only then does no line mean that nothing is permitted. */
   readonly isWhole: boolean;
 }) {
@@ -56,7 +59,8 @@ export function RuleTable({
               <td>
                 {line.sources.map(({ group, ruleId, description }, index) => (
                   <span key={`${group} ${ruleId ?? String(index)}`} className={styles["source"]}>
-                    <code>{ruleId ?? t("noId")}</code> <Peer urn={group} name={nameOf(group)} />
+                    <code>{ruleId ?? t("noId")}</code>{" "}
+                    {group === shownOn ? undefined : <Peer urn={group} name={nameOf(group)} />}
                     {description === undefined ? undefined : <bdi className={styles["aside"]}>{description}</bdi>}
                   </span>
                 ))}
