@@ -10,6 +10,7 @@ import { reportWords } from "#lib/report/report-words.ts";
 import type { ReportWords } from "#lib/report/report-wording.ts";
 import { kindWords } from "#lib/report/text/kind-words.ts";
 import type { Language } from "#lib/report/text/language.ts";
+import { saidTime } from "#lib/report/text/said-time.ts";
 import { areaWords, severityWords } from "#lib/report/text/words.ts";
 
 /** What is otherwise between two snapshots as plain text: pairs with what changed on their way, resources, problems. */
@@ -18,7 +19,7 @@ export function diffInWords({ base, head, ...told }: ChangesBetween, language: L
   const { changes: say } = words;
   const lines = [
     `${base.snapshotId} → ${head.snapshotId}`,
-    say.since(base.finishedAt, base.snapshotId),
+    say.since(saidTime(base.finishedAt, language), base.snapshotId),
     "",
     say.reachability,
     ...reachLines(told, words),

@@ -22,11 +22,11 @@ type Part = (typeof parts)[number];
 export const diff: Command = {
   help: `Usage: roadstead diff <before> <after> [--fail-on <list>] [--format <format>] [flags]
 
-What is otherwise in one snapshot file than in an earlier one: who reaches whom and through which change, what was
-set up otherwise, which problems came and went. Tasks and their interfaces are counted, not listed.
+What changed from one snapshot file to a later one: who reaches whom and through which change, which configuration,
+which problems came and went. Tasks and their interfaces are counted, not listed.
 
   --fail-on <list>     ${parts.join(", ")}, several separated by commas, or none (default: none): exit with 2 when a
-                       pair reaches otherwise, a problem came, a resource was set up otherwise
+                       pair's reachability changed, a problem came, a configuration changed
   --format <format>    ${formats.join(", ")} (default: text); --json is the same as --format json
   -o, --output <file>  where to write (default: standard output)
   --lang en|ja         the language (default: en)

@@ -183,7 +183,7 @@ describe("the command line", { timeout: 60_000 }, () => {
     const { code, out } = await roadstead("diff", file, file, "--fail-on", "reachability,findings,configuration");
     expect(code).toBe(0);
     expect(out).toContain("Whatever both snapshots have reaches the same as before.");
-    expect(out).toContain("Nothing is set up otherwise than before.");
+    expect(out).toContain("No configuration changed.");
   });
 
   it("tells what a rule opened, who reaches whom through it, and fails a pipeline on what it was asked to", async () => {

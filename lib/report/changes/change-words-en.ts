@@ -5,15 +5,15 @@ export const englishChangeWords: ChangeWords = {
   since: (at, snapshotId) => `Compared with snapshot ${snapshotId}, read at ${at}.`,
   inResult: (pairs, resources) =>
     pairs === 0 && resources === 0
-      ? " Since the snapshot it is compared with, nothing reaches otherwise and nothing was set up otherwise."
-      : ` Since the snapshot it is compared with, ${String(pairs)} ${pairs === 1 ? "pair reaches" : "pairs reach"} each other otherwise, and ${String(resources)} ${resources === 1 ? "resource is" : "resources are"} new, gone or set up otherwise.`,
+      ? " Since the snapshot it is compared with, neither reachability nor configuration changed."
+      : ` Since the snapshot it is compared with, the reachability of ${String(pairs)} ${pairs === 1 ? "pair" : "pairs"} changed, and ${String(resources)} ${resources === 1 ? "resource is" : "resources are"} new, gone or configured differently.`,
   reachability: "Reachability",
   configuration: "Configuration",
   findings: "Problems",
-  map: "What changed, or reaches otherwise than before, and the ways between; everything else is left out.",
+  map: "Only what changed in configuration or reachability, and the ways between; everything else is left out.",
   notOnMap: "Nothing that changed has a place on the map.",
   noReachability: "Whatever both snapshots have reaches the same as before.",
-  noConfiguration: "Nothing is set up otherwise than before.",
+  noConfiguration: "No configuration changed.",
   noFindings: "No problem came or went.",
   pairs: (pairs) =>
     `${String(pairs)} ${pairs === 1 ? "pair" : "pairs"} of services, load balancers and the internet, on all protocols and ports, each with what changed on its way.`,

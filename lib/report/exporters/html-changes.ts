@@ -6,6 +6,7 @@ import type { ReportChanges } from "../changes/report-changes.ts";
 import { html, type Inserted, type Markup } from "../markup.ts";
 import { openText } from "../open-text.ts";
 import { kindWords } from "../text/kind-words.ts";
+import { saidTime } from "../text/said-time.ts";
 import { areaWords, severityWords } from "../text/words.ts";
 import { columnsOf, said, saidOf, tableOrNone, word } from "./html-parts.ts";
 import { toldRows, type Pen } from "./pen.ts";
@@ -16,7 +17,9 @@ export function changes(pen: Pen): readonly Inserted[] {
   if (told === undefined) return [];
   const { base } = told;
   return [
-    html`<p>${said(pen, ({ words }) => words.changes.since(base.finishedAt, base.snapshotId))}</p>`,
+    html`<p>
+      ${said(pen, ({ words, language }) => words.changes.since(saidTime(base.finishedAt, language), base.snapshotId))}
+    </p>`,
     heading(pen, "reachability"),
     ...reachability(pen, told),
     heading(pen, "configuration"),

@@ -1,4 +1,4 @@
-import { html, type Inserted, type Markup } from "../markup.ts";
+import { html, trusted, type Inserted, type Markup } from "../markup.ts";
 import type { NumberedSection } from "../report-template.ts";
 import type { ReportWords } from "../report-wording.ts";
 import type { Pen, Told, Tongue } from "./pen.ts";
@@ -33,14 +33,16 @@ function inBoth(
  * HTML allows: an account of ten thousand tasks has a hundred thousand of them.
  */
 export function table(head: readonly Inserted[], rows: readonly (readonly Inserted[])[], look?: "ids"): Markup {
+  const isFigures = head.map((_, at) => rows.some((row) => typeof row[at] === "number"));
+  const figure = (at: number): Markup => trusted(isFigures[at] === true ? ' class="n"' : "");
   return html`<div class="scroll">
     <table${look === undefined ? undefined : html` class="${look}"`}>
       <thead>
         <tr>
-          ${head.map((title) => html`<th scope="col">${title}</th>`)}
+          ${head.map((title, at) => html`<th scope="col"${figure(at)}>${title}</th>`)}
         </tr>
       </thead>
-      <tbody>${rows.map((row) => html`\n<tr>${row.map((cell) => html`<td>${cell}`)}`)}
+      <tbody>${rows.map((row) => html`\n<tr>${row.map((cell, at) => html`<td${figure(at)}>${cell}`)}`)}
       </tbody>
     </table>
   </div>`; // prettier-ignore

@@ -16,9 +16,11 @@ export function reachability(pen: Pen): readonly Inserted[] {
       row.service,
       html`<span class="v-${row.verdict}">${word(pen, ({ words }) => words.verdicts[row.verdict])}</span>`,
       saidOf(pen, told, ({ because }) => because ?? ""),
-      word(pen, ({ words }) =>
-        row.health === undefined ? words.notRead : words.healthy(row.health.healthy, row.health.all),
-      ),
+      html`<span class="nw"
+        >${word(pen, ({ words }) =>
+          row.health === undefined ? words.notRead : words.healthy(row.health.healthy, row.health.all),
+        )}</span
+      >`,
     ];
   });
   const head = columnsOf(

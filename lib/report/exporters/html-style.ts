@@ -14,7 +14,7 @@ h3{font-size:15px;line-height:22px;font-weight:600;margin:0}
 p{margin:0 0 8px}
 .meta{color:var(--ink-2);font-size:12px}
 .demo{border:1px solid var(--unknown);padding:6px 12px;margin:12px 0;background:repeating-linear-gradient(45deg,transparent 0 4px,var(--hair) 4px 5px)}
-.demo>span{background:var(--bg);padding:0 6px}
+.demo>span{background:var(--bg);padding:0 6px;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 .result{font-size:18px;line-height:26px}
 nav ol{list-style:none;margin:16px 0 0;padding:0;display:flex;flex-wrap:wrap;gap:4px 20px;font-size:13px}
 a{color:var(--sea)}
@@ -23,10 +23,14 @@ table{border-collapse:collapse;width:100%;font-size:13px;line-height:18px}
 th,td{text-align:left;vertical-align:top;padding:4px 12px 4px 0;border-bottom:1px solid var(--hair);overflow-wrap:break-word}
 .id{overflow-wrap:anywhere}
 th{font-weight:600;color:var(--ink-2);font-size:12px;white-space:nowrap}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+td.n,th.n{text-align:right;padding-right:28px;font-variant-numeric:tabular-nums}
+.nw{white-space:nowrap}
+.request{display:inline-block;min-width:21ch}
 code,pre,.id{font-family:"IBM Plex Mono",ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:12px}
 pre{background:var(--sunk);padding:8px 12px;margin:8px 0;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
-.problem{border-top:1px solid var(--line);padding:14px 0 18px;break-inside:avoid-page}
+.problem{border-top:1px solid var(--line);padding:14px 0 18px}
+.problem header,.problem>p,dt{break-after:avoid}
+.problem>p{margin-top:3px}
 h2+.problem{border-top:0}
 .problem.muted h3{color:var(--ink-2);font-weight:400}
 .apart{margin:20px 0 10px}
@@ -65,5 +69,5 @@ input[type=search]{display:block;width:min(320px,100%);margin:0 0 8px}
 :focus-visible{outline:2px solid var(--sea);outline-offset:2px}
 @media (max-width:640px){main{padding:16px}.both :is(dd,.problem>p,li)>.said,.both section>p>.said{display:block}dl{grid-template-columns:1fr}.problem header{grid-template-columns:20px 1fr}.problem .tags{grid-column:2;white-space:normal}.problem>div,.problem>p{margin-left:0}}
 @page sheet{size:A4 landscape;margin:10mm}
-@media print{table{font-size:11px;line-height:15px}th,td code,td.id,.ids td:nth-child(2){font-size:10px}th,td{padding-right:9px}.sheet{page:sheet;break-before:page;break-inside:avoid}.sheet figure svg{max-height:170mm}[aria-labelledby=map]{page:sheet}[aria-labelledby=map] h2{margin-top:0}[aria-labelledby=map]>.sheet:first-of-type{break-before:auto}[aria-labelledby=map]>.sheet:first-of-type svg{max-height:150mm}:root{color-scheme:light}body{background:#fff;font-size:11px}main{max-width:none;padding:0}thead{display:table-header-group}figure{overflow:visible;border:0}figure svg{width:100%;height:auto}nav{display:none}footer{margin-top:16px;break-before:avoid}.tools,.copy,input[type=search]{display:none}details>*{display:block}details::details-content{display:block;content-visibility:visible}.scroll{overflow:visible}tr{break-inside:avoid}h2,h3,summary,.place>.meta{break-after:avoid}td code,.ids td{overflow-wrap:anywhere}th{white-space:normal}th button{display:contents;text-align:left}.problem .tags{white-space:normal}a{color:inherit;text-decoration:none}@page{margin:14mm 12mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);color:#44545F;font:9px sans-serif}}}
+@media print{table{font-size:11px;line-height:15px}th,td code,td.id,.ids td:nth-child(2){font-size:10px}th,td{padding-right:9px}.sheet{page:sheet;break-before:page;break-inside:avoid}.sheet figure svg{max-height:170mm}[aria-labelledby=map]{page:sheet}[aria-labelledby=map] h2{margin-top:0}[aria-labelledby=map]>.sheet:first-of-type{break-before:auto}[aria-labelledby=map]>.sheet:first-of-type svg{max-height:150mm}:root{color-scheme:light}body{background:#fff;font-size:11px}main{max-width:none;padding:0}thead{display:table-header-group}figure{overflow:visible;border:0}figure svg{width:100%;height:auto}nav{display:none}footer{margin-top:16px;break-before:avoid}.tools,.copy,input[type=search]{display:none}details>*{display:block}details::details-content{display:block;content-visibility:visible}.scroll{overflow:visible}tr{break-inside:avoid}h2,h3,summary,.place>.meta{break-after:avoid}td code,.ids td{overflow-wrap:anywhere}.problem td code{overflow-wrap:normal}.id.nw{font-size:10px}td code.request{min-width:14ch;overflow-wrap:normal}pre,dd,.problem>p{break-inside:avoid}th{white-space:normal}th button{display:contents;text-align:left}.problem .tags{white-space:normal}a{color:inherit;text-decoration:none}@page{margin:14mm 12mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);color:#44545F;font:9px sans-serif}}}
 `.trim();

@@ -80,8 +80,8 @@ export function evidence(pen: Pen): readonly Inserted[] {
     html`<code>${reading.call}</code>`,
     reading.count,
     reading.items,
-    reading.at,
-    html`<span class="id">${reading.requestId ?? ""}</span>`,
+    html`<time class="id nw">${reading.at}</time>`,
+    html`<code class="request">${reading.requestId ?? ""}</code>`,
   ]);
   const head = columnsOf(
     pen,
@@ -103,7 +103,7 @@ export function names(pen: Pen): readonly Inserted[] {
     type,
     html`<span class="id">${values.join(" ")}</span>`,
     zone,
-    word(pen, ({ words }) => words.names.standings[standing]),
+    html`<span class="nw">${word(pen, ({ words }) => words.names.standings[standing])}</span>`,
   ]);
   const head = columnsOf(
     pen,

@@ -5,6 +5,7 @@ import { html, trusted, type Inserted, type Markup } from "../markup.ts";
 import { numberedSections, type NumberedSection, type SectionName, type Template } from "../report-template.ts";
 import { resultSentence } from "../result-sentence.ts";
 import { isDemo } from "../text/demo-words.ts";
+import { saidTime } from "../text/said-time.ts";
 import { capacityTables } from "./html-capacity.ts";
 import { changes } from "./html-changes.ts";
 import { mapOfChanges, mapPages } from "./html-map.ts";
@@ -48,7 +49,7 @@ function head(pen: Pen, sections: readonly NumberedSection[], options: ExportOpt
       ${word(pen, ({ words }) => words.labels.scopes)}: ${document.scopes.join(", ")}<br />${word(
         pen,
         ({ words }) => words.labels.read,
-      )}: <time datetime="${document.finishedAt}">${document.finishedAt}</time> ·
+      )}: <time datetime="${document.finishedAt}">${saidTime(document.finishedAt, pen.language)}</time> ·
       ${word(pen, ({ words }) => words.labels.source)}: ${document.source}
     </p>
     ${filterMarkup(pen)} ${redacted} ${demo} ${contents(sections, pen, template)}
@@ -96,7 +97,7 @@ function page(inspection: Inspection, options: ExportOptions): Markup {
         />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <title>${inOneText(pen, ({ words }) => words.titles[template])} · ${document.scopes.join(", ")} · ${document.finishedAt}</title>
+        <title>${inOneText(pen, ({ words }) => words.titles[template])} · ${document.scopes.join(", ")} · ${saidTime(document.finishedAt, pen.language)}</title>
         <style>
           ${trusted(htmlStyle)}
           ${trusted(chartStyle)}

@@ -6,6 +6,7 @@ import type { ReportChanges } from "../changes/report-changes.ts";
 import { escapeMarkdown } from "../escape.ts";
 import { openText } from "../open-text.ts";
 import { kindWords } from "../text/kind-words.ts";
+import { saidTime } from "../text/said-time.ts";
 import { areaWords, severityWords } from "../text/words.ts";
 import { inTwoLines, markdownTable, toldTexts } from "./markdown-parts.ts";
 import { inOneText, type Pen, type Tongue } from "./pen.ts";
@@ -17,7 +18,9 @@ export function changes(pen: Pen): readonly string[] {
   const { base } = told;
   const heading = (name: "reachability" | "configuration" | "findings") => `### ${inOneText(pen, ({ words }) => words.changes[name])}`; // prettier-ignore
   return [
-    ...inTwoLines(pen, ({ words }) => words.changes.since(base.finishedAt, base.snapshotId)),
+    ...inTwoLines(pen, ({ words, language }) =>
+      words.changes.since(saidTime(base.finishedAt, language), base.snapshotId),
+    ),
     heading("reachability"),
     "",
     ...reachability(pen, told),

@@ -4,6 +4,7 @@ import { numberedSections, type SectionName } from "../report-template.ts";
 import { resultSentence } from "../result-sentence.ts";
 import { glossary } from "../text/glossary.ts";
 import { isDemo } from "../text/demo-words.ts";
+import { saidTime } from "../text/said-time.ts";
 import { changes } from "./markdown-changes.ts";
 import { fixed, heads, inTwoLines, markdownTable } from "./markdown-parts.ts";
 import { problems } from "./markdown-problems.ts";
@@ -14,7 +15,11 @@ import { penOf, type Pen } from "./pen.ts";
 function head(pen: Pen, { template = "full", redaction = "none" }: ExportOptions): readonly string[] {
   const { document } = pen;
   const about = (["snapshot", "read", "source"] as const).map((name) => {
-    const value = { snapshot: document.snapshotId, read: document.finishedAt, source: document.source }[name];
+    const value = {
+      snapshot: document.snapshotId,
+      read: saidTime(document.finishedAt, pen.language),
+      source: document.source,
+    }[name];
     return `${fixed(pen, ({ labels }) => labels[name])}: ${escapeMarkdown(value)}`;
   });
   const { filter } = document;
