@@ -1,15 +1,26 @@
 import { z } from "zod";
 import { languages, problemDetailsSchema } from "#lib/api/contract.ts";
-import { operations, type Operation } from "./operations.ts";
+import type { Operation } from "./operation.ts";
+import { operations } from "./operations.ts";
 
 type Json = { readonly [name: string]: unknown };
 
 const schemaAt = (name: string) => `#/components/schemas/${name}`;
 const json = (name: string): Json => ({ "application/json": { schema: { $ref: schemaAt(name) } } });
-const problem: Json = {
-  description: "A refusal: what was wrong with which field, and what is accepted.",
-  content: { "application/problem+json": { schema: { $ref: schemaAt("Problem") } } },
+const refusal: Json = { $ref: "#/components/responses/Refusal" };
+const responses: Json = {
+  Refusal: {
+    description: "A refusal: what was wrong with which field, and what is accepted.",
+    content: { "application/problem+json": { schema: { $ref: schemaAt("Problem") } } },
+  },
 };
+
+/** The token of a server that has one, in either way; without ROADSTEAD_AUTH_MODE=token nobody asks for it. */
+const securitySchemes: Json = {
+  bearer: { type: "http", scheme: "bearer" },
+  password: { type: "http", scheme: "basic" },
+};
+const security: readonly Json[] = [{}, { bearer: [] }, { password: [] }];
 
 const snapshotFields = {
   at: { description: "The id or name of a snapshot, or latest.", default: "latest" },
@@ -28,13 +39,14 @@ export function openApiDocument(version: string): Json {
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/" }],
+    security,
     paths: Object.fromEntries(
       Object.entries(operations).map(([path, methods]) => [
         path,
         Object.fromEntries(Object.entries(methods).map(([method, operation]) => [method, described(path, method, operation)])), // prettier-ignore
       ]),
     ),
-    components: { schemas: answerSchemas() },
+    components: { securitySchemes, responses, schemas: answerSchemas() },
   };
 }
 
@@ -100,7 +112,8 @@ function responsesOf(path: string, { answer, isTagged }: Operation): Json {
     ...(isTagged === true && { 304: { description: "The client has this answer already." } }),
     // Not yet: the same shape, with the reasons.
     ...(path === "/readyz" && { 503: { description: "Not ready yet.", content } }),
-    default: problem,
+    "4XX": refusal,
+    default: refusal,
   };
 }
 

@@ -11,7 +11,8 @@ type Described = {
 type Document = {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly components: Readonly<Record<"schemas" | "responses" | "securitySchemes", Readonly<Record<string, unknown>>>>;
 };
 
 const context = { params: Promise.resolve({}) };
@@ -45,7 +46,7 @@ test("an operation names its fields, what they accept, and every answer it may g
   expect(trace?.parameters).toContainEqual(
     expect.objectContaining({ name: "port", description: "a port 0-65535 or a range a-b, or nothing for all ports" }),
   );
-  expect(Object.keys(trace?.responses ?? {})).toEqual(["200", "304", "default"]);
+  expect(Object.keys(trace?.responses ?? {})).toEqual(["200", "304", "4XX", "default"]);
   const parameters = paths["/api/v1/exports/{format}"]?.["get"]?.parameters?.map(
     (field) => `${field.in} ${field.name}`,
   );
@@ -63,8 +64,15 @@ test("whatever is referred to is there", async () => {
   const named = [...text.matchAll(/"\$ref":"([^"]*)"/g)].map(([, reference = ""]) => reference);
   expect(named.length).toBeGreaterThan(20);
   for (const reference of named) {
-    expect(Object.keys(components.schemas)).toContain(reference.replace("#/components/schemas/", ""));
+    const [, part = "", name = ""] = /^#\/components\/(schemas|responses)\/(\w+)$/.exec(reference) ?? [];
+    expect(components[part as "schemas"], reference).toHaveProperty(name);
   }
+});
+
+test("a token is one way in among others: a server without one asks for none", async () => {
+  const { security, components } = await document();
+  expect(security[0]).toEqual({});
+  expect(security.slice(1).flatMap(Object.keys)).toEqual(Object.keys(components.securitySchemes));
 });
 
 test("who has the document is not sent it again", async () => {
