@@ -8,27 +8,19 @@ import { Note } from "#components/ui/note.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { stacked } from "#components/ui/table.tsx";
 import styles from "./capacity.module.css";
-import type { Board, Shown } from "./capacity-page.tsx";
-import { BarLegend } from "./legends.tsx";
+import type { Shown } from "./capacity-page.tsx";
 import { pairsOf, shownOf, type Pair } from "./pairs.ts";
 import { servicesCsv, subnetsCsv } from "./capacity-csv.ts";
 import { SaveCsv } from "./save-csv.tsx";
 import { ServiceTable } from "./service-table.tsx";
-import { isOther, servicesOf, subnetsOf, withAddresses } from "./subnet-lists.ts";
+import { isOther, servicesOf, subnetsOf } from "./subnet-lists.ts";
 import { Addresses, Fits, Free, HighWater } from "./subnet-cells.tsx";
 import { WindowedTable, type RowAttributes } from "./windowed-table.tsx";
 
 type Subnet = Capacity["subnets"][number];
 
 /** The subnets with their addresses by owner, and what the services with addresses of their own could start. */
-export const addressBoard: Board = {
-  hint: "filterSubnets",
-  listed: withAddresses,
-  legend: <BarLegend />,
-  draw: (shown) => <SubnetBoard {...shown} />,
-};
-
-function SubnetBoard({ today, then, kept, nothing }: Shown) {
+export function SubnetBoard({ today, then, kept, nothing }: Shown) {
   const t = useTranslations("capacity");
   if (today.subnets.length === 0) {
     const isUnread = today.unknowns.some(({ call }) => call === "ec2:DescribeSubnets");
