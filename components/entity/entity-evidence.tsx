@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import type { EntityDescription } from "#lib/api/entity.ts";
 import { CodeBlock } from "#components/ui/code-block.tsx";
-import { NumberCell, Table } from "#components/ui/table.tsx";
+import { NumberCell, stacked, Table } from "#components/ui/table.tsx";
 import { ReadAt } from "./read-at.tsx";
 import styles from "./entity-evidence.module.css";
 
@@ -25,17 +25,17 @@ export function EntityEvidence({ description }: { readonly description: EntityDe
           region: () => <code>{evidence.region}</code>,
         })}
       </p>
-      <Table label={t("sources")} columns={columns}>
+      <Table label={t("sources")} columns={columns} stacks>
         {evidence.readings.map((reading) => (
           <tr key={`${reading.call} ${reading.at}`}>
             <th scope="row">
               <code>{reading.call}</code>
             </th>
-            <NumberCell>{reading.count}</NumberCell>
-            <td>
+            <NumberCell {...stacked("end", t("columns.count"))}>{reading.count}</NumberCell>
+            <td {...stacked("line", t("columns.at"))}>
               <ReadAt readings={[reading]} isHeaded />
             </td>
-            <td className={styles["requestId"]}>
+            <td className={styles["requestId"]} {...stacked("line")}>
               {reading.requestId === undefined ? "—" : <code>{reading.requestId}</code>}
             </td>
           </tr>

@@ -28,6 +28,10 @@ export function EntityPage({ urn }: { readonly urn: Urn }) {
           entity === undefined ? undefined : (
             <span className={styles["lead"]}>
               <TypeTag kind={entity.kind} id={entity.id} /> {kinds(entity.kind)}
+              {/* A task goes by its id: what it belongs to says more. */}
+              {entity.kind === "ecs-task" && typeof entity.facts["group"] === "string" ? (
+                <code>{entity.facts["group"]}</code>
+              ) : undefined}
             </span>
           )
         }

@@ -16,7 +16,7 @@ import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Sentence } from "#components/ui/sentence.tsx";
 import { SeverityTag } from "#components/ui/severity-tag.tsx";
-import { Table } from "#components/ui/table.tsx";
+import { stacked, Table } from "#components/ui/table.tsx";
 import { useEscape } from "#components/ui/use-escape.ts";
 import { copyText } from "./copy-text.ts";
 import { figuresOf } from "./figures.ts";
@@ -187,16 +187,16 @@ function Evidence({ finding }: { readonly finding: FindingAnswer }) {
   ];
   return (
     <Section title={t("evidence")}>
-      <Table label={t("evidence")} columns={columns}>
+      <Table label={t("evidence")} columns={columns} stacks>
         {finding.because.map(({ urn, fact, source }) => (
           <tr key={`${urn} ${fact} ${source}`}>
             <th scope="row" className={styles["resource"]}>
               <EntityLink urn={urn} />
             </th>
-            <td className={styles["fact"]}>
+            <td className={styles["fact"]} {...stacked("line")}>
               <Sentence text={fact} />
             </td>
-            <td>
+            <td {...stacked("line")}>
               <code>{source}</code>
             </td>
           </tr>

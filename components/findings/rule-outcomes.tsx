@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import type { RuleOutcomeAnswer } from "#lib/api/findings.ts";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { Section } from "#components/ui/section.tsx";
-import { NumberCell, Table } from "#components/ui/table.tsx";
+import { NumberCell, stacked, Table } from "#components/ui/table.tsx";
 import styles from "./rule-outcomes.module.css";
 import { PageLink } from "#components/shell/page-link.tsx";
 
@@ -21,7 +21,7 @@ export function RuleOutcomes({ rules }: { readonly rules: readonly RuleOutcomeAn
   ];
   return (
     <Section title={t("outcome.heading")}>
-      <Table label={t("outcome.heading")} columns={columns}>
+      <Table label={t("outcome.heading")} columns={columns} stacks>
         {rules.map((rule) => (
           <tr key={rule.ruleId} className={styles["row"]} data-state={rule.state}>
             <th scope="row">
@@ -29,14 +29,14 @@ export function RuleOutcomes({ rules }: { readonly rules: readonly RuleOutcomeAn
                 <code>{rule.ruleId}</code>
               </PageLink>
             </th>
-            <td>{rule.title}</td>
-            <td className={styles["state"]}>
+            <td {...stacked("line")}>{rule.title}</td>
+            <td className={styles["state"]} {...stacked("end")}>
               {rule.state === "unknown" || rule.state === "crashed" ? <SeverityMark name="unknown" /> : undefined}{" "}
               {t(`outcome.states.${rule.state}`)}
             </td>
-            <NumberCell>{rule.checked}</NumberCell>
-            <NumberCell>{rule.failed}</NumberCell>
-            <NumberCell>{rule.unknown}</NumberCell>
+            <NumberCell {...stacked(undefined, t("outcome.checked"))}>{rule.checked}</NumberCell>
+            <NumberCell {...stacked(undefined, t("outcome.failed"))}>{rule.failed}</NumberCell>
+            <NumberCell {...stacked(undefined, t("outcome.unknown"))}>{rule.unknown}</NumberCell>
           </tr>
         ))}
       </Table>
