@@ -77,7 +77,8 @@ export function evidence(pen: Pen): readonly Inserted[] {
   const rows = pen.document.evidence.map((reading) => [
     reading.scope,
     said(pen, ({ language }) => areaWords[language][reading.area]),
-    html`<code>${reading.call}</code>`,
+    // A call may go on in a second line after its service: beside it stand a time and an id, which may not.
+    html`<code>${reading.call.replace(/:.*/, ":")}<wbr />${reading.call.replace(/^.*?:/, "")}</code>`,
     reading.count,
     reading.items,
     html`<time class="id nw">${reading.at}</time>`,
