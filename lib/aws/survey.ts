@@ -3,6 +3,7 @@ import type { Problem } from "#lib/model/problem.ts";
 import { GLOBAL_REGION } from "#lib/model/global-region.ts";
 import { scopeKey, type Scope } from "#lib/model/scope.ts";
 import { SNAPSHOT_VERSION, type ScopeSnapshot, type Snapshot } from "#lib/model/snapshot.ts";
+import { partitionOfRegion } from "#lib/net/partition.ts";
 import type { CallPace } from "./area-calls.ts";
 import { isoTime, systemClock, type Clock } from "./clock.ts";
 import { collectors } from "./collectors.ts";
@@ -92,7 +93,7 @@ async function surveyAccount(planned: PlannedAccount, survey: Survey): Promise<r
     atHand: options.credentials,
     clock: pace.clock,
   });
-  const guess = scopeOf(planned, GLOBAL_REGION, { account: planned.id ?? "unknown", partition: partitionOf(region) });
+  const guess = scopeOf(planned, GLOBAL_REGION, { account: planned.id ?? "unknown", partition: partitionOfRegion(region) });
   const known = await readIdentity(guess, region, { credentials, survey });
   const place = placeOf(known, guess);
   // Without credentials nothing else can be asked; a mere refusal to say who we are stops nothing.
@@ -143,11 +144,6 @@ function placeOf(identity: AnyArea, guess: Place): Place {
   const [caller] = identity.items as readonly { readonly account: string; readonly arn?: string | undefined }[];
   if (caller === undefined) return guess;
   return { account: caller.account, partition: caller.arn?.split(":")[1] || guess.partition };
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
 
 function credentialsProblem(identity: AnyArea): Problem | undefined {

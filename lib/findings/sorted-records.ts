@@ -31,7 +31,7 @@ export type SortedRecords = {
   readonly toAws: readonly RecordPlace[];
 };
 
-const awsName = /\.amazonaws\.com(?:\.cn)?$/;
+const awsName = /\.amazonaws\.(?:com(?:\.cn)?|eu)$/;
 
 /** The records of a scope that rules about what a name leads to have to look at, in their order. */
 export const sortedRecords = oncePerScope((topology, scope): SortedRecords => {

@@ -41,7 +41,7 @@ function isKnownToBeGone(name: LoadBalancerName, { zoned, around }: Asked): bool
 function endpointAim(value: string, around: NameSurroundings): RecordAim | undefined {
   const known = around.endpointUrns.get(value);
   if (known === undefined && !value.includes("vpce-")) return undefined;
-  const id = /^(?:[^.]+\.)*?(vpce-[0-9a-z]+)-[^.]*\..*\.vpce\.amazonaws\.com(?:\.cn)?$/.exec(value)?.[1];
+  const id = /^(?:[^.]+\.)*?(vpce-[0-9a-z]+)-[^.]*\..*\.vpce\.amazonaws\.(?:com(?:\.cn)?|eu)$/.exec(value)?.[1];
   const urn = known ?? around.endpointUrns.get(id ?? "");
   if (urn !== undefined) return { value, urns: [urn], kind: "vpc-endpoint" };
   if (id === undefined) return undefined;

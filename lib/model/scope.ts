@@ -5,7 +5,7 @@ export const scopeSchema = z.object({
   account: z.string(),
   /** An AWS Region, or `GLOBAL_REGION`. */
   region: z.string(),
-  /** `aws`, `aws-cn`, `aws-us-gov`. */
+  /** `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`. */
   partition: z.string(),
   /** The name an accounts file gives the account. */
   alias: z.string().optional(),

@@ -30,9 +30,9 @@ export type LoadBalancerName = {
 };
 
 const applicationForm =
-  /^(?<name>[a-z0-9-]+)-(?<suffix>\d+)\.(?<region>[a-z]{2}[a-z0-9-]+)\.elb\.amazonaws\.com(?:\.cn)?$/;
+  /^(?<name>[a-z0-9-]+)-(?<suffix>\d+)\.(?<region>[a-z]{2}[a-z0-9-]+)\.elb\.amazonaws\.(?:com(?:\.cn)?|eu)$/;
 const networkForm =
-  /^(?:(?<zone>[a-z]{2}-[a-z0-9-]+-\d[a-z])\.)?(?<name>[a-z0-9-]+)-(?<suffix>[0-9a-f]+)\.elb\.(?<region>[a-z]{2}[a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
+  /^(?:(?<zone>[a-z]{2,4}-[a-z0-9-]+-\d[a-z])\.)?(?<name>[a-z0-9-]+)-(?<suffix>[0-9a-f]+)\.elb\.(?<region>[a-z]{2}[a-z0-9-]+)\.amazonaws\.(?:com(?:\.cn)?|eu)$/;
 
 /** Takes a load balancer's DNS name apart; `undefined` when the name is not one. */
 export function parseLoadBalancerName(name: string): LoadBalancerName | undefined {

@@ -6,7 +6,7 @@ import type { PlannedAccount } from "#lib/aws/plan.ts";
 /** A Region as AWS writes it. */
 export const regionSchema = z
   .string({ error: "a Region such as ap-northeast-1" })
-  .regex(/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, { error: "a Region such as ap-northeast-1" });
+  .regex(/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, { error: "a Region such as ap-northeast-1" });
 
 const accountsFileSchema = z.strictObject(
   {

@@ -1,4 +1,5 @@
 import type { VpcPlace } from "#lib/graph/topology.ts";
+import { dnsSuffixOf } from "#lib/net/partition.ts";
 
 /** Private reverse names, and those of the host itself. */
 const local =
@@ -12,7 +13,7 @@ const local =
 export function autodefinedDomain({ item, region }: VpcPlace, name: string): string | undefined {
   const hostnames = item.enableDnsHostnames;
   if (!hostnames.known || !hostnames.value) return undefined;
-  const suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+  const suffix = dnsSuffixOf(region);
   const domains =
     region === "us-east-1"
       ? ["ec2.internal", "compute-1.internal", `compute-1.${suffix}`]

@@ -32,7 +32,7 @@ export function awsNameEnd(namer: Namer, asked: AskedOfAws): NameEnd | undefined
  * a file system, a broker or a cache: they lead into somebody's VPC, and are none.
  */
 export function awsServiceOf(name: string): AwsService | undefined {
-  const found = /^(.+?)\.(?:dualstack\.)?([a-z]{2}(?:-[a-z]+)+-\d)\.(?:amazonaws\.com(?:\.cn)?|api\.aws)$/.exec(name);
+  const found = /^(.+?)\.(?:dualstack\.)?([a-z]{2,4}(?:-[a-z]+)+-\d)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.(?:aws|amazonwebservices\.(?:com\.cn|eu)))$/.exec(name);
   const [, service, region] = found ?? [];
   if (service === undefined || region === undefined) return undefined;
   return /^[a-z0-9-]+$|(^|\.)(ecr|s3|dynamodb|sagemaker|execute-api)$/.test(service) ? { service, region } : undefined;
@@ -108,7 +108,7 @@ function publicAddressOf({ association, privateIpAddresses }: OwnedInterface["it
 /** The names AWS gives to one VPC endpoint, whole or of one zone: they answer everywhere, with private addresses. */
 function endpointEnd({ topology, say }: Namer, { name, type, record }: AskedOfAws): NameEnd | undefined {
   const found =
-    /^(?:.+\.)?(vpce-[0-9a-z]+)-[0-9a-z]+(?:-([a-z]{2}-[a-z-]+-\d[a-z]))?\.[^/]+\.vpce\.amazonaws\.com(?:\.cn)?$/;
+    /^(?:.+\.)?(vpce-[0-9a-z]+)-[0-9a-z]+(?:-([a-z]{2,4}-[a-z-]+-\d[a-z]))?\.[^/]+\.vpce\.amazonaws\.(?:com(?:\.cn)?|eu)$/;
   const [, id, availabilityZone] = found.exec(name) ?? [];
   if (id === undefined) return undefined;
   const endpoint = directoryOf(topology).endpointsById.get(id);

@@ -2,6 +2,7 @@ import type { Placed, Topology, Unread, VpcPlace } from "#lib/graph/topology.ts"
 import type { VpcEndpoint } from "#lib/model/resources/vpc-endpoint.ts";
 import { normaliseDnsName } from "#lib/net/dns-name.ts";
 import { formatIp, parseIp } from "#lib/net/ip.ts";
+import { dnsSuffixOf } from "#lib/net/partition.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { unreadArea } from "../reach/unread.ts";
 import { directoryOf } from "./directory.ts";
@@ -118,10 +119,8 @@ const hostsOfService: { readonly [service: string]: readonly string[] } = {
 };
 
 function namesOfService(serviceName: string | undefined): readonly string[] {
-  const [, china, region, service] =
-    /^(?:com\.amazonaws|(cn)\.com\.amazonaws)\.([a-z0-9-]+)\.(.+)$/.exec(serviceName ?? "") ?? [];
+  const [, region, service] = /^(?:(?:cn\.)?com|eu)\.amazonaws\.([a-z0-9-]+)\.(.+)$/.exec(serviceName ?? "") ?? [];
   // The private name of a service of one's own is listed, if it has one.
   if (region === undefined || service === undefined || service.includes("vpce-svc-")) return [];
-  const suffix = china === undefined ? "amazonaws.com" : "amazonaws.com.cn";
-  return (hostsOfService[service] ?? [service]).map((host) => `${host}.${region}.${suffix}`);
+  return (hostsOfService[service] ?? [service]).map((host) => `${host}.${region}.${dnsSuffixOf(region)}`);
 }

@@ -11,7 +11,7 @@ import { hasDnsAttributes } from "./view.ts";
 export type AskedHost = { readonly name: string; readonly type: string; readonly vpc?: VpcPlace | undefined };
 
 const publicName =
-  /^ec2-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})\.(?:[a-z0-9-]+\.compute|compute-1)\.amazonaws\.com(?:\.cn)?$/;
+  /^ec2-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})\.(?:[a-z0-9-]+\.compute|compute-1)\.amazonaws\.(?:com(?:\.cn)?|eu)$/;
 const privateName = /^ip-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})\.(?:[a-z0-9-]+\.compute|ec2)\.internal$/;
 const resourceName = /^(i-[0-9a-f]+)\.(?:[a-z0-9-]+\.compute|ec2)\.internal$/;
 

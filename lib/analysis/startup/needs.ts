@@ -1,4 +1,5 @@
 import type { ContainerDefinition } from "#lib/model/resources/ecs-task-definition.ts";
+import { partitionOfRegion } from "#lib/net/partition.ts";
 import { awsHost } from "./aws-host.ts";
 import { awsNeed, type Need, type NeedsOf } from "./need.ts";
 import { registryOf } from "./registry.ts";
@@ -89,7 +90,7 @@ function ecrNeeds(
   why: readonly string[],
   { region, host, account, repository, isDualStack }: Extract<ReturnType<typeof registryOf>, { readonly kind: "ecr" }>,
 ): readonly Need[] {
-  const partition = region.startsWith("cn-") ? "aws-cn" : "aws";
+  const partition = partitionOfRegion(region);
   const resource = `arn:${partition}:ecr:${region}:${account}:repository/${repository}`;
   const bucket = `prod-${region}-starport-layer-bucket`;
   const common = { why, region, needsExecutionRole: of.platform === "fargate" };
@@ -120,7 +121,7 @@ function ecrNeeds(
 function logNeeds(of: NeedsOf, { name, logDriver, logOptions }: ContainerDefinition): readonly Need[] {
   if (logDriver !== "awslogs") return [];
   const region = logOptions?.region ?? of.region;
-  const partition = region.startsWith("cn-") ? "aws-cn" : "aws";
+  const partition = partitionOfRegion(region);
   const group = `arn:${partition}:logs:${region}:${of.account}:log-group:${logOptions?.group ?? "*"}:*`;
   return [
     awsNeed(of, {

@@ -28,7 +28,7 @@ const publicRegistries: ReadonlyMap<string, string> = new Map([
   ["mcr.microsoft.com", "mcr.microsoft.com"],
 ]);
 
-const ecrHost = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(amazonaws\.com(?:\.cn)?|on\.aws)$/;
+const ecrHost = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(amazonaws\.(?:com(?:\.cn)?|eu)|on\.aws)$/;
 
 /** The registry of an image's name; Docker Hub when the name has no host. Source: Amazon ECR User Guide, "Private registry". */
 export function registryOf(image: string): Registry {

@@ -1,4 +1,5 @@
 import type { ContainerDefinition } from "#lib/model/resources/ecs-task-definition.ts";
+import { partitionOfRegion } from "#lib/net/partition.ts";
 import { awsHost } from "./aws-host.ts";
 import { awsNeed, type Need, type NeedsOf } from "./need.ts";
 
@@ -41,7 +42,7 @@ function secretNeed(
 }
 
 function plainArn({ region, account }: NeedsOf, name: string, isSecret: boolean): string {
-  const partition = region.startsWith("cn-") ? "aws-cn" : "aws";
+  const partition = partitionOfRegion(region);
   return isSecret
     ? `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`
     : `arn:${partition}:ssm:${region}:${account}:parameter/${name.replace(/^\//, "")}`;

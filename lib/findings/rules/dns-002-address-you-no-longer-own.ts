@@ -97,7 +97,7 @@ export const addressYouNoLongerOwn = defineRule({
 });
 
 const hostName =
-  /^ec2-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})\.(?:([a-z0-9-]+)\.compute|compute-1)\.amazonaws\.com(?:\.cn)?$/;
+  /^ec2-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})\.(?:([a-z0-9-]+)\.compute|compute-1)\.amazonaws\.(?:com(?:\.cn)?|eu)$/;
 
 /** A CNAME to the public name of an EC2 host: the name tells the address and the Region it would be ours in. */
 function lostHost({ aims }: RecordPlace, topology: Topology): Lost | { readonly unknown: string } | undefined {

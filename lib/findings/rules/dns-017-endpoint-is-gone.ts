@@ -14,7 +14,7 @@ type Pointer = {
 };
 
 const endpointName =
-  /(?:^|\.)(vpce-[0-9a-z]+)-[^.]*\.(?:[^.]+\.)*?([a-z]{2}(?:-[a-z]+)+-\d)\.vpce\.amazonaws\.com(?:\.cn)?$/;
+  /(?:^|\.)(vpce-[0-9a-z]+)-[^.]*\.(?:[^.]+\.)*?([a-z]{2,4}(?:-[a-z]+)+-\d)\.vpce\.amazonaws\.(?:com(?:\.cn)?|eu)$/;
 
 /** DNS-017: an alias or CNAME to a VPC endpoint that is not there. */
 export const endpointIsGone = defineRule({

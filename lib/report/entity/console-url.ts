@@ -1,20 +1,17 @@
 import type { GraphNode } from "#lib/graph/graph.ts";
 import type { NodeKind } from "#lib/model/urn.ts";
+import { consoleHosts } from "#lib/net/partition.ts";
 
 type Named = Pick<GraphNode, "kind" | "id" | "arn" | "region">;
 
-/** Where the console of each partition is. Source: AWS General Reference; China and GovCloud have consoles of their own. */
-const hosts: ReadonlyMap<string, string> = new Map([
-  ["aws", "console.aws.amazon.com"],
-  ["aws-cn", "console.amazonaws.cn"],
-  ["aws-us-gov", "console.amazonaws-us-gov.com"],
-]);
+const hosts: ReadonlyMap<string, string> = new Map(Object.entries(consoleHosts));
 
 /** Where the pages of the account as a whole are served. */
 const globalRegions: ReadonlyMap<string, string> = new Map([
   ["aws", "us-east-1"],
   ["aws-cn", "cn-northwest-1"],
   ["aws-us-gov", "us-gov-west-1"],
+  ["aws-eusc", "eusc-de-east-1"],
 ]);
 
 const home = (console: "vpcconsole" | "ec2", page: string) => (node: Named, value: string) =>

@@ -7,7 +7,7 @@ a an the and or not no of in on to for from by at as is are was were be been has
 those it its all any met more than less see if when while which who will would could may must again already also
 able unable enough required requirement requirements closest matching missing insufficient available unavailable
 because caused due reason information troubleshooting section developer guide amazon aws ecs ec2 eks ecr elb elbv2 vpc eni
-iam sts kms ssm rds efs s3 sns sqs arn amazonaws amazonprovideddns awsdns hostmaster com net org io dev jp co uk cn local
+iam sts kms ssm rds efs s3 sns sqs arn amazonaws amazonprovideddns awsdns hostmaster com net org io dev jp co uk cn eu local
 service services task tasks container containers instance instances cluster clusters deployment deployments attachment
 attachments definition group groups target targets targetgroup loadbalancer listener rule rules load balancer balancers
 namespace hostedzone zone zones region account accounts subnet subnets network networks interface interfaces gateway

@@ -6,7 +6,7 @@ import { hides, type Keyed, type Redaction } from "./redaction.ts";
 /** Hides what a level hides in a text; `isName`: the text is a person's own or may hold names, not a value of AWS's. */
 export type TextRedactor = (text: string, isName: boolean) => string;
 
-const regionText = "(?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-isob?)?-[a-z]+-\\d";
+const regionText = "(?:us|eu|eusc-de|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-isob?)?-[a-z]+-\\d";
 
 /** What ids begin with that AWS makes: a name that ends in hexadecimal digits, as deployment tools make them, is a name. */
 const idPrefixes =
@@ -20,7 +20,7 @@ const awsTexts = [
   // Attributes ECS sets on every instance, and the types EC2 sells.
   "\\becs\\.(?:[a-z0-9]+[.-])*[a-z0-9]+\\b",
   "\\b[a-z][a-z0-9-]*\\d[a-z0-9-]*\\.(?:nano|micro|small|medium|large|\\d*xlarge|metal(?:-\\d+xl)?|\\*)",
-  `\\bcom\\.amazonaws\\.(?:${regionText}\\.)?(?:${endpointNames})(?![\\w.-])`,
+  `\\b(?:com|eu)\\.amazonaws\\.(?:${regionText}\\.)?(?:${endpointNames})(?![\\w.-])`,
   `(?<![\\w.-])(?:${endpointNames})(?=\\.(?:dualstack\\.)?${regionText}\\.)`,
   "(?<=\\.dkr\\.)ecr(?=\\.)",
   `\\b${regionText}[a-z]?\\b`,

@@ -12,5 +12,8 @@ test("Reachability Analyzer is met on the console of the partition, in the Regio
   expect(analyzerHref({ fromNode: inRegion("us-gov-west-1"), toNode: internet })).toContain(
     "//console.amazonaws-us-gov.com/",
   );
+  expect(analyzerHref({ fromNode: inRegion("eusc-de-east-1"), toNode: internet })).toContain(
+    "//console.amazonaws-eusc.eu/networkinsights/home?region=eusc-de-east-1",
+  );
   expect(analyzerHref({ fromNode: internet, toNode: internet })).toBeUndefined();
 });

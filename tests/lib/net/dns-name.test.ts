@@ -28,6 +28,16 @@ test("a network load balancer's name has the Region on the other side, and may b
   });
 });
 
+test("a load balancer's name is known in every partition", () => {
+  const sovereign = { region: "eusc-de-east-1", name: "web" };
+  expect(parseLoadBalancerName("web-123.eusc-de-east-1.elb.amazonaws.eu")).toMatchObject(sovereign);
+  expect(parseLoadBalancerName("eusc-de-east-1a.web-0f.elb.eusc-de-east-1.amazonaws.eu")).toMatchObject({
+    ...sovereign,
+    form: "network",
+    availabilityZone: "eusc-de-east-1a",
+  });
+});
+
 test("other names of AWS and names that only look alike are not load balancers", () => {
   const others = [
     "example.jp",

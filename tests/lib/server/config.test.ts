@@ -83,6 +83,16 @@ describe("the configuration", () => {
     });
   });
 
+  it("takes accounts and Regions of every partition", () => {
+    const file = join(mkdtempSync(join(tmpdir(), "roadstead-")), "accounts.yaml");
+    const roleArn = "arn:aws-eusc:iam::333333333333:role/reader";
+    writeFileSync(file, `accounts:\n  - {id: "333333333333", regions: [eusc-de-east-1], roleArn: "${roleArn}"}\n`);
+    const { source } = readConfig({ ROADSTEAD_ACCOUNTS_FILE: file });
+    expect(source).toMatchObject({ accounts: [{ regions: ["eusc-de-east-1"], roleArn }] });
+    const regions = "us-gov-west-1,cn-north-1,eusc-de-east-1";
+    expect(readConfig({ ROADSTEAD_REGIONS: regions }).source).toMatchObject({ regions: regions.split(",") });
+  });
+
   it("says where an accounts file is wrong", () => {
     const file = join(mkdtempSync(join(tmpdir(), "roadstead-")), "accounts.json");
     writeFileSync(file, '{"accounts":[{"id":"1x","regions":["eu-west-1"]}]}');

@@ -637,6 +637,18 @@ test("V5: an AWS service's name leads to the interface endpoint of the VPC that 
   }
 });
 
+test("V5: so it does in the European Sovereign Cloud, whose names end otherwise, and whose registries are named otherwise", () => {
+  const asked = { vpc: "vpc-1" };
+  const of = (serviceName: string): Areas => ({ ...ecr, vpcEndpoints: [vpcEndpoint({ serviceName })] });
+  expect(ends(of("eu.amazonaws.eusc-de-east-1.ecr.api"), "api.ecr.eusc-de-east-1.amazonaws.eu", asked)).toEqual([
+    "10.0.1.50",
+  ]);
+  expect(ends(of("com.amazonaws.eusc-de-east-1.logs"), "logs.eusc-de-east-1.amazonaws.eu", asked)).toEqual([
+    "10.0.1.50",
+  ]);
+  expect(ends(of("com.amazonaws.cn-north-1.logs"), "logs.cn-north-1.amazonaws.com.cn", asked)).toEqual(["10.0.1.50"]);
+});
+
 test("V5: the names of file systems, databases and brokers are no public services: where they lead is not visible", () => {
   const isAws = (name: string) => {
     const { end } = firstOf({}, name, { vpc: "vpc-1" });
@@ -646,6 +658,8 @@ test("V5: the names of file systems, databases and brokers are no public service
     "logs.eu-west-1.amazonaws.com",
     "api.ecr.eu-west-1.amazonaws.com",
     "b.s3.eu-west-1.amazonaws.com",
+    "logs.eusc-de-east-1.amazonaws.eu",
+    "ecs.eusc-de-east-1.api.amazonwebservices.eu",
   ]) {
     expect([name, isAws(name)]).toEqual([name, true]);
   }

@@ -47,6 +47,7 @@ test("a list is asked for in AWS JSON 1.1, signed for route53resolver in its Reg
 
 test.each([
   [{ region: "cn-north-1" }, "route53resolver.cn-north-1.amazonaws.com.cn"],
+  [{ region: "eusc-de-east-1" }, "route53resolver.eusc-de-east-1.amazonaws.eu"],
   [{ region: "us-gov-west-1" }, "route53resolver.us-gov-west-1.amazonaws.com"],
   [{ region: "us-east-1", useFipsEndpoint: true }, "route53resolver-fips.us-east-1.amazonaws.com"],
   [{ region: "eu-west-1", useDualstackEndpoint: true }, "route53resolver.eu-west-1.api.aws"],

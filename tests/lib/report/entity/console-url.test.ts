@@ -12,6 +12,9 @@ describe("the console's page of a resource", () => {
     expect(consoleUrl({ ...eni, region: "us-gov-west-1" }, "aws-us-gov")).toMatch(
       "https://us-gov-west-1.console.amazonaws-us-gov.com/",
     );
+    expect(consoleUrl({ ...eni, region: "eusc-de-east-1" }, "aws-eusc")).toMatch(
+      "https://eusc-de-east-1.console.amazonaws-eusc.eu/",
+    );
   });
 
   it("names a load balancer by its ARN and an ECS service by cluster and name, whatever characters they hold", () => {
@@ -27,6 +30,9 @@ describe("the console's page of a resource", () => {
   it("is in a Region of the partition for what belongs to the account as a whole", () => {
     expect(consoleUrl({ kind: "hosted-zone", id: "Z1", region: "global" }, "aws-us-gov")).toBe(
       "https://us-gov-west-1.console.amazonaws-us-gov.com/route53/v2/hostedzones#ListRecordSets/Z1",
+    );
+    expect(consoleUrl({ kind: "hosted-zone", id: "Z1", region: "global" }, "aws-eusc")).toMatch(
+      "https://eusc-de-east-1.console.amazonaws-eusc.eu/",
     );
   });
 

@@ -40,6 +40,8 @@ describe("texts that are hidden", () => {
   it("keep the endpoints of AWS and hide the same word as a name", () => {
     expect(hide("com.amazonaws.eu-west-1.logs")).toBe("com.amazonaws.eu-west-1.logs");
     expect(hide("api.ecr.eu-west-1.amazonaws.com")).toBe("api.ecr.eu-west-1.amazonaws.com");
+    expect(hide("api.ecr.eusc-de-east-1.amazonaws.eu")).toBe("api.ecr.eusc-de-east-1.amazonaws.eu");
+    expect(hide("eu.amazonaws.eusc-de-east-1.ecr.api")).toBe("eu.amazonaws.eusc-de-east-1.ecr.api");
     expect(hide("logs")).not.toBe("logs");
     expect(hide("orders.s3.eu-west-1.amazonaws.com")).not.toContain("orders");
   });
