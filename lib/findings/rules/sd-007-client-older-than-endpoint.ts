@@ -86,15 +86,16 @@ export const clientOlderThanEndpoint = defineRule({
   },
 });
 
-/** The Cloud Map service ECS keeps for an endpoint. Services name their namespace by its ARN or its name. */
+/** The Cloud Map service ECS keeps for an endpoint. Services name their namespace by its ARN, or by its name in their own account and Region. */
 function endpointOf(
-  { namespace, discoveryName }: ConnectOffer,
+  { namespace, discoveryName, server }: ConnectOffer,
   topology: Topology,
 ): Placed<CloudMapService> | undefined {
   const { namespaces, cloudMapServicesByNamespace } = directoryOf(topology);
-  const own = namespaces.filter(
-    ({ item }) => item.arn === namespace || item.name === namespace || item.id === lastPartOf(namespace),
-  );
+  const own = namespaces.filter(({ item, account, region }) => {
+    const isBeside = account === server.account && region === server.region;
+    return item.arn === namespace || item.id === lastPartOf(namespace) || (item.name === namespace && isBeside);
+  });
   const services = own.flatMap(({ item }) => cloudMapServicesByNamespace.get(item.id) ?? []);
   return services.find(({ item }) => item.name === discoveryName);
 }

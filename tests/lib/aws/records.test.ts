@@ -237,3 +237,28 @@ test("an endpoint tells whether its private name answers only through an inbound
     privateDnsOnlyForInboundResolverEndpoint: true,
   });
 });
+
+test("a capacity provider that a service names by its ARN is known by its name", async () => {
+  const clusterArn = ecsArn("cluster/shop");
+  const service = {
+    serviceName: "web",
+    serviceArn: ecsArn("service/shop/web"),
+    clusterArn,
+    status: "ACTIVE",
+    desiredCount: 0,
+    runningCount: 0,
+    pendingCount: 0,
+  };
+  const strategy = [
+    { capacityProvider: ecsArn("capacity-provider/workers"), weight: 1 },
+    { capacityProvider: "spare" },
+  ];
+  const { snapshot } = await surveyOf(
+    worldOf({
+      ecsClusters: [{ clusterArn, clusterName: "shop", status: "ACTIVE" }],
+      ecsServices: [{ ...service, capacityProviderStrategy: strategy }],
+    }),
+  );
+  const [found] = itemsIn(snapshot, "ecsServices");
+  expect(found?.capacityProviderStrategy.map(({ capacityProvider }) => capacityProvider)).toEqual(["workers", "spare"]);
+});

@@ -92,6 +92,18 @@ testRule(noEligibleInstance, {
       given: given({ instances: [], service: providers, provider: { managedScalingStatus: "ENABLED" } }),
     },
     {
+      title: "so does one that the service names by its ARN",
+      given: given({
+        instances: [],
+        service: {
+          capacityProviderStrategy: [
+            { capacityProvider: "arn:aws:ecs:eu-west-1:111111111111:capacity-provider/workers" },
+          ],
+        },
+        provider: { managedScalingStatus: "ENABLED" },
+      }),
+    },
+    {
       title: "ECS starts instances of its own when a task wants one",
       given: given({
         instances: [],

@@ -1,7 +1,7 @@
 import { recordTypeAndMode } from "#lib/findings/rules/sd-002-record-type-and-mode.ts";
 import type { CloudMapService } from "#lib/model/resources/cloud-map.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
-import { ecsCluster, ecsService, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
+import { ecsCluster, ecsService, ecsTaskDefinition, taskSet } from "#tests/support/ecs-records.ts";
 import { cloudMapNamespace, cloudMapService } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -39,6 +39,37 @@ testRule(recordTypeAndMode, {
           values: { mode: "bridge", types: "A", name: "web" },
         },
       ],
+    },
+    {
+      title: "a registry that a service and its task sets name is told once",
+      given: {
+        areas: {
+          ...given().areas,
+          ecsServices: [
+            ecsService({
+              launchType: "EC2",
+              serviceRegistries: [{ registryArn }],
+              taskSets: [
+                taskSet({ serviceRegistries: [{ registryArn }] }),
+                taskSet({ id: "ecs-svc/2", status: "ACTIVE", serviceRegistries: [{ registryArn }] }),
+              ],
+            }),
+          ],
+        },
+      },
+      findings: [{ says: "address" }],
+    },
+    {
+      title: "of an external controller the task sets alone name it",
+      given: {
+        areas: {
+          ...given().areas,
+          ecsServices: [
+            ecsService({ launchType: "EC2", taskSets: [taskSet({ serviceRegistries: [{ registryArn }] })] }),
+          ],
+        },
+      },
+      findings: [{ says: "address" }],
     },
     { title: "nor that of a host task", given: given({ mode: "host" }), findings: [{ says: "address" }] },
     {

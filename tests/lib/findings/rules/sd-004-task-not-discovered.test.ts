@@ -9,6 +9,7 @@ import {
   ecsTaskDefinition,
   taskArn,
   taskAttachment,
+  taskSet,
 } from "#tests/support/ecs-records.ts";
 import { cloudMapInstance, cloudMapNamespace, cloudMapService } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
@@ -53,6 +54,18 @@ testRule(taskNotDiscovered, {
           values: { name: "web.shop.local", missing: 1, tasks: 2, registered: 1, list: "10.0.1.12" },
         },
       ],
+    },
+    {
+      title: "a registry that the task sets name too is told once",
+      given: given({
+        service: {
+          taskSets: [
+            taskSet({ serviceRegistries: [{ registryArn }] }),
+            taskSet({ id: "ecs-svc/2", status: "ACTIVE", serviceRegistries: [{ registryArn }] }),
+          ],
+        },
+      }),
+      findings: [{ values: { missing: 1 } }],
     },
     {
       title: "what another account registered in a namespace we share is no task of ours, for all the same address",

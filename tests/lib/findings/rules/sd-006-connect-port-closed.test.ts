@@ -3,6 +3,7 @@ import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { SecurityGroupRule } from "#lib/model/resources/security-group.ts";
 import { connectedDeployment, connectedPair, offeredApi } from "#tests/support/connected-pair.ts";
 import { securityGroup, securityGroupRule } from "#tests/support/ec2-records.ts";
+import { cloudMapNamespace } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
@@ -43,6 +44,14 @@ const ingress = {
   }),
 };
 
+const shop = cloudMapNamespace({
+  id: "ns-9",
+  name: "shop",
+  type: "HTTP",
+  arn: "arn:aws:servicediscovery:eu-west-1:111111111111:namespace/ns-9",
+});
+const byArn: Partial<EcsService> = { deployments: connectedDeployment({ namespace: shop.arn ?? "" }) };
+
 testRule(connectPortClosed, {
   fails: [
     {
@@ -68,6 +77,13 @@ testRule(connectPortClosed, {
       ],
     },
     {
+      title: "a client that names the namespace by its ARN is a member of it too",
+      given: {
+        areas: { ...given({ client: byArn }).areas, cloudMapNamespaces: [shop] },
+      },
+      findings: [{ says: "ingress", values: { client: "web", port: 8080 } }],
+    },
+    {
       title: "an ingress port of the proxy's own counts instead of the container's",
       given: given({ rules: [everythingOut, intoApi(8080)], server: ingress }),
       findings: [{ says: "ingress", values: { port: 9000 } }],
@@ -80,6 +96,16 @@ testRule(connectPortClosed, {
   ],
   passes: [
     { title: "the container's port is open", given: given({ rules: [everythingOut, intoApi(8080)] }) },
+    {
+      title: "a namespace of the same name in another account is another one",
+      given: [
+        { areas: { ...given().areas, ecsServices: given().areas?.ecsServices?.slice(0, 1) ?? [] } },
+        {
+          account: "222222222222",
+          areas: { ...given().areas, ecsServices: given().areas?.ecsServices?.slice(1) ?? [] },
+        },
+      ],
+    },
     { title: "another port is no alias of the server's", given: given({ port: 443 }) },
     {
       title: "a client outside the namespace has no proxy",
