@@ -93,7 +93,10 @@ async function surveyAccount(planned: PlannedAccount, survey: Survey): Promise<r
     atHand: options.credentials,
     clock: pace.clock,
   });
-  const guess = scopeOf(planned, GLOBAL_REGION, { account: planned.id ?? "unknown", partition: partitionOfRegion(region) });
+  const guess = scopeOf(planned, GLOBAL_REGION, {
+    account: planned.id ?? "unknown",
+    partition: partitionOfRegion(region),
+  });
   const known = await readIdentity(guess, region, { credentials, survey });
   const place = placeOf(known, guess);
   // Without credentials nothing else can be asked; a mere refusal to say who we are stops nothing.

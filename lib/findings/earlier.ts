@@ -14,11 +14,11 @@ export type NodeOwner = {
 /** Whose node had an address, and when that was last seen. */
 export type EarlierNode = NodeOwner & { readonly lastSeenAt: string };
 
-/** Something of ours that had a public address for as long as it was given one: an Elastic IP, an instance, a Network Load Balancer. */
+/** Something of ours that had a public address for as long as it was given one, or that a name led to: an Elastic IP, an instance, a load balancer. */
 export type EarlierOwner = {
   readonly account: string;
   readonly region: string;
-  /** What AWS calls it: `eipalloc-…`, `i-…`, `net/tcp/…`. */
+  /** What AWS calls it: `eipalloc-…`, `i-…`, `net/tcp/…`, `vpce-…`. */
   readonly label: string;
   readonly lastSeenAt: string;
 };
@@ -32,10 +32,12 @@ export type Earlier = {
   readonly nodes: ReadonlyMap<string, EarlierNode>;
   /** The same of values that were public addresses of something else, in public zones. */
   readonly owners: ReadonlyMap<string, EarlierOwner>;
+  /** The same of values that were names of load balancers and VPC endpoints of ours: a name does not say whose it is. */
+  readonly targets: ReadonlyMap<string, EarlierOwner>;
 };
 
 /** No history at all. */
-export const NOTHING_EARLIER: Earlier = { nodes: new Map(), owners: new Map() };
+export const NOTHING_EARLIER: Earlier = { nodes: new Map(), owners: new Map(), targets: new Map() };
 
 /** A value of a record: the same private address in another record may be another's. */
 export function valueKey(recordUrn: Urn, address: string): string {

@@ -1,4 +1,5 @@
 import { writtenAddressRecords } from "#lib/findings/address-record.ts";
+import { sortedRecords } from "#lib/findings/sorted-records.ts";
 import {
   NOTHING_EARLIER,
   valueKey,
@@ -9,17 +10,22 @@ import {
 } from "#lib/findings/earlier.ts";
 import { isSameOwner, nodeAddresses, nodeOwner, ownerNow } from "#lib/findings/node-addresses.ts";
 import type { RecordAim, RecordPlace, Topology } from "#lib/graph/topology.ts";
-import { scopeKey } from "#lib/model/scope.ts";
+import { scopeKey, type Scope } from "#lib/model/scope.ts";
 import { isComplete, isGlobal } from "#lib/model/snapshot.ts";
 import { parseUrn, type Urn } from "#lib/model/urn.ts";
+import { parseIp } from "#lib/net/ip.ts";
 
-/** The life of an address that a record holds, and that was ours: a load balancer's node had it, or something with a public address. */
+/**
+ * The life of an address that a record holds, and that was ours: a load balancer's node had it, or something with a public
+ * address. The name of a load balancer or VPC endpoint of ours lives as an address does.
+ */
 export type AddressLife = {
   readonly recordUrn: Urn;
   readonly address: string;
-  /** One of both. */
+  /** One of these. */
   readonly node?: EarlierNode;
   readonly owner?: EarlierOwner;
+  readonly target?: EarlierOwner;
   /** When the record was first seen without the address. Absent while it holds it, or while nobody could tell. */
   readonly leftAt?: string;
 };
@@ -35,9 +41,10 @@ const LIVES_AT_MOST = 10_000;
  * it and that load balancer exists: whoever is given it later has it by chance. What a record left before `forgetBefore` is dropped.
  */
 export function addressLivesAfter(lives: AddressLives, topology: Topology, forgetBefore = ""): AddressLives {
-  const records = writtenRecords(topology);
-  const next = new Map(stayingOf(lives, { records, topology, forgetBefore }));
-  for (const [urn, record] of records) {
+  const next = new Map(stayingOf(lives, topology, forgetBefore));
+  for (const life of namedNow(topology)) next.set(valueKey(life.recordUrn, life.address), life);
+  for (const record of writtenRecords(topology)) {
+    const { urn } = record;
     const nodes = ownersNow(record, topology);
     for (const aim of record.aims) {
       const key = valueKey(urn, aim.value);
@@ -51,15 +58,11 @@ export function addressLivesAfter(lives: AddressLives, topology: Topology, forge
 /** The lives that go on or were lately left, by the value of the record. */
 function stayingOf(
   lives: AddressLives,
-  around: {
-    readonly records: ReadonlyMap<Urn, RecordPlace>;
-    readonly topology: Topology;
-    readonly forgetBefore: string;
-  },
+  topology: Topology,
+  forgetBefore: string,
 ): readonly (readonly [string, AddressLife])[] {
-  const { records, topology, forgetBefore } = around;
   return lives.flatMap((life) => {
-    const left = hasLeft(life, records, topology) ? topology.snapshot.finishedAt : undefined;
+    const left = hasLeft(life, topology) ? topology.snapshot.finishedAt : undefined;
     const leftAt = life.leftAt ?? left;
     if (leftAt !== undefined && leftAt < forgetBefore) return [];
     const key = valueKey(life.recordUrn, life.address);
@@ -90,8 +93,8 @@ function seenNow(
 export function earlierAt(lives: AddressLives, at: string): Earlier {
   if (lives.length === 0) return NOTHING_EARLIER;
   const then = lives.filter(
-    ({ node, owner, leftAt }) =>
-      (node ?? owner ?? { lastSeenAt: at }).lastSeenAt < at && (leftAt === undefined || at < leftAt),
+    ({ node, owner, target, leftAt }) =>
+      (node ?? owner ?? target ?? { lastSeenAt: at }).lastSeenAt < at && (leftAt === undefined || at < leftAt),
   );
   const byKey = <Was>(wasOf: (life: AddressLife) => Was | undefined) =>
     new Map(
@@ -100,25 +103,40 @@ export function earlierAt(lives: AddressLives, at: string): Earlier {
         return was === undefined ? [] : [[valueKey(life.recordUrn, life.address), was] as const];
       }),
     );
-  return { nodes: byKey(({ node }) => node), owners: byKey(({ owner }) => owner) };
+  return {
+    nodes: byKey(({ node }) => node),
+    owners: byKey(({ owner }) => owner),
+    targets: byKey(({ target }) => target),
+  };
 }
 
-function writtenRecords(topology: Topology): ReadonlyMap<Urn, RecordPlace> {
-  const places = topology.snapshot.scopes.filter(isGlobal).map(({ scope }) => scope);
-  const records = places.flatMap((scope) => writtenAddressRecords(topology, scope));
-  return new Map(records.map((record) => [record.urn, record]));
+function writtenRecords(topology: Topology): readonly RecordPlace[] {
+  return globalScopes(topology).flatMap((scope) => writtenAddressRecords(topology, scope));
+}
+
+function globalScopes({ snapshot }: Topology): readonly Scope[] {
+  return snapshot.scopes.filter(isGlobal).map(({ scope }) => scope);
+}
+
+/** The names in records that lead to a load balancer or a VPC endpoint of ours now. */
+function namedNow(topology: Topology): readonly AddressLife[] {
+  const lastSeenAt = topology.snapshot.finishedAt;
+  const leading = globalScopes(topology).flatMap((scope) => sortedRecords(topology, scope).leading);
+  return leading.flatMap(({ urn: recordUrn, aims }) =>
+    aims.flatMap(({ value, kind, urns }) => {
+      const place = kind === "load-balancer" || kind === "vpc-endpoint" ? parseUrn(urns[0] ?? "") : undefined;
+      if (place === undefined || parseIp(value) !== undefined) return [];
+      const { account, region, id: label } = place;
+      return [{ recordUrn, address: value, target: { account, region, label, lastSeenAt } }];
+    }),
+  );
 }
 
 /** Whether the record was read and does not hold the address, or is not there in an account whose records were all read. */
-function hasLeft(
-  { recordUrn, address }: AddressLife,
-  records: ReadonlyMap<Urn, RecordPlace>,
-  topology: Topology,
-): boolean {
-  const record = records.get(recordUrn);
+function hasLeft({ recordUrn, address }: AddressLife, topology: Topology): boolean {
+  const record = topology.records.get(recordUrn);
+  // As an alias it is still a record, and holds the name alone.
   if (record !== undefined) return !record.aims.some(({ value }) => value === address);
-  // As an alias it is still a record, and holds nothing.
-  if (topology.records.has(recordUrn)) return true;
   const place = parseUrn(recordUrn);
   const scoped = place === undefined ? undefined : topology.scopes.get(scopeKey(place));
   return scoped !== undefined && isComplete(scoped, "hostedZones") && isComplete(scoped, "resourceRecordSets");

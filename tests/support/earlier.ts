@@ -28,3 +28,15 @@ export function earlierOwners(addresses: readonly string[], owner: Partial<Earli
   };
   return { ...NOTHING_EARLIER, owners: new Map(addresses.map((address) => [valueKey(urn, address), was])) };
 }
+
+/** What an earlier snapshot saw: names in a record that led to a load balancer or an endpoint of ours, two days before. */
+export function earlierTargets(names: readonly string[], target: Partial<EarlierOwner> = {}, urn = record): Earlier {
+  const was: EarlierOwner = {
+    account: "111111111111",
+    region: "eu-west-1",
+    label: "app/front/1",
+    lastSeenAt: "2026-11-19T12:00:00.000Z",
+    ...target,
+  };
+  return { ...NOTHING_EARLIER, targets: new Map(names.map((name) => [valueKey(urn, name), was])) };
+}

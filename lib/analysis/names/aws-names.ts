@@ -32,7 +32,10 @@ export function awsNameEnd(namer: Namer, asked: AskedOfAws): NameEnd | undefined
  * a file system, a broker or a cache: they lead into somebody's VPC, and are none.
  */
 export function awsServiceOf(name: string): AwsService | undefined {
-  const found = /^(.+?)\.(?:dualstack\.)?([a-z]{2,4}(?:-[a-z]+)+-\d)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.(?:aws|amazonwebservices\.(?:com\.cn|eu)))$/.exec(name);
+  const found =
+    /^(.+?)\.(?:dualstack\.)?([a-z]{2,4}(?:-[a-z]+)+-\d)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.(?:aws|amazonwebservices\.(?:com\.cn|eu)))$/.exec(
+      name,
+    );
   const [, service, region] = found ?? [];
   if (service === undefined || region === undefined) return undefined;
   return /^[a-z0-9-]+$|(^|\.)(ecr|s3|dynamodb|sagemaker|execute-api)$/.test(service) ? { service, region } : undefined;

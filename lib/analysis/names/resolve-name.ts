@@ -30,7 +30,8 @@ const LONGEST_CHAIN = 8;
 const MOST_ANSWERS = 64;
 
 /** Names nobody's private zone is taken to hide when the zones of a VPC were not read. */
-const awsOnly = /(^|\.)(amazonaws\.(com(\.cn)?|eu)|api\.(aws|amazonwebservices\.(com\.cn|eu))|compute\.internal|ec2\.internal)$/;
+const awsOnly =
+  /(^|\.)(amazonaws\.(com(\.cn)?|eu)|api\.(aws|amazonwebservices\.(com\.cn|eu))|compute\.internal|ec2\.internal)$/;
 
 /** A question under way. */
 type Chase = { readonly namer: Namer; readonly view: View; readonly type: string };

@@ -2,11 +2,15 @@ import type { LoadBalancerPlace, RecordAim, RecordPlace, Topology } from "#lib/g
 import { valuesOf } from "#lib/graph/keyed-list.ts";
 import { once } from "#lib/graph/lazily.ts";
 import { normaliseDnsName, parseLoadBalancerName, stripDualstack, type LoadBalancerName } from "#lib/net/dns-name.ts";
-import { listed } from "../fact.ts";
+import { accountsReadIn, earlierTarget } from "../earlier-target.ts";
+import { fact, listed } from "../fact.ts";
+import type { Confidence, Severity } from "../finding.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { inScope } from "../in-scope.ts";
 import { aliasRemedy, deletion, recordFact, recordValues } from "../address-record.ts";
-import { defineRule } from "../rule.ts";
+import type { Remedy } from "../remedy.ts";
+import { defineRule, type Saying } from "../rule.ts";
+import { lowered } from "../severity.ts";
 import { sortedRecords } from "../sorted-records.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -31,6 +35,8 @@ type Directory = {
 
 type Subject = Pointer & { readonly directory: Directory };
 
+type Says = "only" | "oneOfSeveral" | "onlyUnseen" | "oneOfSeveralUnseen";
+
 /** DNS-003: an alias or CNAME to the name of a load balancer that is not there. */
 export const loadBalancerIsGone = defineRule({
   id: "DNS-003",
@@ -43,17 +49,24 @@ export const loadBalancerIsGone = defineRule({
   text: {
     title: "Name points at a load balancer that does not exist",
     why: "A load balancer's name is never given out again: clients of this record get no answer, or none when the other records of the name are left out.",
-    fix: "Point the record at the load balancer that took its place, or delete it if the name is retired.",
+    fix: "Point the record at the load balancer that took its place, or delete it if the name is retired. Where the load balancer may be another account's, look the name up first.",
     limits:
-      "A load balancer of an account outside this survey is not told from one that is gone; one of a Region that was not read is unknown. Classic Load Balancers are known by their network interfaces only.",
+      "A name does not say whose load balancer it is: one that no earlier snapshot saw, and that has no successor in the zone's account, may be of an account outside this survey, and is possible only. One of a Region that was not read is unknown. Classic Load Balancers are known by their network interfaces only.",
     says: {
       only: "{record} leads nowhere: its load balancer {host} no longer exists, and no other record answers for the name",
       oneOfSeveral: "A record of {record} leads to load balancer {host}, which no longer exists",
+      onlyUnseen:
+        "{record} may lead nowhere: no surveyed account has its load balancer {host}, and no other record answers for the name",
+      oneOfSeveralUnseen: "A record of {record} may lead nowhere: no surveyed account has load balancer {host}",
     },
     figures: {
-      only: "The {visibility} zone {zone} holds {type} {record} to {host}; {region} has no such load balancer. With the same name and another id: {successors}.",
+      only: "The {visibility} zone {zone} holds {type} {record} to {host}; {region} has no such load balancer. Last seen: {seen}. With the same name and another id: {successors}.",
       oneOfSeveral:
-        "The {visibility} zone {zone} holds {type} {record} to {host}; {region} has no such load balancer. With the same name and another id: {successors}.",
+        "The {visibility} zone {zone} holds {type} {record} to {host}; {region} has no such load balancer. Last seen: {seen}. With the same name and another id: {successors}.",
+      onlyUnseen:
+        "The {visibility} zone {zone} holds {type} {record} to {host}. In {region} {accounts} was read, and no earlier snapshot saw it there: it is gone, or it is of an account outside this survey. With the same name and another id: {successors}.",
+      oneOfSeveralUnseen:
+        "The {visibility} zone {zone} holds {type} {record} to {host}. In {region} {accounts} was read, and no earlier snapshot saw it there: it is gone, or it is of an account outside this survey. With the same name and another id: {successors}.",
     },
   },
   references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-elb-load-balancer.html"],
@@ -64,30 +77,72 @@ export const loadBalancerIsGone = defineRule({
       .leading.flatMap(pointersOf)
       .map((pointer): Subject => ({ ...pointer, directory }));
   },
-  check: (pointer, { topology }) => {
-    const { record, host, name, directory } = pointer;
+  check: (pointer, { topology, earlier }) => {
+    const { record, aim, host, name, directory } = pointer;
     if (exists(host, directory)) return [];
-    const unknown = whyUnknown(pointer, topology);
+    const was = earlierTarget(record, aim?.value ?? host, { topology, earlier });
+    if (was !== undefined && "unknown" in was) return was;
+    const unknown = was === undefined ? whyUnknown(pointer, topology) : undefined;
     if (unknown !== undefined) return { unknown };
-    const isOnly = !hasLivingSibling(record, directory);
-    const successors = directory.balancersByName.get(`${name.region}/${name.name}`) ?? [];
-    const [successor] = successors;
-    const hosts = listed(successors.map(({ item }) => item.dnsName ?? item.loadBalancerName));
-    return [
-      {
-        ...subjectOf(record.urn),
-        says: isOnly ? "only" : "oneOfSeveral",
-        severity: isOnly ? "critical" : "high",
-        confidence: "likely",
-        values: { ...recordValues(record), host, region: name.region, successors: hosts || "—" },
-        affected: [record.urn],
-        because: [recordFact(record, host)],
-        ...(successor === undefined ? deletion(record) : aliasRemedy(record, successor.item)),
-        about: [record.urn],
-      },
-    ];
+    return [gone(pointer, was?.seen, accountsReadIn(name.region, topology))];
   },
 });
+
+function gone(
+  { record, host, name, directory }: Subject,
+  seen: string | undefined,
+  accounts: readonly string[],
+): Saying<Says> {
+  const isOnly = !hasLivingSibling(record, directory);
+  const successors = directory.balancersByName.get(`${name.region}/${name.name}`) ?? [];
+  const own = successors.find(({ account }) => account === record.account);
+  const hosts = listed(successors.map(({ item }) => item.dnsName ?? item.loadBalancerName));
+  const wasSeen = seen !== undefined;
+  return {
+    ...subjectOf(record.urn),
+    ...verdictOf({ isOnly, wasSeen, hasSuccessor: own !== undefined }),
+    values: {
+      ...recordValues(record),
+      host,
+      region: name.region,
+      accounts: listed(accounts),
+      seen: seen ?? "—",
+      successors: hosts || "—",
+    },
+    affected: [record.urn],
+    because: [recordFact(record, host), ...(wasSeen ? [fact(record.urn, "loadBalancers", `${host}: ${seen}`)] : [])],
+    ...remedyOf(record, { wasSeen, successor: own ?? successors[0] }),
+    about: [record.urn],
+  };
+}
+
+type Evidence = { readonly isOnly: boolean; readonly wasSeen: boolean; readonly hasSuccessor: boolean };
+
+/**
+ * A name does not say whose load balancer it is. One that was seen is gone for certain; one whose name another of the same
+ * account and Region has now was deleted, if it was this account's. Any other may be of an account nobody reads.
+ */
+function verdictOf({ isOnly, wasSeen, hasSuccessor }: Evidence): {
+  readonly says: Says;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+} {
+  const severity = isOnly ? "critical" : "high";
+  if (wasSeen || hasSuccessor) {
+    return { says: isOnly ? "only" : "oneOfSeveral", severity, confidence: wasSeen ? "confirmed" : "likely" };
+  }
+  return { says: isOnly ? "onlyUnseen" : "oneOfSeveralUnseen", severity: lowered(severity), confidence: "possible" };
+}
+
+/** Nobody is told to delete a record that may work. */
+function remedyOf(
+  record: RecordPlace,
+  { wasSeen, successor }: { readonly wasSeen: boolean; readonly successor: LoadBalancerPlace | undefined },
+): Remedy {
+  const isOurs = wasSeen || successor?.account === record.account;
+  if (!isOurs) return {};
+  return successor === undefined ? deletion(record) : aliasRemedy(record, successor.item);
+}
 
 /** Why a load balancer that is not listed may still be there. */
 function whyUnknown({ aim, host, name, directory }: Subject, topology: Topology): string | undefined {

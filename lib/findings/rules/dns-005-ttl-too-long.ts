@@ -1,4 +1,4 @@
-import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
+import type { LoadBalancerPlace, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { recordFact, recordValues } from "../address-record.ts";
 import { listed } from "../fact.ts";
 import type { Severity } from "../finding.ts";
@@ -11,7 +11,7 @@ import { ownZones } from "../zone-records.ts";
 const LONG_SECONDS = 300;
 const BRISK_SECONDS = 60;
 
-type Says = "balancer" | "moving" | "switched";
+type Says = "balancer" | "zonal" | "moving" | "switched";
 
 /** DNS-005: a record that resolvers keep longer than what it points at may live. */
 export const ttlTooLong = defineRule({
@@ -38,12 +38,16 @@ export const ttlTooLong = defineRule({
     says: {
       balancer:
         "Clients keep the answer of {record} for up to {ttl} s, though load balancer {target} moves its addresses every minute if need be",
+      zonal:
+        "Clients keep the answer of {record} for up to {ttl} s, and with it zones that load balancer {target} takes out when all their targets fail",
       moving:
         "Clients keep {target} as the address of {record} for up to {ttl} s, though it lasts only as long as its owner",
       switched: "After a switch of {record}, clients may go on to the old target for {ttl} s",
     },
     figures: {
       balancer: "The {visibility} zone {zone} holds {type} {record} with TTL {ttl}. A load balancer's own name has 60.",
+      zonal:
+        "The {visibility} zone {zone} holds {type} {record} with TTL {ttl}. {target} is a Network Load Balancer in {zones} zones: its addresses stay, and its own name, with 60, answers with those of healthy zones.",
       moving: "The {visibility} zone {zone} holds {type} {record} with TTL {ttl}; owner of the address: {owner}.",
       switched:
         "The {visibility} zone {zone} holds {type} {record} with TTL {ttl}, chosen by {policy}. For fast failover: 60 to 120.",
@@ -64,7 +68,7 @@ export const ttlTooLong = defineRule({
         says,
         severity,
         confidence: "likely",
-        values: { ...recordValues(record), target: "—", owner: "—", policy: "—", ...values },
+        values: { ...recordValues(record), target: "—", owner: "—", policy: "—", zones: 0, ...values },
         affected: [record.urn],
         because: [recordFact(record, `${listed(record.item.values)} (TTL ${record.item.ttl ?? 0})`)],
         about: [record.urn],
@@ -85,6 +89,7 @@ type Verdict = {
   readonly target?: string;
   readonly owner?: string;
   readonly policy?: string;
+  readonly zones?: number;
 };
 
 /** A name whose answer Route 53 switches by health, weight or place. */
@@ -101,15 +106,20 @@ function switchOf({ item }: RecordPlace): Verdict | undefined {
 function targetOf(record: RecordPlace, topology: Topology): Verdict | undefined {
   if ((record.item.ttl ?? 0) <= LONG_SECONDS) return undefined;
   const balancer = record.aims.flatMap(({ kind, urns }) => (kind === "load-balancer" ? urns : []))[0];
-  if (balancer !== undefined) {
-    const name = topology.loadBalancers.get(balancer)?.item.loadBalancerName ?? "—";
-    return { says: "balancer", severity: "medium", target: name };
-  }
+  if (balancer !== undefined) return balancerOf(topology.loadBalancers.get(balancer));
   for (const held of heldBy(record, topology)) {
     const owner = passingOwner(held, topology);
     if (owner !== undefined) return { says: "moving", severity: "medium", target: held.value, owner };
   }
   return undefined;
+}
+
+/** The addresses of a Network Load Balancer stay: in one zone its name has nothing to switch to. */
+function balancerOf(balancer: LoadBalancerPlace | undefined): Verdict | undefined {
+  const target = balancer?.item.loadBalancerName ?? "—";
+  if (balancer?.item.type !== "network") return { says: "balancer", severity: "medium", target };
+  const zones = balancer.item.availabilityZones.length;
+  return zones < 2 ? undefined : { says: "zonal", severity: "medium", target, zones };
 }
 
 /** Who holds an address only for a while: a task, a member of an Auto Scaling group, an address that is not an Elastic IP. */

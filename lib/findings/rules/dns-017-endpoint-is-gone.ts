@@ -2,7 +2,11 @@ import type { RecordAim, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { normaliseDnsName } from "#lib/net/dns-name.ts";
 import { isComplete } from "#lib/model/snapshot.ts";
 import { deletion, recordFact, recordValues } from "../address-record.ts";
+import { accountsReadIn, earlierTarget } from "../earlier-target.ts";
+import { fact, listed } from "../fact.ts";
+import type { Confidence, Severity } from "../finding.ts";
 import { defineRule } from "../rule.ts";
+import { lowered } from "../severity.ts";
 import { sortedRecords } from "../sorted-records.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -12,6 +16,8 @@ type Pointer = {
   readonly region: string;
   readonly endpointId: string;
 };
+
+type Says = "only" | "oneOfSeveral" | "onlyUnseen" | "oneOfSeveralUnseen";
 
 const endpointName =
   /(?:^|\.)(vpce-[0-9a-z]+)-[^.]*\.(?:[^.]+\.)*?([a-z]{2,4}(?:-[a-z]+)+-\d)\.vpce\.amazonaws\.(?:com(?:\.cn)?|eu)$/;
@@ -28,17 +34,23 @@ export const endpointIsGone = defineRule({
   text: {
     title: "Name points at an AWS resource that is gone",
     why: "The names of a VPC endpoint are deleted with it and never given out again: clients of this record get no answer.",
-    fix: "Point the record at the endpoint that took its place, or delete it.",
+    fix: "Point the record at the endpoint that took its place, or delete it. Where the endpoint may be another account's, look the name up first.",
     limits:
-      "Only names of VPC endpoints are judged: API Gateway, Global Accelerator and CloudFront are not surveyed. An endpoint of an account outside this survey is not told from one that is gone.",
+      "Only names of VPC endpoints are judged: API Gateway, Global Accelerator and CloudFront are not surveyed. A name does not say whose endpoint it is: one that no earlier snapshot saw may be of an account outside this survey, and is possible only.",
     says: {
       only: "{record} leads to VPC endpoint {endpoint}, which no longer exists",
       oneOfSeveral: "A record of {record} leads to VPC endpoint {endpoint}, which no longer exists",
+      onlyUnseen: "{record} may lead nowhere: no surveyed account has its VPC endpoint {endpoint}",
+      oneOfSeveralUnseen: "A record of {record} may lead nowhere: no surveyed account has VPC endpoint {endpoint}",
     },
     figures: {
-      only: "The {visibility} zone {zone} holds {type} {record} to {target}; {region} has no such endpoint.",
+      only: "The {visibility} zone {zone} holds {type} {record} to {target}; {region} has no such endpoint. Last seen: {seen}.",
       oneOfSeveral:
-        "The {visibility} zone {zone} holds {type} {record} to {target}; {region} has no such endpoint. The other members of its set still answer.",
+        "The {visibility} zone {zone} holds {type} {record} to {target}; {region} has no such endpoint. Last seen: {seen}. The other members of its set still answer.",
+      onlyUnseen:
+        "The {visibility} zone {zone} holds {type} {record} to {target}. In {region} {accounts} was read, and no earlier snapshot saw it there: it is gone, or it is of an account outside this survey.",
+      oneOfSeveralUnseen:
+        "The {visibility} zone {zone} holds {type} {record} to {target}. In {region} {accounts} was read, and no earlier snapshot saw it there: it is gone, or it is of an account outside this survey. The other members of its set still answer.",
     },
   },
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html"],
@@ -46,30 +58,51 @@ export const endpointIsGone = defineRule({
     const { leading, toAws } = sortedRecords(topology, scope);
     return [...leading, ...toAws].flatMap(pointersOf);
   },
-  check: ({ record, aim, region, endpointId }, { topology, scope }) => {
+  check: ({ record, aim, region, endpointId }, { topology, scope, earlier }) => {
     if (aim.kind === "vpc-endpoint") return [];
+    const was = earlierTarget(record, aim.value, { topology, earlier });
+    if (was !== undefined && "unknown" in was) return was;
     const isRead = topology.snapshot.scopes.some(
       (scoped) =>
         scoped.scope.region === region && scoped.scope.account === scope.account && isComplete(scoped, "vpcEndpoints"),
     );
-    if (!isRead || aim.kind === "unread")
+    if (was === undefined && (!isRead || aim.kind === "unread"))
       return { unknown: `${endpointId} would be in ${region}, whose endpoints were not read.` };
     const isOnly = !hasSibling(record, topology);
     return [
       {
         ...subjectOf(record.urn),
-        says: isOnly ? "only" : "oneOfSeveral",
-        severity: isOnly ? "high" : "medium",
-        confidence: "likely",
-        values: { ...recordValues(record), target: aim.value, endpoint: endpointId, region },
+        ...verdictOf(isOnly, was !== undefined),
+        values: {
+          ...recordValues(record),
+          target: aim.value,
+          endpoint: endpointId,
+          region,
+          accounts: listed(accountsReadIn(region, topology)),
+          seen: was?.seen ?? "—",
+        },
         affected: [record.urn],
-        because: [recordFact(record, aim.value)],
-        ...deletion(record),
+        because: [
+          recordFact(record, aim.value),
+          ...(was === undefined ? [] : [fact(record.urn, "vpcEndpoints", `${endpointId}: ${was.seen}`)]),
+        ],
+        // Nobody is told to delete a record that may work.
+        ...(was === undefined ? {} : deletion(record)),
         about: [record.urn],
       },
     ];
   },
 });
+
+/** A name does not say whose endpoint it is: only one that was seen is gone for certain. */
+function verdictOf(
+  isOnly: boolean,
+  wasSeen: boolean,
+): { readonly says: Says; readonly severity: Severity; readonly confidence: Confidence } {
+  const severity = isOnly ? "high" : "medium";
+  if (wasSeen) return { says: isOnly ? "only" : "oneOfSeveral", severity, confidence: "confirmed" };
+  return { says: isOnly ? "onlyUnseen" : "oneOfSeveralUnseen", severity: lowered(severity), confidence: "possible" };
+}
 
 function pointersOf(record: RecordPlace): readonly Pointer[] {
   const [aim] = record.aims;

@@ -8,12 +8,15 @@ import { inScope } from "../in-scope.ts";
 import { defineRule, type Saying } from "../rule.ts";
 import { isWanted } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
+import { growersIn, type Grower } from "../subnet-growers.ts";
 
 /** A subnet with those who take addresses of it as they grow. */
 type Subject = {
   readonly subnet: SubnetPlace;
   readonly services: readonly ServicePlace[];
   readonly balancers: readonly LoadBalancerPlace[];
+  /** Who else grows there; not looked for while addresses are left. */
+  readonly growers: readonly Grower[];
   /** Of the subnets of the scope, how many addresses are free. */
   readonly freeBySubnet: ReadonlyMap<string, number>;
   readonly refusals: readonly Refused[];
@@ -25,19 +28,35 @@ export const subnetIsFull = defineRule({
   slug: "subnet-is-full",
   severity: "high",
   level: "regional",
-  needs: ["subnets", "networkInterfaces", "ecsServices", "ecsTasks", "ecsTaskDefinitions", "loadBalancers"],
-  partialIsFine: ["subnets", "networkInterfaces", "ecsServices", "ecsTasks", "ecsTaskDefinitions", "loadBalancers"],
+  needs: [
+    "subnets",
+    "networkInterfaces",
+    "ec2Instances",
+    "ecsServices",
+    "ecsTasks",
+    "ecsTaskDefinitions",
+    "loadBalancers",
+  ],
+  partialIsFine: [
+    "subnets",
+    "networkInterfaces",
+    "ec2Instances",
+    "ecsServices",
+    "ecsTasks",
+    "ecsTaskDefinitions",
+    "loadBalancers",
+  ],
   symptomOf: ["EKS-001"],
   text: {
     title: "Subnet is out of IPv4 addresses",
     why: "Every awsvpc task and every node of a load balancer takes an address of its subnet. When none is left, tasks do not start and load balancers do not scale; the calls themselves still succeed.",
     fix: "Add a secondary CIDR block with larger subnets and give them to the service; move load balancers and endpoints to subnets of their own; delete interfaces that nobody uses.",
     limits:
-      "AWS's own count of free addresses is taken as it is. Who holds an address in a subnet shared by another account is not seen, nor are Auto Scaling groups.",
+      "AWS's own count of free addresses is taken as it is. Who holds an address in a subnet shared by another account is not seen. An Auto Scaling group is known by its instances: how many it may start, and in which other subnets, is not read.",
     says: {
       refused: "{service} cannot start a task in subnet {subnet}: it has {free|IPv4 address|IPv4 addresses} left",
       full: "Subnet {subnet} has {free|IPv4 address|IPv4 addresses} left, and {consumers} can start nothing more there",
-      zone: "Subnet {subnet} has {free|IPv4 address|IPv4 addresses} left; {consumers} can still start tasks in other subnets",
+      zone: "Subnet {subnet} has {free|IPv4 address|IPv4 addresses} left; {consumers} can still start in other subnets",
     },
     figures: {
       refused:
@@ -69,22 +88,24 @@ export const subnetIsFull = defineRule({
       { awsvpc: services, all: inScope(topology.services, scope) },
       { scope, now, tasks: items.ecsTasks, freeBySubnet },
     );
+    const instances = new Map(items.ec2Instances.map((instance) => [instance.instanceId, instance]));
     return subnets.flatMap((subnet): readonly Subject[] => {
-      const { subnetId, ipv6Native } = subnet.item;
+      const { subnetId, ipv6Native, availableIpAddressCount } = subnet.item;
       const users = (servicesBySubnet.get(subnetId) ?? []).map(({ service }) => service);
       const nodes = (balancersBySubnet.get(subnetId) ?? []).map(({ balancer }) => balancer);
       const refused = refusals.get(subnetId) ?? [];
-      if (ipv6Native === true || users.length + nodes.length + refused.length === 0) return [];
-      return [{ subnet, services: users, balancers: nodes, freeBySubnet, refusals: refused }];
+      if (ipv6Native === true) return [];
+      const growers = availableIpAddressCount === 0 ? growersIn(subnet, { subnets, instances }) : [];
+      if (users.length + nodes.length + growers.length + refused.length === 0) return [];
+      return [{ subnet, services: users, balancers: nodes, growers, freeBySubnet, refusals: refused }];
     });
   },
   check: (subject) => {
     const { subnet, balancers, refusals } = subject;
     const [refused] = refusals;
     if (refused === undefined && !isFull(subject)) return [];
-    // A load balancer wants an address in each of its subnets; a service starts its tasks where there is room.
     const stuck = stuckServices(subject);
-    const eased = refused === undefined && stuck.length === 0 && balancers.length === 0;
+    const eased = refused === undefined && isEased(subject, stuck);
     const suffering = new Map([...refusals, ...stuck].map((one) => [one.urn, one.targetGroupUrns]));
     const free = subnet.item.availableIpAddressCount;
     return [
@@ -93,7 +114,7 @@ export const subnetIsFull = defineRule({
         ...verdictOf(refused !== undefined, eased),
         values: {
           ...refusalValues(refused),
-          consumers: listed(consumersOf(subject, eased ? subject.services : stuck)),
+          consumers: listed(consumersOf(subject, { services: eased ? subject.services : stuck, isAll: eased })),
           ...figuresOf(subnet),
         },
         affected: [...suffering.keys(), ...(free === 0 ? balancers.map(({ urn }) => urn) : [])],
@@ -133,10 +154,19 @@ function stuckServices(subject: Subject): readonly ServicePlace[] {
   return subject.services.filter((service) => !hasOtherRoom(subject, service));
 }
 
-function consumersOf({ balancers }: Subject, services: readonly ServicePlace[]): readonly string[] {
+/** A load balancer wants an address in each of its subnets; a service starts its tasks where there is room, a group its instances. */
+function isEased({ balancers, growers }: Subject, stuck: readonly ServicePlace[]): boolean {
+  return stuck.length === 0 && balancers.length === 0 && growers.every(({ hasOtherRoom }) => hasOtherRoom);
+}
+
+function consumersOf(
+  { balancers, growers }: Subject,
+  of: { readonly services: readonly ServicePlace[]; readonly isAll: boolean },
+): readonly string[] {
   const names = [
-    ...services.map(({ item }) => item.serviceName),
+    ...of.services.map(({ item }) => item.serviceName),
     ...balancers.map(({ item }) => item.loadBalancerName),
+    ...growers.filter(({ hasOtherRoom }) => of.isAll || !hasOtherRoom).map(({ name }) => name),
   ];
   return distinct(names);
 }

@@ -139,7 +139,11 @@ function isOnInternet(topology: Topology, { host, from }: NetworkReference, vpcI
   if (ip !== undefined) return ip.family === 4 && !isOurAddress(topology, ip);
   const name = host.toLowerCase();
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(name)) return false;
-  if (localNames.test(name) || /\.(amazonaws\.(com(\.cn)?|eu)|on\.aws|api\.(aws|amazonwebservices\.(com\.cn|eu)))$/.test(name)) return false;
+  if (
+    localNames.test(name) ||
+    /\.(amazonaws\.(com(\.cn)?|eu)|on\.aws|api\.(aws|amazonwebservices\.(com\.cn|eu)))$/.test(name)
+  )
+    return false;
   const { answers } = resolveName({ topology, say: sayIn("en") }, { name, type: "A", asker: { vpcId } });
   return answers.every(({ end, steps }) => end.kind === "outside" && steps.length === 0);
 }

@@ -21,7 +21,7 @@ export const protocolMismatch = defineRule({
   needs: ["targetGroups", "targetHealth", "ecsServices", "ecsTaskDefinitions"],
   text: {
     title: "Target group speaks another protocol than its targets",
-    why: "The load balancer opens its own connection to every target, in the protocol of the target group. A TLS handshake to a server that speaks plain HTTP, plain HTTP to one that expects TLS, or HTTP/1.1 to a gRPC server, fails every time: health checks and requests alike.",
+    why: "The load balancer opens its own connection to every target, in the protocol of the target group. A TLS handshake to a server that speaks plain HTTP, plain HTTP to one that expects TLS, HTTP/1.1 to a gRPC server, or HTTP/2 to one that knows only HTTP/1.1, fails every time: health checks and requests alike.",
     fix: "Make a target group with the protocol the containers speak: protocol and protocol version cannot be changed. TLS may well end at the load balancer.",
     limits:
       "What a container speaks is taken from its port by convention, or from appProtocol in its port mapping; the image is not seen.",
@@ -112,8 +112,19 @@ function mismatchOf(group: TargetGroupPlace, service: ServicePlace): readonly Mi
   });
 }
 
-function isOtherVersion({ item: { protocolVersion } }: TargetGroupPlace, appProtocol: string): boolean {
-  return protocolVersion !== undefined && (protocolVersion === "GRPC") !== (appProtocol === "grpc");
+/**
+ * What a port mapping may say where a target group speaks each version. HTTP/2 carries gRPC as it is, without its health
+ * checks and routing; and a server of HTTP/2 may be one of gRPC.
+ * Source: Application Load Balancers guide, "Protocol version"; ECS API reference, `PortMapping.appProtocol`.
+ */
+const spoken: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["HTTP1", new Set(["http"])],
+  ["HTTP2", new Set(["http2", "grpc"])],
+  ["GRPC", new Set(["grpc", "http2"])],
+]);
+
+function isOtherVersion({ item: { protocolVersion = "" } }: TargetGroupPlace, appProtocol: string): boolean {
+  return spoken.get(protocolVersion)?.has(appProtocol) === false;
 }
 
 function byConvention({ item: { protocol } }: TargetGroupPlace, port: number): "plain" | "secure" | undefined {

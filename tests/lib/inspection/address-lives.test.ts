@@ -102,6 +102,25 @@ describe("the lives of addresses that records hold", () => {
     expect(after({ ...elastic, zone: { privateZone: true } })).toEqual([]);
   });
 
+  it("are those of names of load balancers and VPC endpoints too: an alias, or a CNAME", () => {
+    const of = (name: string) => ({ records: [resourceRecordSet({ type: "CNAME", values: [name] })] });
+    const front = of("front-1234567890.eu-west-1.elb.amazonaws.com");
+    const named = after(front, { ...front, balancers: [] });
+    expect(named).toMatchObject([
+      {
+        recordUrn: "aws/111111111111/global/record-set/Z1/www.example.com/CNAME",
+        address: "front-1234567890.eu-west-1.elb.amazonaws.com",
+        target: { account: "111111111111", region: "eu-west-1", label: "app/front/1", lastSeenAt: timeOf(1) },
+      },
+    ]);
+    expect([...earlierAt(named, timeOf(2)).targets.values()].map(({ label }) => label)).toEqual(["app/front/1"]);
+    expect(earlierAt(named, timeOf(1)).targets.size).toBe(0);
+    expect(after(of("app-1.eu-west-1.elb.amazonaws.com"))).toEqual([]);
+    const edited = after(front, of("app-1.eu-west-1.elb.amazonaws.com"), { ...front, balancers: [] });
+    expect(edited.map(({ leftAt }) => leftAt)).toEqual([timeOf(2)]);
+    expect(earlierAt(edited, timeOf(4)).targets.size).toBe(0);
+  });
+
   it("are no task's: it takes its address along", () => {
     const task = networkInterface({
       description: attachmentArn("attachment-of-eni-1"),

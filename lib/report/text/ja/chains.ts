@@ -33,17 +33,25 @@ export const chainsInJapanese: { readonly [ruleId: string]: RuleText<string> } =
   "DNS-017": {
     title: "存在しない AWS リソースを指す名前がある",
     why: "VPC エンドポイントの名前は、エンドポイントとともに消え、再び割り当てられることはありません。このレコードを引いたクライアントは宛先を得られません。",
-    fix: "代わりのエンドポイントを指すように変えるか、レコードを削除します。",
+    fix: "代わりのエンドポイントを指すように変えるか、レコードを削除します。別のアカウントのものかもしれない場合は、先に名前を引いて確かめます。",
     limits:
-      "VPC エンドポイントの名前だけを判定します。API Gateway、Global Accelerator、CloudFront は調査しません。この調査に含まれないアカウントのエンドポイントは、消えたものと区別できません。",
+      "VPC エンドポイントの名前だけを判定します。API Gateway、Global Accelerator、CloudFront は調査しません。名前だけでは、どのアカウントのエンドポイントか分かりません。以前のスナップショットで確認されていないものは、この調査に含まれないアカウントのものかもしれないため「可能性あり」にとどめます。",
     says: {
       only: "{record} が指す VPC エンドポイント {endpoint} はもう存在しません",
       oneOfSeveral: "{record} のレコードの 1 つが、もう存在しない VPC エンドポイント {endpoint} を指しています",
+      onlyUnseen:
+        "{record} はどこにもつながらない可能性があります。VPC エンドポイント {endpoint} は調査したどのアカウントにもありません",
+      oneOfSeveralUnseen:
+        "{record} のレコードの 1 つは、どこにもつながらない可能性があります。VPC エンドポイント {endpoint} は調査したどのアカウントにもありません",
     },
     figures: {
-      only: "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {target}。{region} にこのエンドポイントはありません。",
+      only: "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {target}。{region} にこのエンドポイントはありません。最後に確認したもの: {seen}。",
       oneOfSeveral:
-        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {target}。{region} にこのエンドポイントはありません。同じ名前のほかのレコードは応答します。",
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {target}。{region} にこのエンドポイントはありません。最後に確認したもの: {seen}。同じ名前のほかのレコードは応答します。",
+      onlyUnseen:
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {target}。{region} で読み取ったアカウント（{accounts}）になく、以前のスナップショットにもありません。削除されたか、この調査に含まれないアカウントのものです。",
+      oneOfSeveralUnseen:
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {target}。{region} で読み取ったアカウント（{accounts}）になく、以前のスナップショットにもありません。削除されたか、この調査に含まれないアカウントのものです。同じ名前のほかのレコードは応答します。",
     },
   },
   "DNS-018": {

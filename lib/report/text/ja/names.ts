@@ -32,17 +32,25 @@ export const namesInJapanese: { readonly [ruleId: string]: RuleText<string> } = 
   "DNS-003": {
     title: "存在しないロードバランサーを指す名前がある",
     why: "ロードバランサーの名前が再び割り当てられることはありません。このレコードを引いたクライアントは宛先を得られません。",
-    fix: "代わりのロードバランサーを指すように変えるか、使わない名前ならレコードを削除します。",
+    fix: "代わりのロードバランサーを指すように変えるか、使わない名前ならレコードを削除します。別のアカウントのものかもしれない場合は、先に名前を引いて確かめます。",
     limits:
-      "この調査に含まれないアカウントのロードバランサーは、削除されたものと区別できません。読み取っていないリージョンのものは「不明」です。Classic Load Balancer はネットワークインターフェイスからのみ分かります。",
+      "名前だけでは、どのアカウントのロードバランサーか分かりません。以前のスナップショットで確認されておらず、ゾーンのアカウントに同じ名前のものもないロードバランサーは、この調査に含まれないアカウントのものかもしれないため「可能性あり」にとどめます。読み取っていないリージョンのものは「不明」です。Classic Load Balancer はネットワークインターフェイスからのみ分かります。",
     says: {
       only: "{record} はどこにもつながりません。ロードバランサー {host} はもう存在せず、この名前に応答するほかのレコードもありません",
       oneOfSeveral: "{record} のレコードの 1 つが、もう存在しないロードバランサー {host} を指しています",
+      onlyUnseen:
+        "{record} はどこにもつながらない可能性があります。ロードバランサー {host} は調査したどのアカウントにもなく、この名前に応答するほかのレコードもありません",
+      oneOfSeveralUnseen:
+        "{record} のレコードの 1 つは、どこにもつながらない可能性があります。ロードバランサー {host} は調査したどのアカウントにもありません",
     },
     figures: {
-      only: "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {host}。{region} にこのロードバランサーはありません。同じ名前で ID が異なるもの: {successors}。",
+      only: "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {host}。{region} にこのロードバランサーはありません。最後に確認したもの: {seen}。同じ名前で ID が異なるもの: {successors}。",
       oneOfSeveral:
-        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {host}。{region} にこのロードバランサーはありません。同じ名前で ID が異なるもの: {successors}。",
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {host}。{region} にこのロードバランサーはありません。最後に確認したもの: {seen}。同じ名前で ID が異なるもの: {successors}。",
+      onlyUnseen:
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {host}。{region} で読み取ったアカウント（{accounts}）になく、以前のスナップショットにもありません。削除されたか、この調査に含まれないアカウントのものです。同じ名前で ID が異なるもの: {successors}。",
+      oneOfSeveralUnseen:
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {host}。{region} で読み取ったアカウント（{accounts}）になく、以前のスナップショットにもありません。削除されたか、この調査に含まれないアカウントのものです。同じ名前で ID が異なるもの: {successors}。",
     },
   },
   "DNS-004": {

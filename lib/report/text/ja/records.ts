@@ -33,12 +33,16 @@ export const recordsInJapanese: { readonly [ruleId: string]: RuleText<string> } 
     says: {
       balancer:
         "ロードバランサー {target} のアドレスは 1 分で変わりうるのに、クライアントは {record} の応答を最長 {ttl} 秒保持します",
+      zonal:
+        "ロードバランサー {target} がターゲット全滅のゾーンを外しても、クライアントはそのゾーンを含む {record} の応答を最長 {ttl} 秒保持します",
       moving: "{record} の {target} は所有者とともに消えるアドレスなのに、クライアントは最長 {ttl} 秒保持します",
       switched: "{record} が切り替わった後も、クライアントは最長 {ttl} 秒、古い宛先に接続し続けます",
     },
     figures: {
       balancer:
         "{visibility}ホストゾーン {zone} の {type} レコード {record} の TTL は {ttl} 秒。ロードバランサー自身の名前の TTL は 60 秒です。",
+      zonal:
+        "{visibility}ホストゾーン {zone} の {type} レコード {record} の TTL は {ttl} 秒。{target} は {zones} 個のゾーンにある Network Load Balancer です。アドレスは変わりませんが、自身の名前（TTL 60 秒）が返すのは正常なゾーンのものだけです。",
       moving:
         "{visibility}ホストゾーン {zone} の {type} レコード {record} の TTL は {ttl} 秒。アドレスの所有者: {owner}。",
       switched:

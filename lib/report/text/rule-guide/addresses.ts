@@ -11,8 +11,8 @@ const inSubnet =
 export const addressesGuides: RuleGuides = {
   "IPAM-001": {
     detect: {
-      en: "Subnets without a free address that something still grows in: tasks in awsvpc mode or an Application Load Balancer. An error about free addresses in events or stop reasons confirms it.",
-      ja: "空きアドレスがなく、まだ増えるもの（awsvpc のタスクや Application Load Balancer）が使うサブネットを検出します。イベントや停止理由にアドレス不足のエラーがあれば確定です。",
+      en: "Subnets without a free address that something still grows in: tasks in awsvpc mode, an Application or Classic Load Balancer, an Auto Scaling group, Amazon EKS. An error about free addresses in events or stop reasons confirms it.",
+      ja: "空きアドレスがなく、まだ増えるもの（awsvpc のタスク、Application Load Balancer と Classic Load Balancer、Auto Scaling グループ、Amazon EKS）が使うサブネットを検出します。イベントや停止理由にアドレス不足のエラーがあれば確定です。",
     },
     commands: [free, inSubnet, events],
     look: {

@@ -30,13 +30,13 @@ export const dnsGuides: RuleGuides = {
   },
   "DNS-003": {
     detect: {
-      en: "The target of an alias or CNAME is read as a load balancer's name, without “dualstack.”, and compared with the DNS names of all load balancers of its Region. Only a Region that was read to its end can tell that it is gone.",
-      ja: "エイリアスや CNAME の先をロードバランサー名として解釈し（dualstack. は除く）、そのリージョンのすべてのロードバランサーの DNS 名と比べます。存在しないと言えるのは、リージョンを最後まで読み取れたときだけです。",
+      en: "The target of an alias or CNAME is read as a load balancer's name, without “dualstack.”, and compared with the DNS names of all load balancers of its Region. Only a Region that was read to its end can tell that it is gone; an earlier snapshot that saw it confirms it, and another load balancer of its name in the zone’s account makes it likely.",
+      ja: "エイリアスや CNAME の先をロードバランサー名として解釈し（dualstack. は除く）、そのリージョンのすべてのロードバランサーの DNS 名と比べます。存在しないと言えるのは、リージョンを最後まで読み取れたときだけです。以前のスナップショットにあれば「確認済み」、ゾーンのアカウントに同じ名前の別のロードバランサーがあれば「ほぼ確実」とします。",
     },
     commands: [zoneRecords, loadBalancers, "dig +short <target of the record>"],
     look: {
-      en: "The target is not among the DNS names, and dig answers nothing (NXDOMAIN).",
-      ja: "値が DNS 名の一覧になく、dig も応答を返さない（NXDOMAIN）こと。",
+      en: "The target is not among the DNS names, and dig answers nothing (NXDOMAIN). If dig answers with addresses, it is of another account.",
+      ja: "値が DNS 名の一覧になく、dig も応答を返さない（NXDOMAIN）こと。dig がアドレスを返すなら、別のアカウントのものです。",
     },
   },
   "DNS-004": {
@@ -198,13 +198,13 @@ export const dnsGuides: RuleGuides = {
   },
   "DNS-017": {
     detect: {
-      en: "The id in an alias to a VPC endpoint is compared with the endpoints of the surveyed accounts. Load balancers are another rule's.",
-      ja: "VPC エンドポイントへのエイリアスに含まれる ID を、調査したアカウントのエンドポイントと比べます。ロードバランサーは別のルールが扱います。",
+      en: "The id in an alias to a VPC endpoint is compared with the endpoints of the surveyed accounts; an earlier snapshot that saw it confirms that it is gone. Load balancers are another rule's.",
+      ja: "VPC エンドポイントへのエイリアスに含まれる ID を、調査したアカウントのエンドポイントと比べます。以前のスナップショットにあれば「確認済み」とします。ロードバランサーは別のルールが扱います。",
     },
     commands: ["aws ec2 describe-vpc-endpoints --vpc-endpoint-ids <vpce-id>", "dig +short <target of the alias>"],
     look: {
-      en: "InvalidVpcEndpointId.NotFound, and no address.",
-      ja: "InvalidVpcEndpointId.NotFound となり、アドレスも返らないこと。",
+      en: "InvalidVpcEndpointId.NotFound, and no address. With addresses it is of another account.",
+      ja: "InvalidVpcEndpointId.NotFound となり、アドレスも返らないこと。アドレスが返るなら、別のアカウントのものです。",
     },
   },
   "DNS-018": {

@@ -21,7 +21,9 @@ test("an image of Amazon ECR names its account, Region and repository, with neit
 test("the dual-stack name of a registry is one of Amazon ECR too, and so are those of other partitions", () => {
   expect(registryOf("111122223333.dkr-ecr.eu-west-1.on.aws/web")).toMatchObject({ kind: "ecr", isDualStack: true });
   expect(registryOf("111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/web")).toMatchObject({ region: "cn-north-1" });
-  expect(registryOf("111122223333.dkr.ecr.eusc-de-east-1.amazonaws.eu/web")).toMatchObject({ region: "eusc-de-east-1" });
+  expect(registryOf("111122223333.dkr.ecr.eusc-de-east-1.amazonaws.eu/web")).toMatchObject({
+    region: "eusc-de-east-1",
+  });
 });
 
 test("a host that is neither may be near, at a port of its own", () => {

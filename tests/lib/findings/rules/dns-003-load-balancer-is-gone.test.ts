@@ -1,6 +1,7 @@
 import { loadBalancerIsGone } from "#lib/findings/rules/dns-003-load-balancer-is-gone.ts";
 import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import { loadBalancer, loadBalancerInterface } from "#tests/support/elbv2-records.ts";
+import { earlierTargets } from "#tests/support/earlier.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -10,6 +11,9 @@ const alias = (dnsName: string, hostedZoneId = "Z32O12XQLNTSW2"): Partial<Resour
 });
 const living = "front-1234567890.eu-west-1.elb.amazonaws.com";
 const dead = "front-1111111111.eu-west-1.elb.amazonaws.com";
+
+/** Of the zone's account no more: nothing tells that the dead name was its own. */
+const foreign = "app-1111111111.eu-west-1.elb.amazonaws.com";
 
 const given = (...records: readonly Partial<ResourceRecordSet>[]): ScopeContents => ({
   areas: {
@@ -22,7 +26,7 @@ const given = (...records: readonly Partial<ResourceRecordSet>[]): ScopeContents
 testRule(loadBalancerIsGone, {
   fails: [
     {
-      title: "an alias of a name no load balancer has, the only record of its name, is critical",
+      title: "an alias of a name no load balancer has, while the zone's account has another of that name, is critical",
       given: given(alias(`dualstack.${dead}.`)),
       findings: [
         {
@@ -35,6 +39,72 @@ testRule(loadBalancerIsGone, {
       ],
     },
     {
+      title: "without a trace of it, the load balancer may be of an account outside the survey",
+      given: given(alias(foreign)),
+      findings: [
+        {
+          says: "onlyUnseen",
+          severity: "high",
+          confidence: "possible",
+          values: { host: foreign, accounts: "111111111111", successors: "—" },
+          cli: undefined,
+        },
+      ],
+    },
+    {
+      title: "an account that is surveyed alone, and only answers for names of others, is not told that they are gone",
+      given: { ...given(alias(dead)), areas: { ...given(alias(dead)).areas, loadBalancers: [] } },
+      findings: [{ says: "onlyUnseen", severity: "high", confidence: "possible" }],
+    },
+    {
+      title: "a load balancer of that name in another account tells nothing of it",
+      given: [
+        { ...given(alias(dead)), areas: { ...given(alias(dead)).areas, loadBalancers: [] } },
+        { account: "222222222222", areas: { loadBalancers: [loadBalancer()] } },
+      ],
+      findings: [
+        {
+          says: "onlyUnseen",
+          confidence: "possible",
+          values: { accounts: "111111111111, 222222222222", successors: living },
+          cli: undefined,
+        },
+      ],
+    },
+    {
+      title: "a load balancer that an earlier snapshot saw is gone for certain",
+      given: given(alias(foreign)),
+      earlier: earlierTargets([foreign]),
+      findings: [
+        {
+          says: "only",
+          severity: "critical",
+          confidence: "confirmed",
+          values: { seen: "app/front/1 (111111111111/eu-west-1, 2026-11-19 12:00 UTC)" },
+        },
+      ],
+    },
+    {
+      title: "so it is in a Region where only the account that had it is read",
+      given: [
+        { ...given(alias("app-1111111111.us-east-1.elb.amazonaws.com")) },
+        { account: "222222222222", region: "us-east-1" },
+      ],
+      earlier: earlierTargets(["app-1111111111.us-east-1.elb.amazonaws.com"], {
+        account: "222222222222",
+        region: "us-east-1",
+      }),
+      findings: [{ says: "only", confidence: "confirmed" }],
+    },
+    {
+      title: "one of several that may be of another account is medium",
+      given: given(
+        { type: "CNAME", values: [foreign], setIdentifier: "old", weight: 1 },
+        { type: "CNAME", values: [living], setIdentifier: "new", weight: 1 },
+      ),
+      findings: [{ says: "oneOfSeveralUnseen", severity: "medium", confidence: "possible" }],
+    },
+    {
       title: "a CNAME to it is high while another record of the name still leads somewhere",
       given: given(
         { type: "CNAME", values: [dead], setIdentifier: "old", weight: 1 },
@@ -45,7 +115,7 @@ testRule(loadBalancerIsGone, {
     {
       title: "a network load balancer's name is known by its own form",
       given: given(alias("tcp-0123456789abcdef.elb.eu-west-1.amazonaws.com")),
-      findings: [{ says: "only", values: { successors: "—" } }],
+      findings: [{ says: "onlyUnseen", values: { successors: "—" } }],
     },
   ],
   passes: [
@@ -72,6 +142,20 @@ testRule(loadBalancerIsGone, {
     },
   ],
   unknown: [
+    {
+      title: "a load balancer that was of an account which is surveyed no more may be there",
+      given: given(alias(foreign)),
+      earlier: earlierTargets([foreign], { account: "222222222222" }),
+      because: "222222222222/eu-west-1",
+    },
+    {
+      title: "so may one of a Region where the zone's account was not read",
+      given: [
+        given(alias("app-1111111111.us-east-1.elb.amazonaws.com")),
+        { account: "222222222222", region: "us-east-1" },
+      ],
+      because: "It was not read",
+    },
     {
       title: "a load balancer of a Region nobody read is unknown",
       given: given(alias("front-1.us-east-1.elb.amazonaws.com")),

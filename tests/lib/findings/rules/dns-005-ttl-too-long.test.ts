@@ -2,7 +2,8 @@ import { ttlTooLong } from "#lib/findings/rules/dns-005-ttl-too-long.ts";
 import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import { ec2Instance, networkInterface, vpc } from "#tests/support/ec2-records.ts";
 import { attachmentArn, ecsCluster, ecsService, ecsTask, ecsTaskDefinition } from "#tests/support/ecs-records.ts";
-import { loadBalancer } from "#tests/support/elbv2-records.ts";
+import type { LoadBalancer } from "#lib/model/resources/load-balancer.ts";
+import { loadBalancer, loadBalancerInterface } from "#tests/support/elbv2-records.ts";
 import { hostedZone, resourceRecordSet, vpcHostedZones } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -11,15 +12,16 @@ type Given = {
   readonly record?: Partial<ResourceRecordSet>;
   readonly zone?: Partial<HostedZone>;
   readonly isElastic?: boolean;
+  readonly balancer?: Partial<LoadBalancer>;
 };
 
 const balancerName = "front-1234567890.eu-west-1.elb.amazonaws.com";
 
-const given = ({ record = {}, zone = {}, isElastic = false }: Given = {}): ScopeContents => ({
+const given = ({ record = {}, zone = {}, isElastic = false, balancer = {} }: Given = {}): ScopeContents => ({
   areas: {
     vpcs: [vpc()],
     vpcHostedZones: [vpcHostedZones("vpc-1", "Z1")],
-    loadBalancers: [loadBalancer()],
+    loadBalancers: [loadBalancer(balancer)],
     ec2Instances: [ec2Instance()],
     networkInterfaces: [
       networkInterface({ description: attachmentArn("attachment-of-eni-1") }),
@@ -42,6 +44,13 @@ const given = ({ record = {}, zone = {}, isElastic = false }: Given = {}): Scope
   },
 });
 
+const zonesOf = (...letters: readonly string[]) =>
+  letters.map((letter) => ({
+    zoneName: `eu-west-1${letter}`,
+    subnetId: `subnet-${letter}`,
+    loadBalancerAddresses: [],
+  }));
+
 testRule(ttlTooLong, {
   fails: [
     {
@@ -56,6 +65,11 @@ testRule(ttlTooLong, {
           values: { ttl: 3600, target: "front" },
         },
       ],
+    },
+    {
+      title: "the addresses of a Network Load Balancer stay, but not all its zones answer at all times",
+      given: given({ balancer: { type: "network", availabilityZones: zonesOf("a", "b") } }),
+      findings: [{ says: "zonal", severity: "medium", values: { target: "front", zones: 2 } }],
     },
     {
       title: "the address of a task that is kept for an hour",
@@ -87,6 +101,23 @@ testRule(ttlTooLong, {
   ],
   passes: [
     { title: "five minutes are enough for a CNAME to a load balancer", given: given({ record: { ttl: 300 } }) },
+    {
+      title: "a Network Load Balancer in one zone has nothing to switch to",
+      given: given({ balancer: { type: "network", availabilityZones: zonesOf("a") } }),
+    },
+    {
+      title: "five minutes are enough for a weighted record",
+      given: given({ record: { type: "A", values: ["198.51.100.7"], ttl: 300, setIdentifier: "a", weight: 10 } }),
+    },
+    {
+      title: "the address of a Network Load Balancer stays",
+      given: {
+        areas: {
+          ...given({ record: { type: "A", values: ["10.0.1.40"] } }).areas,
+          networkInterfaces: [loadBalancerInterface("net/tcp/2")],
+        },
+      },
+    },
     {
       title: "an alias has no TTL of its own",
       given: given({ record: { type: "A", aliasTarget: { dnsName: balancerName }, values: [] } }),

@@ -1,6 +1,7 @@
 import { endpointIsGone } from "#lib/findings/rules/dns-017-endpoint-is-gone.ts";
 import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import { vpcEndpoint } from "#tests/support/gateway-records.ts";
+import { earlierTargets } from "#tests/support/earlier.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -20,17 +21,40 @@ const given = (...records: readonly ResourceRecordSet[]): ScopeContents => ({
 testRule(endpointIsGone, {
   fails: [
     {
-      title: "an alias to an endpoint that is not there",
+      title: "an alias to an endpoint that an earlier snapshot saw",
       given: given(alias(nameOf("vpce-9"))),
+      earlier: earlierTargets([nameOf("vpce-9")], { label: "vpce-9" }),
       findings: [
         {
           subjectId: "Z1/www.example.com/A",
           says: "only",
           severity: "high",
-          confidence: "likely",
-          values: { endpoint: "vpce-9", region: "eu-west-1" },
+          confidence: "confirmed",
+          values: {
+            endpoint: "vpce-9",
+            region: "eu-west-1",
+            seen: "vpce-9 (111111111111/eu-west-1, 2026-11-19 12:00 UTC)",
+          },
         },
       ],
+    },
+    {
+      title: "one that nobody saw may be of an account outside the survey",
+      given: given(alias(nameOf("vpce-9"))),
+      findings: [
+        {
+          says: "onlyUnseen",
+          severity: "medium",
+          confidence: "possible",
+          values: { endpoint: "vpce-9", accounts: "111111111111" },
+          cli: undefined,
+        },
+      ],
+    },
+    {
+      title: "of the European Sovereign Cloud too, whose names end otherwise",
+      given: [given(alias("vpce-9-a1b2c3d4.sqs.eusc-de-east-1.vpce.amazonaws.eu")), { region: "eusc-de-east-1" }],
+      findings: [{ says: "onlyUnseen", values: { endpoint: "vpce-9", region: "eusc-de-east-1" } }],
     },
     {
       title: "other members of the set still answer",
@@ -38,12 +62,25 @@ testRule(endpointIsGone, {
         alias(nameOf("vpce-9"), { setIdentifier: "a", weight: 1 }),
         alias(nameOf("vpce-1"), { setIdentifier: "b", weight: 1 }),
       ),
+      earlier: earlierTargets(
+        [nameOf("vpce-9")],
+        { label: "vpce-9" },
+        "aws/111111111111/global/record-set/Z1/www.example.com/A/a",
+      ),
       findings: [{ says: "oneOfSeveral", severity: "medium" }],
+    },
+    {
+      title: "of a set, one that nobody saw is low",
+      given: given(
+        alias(nameOf("vpce-9"), { setIdentifier: "a", weight: 1 }),
+        alias(nameOf("vpce-1"), { setIdentifier: "b", weight: 1 }),
+      ),
+      findings: [{ says: "oneOfSeveralUnseen", severity: "low", confidence: "possible" }],
     },
     {
       title: "so is a CNAME to one",
       given: given(resourceRecordSet({ type: "CNAME", values: [nameOf("vpce-9")] })),
-      findings: [{ says: "only" }],
+      findings: [{ says: "onlyUnseen" }],
     },
   ],
   passes: [
@@ -51,6 +88,12 @@ testRule(endpointIsGone, {
     { title: "names of other services are not surveyed", given: given(alias("d111111abcdef8.cloudfront.net")) },
   ],
   unknown: [
+    {
+      title: "an endpoint that was of an account which is surveyed no more may be there",
+      given: given(alias(nameOf("vpce-9"))),
+      earlier: earlierTargets([nameOf("vpce-9")], { account: "222222222222", label: "vpce-9" }),
+      because: "222222222222/eu-west-1",
+    },
     {
       title: "a Region that was not read may have it",
       given: given(alias(nameOf("vpce-9", "us-east-2"))),

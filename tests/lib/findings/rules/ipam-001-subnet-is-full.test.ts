@@ -1,8 +1,10 @@
 import { subnetIsFull } from "#lib/findings/rules/ipam-001-subnet-is-full.ts";
+import type { Ec2Instance } from "#lib/model/resources/ec2-instance.ts";
+import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import type { Subnet } from "#lib/model/resources/subnet.ts";
-import { networkInterface, subnet, vpc } from "#tests/support/ec2-records.ts";
+import { ec2Instance, networkInterface, subnet, vpc } from "#tests/support/ec2-records.ts";
 import {
   attachmentArn,
   ecsCluster,
@@ -12,7 +14,7 @@ import {
   taskArn,
   taskAttachment,
 } from "#tests/support/ecs-records.ts";
-import { loadBalancer } from "#tests/support/elbv2-records.ts";
+import { loadBalancer, loadBalancerInterface } from "#tests/support/elbv2-records.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
 
@@ -24,6 +26,9 @@ type Given = {
   readonly task?: Partial<EcsTask>;
   readonly stopped?: Partial<EcsTask>;
   readonly balancers?: readonly ReturnType<typeof loadBalancer>[];
+  /** Of others than the service, which runs in the other subnet then. */
+  readonly interfaces?: readonly NetworkInterface[];
+  readonly machine?: Partial<Ec2Instance>;
 };
 
 const awsvpcConfiguration = (...subnets: readonly string[]) => ({ subnets, securityGroups: ["sg-1"] });
@@ -60,9 +65,27 @@ const given = (changes: Given = {}): ScopeContents => ({
             }),
           ]),
     ],
-    networkInterfaces: [networkInterface({ description: attachmentArn("attachment-of-eni-1") })],
+    ec2Instances: [ec2Instance(changes.machine)],
+    networkInterfaces: [
+      networkInterface({ description: attachmentArn("attachment-of-eni-1") }),
+      ...(changes.interfaces ?? []),
+    ],
   },
 });
+
+/** The service is in the other subnet; an instance of its own interface is in the full one. */
+const beside = (...interfaces: readonly NetworkInterface[]): Given => ({
+  service: { awsvpcConfiguration: awsvpcConfiguration("subnet-2") },
+  interfaces,
+});
+const host = (overrides: Partial<NetworkInterface> = {}) =>
+  networkInterface({
+    networkInterfaceId: "eni-host",
+    description: "",
+    attachment: { instanceId: "i-1", deviceIndex: 0, status: "attached" },
+    ...overrides,
+  });
+const ofGroup: Partial<Ec2Instance> = { tags: [{ key: "aws:autoscaling:groupName", value: "workers" }] };
 
 const refusal =
   "Unexpected EC2 error while attempting to create a network interface: InsufficientFreeAddressesInSubnet";
@@ -137,6 +160,43 @@ testRule(subnetIsFull, {
       findings: [{ subjectId: "subnet-1", says: "full", values: { consumers: "front" } }],
     },
     {
+      title: "a Classic Load Balancer wants some too, as its interfaces tell",
+      given: given(beside(loadBalancerInterface("old"))),
+      findings: [{ subjectId: "subnet-1", says: "full", severity: "high", values: { consumers: "old" } }],
+    },
+    {
+      title: "an Auto Scaling group can start no instance there",
+      given: given({ ...beside(host()), machine: ofGroup }),
+      findings: [{ says: "full", severity: "high", values: { consumers: "Auto Scaling workers" } }],
+    },
+    {
+      title: "a group that is seen in another subnet with room starts its instances there",
+      given: given({
+        ...beside(
+          host(),
+          host({ networkInterfaceId: "eni-host2", subnetId: "subnet-2", privateIpAddress: "10.0.2.9" }),
+        ),
+        machine: ofGroup,
+      }),
+      findings: [{ says: "zone", severity: "medium", affected: [], values: { consumers: "Auto Scaling workers" } }],
+    },
+    {
+      title: "the pods of Amazon EKS take addresses of the subnet of their node, wherever there is room",
+      given: given(
+        beside(
+          host({ description: "aws-K8S-i-1", tags: [{ key: "cluster.k8s.amazonaws.com/name", value: "shop" }] }),
+          host({
+            networkInterfaceId: "eni-host2",
+            subnetId: "subnet-2",
+            privateIpAddress: "10.0.2.9",
+            description: "aws-K8S-i-1",
+            tags: [{ key: "cluster.k8s.amazonaws.com/name", value: "shop" }],
+          }),
+        ),
+      ),
+      findings: [{ says: "full", severity: "high", values: { consumers: "EKS shop" } }],
+    },
+    {
       title: "fewer addresses than tasks that wait is out of addresses too",
       given: given({ subnet: { availableIpAddressCount: 1 }, service: { pendingCount: 2 } }),
       findings: [{ says: "full", values: { free: 1 } }],
@@ -165,6 +225,20 @@ testRule(subnetIsFull, {
         service: { awsvpcConfiguration: awsvpcConfiguration("subnet-2") },
         balancers: [loadBalancer({ type: "network" })],
       }),
+    },
+    { title: "an instance that nobody scales has its address", given: given(beside(host())) },
+    {
+      title: "one address is room for a group",
+      given: given({ ...beside(host()), machine: ofGroup, subnet: { availableIpAddressCount: 1 } }),
+    },
+    {
+      title: "databases and endpoints that are placed grow no more",
+      given: given(
+        beside(
+          networkInterface({ networkInterfaceId: "eni-db", description: "RDSNetworkInterface" }),
+          networkInterface({ networkInterfaceId: "eni-vpce", interfaceType: "vpc_endpoint" }),
+        ),
+      ),
     },
     { title: "bridge tasks take no address", given: given({ networkMode: "bridge" }) },
     {

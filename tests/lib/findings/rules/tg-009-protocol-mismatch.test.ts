@@ -80,8 +80,39 @@ testRule(protocolMismatch, {
       given: given({ group: { protocol: "TLS", protocolVersion: undefined } }),
       findings: [{ says: "plain", values: { protocol: "TLS" } }],
     },
+    {
+      title: "HTTP/2 to a container that says HTTP/1.1",
+      given: given({ group: { protocol: "HTTP", protocolVersion: "HTTP2" }, port: 3001, appProtocol: "http" }),
+      findings: [{ says: "version", confidence: "confirmed", values: { version: "HTTP2", appProtocol: "http" } }],
+    },
+    {
+      title: "HTTP/1.1 to a container that says HTTP/2",
+      given: given({ group: { protocol: "HTTP", protocolVersion: "HTTP1" }, port: 3001, appProtocol: "http2" }),
+      findings: [{ says: "version" }],
+    },
+    {
+      title: "gRPC to a container that says HTTP/1.1",
+      given: given({ group: { protocol: "HTTP", protocolVersion: "GRPC" }, port: 3001, appProtocol: "http" }),
+      findings: [{ says: "version" }],
+    },
   ],
   passes: [
+    {
+      title: "HTTP/2 carries gRPC as it is",
+      given: given({ group: { protocol: "HTTP", protocolVersion: "HTTP2" }, port: 50051, appProtocol: "grpc" }),
+    },
+    {
+      title: "a server of HTTP/2 may be one of gRPC",
+      given: given({ group: { protocol: "HTTP", protocolVersion: "GRPC" }, port: 50051, appProtocol: "http2" }),
+    },
+    {
+      title: "HTTP/1.1 to a container that says so",
+      given: given({ group: { protocol: "HTTP", protocolVersion: "HTTP1" }, port: 3001, appProtocol: "http" }),
+    },
+    {
+      title: "a Network Load Balancer has no version of HTTP",
+      given: given({ group: { protocol: "TCP", protocolVersion: undefined }, port: 50051, appProtocol: "grpc" }),
+    },
     { title: "plain HTTP to a plain port", given: given({ group: { protocol: "HTTP" } }) },
     { title: "TLS to a TLS port", given: given({ port: 8443 }) },
     { title: "a healthy target shows that the protocol is right", given: given({ targets: [target()] }) },

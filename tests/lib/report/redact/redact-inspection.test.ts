@@ -16,7 +16,7 @@ import { languages } from "#lib/report/text/language.ts";
 import { redactionKey } from "#lib/server/redaction-key.ts";
 import { reportFileName } from "#lib/server/report-file.ts";
 import { scenarios } from "#mocks/scenarios.ts";
-import { earlierNodes } from "../../../support/earlier.ts";
+import { earlierNodes, earlierTargets } from "../../../support/earlier.ts";
 import { loadBalancer, loadBalancerInterface } from "../../../support/elbv2-records.ts";
 import { hostedZone, resourceRecordSet } from "../../../support/route53-records.ts";
 import { snapshotOf } from "../../../support/snapshots.ts";
@@ -122,6 +122,20 @@ describe("what earlier snapshots told", () => {
       const lost = [...topology.records.values()].flatMap(({ item }) => item.values).join();
       expect(found).toMatchObject({ says: "left", severity: "critical", values: { lost, nodes: 1 } });
       expect(JSON.stringify(found).includes("front")).toBe(!hides(level, "names") || level === "none");
+    }
+  });
+
+  it("tells a hidden inspection of names that led to what is gone", () => {
+    const dnsName = "app-1111111111.eu-west-1.elb.amazonaws.com";
+    const alias = resourceRecordSet({
+      hostedZoneId,
+      values: [],
+      aliasTarget: { hostedZoneId: "Z32O12XQLNTSW2", dnsName },
+    });
+    const named = snapshotOf({ areas: { hostedZones: [hostedZone({ hostedZoneId })], resourceRecordSets: [alias] } });
+    for (const level of redactions) {
+      const { findings } = hide(inspect(named, earlierTargets([dnsName], {}, record)), level);
+      expect(findings.filter(({ ruleId }) => ruleId === "DNS-003")).toMatchObject([{ confidence: "confirmed" }]);
     }
   });
 });
