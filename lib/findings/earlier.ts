@@ -34,10 +34,17 @@ export type Earlier = {
   readonly owners: ReadonlyMap<string, EarlierOwner>;
   /** The same of values that were names of load balancers and VPC endpoints of ours: a name does not say whose it is. */
   readonly targets: ReadonlyMap<string, EarlierOwner>;
+  /** Of records, by their URN: the groups of tasks (`service:web`) whose addresses they held before and have left since. */
+  readonly followed: ReadonlyMap<Urn, ReadonlySet<string>>;
 };
 
 /** No history at all. */
-export const NOTHING_EARLIER: Earlier = { nodes: new Map(), owners: new Map(), targets: new Map() };
+export const NOTHING_EARLIER: Earlier = {
+  nodes: new Map(),
+  owners: new Map(),
+  targets: new Map(),
+  followed: new Map(),
+};
 
 /** A value of a record: the same private address in another record may be another's. */
 export function valueKey(recordUrn: Urn, address: string): string {

@@ -10,6 +10,7 @@ import {
 } from "#lib/findings/earlier.ts";
 import { isSameOwner, nodeAddresses, nodeOwner, ownerNow } from "#lib/findings/node-addresses.ts";
 import type { RecordAim, RecordPlace, Topology } from "#lib/graph/topology.ts";
+import { groupBy } from "#lib/model/group-by.ts";
 import { scopeKey, type Scope } from "#lib/model/scope.ts";
 import { isComplete, isGlobal } from "#lib/model/snapshot.ts";
 import { parseUrn, type Urn } from "#lib/model/urn.ts";
@@ -26,6 +27,8 @@ export type AddressLife = {
   readonly node?: EarlierNode;
   readonly owner?: EarlierOwner;
   readonly target?: EarlierOwner;
+  /** A task of that group. */
+  readonly task?: { readonly group: string };
   /** When the record was first seen without the address. Absent while it holds it, or while nobody could tell. */
   readonly leftAt?: string;
 };
@@ -81,12 +84,15 @@ type SeenAt = {
 function seenNow(
   life: AddressLife | undefined,
   { record, aim, nodes, topology }: SeenAt,
-): Pick<AddressLife, "node" | "owner"> | undefined {
+): Pick<AddressLife, "node" | "owner" | "task"> | undefined {
   const lastSeenAt = topology.snapshot.finishedAt;
   const node = ownerAfter(life, nodes, topology);
   if (node !== undefined) return { node: { ...node, lastSeenAt } };
-  const owner = nodes.length > 0 || isClaimed(life) ? undefined : publicOwner(record, aim, topology);
-  return owner && { owner: { ...owner, lastSeenAt } };
+  if (nodes.length > 0 || isClaimed(life)) return undefined;
+  const owner = publicOwner(record, aim, topology);
+  if (owner !== undefined) return { owner: { ...owner, lastSeenAt } };
+  const group = taskGroup(aim, topology);
+  return group === undefined ? undefined : { task: { group } };
 }
 
 /** What these lives tell of a snapshot of that time: of the addresses that were lost before, and that records still held. */
@@ -107,7 +113,17 @@ export function earlierAt(lives: AddressLives, at: string): Earlier {
     nodes: byKey(({ node }) => node),
     owners: byKey(({ owner }) => owner),
     targets: byKey(({ target }) => target),
+    followed: followedBefore(lives, at),
   };
+}
+
+/** Records that left the address of a task: those that go on to hold one of its group follow it. */
+function followedBefore(lives: AddressLives, at: string): Earlier["followed"] {
+  const left = lives.flatMap(({ recordUrn, task, leftAt }) =>
+    task !== undefined && leftAt !== undefined && leftAt < at ? [{ recordUrn, group: task.group }] : [],
+  );
+  const groups = groupBy(left, ({ recordUrn }) => recordUrn);
+  return new Map([...groups].map(([recordUrn, all]) => [recordUrn, new Set(all.map(({ group }) => group))]));
 }
 
 function writtenRecords(topology: Topology): readonly RecordPlace[] {
@@ -172,6 +188,13 @@ function isClaimed(life: AddressLife | undefined): boolean {
 
 /** Whose addresses come and go by themselves: another rule's, and no loss of anybody's. */
 const passing = new Set(["ecs-task", "eks-pod", "lambda"]);
+
+/** The group of the task that has an address. */
+function taskGroup({ urns }: RecordAim, { interfaces, tasks }: Topology): string | undefined {
+  return urns
+    .map((urn) => tasks.get(interfaces.get(urn)?.owner.urn ?? "")?.item.group)
+    .find((group) => group !== undefined);
+}
 
 /** What has a public address that a public record holds. */
 function publicOwner(

@@ -1,6 +1,7 @@
 import type { OwnedInterface, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import { fact, listed } from "../fact.ts";
+import type { Earlier } from "../earlier.ts";
 import { recordFact, recordValues, writtenAddressRecords } from "../address-record.ts";
 import { isLostNode } from "../lost-nodes.ts";
 import { defineRule, type Saying } from "../rule.ts";
@@ -25,10 +26,12 @@ export const addressOfATask = defineRule({
       "One snapshot cannot tell a record that a registrar inside the task keeps up to date from one that was written by hand.",
     says: {
       task: "{record} answers with the address of a task of {owner}, and will be wrong after the next deployment",
+      kept: "{record} answers with the address of a task of {owner}, and follows it by itself: until it does, clients go astray",
       gone: "{record} answers with the address of a task of {owner} that has stopped",
     },
     figures: {
       task: "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}).",
+      kept: "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}). An earlier snapshot saw it with the address of another task of {owner}.",
       gone: "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}); the task stopped at {stoppedAt}.",
     },
   },
@@ -41,15 +44,22 @@ export const addressOfATask = defineRule({
     // A task that was given the address of a load balancer's node has it by chance: the name was never the task's.
     const isOwn = (value: string) => !isLostNode(record, value, { topology, earlier });
     const held = holdersOf(record, topology).filter(({ value }) => isOwn(value));
-    return held.length > 0 ? [pinned(record, held, topology)] : goneWith(record, stopped, isOwn);
+    return held.length > 0 ? [pinned(record, held, { topology, earlier })] : goneWith(record, stopped, isOwn);
   },
 });
 
-function pinned(record: RecordPlace, held: readonly Holder[], topology: Topology): Saying<"task"> {
+function pinned(
+  record: RecordPlace,
+  held: readonly Holder[],
+  { topology, earlier }: { readonly topology: Topology; readonly earlier: Earlier },
+): Saying<"task" | "kept"> {
   const task = topology.tasks.get(held[0]?.networkInterface.owner.urn ?? "");
+  // It left the address of a task of this group for that of the next: something in the task writes it.
+  const isKept = earlier.followed.get(record.urn)?.has(task?.item.group ?? "") === true;
   return {
     ...subjectOf(record.urn),
-    says: "task",
+    says: isKept ? "kept" : "task",
+    ...(isKept ? { severity: "low" } : {}),
     confidence: "likely",
     values: {
       ...recordValues(record),

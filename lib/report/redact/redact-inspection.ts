@@ -44,7 +44,7 @@ export function redactInspection(inspection: Inspection, redaction: Redaction, k
 }
 
 /** What earlier snapshots told, in the names and addresses of the hidden one. */
-function redactEarlier({ nodes, owners, targets }: Earlier, text: (text: string) => string): Earlier {
+function redactEarlier({ nodes, owners, targets, followed }: Earlier, text: (text: string) => string): Earlier {
   const hidden = <Was extends { readonly account: string; readonly label: string }>(all: ReadonlyMap<string, Was>) =>
     new Map(
       [...all].map(([key, was]) => {
@@ -53,7 +53,12 @@ function redactEarlier({ nodes, owners, targets }: Earlier, text: (text: string)
         return [valueKey(recordUrn, text(address)), { ...was, account: text(was.account), label: text(was.label) }];
       }),
     );
-  return { nodes: hidden(nodes), owners: hidden(owners), targets: hidden(targets) };
+  return {
+    nodes: hidden(nodes),
+    owners: hidden(owners),
+    targets: hidden(targets),
+    followed: new Map([...followed].map(([urn, groups]) => [hideUrn(urn, text), new Set([...groups].map(text))])),
+  };
 }
 
 /** What a finding is about, as it reads once it is hidden by `text`. */

@@ -2,13 +2,21 @@ import { describe, expect, it } from "vitest";
 import { NOTHING_EARLIER } from "#lib/findings/earlier.ts";
 import { buildTopology } from "#lib/graph/build-topology.ts";
 import { addressLivesAfter, earlierAt, type AddressLives } from "#lib/inspection/address-lives.ts";
+import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import type { ElasticIp } from "#lib/model/resources/elastic-ip.ts";
 import type { NetworkInterface } from "#lib/model/resources/network-interface.ts";
 import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import { elasticIp, networkInterface, vpc } from "#tests/support/ec2-records.ts";
-import { attachmentArn } from "#tests/support/ecs-records.ts";
+import {
+  attachmentArn,
+  ecsCluster,
+  ecsService,
+  ecsTask,
+  ecsTaskDefinition,
+  taskAttachment,
+} from "#tests/support/ecs-records.ts";
 import { loadBalancer, loadBalancerArn, loadBalancerInterface } from "#tests/support/elbv2-records.ts";
-import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
+import { hostedZone, resourceRecordSet, vpcHostedZones } from "#tests/support/route53-records.ts";
 import { snapshotOf, type ScopeContents } from "#tests/support/snapshots.ts";
 
 const node = (publicIp: string, tail = "app/front/1", networkInterfaceId = `eni-${publicIp}`): NetworkInterface =>
@@ -21,6 +29,7 @@ type Given = {
   readonly records?: readonly ResourceRecordSet[];
   readonly addresses?: readonly ElasticIp[];
   readonly zone?: Partial<HostedZone>;
+  readonly tasks?: readonly EcsTask[];
   readonly incomplete?: NonNullable<ScopeContents["incomplete"]>;
 };
 
@@ -30,6 +39,13 @@ function on(day: number, given: Given = {}) {
   const snapshot = snapshotOf({
     areas: {
       vpcs: [vpc()],
+      vpcHostedZones: [vpcHostedZones("vpc-1", "Z1")],
+      ...(given.tasks !== undefined && {
+        ecsClusters: [ecsCluster()],
+        ecsServices: [ecsService()],
+        ecsTaskDefinitions: [ecsTaskDefinition()],
+        ecsTasks: given.tasks,
+      }),
       loadBalancers: balancers,
       networkInterfaces: interfaces,
       elasticIps: given.addresses ?? [],
@@ -121,12 +137,27 @@ describe("the lives of addresses that records hold", () => {
     expect(earlierAt(edited, timeOf(4)).targets.size).toBe(0);
   });
 
-  it("are no task's: it takes its address along", () => {
+  it("are no task's that is not told: it takes its address along", () => {
     const task = networkInterface({
       description: attachmentArn("attachment-of-eni-1"),
       association: { publicIp: "203.0.113.10", ipOwnerId: "amazon" },
     });
     expect(after({ interfaces: [task] })).toEqual([]);
+  });
+
+  it("tell that a record leaves the address of a task for that of the next, once it has", () => {
+    const running = (address: string) => ({
+      interfaces: [networkInterface({ privateIpAddress: address, description: attachmentArn("attachment-of-eni-1") })],
+      tasks: [ecsTask({ attachments: [taskAttachment("eni-1", address)] })],
+      records: [resourceRecordSet({ values: [address] })],
+      zone: { privateZone: true },
+    });
+    const lives = after(running("10.0.1.10"), running("10.0.1.11"), running("10.0.1.11"));
+    const followed = (day: number) => [...earlierAt(lives, timeOf(day)).followed.values()].map((groups) => [...groups]);
+    expect(followed(3)).toEqual([["service:web"]]);
+    expect(followed(2)).toEqual([]);
+    const still = after(running("10.0.1.10"), running("10.0.1.10"), running("10.0.1.10"));
+    expect(earlierAt(still, timeOf(4)).followed.size).toBe(0);
   });
 
   it("are forgotten some time after the record left the address", () => {

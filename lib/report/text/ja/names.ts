@@ -61,10 +61,12 @@ export const namesInJapanese: { readonly [ruleId: string]: RuleText<string> } = 
       "スナップショット 1 つだけでは、タスク内の登録プログラムが更新しているレコードと、手で書かれたレコードを区別できません。",
     says: {
       task: "{record} は {owner} のタスクのアドレスを返しており、次のデプロイ後には誤った宛先になります",
+      kept: "{record} は {owner} のタスクのアドレスを返し、タスクに合わせて自動的に書き換えられています。書き換わるまでクライアントは誤った宛先に接続します",
       gone: "{record} が返すアドレスは、すでに停止した {owner} のタスクのものです",
     },
     figures: {
       task: "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {addresses}（TTL {ttl} 秒）です。",
+      kept: "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {addresses}（TTL {ttl} 秒）です。以前のスナップショットでは、{owner} の別のタスクのアドレスでした。",
       gone: "{visibility}ホストゾーン {zone} の {type} レコード {record} の値は {addresses}（TTL {ttl} 秒）。タスクは {stoppedAt} に停止しました。",
     },
   },

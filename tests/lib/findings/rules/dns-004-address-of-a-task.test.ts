@@ -1,3 +1,4 @@
+import { NOTHING_EARLIER, type Earlier } from "#lib/findings/earlier.ts";
 import { addressOfATask } from "#lib/findings/rules/dns-004-address-of-a-task.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import type { HostedZone, ResourceRecordSet } from "#lib/model/resources/route53.ts";
@@ -38,6 +39,12 @@ const stopped: Partial<EcsTask> = {
   stoppedAt: "2026-11-21T11:30:00.000Z",
 };
 
+/** Earlier snapshots saw the record leave the address of a task of that group. */
+const followed = (group: string): Earlier => ({
+  ...NOTHING_EARLIER,
+  followed: new Map([["aws/111111111111/global/record-set/Z1/www.example.com/A", new Set([group])]]),
+});
+
 testRule(addressOfATask, {
   fails: [
     {
@@ -74,6 +81,26 @@ testRule(addressOfATask, {
       title: "the address of a task that has just stopped is confirmed wrong",
       given: given({ task: stopped, interfaces: [] }),
       findings: [{ says: "gone", confidence: "confirmed", values: { stoppedAt: "2026-11-21T11:30:00.000Z" } }],
+    },
+    {
+      title: "a record that followed the tasks of the service before is kept by something in them, and low",
+      given: given(),
+      earlier: followed("service:web"),
+      findings: [{ says: "kept", severity: "low", confidence: "likely", values: { owner: "web" } }],
+    },
+    {
+      title: "one that held the address of another service's task did not follow",
+      given: given(),
+      earlier: followed("service:api"),
+      findings: [{ says: "task", severity: "high" }],
+    },
+    {
+      title: "the address of a pod is nobody's for long either",
+      given: given({
+        interfaces: [networkInterface({ description: "aws-k8s-branch-eni", interfaceType: "branch" })],
+        task: { attachments: [] },
+      }),
+      findings: [{ says: "task", severity: "high" }],
     },
   ],
   passes: [
