@@ -228,6 +228,10 @@ testRule(addressOfALoadBalancerNode, {
   ],
   passes: [
     {
+      title: "the public address of an instance is no load balancer's",
+      given: given({ record: { values: ["203.0.113.50"] }, interfaces: [node(), server] }),
+    },
+    {
       title: "an alias of the load balancer follows its nodes",
       given: given({
         record: {

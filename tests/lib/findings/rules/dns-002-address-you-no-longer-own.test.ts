@@ -87,6 +87,10 @@ testRule(addressYouNoLongerOwn, {
   ],
   passes: [
     {
+      title: "a type that holds no address is none",
+      given: given({ record: { type: "TXT", values: ["203.0.113.66"] } }),
+    },
+    {
       title: "an address that was ours and still is",
       given: given({ record: { type: "A", values: ["203.0.113.66"] }, held: ["203.0.113.66"] }),
       earlier: earlierOwners(["203.0.113.66"], {}, old),

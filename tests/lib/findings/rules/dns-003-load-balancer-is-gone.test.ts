@@ -117,6 +117,19 @@ testRule(loadBalancerIsGone, {
       given: given(alias("tcp-0123456789abcdef.elb.eu-west-1.amazonaws.com")),
       findings: [{ says: "onlyUnseen", values: { successors: "—" } }],
     },
+    {
+      title: "a TXT record of the name answers nobody who connects",
+      given: given(alias(dead), { type: "TXT", values: ["v=spf1 -all"] }),
+      findings: [{ says: "only", severity: "critical" }],
+    },
+    {
+      title: "another record that leads to a load balancer which is gone answers nobody either",
+      given: given(
+        { type: "CNAME", values: [dead], setIdentifier: "a", weight: 1 },
+        { type: "CNAME", values: ["front-2222222222.eu-west-1.elb.amazonaws.com"], setIdentifier: "b", weight: 1 },
+      ),
+      findings: [{ says: "only" }, { says: "only" }],
+    },
   ],
   passes: [
     {

@@ -105,6 +105,14 @@ testRule(addressOfATask, {
   ],
   passes: [
     {
+      title: "in a public zone the private address of a task that stopped was never an answer",
+      given: given({ task: stopped, interfaces: [], zone: { privateZone: false } }),
+    },
+    {
+      title: "a task that runs has its address, whatever became of its interface",
+      given: given({ interfaces: [] }),
+    },
+    {
       title: "a task that was given the address of a load balancer's node is not whom the name was for",
       given: given(),
       earlier: earlierNodes(["10.0.1.10"]),

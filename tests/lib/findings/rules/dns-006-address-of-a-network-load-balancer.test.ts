@@ -110,6 +110,22 @@ testRule(addressOfANetworkLoadBalancer, {
       given: given({ record: { values: ["10.0.1.41", "10.0.1.42"] }, isPrivate: true, chosen: "10.0.1.41" }),
       findings: [{ says: "fixed", severity: "info", values: { visibility: "private" } }],
     },
+    {
+      title: "a record of another name covers no zone of this one",
+      given: given({
+        record: { values: ["203.0.113.11"], setIdentifier: "a", weight: 1 },
+        beside: [{ name: "other.example.com", values: ["203.0.113.12"], setIdentifier: "c", weight: 1 }],
+      }),
+      findings: [
+        { subjectId: "Z1/other.example.com/A/c", says: "partial" },
+        { subjectId: "Z1/www.example.com/A/a", says: "partial", values: { covered: 1, zones: 2 } },
+      ],
+    },
+    {
+      title: "a record that holds more than the load balancer's addresses cannot become an alias of it",
+      given: given({ record: { values: ["203.0.113.11", "203.0.113.12", "198.51.100.7"] } }),
+      findings: [{ cli: undefined, terraform: undefined }],
+    },
   ],
   passes: [
     {

@@ -57,8 +57,22 @@ testRule(privateAddressInPublic, {
       given: given({ record: { values: ["172.40.1.94"] }, cidrBlock: "172.40.0.0/16" }),
       findings: [{ says: "hidden" }],
     },
+    {
+      title: "a unique local address of IPv6 is private too",
+      given: given({ record: { type: "AAAA", values: ["fd00::1"] } }),
+      findings: [{ says: "hidden" }],
+    },
   ],
   passes: [
+    { title: "so is that of IPv6", given: given({ record: { type: "AAAA", values: ["::1"] } }) },
+    {
+      title: "a link-local address is nobody's on a network",
+      given: given({ record: { type: "AAAA", values: ["fe80::1"] } }),
+    },
+    {
+      title: "text that looks like an address is text",
+      given: given({ record: { type: "TXT", values: ["10.0.1.10"] } }),
+    },
     { title: "a public address is for everybody", given: given({ record: { values: ["203.0.113.10"] } }) },
     { title: "a private zone is for private addresses", given: given({ zone: { privateZone: true } }) },
     { title: "an alias of a public load balancer", given: given({ record: alias, scheme: "internet-facing" }) },

@@ -81,6 +81,11 @@ testRule(delegationMismatch, {
   ],
   unknown: [
     {
+      title: "records of the parent that were not read may lead there",
+      given: { ...given(), incomplete: ["resourceRecordSets"] },
+      because: "ListResourceRecordSets",
+    },
+    {
       title: "zones that were not read mute it",
       given: { ...given(), incomplete: ["hostedZones"] },
       because: "hostedZones",

@@ -91,7 +91,7 @@ testRule(recordDoesNotExist, {
     {
       title: "a zone that was not read whole may have it",
       given: { ...given([cname("gone.example.com")]), incomplete: ["resourceRecordSets"] },
-      because: "resourceRecordSets",
+      because: "ListResourceRecordSets",
     },
   ],
 });

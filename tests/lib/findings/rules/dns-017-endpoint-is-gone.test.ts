@@ -82,6 +82,23 @@ testRule(endpointIsGone, {
       given: given(resourceRecordSet({ type: "CNAME", values: [nameOf("vpce-9")] })),
       findings: [{ says: "onlyUnseen" }],
     },
+    {
+      title: "a member of another name, type or set answers for none of this",
+      given: given(
+        alias(nameOf("vpce-9"), { setIdentifier: "a", weight: 1 }),
+        alias(nameOf("vpce-1"), { name: "other.example.com", setIdentifier: "b", weight: 1 }),
+        alias(nameOf("vpce-1"), { type: "AAAA", setIdentifier: "c", weight: 1 }),
+      ),
+      findings: [{ subjectId: "Z1/www.example.com/A/a", says: "onlyUnseen" }],
+    },
+    {
+      title: "two members that are both gone leave no answer",
+      given: given(
+        alias(nameOf("vpce-8"), { setIdentifier: "a", weight: 1 }),
+        alias(nameOf("vpce-9"), { setIdentifier: "b", weight: 1 }),
+      ),
+      findings: [{ says: "onlyUnseen" }, { says: "onlyUnseen" }],
+    },
   ],
   passes: [
     { title: "the endpoint is there", given: given(alias(nameOf("vpce-1"))) },

@@ -145,6 +145,14 @@ testRule(containersMissEachOther, {
   ],
   passes: [
     {
+      title: "a service that is being deleted is none",
+      given: given({ networkMode: "awsvpc", reference: {}, service: { status: "DRAINING" } }),
+    },
+    {
+      title: "localhost at a port of the container's own is right in bridge mode too",
+      given: given({ networkMode: "bridge", reference: { host: "localhost", port: 80 } }),
+    },
+    {
       title: "localhost is right in awsvpc mode",
       given: given({ networkMode: "awsvpc", reference: { host: "localhost" } }),
     },

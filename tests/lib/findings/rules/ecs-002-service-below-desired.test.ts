@@ -79,6 +79,14 @@ testRule(serviceBelowDesired, {
     },
   ],
   passes: [
+    {
+      title: "a complaint is over once all tasks run, steady or not",
+      given: given({
+        desiredCount: 2,
+        runningCount: 2,
+        events: [event("11:58", "(service web) is unable to consistently start tasks successfully.")],
+      }),
+    },
     { title: "all tasks running is well", given: given({}) },
     { title: "a task that is pending may still come up", given: given({ ...short, pendingCount: 1 }) },
     { title: "a service that is being deleted is none", given: given({ ...short, status: "DRAINING" }) },

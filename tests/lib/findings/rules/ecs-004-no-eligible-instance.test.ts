@@ -69,6 +69,11 @@ testRule(noEligibleInstance, {
       given: given({ definition: { networkMode: "bridge", placementConstraints: [gpu] } }),
       findings: [{ says: "expression", values: { expression: "attribute:gpu exists", instances: "i-1" } }],
     },
+    {
+      title: "an event does not confirm it while all tasks run",
+      given: given({ instances: [], service: { desiredCount: 1, runningCount: 1, events: [none] } }),
+      findings: [{ says: "empty", confidence: "likely" }],
+    },
   ],
   passes: [
     {

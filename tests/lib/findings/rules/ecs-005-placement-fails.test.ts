@@ -67,6 +67,10 @@ testRule(placementFails, {
     },
   ],
   passes: [
+    {
+      title: "a parked service places nothing",
+      given: given(closest("has insufficient CPU units available."), { service: { desiredCount: 0, runningCount: 0 } }),
+    },
     { title: "interfaces that run out are ENI-001's", given: given(closest('encountered error "RESOURCE:ENI".')) },
     { title: "host ports that are taken are PORT-002's", given: given(closest('encountered error "RESOURCE:PORTS".')) },
     {

@@ -62,6 +62,11 @@ testRule(namesWithoutLinks, {
     { title: "a link to another container does not help", given: given({ links: ["cache"] }), findings: [{}] },
   ],
   passes: [
+    {
+      title: "a container's own name is its host name",
+      given: given({ networkReferences: [{ from: "environment", name: "SELF", host: "proxy", port: 80 }] }),
+    },
+    { title: "a service that is being deleted is none", given: given({}, "bridge", { status: "DRAINING" }) },
     { title: "a link makes the name", given: given({ links: ["app"] }) },
     { title: "so does a link under an alias", given: given({ links: ["backend:app"] }) },
     { title: "so does the proxy of Service Connect", given: given({}, "bridge", offering("app")) },

@@ -23,8 +23,14 @@ testRule(kubernetesLoadBalancerSubnets, {
       given: given({ ...role("elb"), availableIpAddressCount: 7 }),
       findings: [{ says: "full", values: { role: "kubernetes.io/role/elb", table: "subnet-1 7" } }],
     },
+    {
+      title: "a tag of 0 takes the role away",
+      given: given(role("elb", "0")),
+      findings: [{ says: "untagged" }],
+    },
   ],
   passes: [
+    { title: "eight addresses are room", given: given({ ...role("elb"), availableIpAddressCount: 8 }) },
     { title: "a tagged subnet with room is found", given: given(role("elb")) },
     {
       title: "so is one for internal load balancers; the other role may not be wanted",

@@ -124,6 +124,32 @@ testRule(tooFewInterfaces, {
       }),
       findings: [{ confidence: "confirmed" }],
     },
+    {
+      title: "a task that has waited for four minutes may still get its interface",
+      given: given({
+        service: { ...short, desiredCount: 3 },
+        task: { lastStatus: "PROVISIONING", createdAt: "2026-11-21T11:56:00.000Z" },
+      }),
+      findings: [{ confidence: "likely" }],
+    },
+    {
+      title: "an instance that is draining takes none, whatever it holds",
+      given: {
+        areas: {
+          ...given({ service: short }).areas,
+          ecsContainerInstances: [
+            ...(given({ service: short }).areas?.ecsContainerInstances ?? []),
+            ecsContainerInstance({
+              containerInstanceArn: containerInstanceArn("ci-2"),
+              ec2InstanceId: "i-2",
+              status: "DRAINING",
+            }),
+          ],
+          ec2Instances: [...(given().areas?.ec2Instances ?? []), ec2Instance({ instanceId: "i-2" })],
+        },
+      },
+      findings: [{ says: "desired", severity: "high", values: { instances: 1, free: 0 } }],
+    },
   ],
   passes: [
     { title: "one interface more is enough", given: given({ service: short, max: 3 }) },
@@ -165,6 +191,11 @@ testRule(tooFewInterfaces, {
     { title: "a parked service wants nothing", given: given({ service: { desiredCount: 0, runningCount: 0 } }) },
   ],
   unknown: [
+    {
+      title: "what a type that AWS does not describe can hold is not known",
+      given: { areas: { ...given({ service: short }).areas, instanceTypes: [] } },
+      because: "can hold was not read",
+    },
     {
       title: "a service without an eligible instance is not this rule's to judge",
       given: given({ service: short, instance: { status: "DRAINING" } }),

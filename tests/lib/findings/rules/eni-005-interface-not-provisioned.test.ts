@@ -105,6 +105,14 @@ testRule(interfaceNotProvisioned, {
     },
   ],
   passes: [
+    {
+      title: "an interface that has been coming off for ten minutes may still",
+      given: given(inState("DETACHING", { lastStatus: "DEPROVISIONING", stoppingAt: "2026-11-21T11:50:00.000Z" })),
+    },
+    {
+      title: "a security group that does not exist is none of the interface's",
+      given: given({ ...stopped, stoppedReason: "InvalidGroup.NotFound: The security group 'sg-9' does not exist" }),
+    },
     { title: "a task with its interface attached is well", given: given({}) },
     {
       title: "a task that has waited four minutes may still get it",

@@ -26,6 +26,7 @@ testRule(interfaceQuota, {
       ],
     },
     { title: "95 of 100 are medium", given: given(4750), findings: [{ severity: "medium" }] },
+    { title: "so is all of it", given: given(5000), findings: [{ severity: "medium", values: { percent: 100 } }] },
   ],
   passes: [
     { title: "one less is no matter", given: given(4249) },

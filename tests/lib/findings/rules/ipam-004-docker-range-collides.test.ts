@@ -1,7 +1,14 @@
 import { dockerRangeCollides } from "#lib/findings/rules/ipam-004-docker-range-collides.ts";
 import type { Route } from "#lib/model/resources/route-table.ts";
 import { route, routeTable, vpc } from "#tests/support/ec2-records.ts";
-import { containerDefinition } from "#tests/support/ecs-records.ts";
+import {
+  containerDefinition,
+  containerInstanceArn,
+  ecsTask,
+  ecsTaskDefinition,
+  taskArn,
+  taskDefinitionArn,
+} from "#tests/support/ecs-records.ts";
 import { instanceAccount, type InstanceAccount } from "#tests/support/instance-account.ts";
 import { testRule } from "#tests/support/rule-tester.ts";
 import type { ScopeContents } from "#tests/support/snapshots.ts";
@@ -18,6 +25,37 @@ const given = (
 });
 const to = (destinationCidrBlock: string, changes: Partial<Route> = {}) =>
   route({ destinationCidrBlock, transitGatewayId: "tgw-1", ...changes });
+
+/** A bridge task, and beside it on the same instance an awsvpc task that calls a host. */
+const besideAwsvpc = (host: string): ScopeContents => {
+  const { areas } = given({ routes: [to("172.17.0.0/16")] });
+  return {
+    areas: {
+      ...areas,
+      ecsTasks: [
+        ...(areas?.ecsTasks ?? []),
+        ecsTask({
+          taskArn: taskArn("task-9"),
+          group: "family:caller",
+          launchType: "EC2",
+          containerInstanceArn: containerInstanceArn(),
+          taskDefinitionArn: taskDefinitionArn("caller:1"),
+        }),
+      ],
+      ecsTaskDefinitions: [
+        ...(areas?.ecsTaskDefinitions ?? []),
+        ecsTaskDefinition({
+          taskDefinitionArn: taskDefinitionArn("caller:1"),
+          family: "caller",
+          networkMode: "awsvpc",
+          containerDefinitions: [
+            containerDefinition({ networkReferences: [{ from: "environment", name: "DB", host }] }),
+          ],
+        }),
+      ],
+    },
+  };
+};
 
 testRule(dockerRangeCollides, {
   fails: [
@@ -59,8 +97,37 @@ testRule(dockerRangeCollides, {
       ),
       findings: [{ says: "used", severity: "medium", values: { host: "172.17.9.9" } }],
     },
+    {
+      title: "an address of that range that only an awsvpc task calls does not pass Docker's bridge",
+      given: besideAwsvpc("172.17.9.9"),
+      findings: [{ says: "routed", severity: "low" }],
+    },
+    {
+      title: "a host elsewhere is not of that range",
+      given: given(
+        { routes: [to("172.17.0.0/16")] },
+        {
+          definition: {
+            networkMode: "bridge",
+            containerDefinitions: [
+              containerDefinition({ networkReferences: [{ from: "environment", name: "DB", host: "10.9.9.9" }] }),
+            ],
+          },
+        },
+      ),
+      findings: [{ says: "routed", severity: "low" }],
+    },
+    {
+      title: "a virtual private gateway leads to another network, too",
+      given: given({ routes: [to("172.17.5.0/24", { transitGatewayId: undefined, gatewayId: "vgw-1" })] }),
+      findings: [{ values: { table: "172.17.5.0/24 (vgw-1)" } }],
+    },
   ],
   passes: [
+    {
+      title: "an internet gateway leads to none of one's own",
+      given: given({ routes: [to("172.17.5.0/24", { transitGatewayId: undefined, gatewayId: "igw-1" })] }),
+    },
     {
       title: "a route to what is gone leads to no network",
       given: given({ routes: [to("172.17.5.0/24", { state: "blackhole" })] }),

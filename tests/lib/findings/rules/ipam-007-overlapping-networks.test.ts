@@ -135,8 +135,32 @@ testRule(overlappingNetworks, {
       },
       findings: [{ says: "idle", values: { table: "vpc-1 · vpc-9: 10.1.0.0/16" } }],
     },
+    {
+      title: "a route to what they do not share does not make it worse",
+      given: given(["10.0.0.0/16"], ["10.0.0.0/16"], { routes: [over("10.9.0.0/16")] }),
+      findings: [{ says: "idle", severity: "low" }],
+    },
   ],
   passes: [
+    {
+      title: "a range that the VPC no longer has overlaps with nothing",
+      given: {
+        areas: {
+          ...given(["10.0.0.0/17"], ["10.0.128.0/17"]).areas,
+          vpcs: [
+            vpc({
+              vpcId: "vpc-1",
+              cidrBlock: "10.0.0.0/17",
+              cidrBlockAssociations: [
+                { cidrBlock: "10.0.0.0/17", state: "associated" },
+                { cidrBlock: "10.0.128.0/17", state: "disassociated" },
+              ],
+            }),
+            ranges("vpc-2", "10.0.128.0/17"),
+          ],
+        },
+      },
+    },
     {
       title: "VPCs that the tables of the transit gateway keep apart may have one range",
       given: segmented(known(leading("10.9.0.0/16", "vpc-9"), leading("10.0.0.0/16", "vpc-2", "blackhole"))),

@@ -26,6 +26,19 @@ testRule(controlPlaneSubnet, {
         },
       ],
     },
+    {
+      title: "what else is in the subnet is no node of the control plane",
+      given: {
+        areas: {
+          ...given().areas,
+          networkInterfaces: [
+            networkInterface({ description: "Amazon EKS blue" }),
+            networkInterface({ networkInterfaceId: "eni-2", description: "aws-K8S-i-1" }),
+          ],
+        },
+      },
+      findings: [{ values: { cluster: "blue", nodes: 1 } }],
+    },
   ],
   passes: [
     { title: "six are enough", given: given({ availableIpAddressCount: 6 }) },
