@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { loadBalancerIsGone } from "#lib/findings/rules/dns-003-load-balancer-is-gone.ts";
 import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
 import { loadBalancer, loadBalancerInterface } from "#tests/support/elbv2-records.ts";
@@ -35,6 +36,7 @@ testRule(loadBalancerIsGone, {
           severity: "critical",
           confidence: "likely",
           values: { host: dead, successors: living },
+          cli: expect.stringContaining(living) as string,
         },
       ],
     },
@@ -81,6 +83,7 @@ testRule(loadBalancerIsGone, {
           severity: "critical",
           confidence: "confirmed",
           values: { seen: "app/front/1 (111111111111/eu-west-1, 2026-11-19 12:00 UTC)" },
+          cli: expect.stringContaining("DELETE") as string,
         },
       ],
     },
