@@ -14,7 +14,6 @@ import { groupBy } from "#lib/model/group-by.ts";
 import { scopeKey, type Scope } from "#lib/model/scope.ts";
 import { isComplete, isGlobal } from "#lib/model/snapshot.ts";
 import { parseUrn, type Urn } from "#lib/model/urn.ts";
-import { parseIp } from "#lib/net/ip.ts";
 
 /**
  * The life of an address that a record holds, and that was ours: a load balancer's node had it, or something with a public
@@ -138,10 +137,11 @@ function globalScopes({ snapshot }: Topology): readonly Scope[] {
 function namedNow(topology: Topology): readonly AddressLife[] {
   const lastSeenAt = topology.snapshot.finishedAt;
   const leading = globalScopes(topology).flatMap((scope) => sortedRecords(topology, scope).leading);
-  return leading.flatMap(({ urn: recordUrn, aims }) =>
+  const named = leading.filter(({ item }) => item.type === "CNAME" || item.aliasTarget !== undefined);
+  return named.flatMap(({ urn: recordUrn, aims }) =>
     aims.flatMap(({ value, kind, urns }) => {
       const place = kind === "load-balancer" || kind === "vpc-endpoint" ? parseUrn(urns[0] ?? "") : undefined;
-      if (place === undefined || parseIp(value) !== undefined) return [];
+      if (place === undefined) return [];
       const { account, region, id: label } = place;
       return [{ recordUrn, address: value, target: { account, region, label, lastSeenAt } }];
     }),

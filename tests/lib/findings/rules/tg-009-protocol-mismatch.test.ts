@@ -129,10 +129,6 @@ testRule(protocolMismatch, {
       title: "a young deployment is given time",
       given: given({ service: { deployments: [{ status: "PRIMARY", createdAt: "2026-11-21T11:55:00.000Z" }] } }),
     },
-    {
-      title: "HTTP/2 is not told apart from HTTP/1.1 by a container that says http",
-      given: given({ group: { protocol: "HTTP", protocolVersion: "HTTP2" }, appProtocol: "http" }),
-    },
   ],
   unknown: [
     {
