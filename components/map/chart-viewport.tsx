@@ -111,10 +111,7 @@ function isAt(event: globalThis.MouseEvent, { clientX, clientY }: Clicked): bool
 }
 
 /** What a pointer does: points at neighbours, chooses, opens, marks. */
-function usePointer(
-  { reading, standing, onSelect, onToggle, onMark }: ChartViewportProps,
-  { pointed }: Near,
-) {
+function usePointer({ reading, standing, onSelect, onToggle, onMark }: ChartViewportProps, { pointed }: Near) {
   const urnAt = (target: EventTarget): string | undefined =>
     attributeAt(target, "data-urn") ?? stopOf(reading, attributeAt(target, "data-stop"))?.urn;
   const first = useRef<Clicked>(undefined);

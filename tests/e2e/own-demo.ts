@@ -31,7 +31,10 @@ export function useOwnDemo(): {
     const body = JSON.stringify({ id });
     const headers = { "content-type": "application/json" };
     await fetch(`${demo.url}/api/v1/scenario`, { method: "PUT", headers, body });
-    await vi.waitFor(async () => expect((await ask("overview")).status).toBe(200), { timeout: SURVEY_MS, interval: 200 });
+    await vi.waitFor(async () => expect((await ask("overview")).status).toBe(200), {
+      timeout: SURVEY_MS,
+      interval: 200,
+    });
   };
   return {
     at: (path) => `${demo.url}${path}`,
