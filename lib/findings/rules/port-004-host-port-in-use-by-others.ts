@@ -18,7 +18,6 @@ export const hostPortInUseByOthers = defineRule({
   severity: "medium",
   level: "regional",
   needs: ["ecsServices", "ecsTasks", "ecsTaskDefinitions", "ecsContainerInstances", "ec2Instances"],
-
   text: {
     title: "Fixed host port lies where others take ports",
     why: "The kernel takes ports of its ephemeral range for connections that leave the host, and Docker for ports that it chooses. A task that wants one of them for itself starts today and not tomorrow. Ports of the agent and of SSH are never given.",

@@ -35,7 +35,6 @@ export const instanceTasksInPublicSubnet = defineRule({
     "networkInterfaces",
     "capacityProviders",
   ],
-
   text: {
     title: "awsvpc tasks on instances are in a public subnet",
     why: "On instances ECS gives a task's own interface no public address, so the internet gateway drops all that the task sends. The image is pulled by the host through its own interface: the task starts, and its calls time out.",
