@@ -8,9 +8,10 @@ import { union } from "#lib/net/range-set.ts";
 import { isWindowsFamily, isWindowsHost } from "../operating-system.ts";
 import { portsOfClient } from "../reach/client-ports.ts";
 import { unreadArea, type Place } from "../reach/unread.ts";
-import { existingClient, plannedClient, type Client } from "./client.ts";
+import { existingClient, plannedClient, type Client, type PlannedGroups } from "./client.ts";
 import type { LaunchPlan } from "./launch-plan.ts";
 import type { Need } from "./need.ts";
+import { portsToEveryone } from "./ports-to-everyone.ts";
 import type { SayStartUp } from "./sentences.ts";
 
 type Setting = { readonly topology: Topology; readonly say: SayStartUp };
@@ -38,28 +39,51 @@ function taskClients(setting: Setting, plan: LaunchPlan): Clients {
   if (plan.subnetIds.length === 0) {
     return { clients: [], unread: [{ text: say("noSubnets", { id: owner.id }), call: areaCalls.ecsServices }] };
   }
-  const planned = plan.subnetIds.map((subnetId) => plannedIn(setting, plan, subnetId));
+  const { launchType, assignPublicIp } = plan;
+  const groupsOf = plannedGroups(topology, plan);
+  const taskPlan = { place, launchType, assignPublicIp, groupsOf, sourcePorts: taskPortsOf(topology, plan) };
+  const planned = plan.subnetIds.map((subnetId) => plannedIn(setting, taskPlan, subnetId));
   return {
     clients: planned.flatMap((one) => ("call" in one ? [] : [one])),
     unread: planned.flatMap((one) => ("call" in one ? [one] : [])),
   };
 }
 
-function plannedIn({ topology, say }: Setting, plan: LaunchPlan, subnetId: string): Client | Unread {
-  const { place, launchType, assignPublicIp } = plan;
+type TaskPlan = Pick<LaunchPlan, "place" | "launchType" | "assignPublicIp"> & {
+  readonly groupsOf: (vpcId: string) => PlannedGroups | undefined;
+  readonly sourcePorts: PortSet;
+};
+
+function plannedIn({ topology, say }: Setting, plan: TaskPlan, subnetId: string): Client | Unread {
+  const { place, launchType, assignPublicIp, sourcePorts } = plan;
   const subnet = topology.subnets.get(urnOf(place, "subnet", subnetId));
   const missing = (text: string): Unread => unreadArea(topology, place, "subnets") ?? { text, call: areaCalls.subnets };
   if (subnet === undefined) return missing(say("noSuchSubnet", { subnet: subnetId }));
-  const groupIds = plan.groupIds.length > 0 ? plan.groupIds : defaultGroupIds(topology, place, subnet.item.vpcId);
-  if (groupIds === undefined) {
+  const groups = plan.groupsOf(subnet.item.vpcId);
+  if (groups === undefined) {
     const text = say("noDefaultGroup", { vpc: subnet.item.vpcId });
     return unreadArea(topology, place, "securityGroups") ?? { text, call: areaCalls.securityGroups };
   }
   // On instances ECS gives a task's interface no public address, whatever is asked for.
   const hasPublicAddress = assignPublicIp && launchType === "FARGATE";
-  const sourcePorts = taskPortsOf(topology, plan);
-  const client = plannedClient({ subnet, groupIds, hasPublicAddress, sourcePorts });
+  const client = plannedClient({ subnet, groups, hasPublicAddress, sourcePorts });
   return client ?? { text: say("onlyIpv6", { subnet: subnetId }), call: areaCalls.subnets };
+}
+
+/** The groups that a task's interface gets in a VPC: the same in every one, when the plan names some. */
+function plannedGroups(
+  topology: Topology,
+  { place, groupIds }: LaunchPlan,
+): (vpcId: string) => PlannedGroups | undefined {
+  const withPorts = (ids: readonly string[]) => ({ ids, openPorts: portsToEveryone(topology, place, ids) });
+  if (groupIds.length > 0) {
+    const named = withPorts(groupIds);
+    return () => named;
+  }
+  return (vpcId) => {
+    const ids = defaultGroupIds(topology, place, vpcId);
+    return ids === undefined ? undefined : withPorts(ids);
+  };
 }
 
 /** Without groups of its own an interface gets the default one of its VPC; `undefined` when that was not read. */
@@ -125,7 +149,7 @@ function isIn(host: ContainerInstancePlace, clusterUrn: string | undefined): boo
 function distinct(clients: readonly Client[]): readonly Client[] {
   const byLooks = new Map<string, Client>();
   for (const client of clients) {
-    const { item } = client.owned;
+    const { item } = client.owned();
     const groups = item.groups.map(({ groupId }) => groupId).sort();
     const ports = client.sourcePorts[0]?.from;
     const key = [client.subnet.urn, groups, ports, item.association === undefined, client.isAgentConnected].join("|");

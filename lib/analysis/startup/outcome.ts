@@ -51,9 +51,9 @@ export type AlikeOutcome = SubnetOutcome & { readonly securityGroups: readonly [
 function going(checking: Checking, need: Need): (client: Client) => Went {
   const { topology, say, language } = checking;
   const { service, host, port, at, region, mayUseIpv6 } = need;
-  const byClient = known(topology, [language, service, host, port, at, region, mayUseIpv6].join("|"));
+  const byClient = known(topology, `${language}|${service}|${host}|${String(port)}|${at}|${region}|${String(mayUseIpv6)}`);
   return (client) =>
-    onceForAlike(byClient, { topology, client, need }, () => {
+    onceForAlike(byClient, { client, need }, () => {
       const resolution = resolveHost({ world: worldOf(topology), say, subnet: client.subnet, need });
       const walked = walkAll(checking, { need, client, resolution });
       return { aims: resolution.aims, walked, asksOthers: walked.asksOthers };
@@ -65,9 +65,8 @@ function unlessHidden(checking: Checking, client: Client, walked: Walked): Walke
   const agent = checking.launch.needs.find(({ service }) => service === "ecs-agent");
   if (client.isAgentConnected !== true || agent === undefined) return walked;
   if (going(checking, agent)(client).walked.verdict !== "unreachable") return walked;
-  const text = checking.say("agentConnected", {
-    id: client.owned.item.attachment?.instanceId ?? client.owned.item.networkInterfaceId,
-  });
+  const { attachment, networkInterfaceId } = client.owned().item;
+  const text = checking.say("agentConnected", { id: attachment?.instanceId ?? networkInterfaceId });
   return { ...walked, verdict: "unknown", unread: [{ text, call: areaCalls.ecsContainerInstances }] };
 }
 

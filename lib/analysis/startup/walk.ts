@@ -51,7 +51,7 @@ const HOST = "{host}";
 export function walkTo(walking: Walking, aim: HostAim): Walked {
   const { topology, language, client, need } = walking;
   const known = walks(topology, [language, aimKey(walking, aim), need.port].join("|"));
-  const walked = onceForAlike(known, { topology, client, need }, () => walkAnew(walking, aim));
+  const walked = onceForAlike(known, { client, need }, () => walkAnew(walking, aim));
   return inWords(walked, { said: (text) => text.replaceAll(HOST, need.host) });
 }
 
@@ -119,8 +119,9 @@ function toPublic(walking: Walking): Walked {
   const world = worldFor(topology, isStorageHere(client.subnet, need) ? "storage" : "rest");
   const subnet = world.topology.subnets.get(client.subnet.urn) ?? client.subnet;
   const sources = sourcesOf(world, client, []);
-  const walked = samplesOf(world, publicAddressesOf(world, subnet, need), [client.owned]).map((piece) => {
-    const to: Station = { kind: "outside", node: client.owned.urn, ip: piece.ip, text: HOST };
+  const owned = client.owned();
+  const walked = samplesOf(world, publicAddressesOf(world, subnet, need), [owned]).map((piece) => {
+    const to: Station = { kind: "outside", node: owned.urn, ip: piece.ip, text: HOST };
     return { piece, walked: fromEach(walking, { world, to, sources }) };
   });
   return joinWalked(walking.say, walked);
@@ -128,7 +129,7 @@ function toPublic(walking: Walking): Walked {
 
 function toAddress(walking: Walking, ip: Ip): Walked {
   const world = worldFor(walking.topology, "rest");
-  const to: Station = { kind: "outside", node: walking.client.owned.urn, ip, text: formatIp(ip) };
+  const to: Station = { kind: "outside", node: walking.client.owned().urn, ip, text: formatIp(ip) };
   return fromEach(walking, { world, to, sources: sourcesOf(world, walking.client, []) });
 }
 
@@ -147,7 +148,7 @@ function toInterfaces(walking: Walking, aim: Extract<HostAim, { readonly kind: "
 
 /** The parts of a client's addresses that the rules on the way tell apart. */
 function sourcesOf(world: World, client: Client, others: readonly OwnedInterface[]): readonly Piece[] {
-  return samplesOf(world, client.addresses, [client.owned, ...others]);
+  return samplesOf(world, client.addresses, [client.owned(), ...others]);
 }
 
 type Course = { readonly world: World; readonly to: Station; readonly sources: readonly Piece[] };
@@ -155,7 +156,7 @@ type Course = { readonly world: World; readonly to: Station; readonly sources: r
 function fromEach({ client, say, need }: Walking, { world, to, sources }: Course): Walked {
   const walk = walkOf({ world, say, client, need, to });
   const walked = sources.map((piece) => {
-    const owned = withAddress(client.owned, piece.ip);
+    const owned = withAddress(client.owned(), piece.ip);
     const journey = travel(walk, { kind: "interface", node: owned.urn, owned, ip: piece.ip }, to);
     return {
       piece,
