@@ -36,7 +36,9 @@ export function missingAreas(rule: RuleNeeds, scoped: ScopeSnapshot, topology: T
   for (const area of rule.needs) {
     const into = rule.partialIsFine?.includes(area) === true ? partial : mutes;
     const needed = scopesOfNeed(rule, area, { scoped, snapshot: topology.snapshot });
-    into.push(...needed.flatMap((one) => missingIn(one, area, topology.snapshot.finishedAt)));
+    for (const one of needed) {
+      if (!isEnough(one, area)) into.push(...missingIn(one, area, topology.snapshot.finishedAt));
+    }
     if (needed.length === 0) into.push(nowhere(area, scoped, topology.snapshot.finishedAt));
   }
   return { mutes, partial };
@@ -49,9 +51,10 @@ export function scopesOfNeed(
   { scoped, snapshot }: { readonly scoped: ScopeSnapshot; readonly snapshot: Snapshot },
 ): readonly ScopeSnapshot[] {
   const wantsGlobal = areas[area].level === "global";
+  const isEverywhere = rule.everywhere?.includes(area) === true;
+  if (!isEverywhere && wantsGlobal === isGlobal(scoped)) return [scoped];
   const holders = snapshot.scopes.filter((one) => isGlobal(one) === wantsGlobal);
-  if (rule.everywhere?.includes(area) === true) return holders;
-  if (wantsGlobal === isGlobal(scoped)) return [scoped];
+  if (isEverywhere) return holders;
   return holders.filter((one) => one.scope.account === scoped.scope.account);
 }
 
@@ -71,7 +74,6 @@ export function isEnough(scoped: ScopeSnapshot, area: AreaName): boolean {
 }
 
 function missingIn(scoped: ScopeSnapshot, area: AreaName, at: string): readonly MissingArea[] {
-  if (isEnough(scoped, area)) return [];
   const problem = problemOf(scoped, area, at);
   return problem === undefined ? [] : [{ scope: scopeKey(scoped.scope), area, problem }];
 }

@@ -2,7 +2,8 @@ import { directoryOf } from "#lib/analysis/names/directory.ts";
 import type { Placed, ServicePlace, TaskPlace, Topology } from "#lib/graph/topology.ts";
 import type { CloudMapInstance, CloudMapNamespace, CloudMapService } from "#lib/model/resources/cloud-map.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
-import { scopeKey, type Scope } from "#lib/model/scope.ts";
+import { scopeKey } from "#lib/model/scope.ts";
+import { oncePerScope, type ScopeOf } from "./once-per.ts";
 
 /** A Cloud Map service with its namespace and what is registered in it. */
 export type Discovered = {
@@ -13,8 +14,8 @@ export type Discovered = {
   readonly name: string;
 };
 
-/** The Cloud Map services of one scope. */
-export function discoveredIn(topology: Topology, scope: Scope): readonly Discovered[] {
+/** The Cloud Map services of one scope, with thousands of instances; half a dozen rules ask for them. */
+export const discoveredIn = oncePerScope((topology, scope): readonly Discovered[] => {
   const placed = topology.placed.find(({ scoped }) => scopeKey(scoped.scope) === scopeKey(scope));
   const { cloudMapInstancesByService } = directoryOf(topology);
   return (placed?.byId.cloudMapServices.list ?? []).map((service) => {
@@ -27,9 +28,9 @@ export function discoveredIn(topology: Topology, scope: Scope): readonly Discove
       name: namespace === undefined ? service.item.name : `${service.item.name}.${namespace.item.name}`,
     };
   });
-}
+});
 
-function isIn({ account, region }: Placed<CloudMapInstance>, scope: Scope): boolean {
+function isIn({ account, region }: Placed<CloudMapInstance>, scope: ScopeOf): boolean {
   return account === scope.account && region === scope.region;
 }
 
@@ -56,6 +57,7 @@ export type Registry = EcsService["serviceRegistries"][number];
 
 /** The registries of a service, those of its task sets included, which mostly name the same: each once. */
 export function registriesOf({ item }: Pick<ServicePlace, "item">): readonly Registry[] {
+  if (item.taskSets.length === 0 && item.serviceRegistries.length < 2) return item.serviceRegistries;
   const all = [...item.serviceRegistries, ...item.taskSets.flatMap(({ serviceRegistries }) => serviceRegistries)];
   return all.filter((one, at) => all.findIndex(({ registryArn }) => registryArn === one.registryArn) === at);
 }

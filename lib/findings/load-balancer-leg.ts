@@ -1,5 +1,5 @@
 import { securityGroupAllows } from "#lib/analysis/reach/security-group-gate.ts";
-import type { GroupRule, OwnedInterface, Topology } from "#lib/graph/topology.ts";
+import type { OwnedInterface, Topology } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
 
@@ -28,22 +28,24 @@ export type LegsTo = (nodes: readonly OwnedInterface[], target: OwnedInterface, 
 export function loadBalancerLegs(topology: Topology): LegsTo {
   const side = remember<LegSide>();
   const narrow = remember<boolean>();
-  const speaking = remember<{ readonly ofGroups: boolean; readonly ofAddresses: boolean }>();
-  const speaksOf = (on: OwnedInterface, direction: "ingress" | "egress") =>
-    speaking(`${direction} ${on.stand.groupIds}`, () => whatIsNamed(rulesOn(on, direction, topology)));
+  const out = remember<Named>();
+  const into = remember<Named>();
+  const namedOut = (node: OwnedInterface) => out(node.stand.groupIds, () => namedBy(node, "egress", topology));
+  const namedInto = (target: OwnedInterface) => into(target.stand.groupIds, () => namedBy(target, "ingress", topology));
   const ask = (node: OwnedInterface, target: OwnedInterface, address: string): Leg & { readonly isNarrow: boolean } => {
     const [from, to] = [node.stand.groupIds, target.stand.groupIds];
     const subnetId = target.item.subnetId ?? address;
-    const isNarrow = narrow(`${from} ${subnetId}`, () => hasNarrowEgress(node, target, topology));
-    const [out, into] = [speaksOf(node, "egress"), speaksOf(target, "ingress")];
-    const there = out.ofAddresses ? (isNarrow ? address : subnetId) : "";
-    const here = into.ofAddresses || node.item.privateIpAddress === undefined ? node.urn : "";
+    const [byNode, byTarget] = [namedOut(node), namedInto(target)];
+    const isNarrow =
+      byNode.ofAddresses && narrow(`${from} ${subnetId}`, () => hasNarrowEgress(node, target, topology));
+    const there = byNode.ofAddresses ? (isNarrow ? address : subnetId) : "";
+    const here = byTarget.ofAddresses || node.item.privateIpAddress === undefined ? node.urn : "";
     return {
       isNarrow,
-      egress: side(`out ${from} ${out.ofGroups ? to : ""} ${there}`, () =>
+      egress: side(`out ${from} ${byNode.ofGroups ? to : ""} ${there}`, () =>
         sideOf(topology, { on: node, direction: "egress", peer: { address, networkInterface: target } }),
       ),
-      ingress: side(`in ${here} ${into.ofGroups ? `${from} ${node.item.ownerId ?? ""}` : ""} ${to}`, () =>
+      ingress: side(`in ${here} ${byTarget.ofGroups ? `${from} ${node.item.ownerId ?? ""}` : ""} ${to}`, () =>
         sideOf(topology, {
           on: target,
           direction: "ingress",
@@ -53,8 +55,7 @@ export function loadBalancerLegs(topology: Topology): LegsTo {
     };
   };
   const wide = new Map<readonly OwnedInterface[], Map<string, Map<string, Legs>>>();
-  const tellsAddresses = (nodes: readonly OwnedInterface[]) =>
-    nodes.some((node) => speaksOf(node, "egress").ofAddresses);
+  const tellsAddresses = (nodes: readonly OwnedInterface[]) => nodes.some((node) => namedOut(node).ofAddresses);
   return (nodes, target, address) => {
     // Alike are targets with the same groups in the same subnet. Two look-ups: one key of both would be spelled for each target.
     const byGroups = wide.get(nodes) ?? new Map<string, Map<string, Legs>>();
@@ -64,7 +65,7 @@ export function loadBalancerLegs(topology: Topology): LegsTo {
     byGroups.set(groups, bySubnet);
     const known = bySubnet.get(everywhere) ?? bySubnet.get(target.item.subnetId ?? address);
     if (known !== undefined) return known;
-    const asked = (speaksOf(target, "ingress").ofAddresses ? nodes : alikeOf(nodes)).map((node) =>
+    const asked = (namedInto(target).ofAddresses ? nodes : alikeOf(nodes)).map((node) =>
       ask(node, target, address),
     );
     const isForAlike = asked.every(({ isNarrow }) => !isNarrow);
@@ -119,24 +120,21 @@ function sideOf(
   return missing === undefined ? { open } : { open, unread: missing.text };
 }
 
-/** The rules of an interface's groups, one way. */
-function rulesOn(on: OwnedInterface, direction: "ingress" | "egress", topology: Topology): readonly GroupRule[] {
-  return on.item.groups.flatMap(({ groupId }) =>
-    (topology.securityGroupRules.get(urnOf(on, "security-group", groupId)) ?? []).filter(
-      ({ isEgress }) => isEgress === (direction === "egress"),
-    ),
-  );
-}
+/** What rules tell peers apart by. */
+type Named = { readonly ofGroups: boolean; readonly ofAddresses: boolean };
 
-/** What rules tell peers apart by. A rule for everyone tells no two apart. */
-function whatIsNamed(rules: readonly GroupRule[]): { readonly ofGroups: boolean; readonly ofAddresses: boolean } {
-  return {
-    ofGroups: rules.some(({ referencedGroupInfo }) => referencedGroupInfo !== undefined),
-    ofAddresses: rules.some(
-      ({ cidrIpv4, prefixListId }) =>
-        prefixListId !== undefined || (cidrIpv4 !== undefined && cidrIpv4 !== "0.0.0.0/0"),
-    ),
-  };
+/** What the rules of an interface's groups name, one way. A rule for everyone tells no two peers apart. */
+function namedBy(on: OwnedInterface, direction: "ingress" | "egress", topology: Topology): Named {
+  let [ofGroups, ofAddresses] = [false, false];
+  for (const { groupId } of on.item.groups) {
+    for (const rule of topology.securityGroupRules.get(urnOf(on, "security-group", groupId)) ?? []) {
+      if (rule.isEgress !== (direction === "egress")) continue;
+      const { referencedGroupInfo, prefixListId, cidrIpv4 } = rule;
+      ofGroups ||= referencedGroupInfo !== undefined;
+      ofAddresses ||= prefixListId !== undefined || (cidrIpv4 !== undefined && cidrIpv4 !== "0.0.0.0/0");
+    }
+  }
+  return { ofGroups, ofAddresses };
 }
 
 /** Whether a rule out of the load balancer tells addresses of the target's subnet apart. */

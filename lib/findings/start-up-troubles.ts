@@ -32,6 +32,11 @@ export const needsInScope = oncePerScope((topology, scope): readonly NeedIn[] =>
     .flatMap((service) => needsOfService(topology, service)),
 );
 
+/** Those of them that certainly go unmet: of thousands next to none, and several rules look for their reasons. */
+export const unmetInScope = oncePerScope((topology, scope): readonly NeedIn[] =>
+  needsInScope(topology, scope).filter(({ outcome }) => outcome.verdict === "unreachable"),
+);
+
 /** What a service needs, subnet by subnet. */
 export const needsOfService = oncePer(
   (service: ServicePlace) => service,

@@ -71,10 +71,12 @@ function hiddenIn(record: RecordPlace, topology: Topology): readonly string[] {
   );
   if (isInternal) return [aliasTarget?.dnsName ?? values[0] ?? ""];
   if (type !== "A" && type !== "AAAA") return none;
-  return values.filter((value) => {
+  const isHidden = (value: string): boolean => {
     const ip = parseIp(value);
     return ip !== undefined && !isOwnHost(ip) && (isPrivateIp(ip) || isOurAddress(topology, ip));
-  });
+  };
+  // Of thousands of records next to none are.
+  return values.some(isHidden) ? values.filter(isHidden) : none;
 }
 
 /** Loopback and link-local addresses are nobody's on a network: names for development, or a way to switch a name off. */

@@ -132,18 +132,15 @@ function subjectsIn(topology: Topology, zones: readonly ZoneRecords[]): readonly
   const own = [...directoryOf(topology).zonesById.values()].filter(({ item }) => item.privateZone);
   // The closest zone first: the longest name.
   const all = own.toSorted((a, b) => b.item.name.length - a.item.name.length);
-  const names = new Map<Placed<HostedZone>, RecordPlace[]>();
+  const names = new Map<Placed<HostedZone>, readonly RecordPlace[]>();
   for (const { zone: publicZone, records } of zones) {
     if (publicZone.item.privateZone) continue;
-    const near = all.filter((zone) => mayShare(zone, publicZone)).map(endingOf);
-    for (const record of near.length === 0 ? [] : records) {
-      if (!isAskedFor(record)) continue;
-      for (const { zone, ending } of near) {
-        if (record.item.name !== zone.item.name && !record.item.name.endsWith(ending)) continue;
-        const others = names.get(zone);
-        if (others === undefined) names.set(zone, [record]);
-        else others.push(record);
-      }
+    for (const zone of all) {
+      if (!mayShare(zone, publicZone)) continue;
+      const ending = `.${zone.item.name}`;
+      const isIn = ({ item: { name } }: RecordPlace) => name === zone.item.name || name.endsWith(ending);
+      const found = records.filter((record) => isIn(record) && isAskedFor(record));
+      if (found.length > 0) names.set(zone, [...(names.get(zone) ?? []), ...found]);
     }
   }
   const withTasks = new Set([...topology.services.values()].flatMap((service) => vpcIdsOf(service, topology)));
@@ -151,13 +148,6 @@ function subjectsIn(topology: Topology, zones: readonly ZoneRecords[]): readonly
     const vpcIds = vpcIdsOfZone(zone, topology).filter((vpcId) => withTasks.has(vpcId));
     return vpcIds.length === 0 ? [] : [{ zone, vpcIds, names: found }];
   });
-}
-
-/** A zone, and what the names below its own end in. */
-type Ending = { readonly zone: Placed<HostedZone>; readonly ending: string };
-
-function endingOf(zone: Placed<HostedZone>): Ending {
-  return { zone, ending: `.${zone.item.name}` };
 }
 
 /** Whether names may be in both zones: every name of a zone ends in the zone's own. */

@@ -11,7 +11,7 @@ import { inState, servicesOf as servicesBehind } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
 import { defineRule, type Saying } from "../rule.ts";
 import { startUpSymptoms } from "../start-up-symptom.ts";
-import { needsInScope, servicesOf, startUpAreas, type NeedIn } from "../start-up-troubles.ts";
+import { unmetInScope, servicesOf, startUpAreas, type NeedIn } from "../start-up-troubles.ts";
 import { subjectOf } from "../subject.ts";
 
 type Sentence = "request" | "reply" | "partly";
@@ -91,7 +91,7 @@ export const networkAclDropsFlow = defineRule({
         .filter(({ item }) => item.type !== "gateway")
         .flatMap((balancer) => legsOf(balancer, group)),
     );
-    const needs = needsInScope(topology, scope).flatMap((one) => stoppedBy(one));
+    const needs = unmetInScope(topology, scope).flatMap((one) => stoppedBy(one));
     const pairsOf = groupBy(
       pairs.flatMap((pair) => distinct(pair.drops.map(({ acl }) => acl)).map((acl) => ({ acl, pair }))),
       ({ acl }) => acl,
@@ -121,10 +121,9 @@ export const networkAclDropsFlow = defineRule({
   },
 });
 
-/** What stops a need at a network ACL; nothing where no way leads there anyway. */
+/** What stops an unmet need at a network ACL; nothing where no way leads there anyway. */
 function stoppedBy(one: NeedIn): readonly StoppedNeed[] {
-  const { verdict, blockers } = one.outcome;
-  if (verdict !== "unreachable") return [];
+  const { blockers } = one.outcome;
   const kindOf = ({ urn }: Blocker) => parseUrn(urn)?.kind;
   if (!blockers.every((blocker) => filters.has(kindOf(blocker) ?? ""))) return [];
   return blockers.filter((each) => kindOf(each) === "network-acl").map((blocker) => ({ ...one, blocker }));

@@ -6,7 +6,7 @@ import { distinct, fact, listed } from "../fact.ts";
 import { defineRule } from "../rule.ts";
 import { openPorts, ruleText } from "../security-group-remedy.ts";
 import { startUpSymptoms } from "../start-up-symptom.ts";
-import { factsOf, needsInScope, servicesOf, shutBy, startUpAreas, type NeedIn } from "../start-up-troubles.ts";
+import { factsOf, unmetInScope, servicesOf, shutBy, startUpAreas, type NeedIn } from "../start-up-troubles.ts";
 import { subjectOf } from "../subject.ts";
 
 /** An interface endpoint and the needs its security groups shut out. */
@@ -45,7 +45,7 @@ export const endpointShutsTasksOut = defineRule({
   ],
   subjects: ({ scope, topology, items }) => {
     const shut = groupBy(
-      needsInScope(topology, scope).filter((one) => shutBy(one).ingress !== undefined),
+      unmetInScope(topology, scope).filter((one) => shutBy(one).ingress !== undefined),
       ({ outcome }) => outcome.through,
     );
     return items.vpcEndpoints

@@ -11,7 +11,7 @@ import { startUpSymptoms } from "../start-up-symptom.ts";
 import {
   factsOf,
   hasNoWay,
-  needsInScope,
+  unmetInScope,
   servicesOf,
   startUpAreas,
   storageGateway,
@@ -60,7 +60,7 @@ export const storageEndpointOffTable = defineRule({
     "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
   ],
   subjects: ({ scope, topology, items }) => {
-    const needs = needsInScope(topology, scope).filter(hasNoWay);
+    const needs = unmetInScope(topology, scope).filter(hasNoWay);
     const byPlace = groupBy(needs, ({ service, outcome }) => `${service.urn} ${outcome.urn}`);
     const stranded = [...byPlace.values()].flatMap((lost) => {
       // With more than Amazon S3 out of reach, the way out itself is what is missing.

@@ -1,3 +1,4 @@
+import { once } from "#lib/graph/lazily.ts";
 import type { ServicePlace } from "#lib/graph/topology.ts";
 import {
   attributeOf,
@@ -52,14 +53,15 @@ export const taskNotDiscovered = defineRule({
     const { instances, name } = discovered;
     // With no instance at all the registry itself is the finding.
     if (instances.length === 0 || isSettling(service.item, [], now)) return [];
-    const ids = new Set(instances.map(({ item }) => item.id));
+    // Asked of tasks that no address tells: nearly always of none.
+    const ids = once(() => new Set(instances.map(({ item }) => item.id)));
     // In another account's network the same address is somebody else's.
     const own = instances.filter((instance) => !isOfAnotherAccount(instance));
     const addresses = new Set(own.map((instance) => attributeOf(instance, "AWS_INSTANCE_IPV4")));
     const missing = service.tasks.filter(
       (task) =>
         !(task.networkMode === "awsvpc" && addresses.has(task.address)) &&
-        !ids.has(lastPartOf(task.item.taskArn)) &&
+        !ids().has(lastPartOf(task.item.taskArn)) &&
         mustBeRegistered(task, now),
     );
     if (missing.length === 0) return [];

@@ -10,7 +10,7 @@ import { startUpSymptoms } from "../start-up-symptom.ts";
 import {
   factsOf,
   namesOf,
-  needsInScope,
+  unmetInScope,
   reasonsOf,
   servicesOf,
   shutBy,
@@ -52,7 +52,7 @@ export const egressShut = defineRule({
     "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
   ],
   subjects: ({ scope, topology, items }) => {
-    const shut = groupBy(needsInScope(topology, scope), (one) => shutBy(one).egress);
+    const shut = groupBy(unmetInScope(topology, scope), (one) => shutBy(one).egress);
     return items.securityGroups.map((group): Subject => {
       const urn = urnOf(scope, "security-group", group.groupId);
       return { urn, group, shut: shut.get(urn) ?? [] };

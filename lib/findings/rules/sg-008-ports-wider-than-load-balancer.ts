@@ -124,12 +124,13 @@ function hasOthers({ urn }: Subject, topology: Topology, scope: ScopeOf): boolea
 /** The range of host ports, on a group that only awsvpc tasks have, and none of it theirs. */
 function isLeftover(rule: GroupRule, { uses }: Subject): boolean {
   const { fromPort, toPort, ipProtocol } = rule;
-  if (ipProtocol !== "tcp" || fromPort === undefined || toPort === undefined || isForEveryone(rule)) return false;
+  if (ipProtocol !== "tcp" || fromPort === undefined || toPort === undefined) return false;
   const isRange = fromPort >= FIRST_HOST_PORT && toPort - fromPort >= 1000;
+  if (!isRange || isForEveryone(rule)) return false;
   const isUsed = uses.some(
     ({ port, isAwsvpc }) => !isAwsvpc || (port !== undefined && fromPort <= port && port <= toPort),
   );
-  return isRange && !isUsed;
+  return !isUsed;
 }
 
 function common({ urn, uses, services }: Subject, { rules }: FoundRules) {
