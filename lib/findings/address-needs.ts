@@ -1,8 +1,8 @@
 import { tasksToStart, type TasksToStart } from "#lib/analysis/capacity/deployment-room.ts";
 import { balancerSubnetIds, serviceSubnets, type ServiceSubnets } from "#lib/analysis/capacity/subnet-room.ts";
-import type { ServicePlace, Topology } from "#lib/graph/topology.ts";
-import type { Scope } from "#lib/model/scope.ts";
+import type { ServicePlace } from "#lib/graph/topology.ts";
 import { inScope } from "./in-scope.ts";
+import { oncePerScope } from "./once-per.ts";
 import { isWanted } from "./service-state.ts";
 
 /** A service whose tasks take addresses: how many it has to start, and what its subnets have left. */
@@ -13,7 +13,7 @@ export type AddressNeed = {
 };
 
 /** The awsvpc services of a scope that keep a number of tasks, each with its need. A daemon replaces its tasks where they are. */
-export function addressNeeds(topology: Topology, scope: Scope): readonly AddressNeed[] {
+export const addressNeeds = oncePerScope((topology, scope): readonly AddressNeed[] => {
   const subnets = new Map(inScope(topology.subnets, scope).map((subnet) => [subnet.item.subnetId, subnet]));
   const balancers = balancerSubnetIds(inScope(topology.loadBalancers, scope));
   return inScope(topology.services, scope)
@@ -25,7 +25,7 @@ export function addressNeeds(topology: Topology, scope: Scope): readonly Address
       start: tasksToStart(service.item),
       subnets: serviceSubnets(service, subnets, balancers),
     }));
-}
+});
 
 /** The addresses left in all subnets of a need. */
 export function totalRoom({ subnets }: AddressNeed): number {

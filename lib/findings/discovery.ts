@@ -1,5 +1,5 @@
 import { directoryOf } from "#lib/analysis/names/directory.ts";
-import type { Placed, ServicePlace, TaskPlace, Topology } from "#lib/graph/topology.ts";
+import type { Placed, ServicePlace, TaskPlace } from "#lib/graph/topology.ts";
 import type { CloudMapInstance, CloudMapNamespace, CloudMapService } from "#lib/model/resources/cloud-map.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import { scopeKey } from "#lib/model/scope.ts";

@@ -2,6 +2,7 @@ import type { ServicePlace, TargetGroupPlace, TargetPlace, Topology } from "#lib
 import type { AreaName } from "#lib/model/areas.ts";
 import { knownValue } from "#lib/model/known.ts";
 import type { TargetGroup } from "#lib/model/resources/target-group.ts";
+import { oncePer } from "./once-per.ts";
 import { isSettling, isWanted } from "./service-state.ts";
 
 /** The areas that tell which task stands behind which target. */
@@ -18,8 +19,14 @@ export const registrationAreas = [
 
 /** The services that register with a target group. */
 export function servicesOf(group: TargetGroupPlace, topology: Topology): readonly ServicePlace[] {
-  return group.serviceUrns.flatMap((urn) => topology.services.get(urn) ?? []);
+  return knownServices(topology, group);
 }
+
+// A dozen rules ask for those of each group.
+const knownServices = oncePer(
+  (group: TargetGroupPlace) => group,
+  ({ services }, { serviceUrns }): readonly ServicePlace[] => serviceUrns.flatMap((urn) => services.get(urn) ?? []),
+);
 
 /** Whether every service behind a group is parked or still settling: then its targets say nothing yet. */
 export function isQuiet(group: TargetGroupPlace, services: readonly ServicePlace[], now: string): boolean {

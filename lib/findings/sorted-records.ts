@@ -1,4 +1,4 @@
-import type { Placed, RecordPlace } from "#lib/graph/topology.ts";
+import type { Placed, RecordAim, RecordPlace } from "#lib/graph/topology.ts";
 import type { HostedZone } from "#lib/model/resources/route53.ts";
 import { inScope } from "./in-scope.ts";
 import { oncePerScope } from "./once-per.ts";
@@ -31,6 +31,10 @@ export type SortedRecords = {
   readonly toAws: readonly RecordPlace[];
 };
 
+function isOurs({ kind }: RecordAim): boolean {
+  return kind !== "outside";
+}
+
 const awsName = /\.amazonaws\.(?:com(?:\.cn)?|eu)$/;
 
 /** The records of a scope that rules about what a name leads to have to look at, in their order. */
@@ -40,7 +44,7 @@ export const sortedRecords = oncePerScope((topology, scope): SortedRecords => {
   inScope(topology.records, scope).forEach((record) => {
     const first = record.aims[0];
     if (first === undefined) return;
-    if (first.kind !== "outside" || record.aims.some(({ kind }) => kind !== "outside")) leading.push(record);
+    if (first.kind !== "outside" || (record.aims.length > 1 && record.aims.some(isOurs))) leading.push(record);
     else if (awsName.test(first.value)) toAws.push(record);
   });
   return { leading, toAws };

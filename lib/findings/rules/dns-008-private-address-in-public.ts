@@ -1,4 +1,4 @@
-import type { RecordPlace, Topology } from "#lib/graph/topology.ts";
+import type { RecordAim, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { isPrivateIp, parseIp, type Ip } from "#lib/net/ip.ts";
 import { recordFact } from "../address-record.ts";
 import { listed } from "../fact.ts";
@@ -29,11 +29,12 @@ export const privateAddressInPublic = defineRule({
   references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zones-private.html"],
   subjects: ({ scope, topology }) => ownZones(topology, scope).filter(({ zone }) => !zone.item.privateZone),
   check: ({ zone, records }, { topology }) => {
+    const hiddenIn = hiddenFinder(topology);
     const found: { readonly record: RecordPlace; readonly hidden: readonly string[] }[] = [];
-    for (const record of records) {
-      const hidden = hiddenIn(record, topology);
+    records.forEach((record) => {
+      const hidden = hiddenIn(record);
       if (hidden.length > 0) found.push({ record, hidden });
-    }
+    });
     if (found.length === 0) return [];
     const mixed = found.filter(({ record, hidden }) => hidden.length < Math.max(record.item.values.length, 1));
     return [
@@ -62,21 +63,20 @@ export const privateAddressInPublic = defineRule({
 
 const none: readonly string[] = [];
 
-/** The values of a record that only somebody inside can use. */
-function hiddenIn(record: RecordPlace, topology: Topology): readonly string[] {
-  const { type, values, aliasTarget } = record.item;
-  const isInternal = record.aims.some(
-    ({ kind, urns }) =>
-      kind === "load-balancer" && urns.some((urn) => topology.loadBalancers.get(urn)?.item.scheme === "internal"),
-  );
-  if (isInternal) return [aliasTarget?.dnsName ?? values[0] ?? ""];
-  if (type !== "A" && type !== "AAAA") return none;
+/** Tells the values of a record that only somebody inside can use. */
+function hiddenFinder(topology: Topology): (record: RecordPlace) => readonly string[] {
+  const isInternal = ({ kind, urns }: RecordAim): boolean =>
+    kind === "load-balancer" && urns.some((urn) => topology.loadBalancers.get(urn)?.item.scheme === "internal");
   const isHidden = (value: string): boolean => {
     const ip = parseIp(value);
     return ip !== undefined && !isOwnHost(ip) && (isPrivateIp(ip) || isOurAddress(topology, ip));
   };
-  // Of thousands of records next to none are.
-  return values.some(isHidden) ? values.filter(isHidden) : none;
+  return ({ aims, item: { type, values, aliasTarget } }) => {
+    if (aims.some(isInternal)) return [aliasTarget?.dnsName ?? values[0] ?? ""];
+    if (type !== "A" && type !== "AAAA") return none;
+    // Of thousands of records next to none are.
+    return values.some(isHidden) ? values.filter(isHidden) : none;
+  };
 }
 
 /** Loopback and link-local addresses are nobody's on a network: names for development, or a way to switch a name off. */

@@ -132,22 +132,39 @@ function subjectsIn(topology: Topology, zones: readonly ZoneRecords[]): readonly
   const own = [...directoryOf(topology).zonesById.values()].filter(({ item }) => item.privateZone);
   // The closest zone first: the longest name.
   const all = own.toSorted((a, b) => b.item.name.length - a.item.name.length);
-  const names = new Map<Placed<HostedZone>, readonly RecordPlace[]>();
+  const names = new Map<Placed<HostedZone>, RecordPlace[]>();
   for (const { zone: publicZone, records } of zones) {
     if (publicZone.item.privateZone) continue;
-    for (const zone of all) {
-      if (!mayShare(zone, publicZone)) continue;
-      const ending = `.${zone.item.name}`;
-      const isIn = ({ item: { name } }: RecordPlace) => name === zone.item.name || name.endsWith(ending);
-      const found = records.filter((record) => isIn(record) && isAskedFor(record));
-      if (found.length > 0) names.set(zone, [...(names.get(zone) ?? []), ...found]);
-    }
+    const near = all.filter((zone) => mayShare(zone, publicZone)).map(endingOf);
+    if (near.length === 0) continue;
+    records.forEach((record) => {
+      if (isAskedFor(record)) addTo(names, near, record);
+    });
   }
   const withTasks = new Set([...topology.services.values()].flatMap((service) => vpcIdsOf(service, topology)));
   return [...names].flatMap(([zone, found]) => {
     const vpcIds = vpcIdsOfZone(zone, topology).filter((vpcId) => withTasks.has(vpcId));
     return vpcIds.length === 0 ? [] : [{ zone, vpcIds, names: found }];
   });
+}
+
+/** A zone, and what the names below its own end in. */
+type Ending = { readonly zone: Placed<HostedZone>; readonly ending: string };
+
+function endingOf(zone: Placed<HostedZone>): Ending {
+  return { zone, ending: `.${zone.item.name}` };
+}
+
+/** Adds a record to those of each zone its name is in; by number, as tens of thousands are held against dozens of zones. */
+function addTo(names: Map<Placed<HostedZone>, RecordPlace[]>, near: readonly Ending[], record: RecordPlace): void {
+  const { name } = record.item;
+  for (let at = 0; at < near.length; at += 1) {
+    const one = near[at];
+    if (one === undefined || (name !== one.zone.item.name && !name.endsWith(one.ending))) continue;
+    const others = names.get(one.zone);
+    if (others === undefined) names.set(one.zone, [record]);
+    else others.push(record);
+  }
 }
 
 /** Whether names may be in both zones: every name of a zone ends in the zone's own. */

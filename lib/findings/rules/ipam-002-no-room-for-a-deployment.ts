@@ -88,12 +88,11 @@ export const noRoomForADeployment = defineRule({
   subjects: ({ scope, topology, items }) => {
     const targets = targetsByResourceId(items.scalableTargets);
     const all = addressNeeds(topology, scope).map((need) => wantingOf(need, targetOfService(need.service, targets)));
-    const sharers = groupBy(
-      all.filter(({ short }) => short !== undefined && short.says !== "desired"),
-      keyOf,
-    );
+    const short = all.filter((one) => one.short !== undefined && one.short.says !== "desired");
+    const sharers = groupBy(short, keyOf);
     return all.map((wanting): Subject => {
-      const same = sharers.get(keyOf(wanting)) ?? [];
+      // Mostly there is room for everybody, and nobody to share with.
+      const same = short.length === 0 ? [] : (sharers.get(keyOf(wanting)) ?? []);
       const others = same.filter((other) => other !== wanting);
       const tasks = tasksOf(wanting);
       const isLargest = !others.some(
