@@ -1,4 +1,4 @@
-import { securityGroupAllows } from "#lib/analysis/reach/security-group-gate.ts";
+import { openTcpPorts } from "#lib/analysis/reach/security-group-gate.ts";
 import type { OwnedInterface, Topology } from "#lib/graph/topology.ts";
 import { urnOf } from "#lib/model/urn.ts";
 import { parseIp } from "#lib/net/ip.ts";
@@ -36,8 +36,7 @@ export function loadBalancerLegs(topology: Topology): LegsTo {
     const [from, to] = [node.stand.groupIds, target.stand.groupIds];
     const subnetId = target.item.subnetId ?? address;
     const [byNode, byTarget] = [namedOut(node), namedInto(target)];
-    const isNarrow =
-      byNode.ofAddresses && narrow(`${from} ${subnetId}`, () => hasNarrowEgress(node, target, topology));
+    const isNarrow = byNode.ofAddresses && narrow(`${from} ${subnetId}`, () => hasNarrowEgress(node, target, topology));
     const there = byNode.ofAddresses ? (isNarrow ? address : subnetId) : "";
     const here = byTarget.ofAddresses || node.item.privateIpAddress === undefined ? node.urn : "";
     return {
@@ -65,9 +64,7 @@ export function loadBalancerLegs(topology: Topology): LegsTo {
     byGroups.set(groups, bySubnet);
     const known = bySubnet.get(everywhere) ?? bySubnet.get(target.item.subnetId ?? address);
     if (known !== undefined) return known;
-    const asked = (namedInto(target).ofAddresses ? nodes : alikeOf(nodes)).map((node) =>
-      ask(node, target, address),
-    );
+    const asked = (namedInto(target).ofAddresses ? nodes : alikeOf(nodes)).map((node) => ask(node, target, address));
     const isForAlike = asked.every(({ isNarrow }) => !isNarrow);
     const legs = { legs: asked.map(({ egress, ingress }) => ({ egress, ingress })), isForAlike };
     // Where no rule out of the load balancer names addresses, targets of the same groups are alike in every subnet.
@@ -108,14 +105,11 @@ export function lets(side: LegSide, port: number): boolean | undefined {
   return side.unread === undefined ? false : undefined;
 }
 
-function sideOf(
-  topology: Topology,
-  ask: Pick<Parameters<typeof securityGroupAllows>[0], "on" | "direction" | "peer">,
-): LegSide {
+function sideOf(topology: Topology, ask: Omit<Parameters<typeof openTcpPorts>[0], "topology">): LegSide {
   const { address } = ask.peer;
   if (parseIp(address) === undefined)
     return { open: [], unread: `The address of ${ask.peer.networkInterface?.urn ?? "a node"} was not read.` };
-  const { open, unread } = securityGroupAllows({ topology, ...ask, protocol: "tcp", ports: { from: 0, to: 65535 } });
+  const { open, unread } = openTcpPorts({ topology, ...ask });
   const [missing] = unread;
   return missing === undefined ? { open } : { open, unread: missing.text };
 }

@@ -162,29 +162,54 @@ function unfiltered(text: string): Gated {
   return { allows: allTraffic, mayAllow: allTraffic, because, assumes: [], unread: [] };
 }
 
-/** Whether the security groups of one interface let one peer's packets through, and which rules say so. */
-export function securityGroupAllows(input: {
+/** Which interface's groups are asked about whom. */
+type OnePeer = {
   readonly topology: Topology;
   readonly on: OwnedInterface;
   readonly direction: "ingress" | "egress";
   readonly peer: { readonly address: string; readonly networkInterface?: OwnedInterface };
-  readonly protocol: "tcp" | "udp";
-  readonly ports: { readonly from: number; readonly to: number };
-}): {
+};
+
+/** What the security groups of one interface let through of one peer's packets, whatever they carry. */
+function matchesOf({ topology, on, direction, peer }: OnePeer, traffic: Traffic): Matched {
+  const ip = parseIp(peer.address);
+  if (ip === undefined) throw new Error(`not an address: ${peer.address}`);
+  const world = worldOf(topology);
+  // Where nothing is filtered, no rule is asked.
+  if (on.item.groups.length === 0 || (direction === "egress" && isNeverFiltered(world, on, ip))) return noRules;
+  const interfaces = peer.networkInterface === undefined ? [] : [peer.networkInterface];
+  return matchRules({ world, on, direction, peer: { ip, interfaces }, traffic });
+}
+
+const everyTcpPort = trafficOf(TCP, portsBetween(0, 65535));
+
+/** The TCP ports on which the security groups of one interface let one peer's packets through, and why it may be more. */
+export function openTcpPorts(asked: OnePeer): {
+  readonly open: readonly { readonly from: number; readonly to: number }[];
+  readonly unread: readonly Unread[];
+} {
+  const { allows, unread } = matchesOf(asked, everyTcpPort);
+  return {
+    open: inclusiveRanges(portsOf(allows, TCP)),
+    unread: unread.length === 0 || includes(allows, everyTcpPort) ? [] : unread.map(({ why }) => why),
+  };
+}
+
+/** Whether the security groups of one interface let one peer's packets through, and which rules say so. */
+export function securityGroupAllows(
+  input: OnePeer & {
+    readonly protocol: "tcp" | "udp";
+    readonly ports: { readonly from: number; readonly to: number };
+  },
+): {
   readonly verdict: "allowed" | "partly" | "blocked" | "unknown";
   readonly open: readonly { readonly from: number; readonly to: number }[];
   readonly because: readonly { readonly securityGroupUrn: Urn; readonly ruleId?: string; readonly text: string }[];
   readonly unread: readonly Unread[];
 } {
-  const { on, direction, peer } = input;
-  const ip = parseIp(peer.address);
   const protocol = input.protocol === "tcp" ? TCP : UDP;
   const asked = trafficOf(protocol, portsBetween(input.ports.from, input.ports.to));
-  if (ip === undefined) throw new Error(`not an address: ${peer.address}`);
-  const interfaces = peer.networkInterface === undefined ? [] : [peer.networkInterface];
-  const crossing = { world: worldOf(input.topology), on, direction, peer: { ip, interfaces }, traffic: asked };
-  const isFree = on.item.groups.length === 0 || (direction === "egress" && isNeverFiltered(crossing.world, on, ip));
-  const { matches, unread, allows, mayAllow } = isFree ? noRules : matchRules(crossing);
+  const { matches, unread, allows, mayAllow } = matchesOf(input, asked);
   const open = intersect(allows, asked);
   const may = intersect(mayAllow, asked);
   return {
@@ -204,5 +229,4 @@ export function securityGroupAllows(input: {
   };
 }
 
-/** Where nothing is filtered, no rule is asked. */
 const noRules: Matched = { matches: [], unread: [], allows: allTraffic, mayAllow: allTraffic };

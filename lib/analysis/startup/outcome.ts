@@ -51,7 +51,10 @@ export type AlikeOutcome = SubnetOutcome & { readonly securityGroups: readonly [
 function going(checking: Checking, need: Need): (client: Client) => Went {
   const { topology, say, language } = checking;
   const { service, host, port, at, region, mayUseIpv6 } = need;
-  const byClient = known(topology, `${language}|${service}|${host}|${String(port)}|${at}|${region}|${String(mayUseIpv6)}`);
+  const byClient = known(
+    topology,
+    `${language}|${service}|${host}|${String(port)}|${at}|${region}|${String(mayUseIpv6)}`,
+  );
   return (client) =>
     onceForAlike(byClient, { client, need }, () => {
       const resolution = resolveHost({ world: worldOf(topology), say, subnet: client.subnet, need });
