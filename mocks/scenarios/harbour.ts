@@ -122,8 +122,8 @@ function names(inZone: (zone: string, privacy: "public" | "private", name: strin
     {
       ruleId: "DNS-003",
       subjectId: inZone("example.jp", "public", "m.example.jp"),
-      severity: "high",
-      confidence: "possible",
+      severity: "critical",
+      confidence: "likely",
     },
     {
       ruleId: "DNS-004",

@@ -65,12 +65,7 @@ function expectedFindings(): ExpectedFinding[] {
     { ruleId: "DNS-013", subjectId: named("www", "AAAA"), severity: "low", confidence: likely },
     { ruleId: "DNS-015", subjectId: named("authors", "CNAME"), severity: "high", confidence: likely },
     { ruleId: "DNS-016", subjectId: named("summer", "CNAME"), severity: "high", confidence: likely },
-    {
-      ruleId: "DNS-017",
-      subjectId: recordId(app, "queue.app.example.com", "A"),
-      severity: "medium",
-      confidence: "possible",
-    },
+    { ruleId: "DNS-017", subjectId: recordId(app, "queue.app.example.com", "A"), severity: "high", confidence: likely },
     { ruleId: "DNS-018", subjectId: named("ftp"), severity: "medium", confidence: "confirmed" },
     { ruleId: "DNS-019", subjectId: desk, severity: "medium", confidence: likely },
   ];

@@ -29,6 +29,8 @@ type Directory = {
   readonly balancersByName: ReadonlyMap<string, readonly LoadBalancerPlace[]>;
   /** `<region>/<name>` of Classic Load Balancers, as their interfaces tell. */
   readonly classicNames: () => ReadonlySet<string>;
+  /** `<account>/<region>` where an account has load balancers of its own. */
+  readonly keepers: () => ReadonlySet<string>;
   /** The records of a name in its zone. */
   readonly recordsByName: () => ReadonlyMap<string, readonly RecordPlace[]>;
 };
@@ -51,7 +53,7 @@ export const loadBalancerIsGone = defineRule({
     why: "A load balancer's name is never given out again: clients of this record get no answer, or none when the other records of the name are left out.",
     fix: "Point the record at the load balancer that took its place, or delete it if the name is retired. Where the load balancer may be another account's, look the name up first.",
     limits:
-      "A name does not say whose load balancer it is: one that no earlier snapshot saw, and that has no successor in the zone's account, may be of an account outside this survey, and is possible only. One of a Region that was not read is unknown. Classic Load Balancers are known by their network interfaces only.",
+      "A name does not say whose load balancer it is: one that no earlier snapshot saw, while the zone's account has no load balancer in that Region at all, may be of an account outside this survey, and is possible only. One of a Region that was not read is unknown. Classic Load Balancers are known by their network interfaces only.",
     says: {
       only: "{record} leads nowhere: its load balancer {host} no longer exists, and no other record answers for the name",
       oneOfSeveral: "A record of {record} leads to load balancer {host}, which no longer exists",
@@ -98,9 +100,10 @@ function gone(
   const own = successors.find(({ account }) => account === record.account);
   const hosts = listed(successors.map(({ item }) => item.dnsName ?? item.loadBalancerName));
   const wasSeen = seen !== undefined;
+  const isOwn = directory.keepers().has(keeperOf({ account: record.account, region: name.region }));
   return {
     ...subjectOf(record.urn),
-    ...verdictOf({ isOnly, wasSeen, hasSuccessor: own !== undefined }),
+    ...verdictOf({ isOnly, wasSeen, isOwn }),
     values: {
       ...recordValues(record),
       host,
@@ -111,36 +114,31 @@ function gone(
     },
     affected: [record.urn],
     because: [recordFact(record, host), ...(wasSeen ? [fact(record.urn, "loadBalancers", `${host}: ${seen}`)] : [])],
-    ...remedyOf(record, { wasSeen, successor: own ?? successors[0] }),
+    // Nobody is told to delete a record that may work.
+    ...(wasSeen || isOwn ? remedyOf(record, own ?? (wasSeen ? successors[0] : undefined)) : {}),
     about: [record.urn],
   };
 }
 
-type Evidence = { readonly isOnly: boolean; readonly wasSeen: boolean; readonly hasSuccessor: boolean };
+type Evidence = { readonly isOnly: boolean; readonly wasSeen: boolean; readonly isOwn: boolean };
 
 /**
- * A name does not say whose load balancer it is. One that was seen is gone for certain; one whose name another of the same
- * account and Region has now was deleted, if it was this account's. Any other may be of an account nobody reads.
+ * A name does not say whose load balancer it is. One that was seen is gone for certain, and one of an account that keeps some
+ * in that Region most likely was its own. An account that keeps none may only answer for names of others, which nobody reads.
  */
-function verdictOf({ isOnly, wasSeen, hasSuccessor }: Evidence): {
+function verdictOf({ isOnly, wasSeen, isOwn }: Evidence): {
   readonly says: Says;
   readonly severity: Severity;
   readonly confidence: Confidence;
 } {
   const severity = isOnly ? "critical" : "high";
-  if (wasSeen || hasSuccessor) {
+  if (wasSeen || isOwn) {
     return { says: isOnly ? "only" : "oneOfSeveral", severity, confidence: wasSeen ? "confirmed" : "likely" };
   }
   return { says: isOnly ? "onlyUnseen" : "oneOfSeveralUnseen", severity: lowered(severity), confidence: "possible" };
 }
 
-/** Nobody is told to delete a record that may work. */
-function remedyOf(
-  record: RecordPlace,
-  { wasSeen, successor }: { readonly wasSeen: boolean; readonly successor: LoadBalancerPlace | undefined },
-): Remedy {
-  const isOurs = wasSeen || successor?.account === record.account;
-  if (!isOurs) return {};
+function remedyOf(record: RecordPlace, successor: LoadBalancerPlace | undefined): Remedy {
   return successor === undefined ? deletion(record) : aliasRemedy(record, successor.item);
 }
 
@@ -189,9 +187,14 @@ function directoryOf(records: readonly RecordPlace[], topology: Topology): Direc
           ),
         ),
     ),
+    keepers: once(() => new Set(balancers.map(keeperOf))),
     // Only a name that leads nowhere has its siblings looked for.
     recordsByName: once(() => groupBy(records, ({ item }) => `${item.hostedZoneId}/${item.name}`)),
   };
+}
+
+function keeperOf({ account, region }: Pick<LoadBalancerPlace, "account" | "region">): string {
+  return `${account}/${region}`;
 }
 
 /** Whether another record of the same zone and name still leads somewhere. */

@@ -1,6 +1,6 @@
 import type { RecordAim, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import { normaliseDnsName } from "#lib/net/dns-name.ts";
-import { isComplete } from "#lib/model/snapshot.ts";
+import { isComplete, itemsOf } from "#lib/model/snapshot.ts";
 import { deletion, recordFact, recordValues } from "../address-record.ts";
 import { accountsReadIn, earlierTarget } from "../earlier-target.ts";
 import { fact, listed } from "../fact.ts";
@@ -28,15 +28,15 @@ export const endpointIsGone = defineRule({
   slug: "endpoint-is-gone",
   severity: "high",
   level: "global",
-  needs: ["hostedZones", "resourceRecordSets", "vpcEndpoints"],
-  partialIsFine: ["resourceRecordSets"],
+  needs: ["hostedZones", "resourceRecordSets", "vpcEndpoints", "loadBalancers"],
+  partialIsFine: ["resourceRecordSets", "loadBalancers"],
   everywhere: ["vpcEndpoints"],
   text: {
     title: "Name points at an AWS resource that is gone",
     why: "The names of a VPC endpoint are deleted with it and never given out again: clients of this record get no answer.",
     fix: "Point the record at the endpoint that took its place, or delete it. Where the endpoint may be another account's, look the name up first.",
     limits:
-      "Only names of VPC endpoints are judged: API Gateway, Global Accelerator and CloudFront are not surveyed. A name does not say whose endpoint it is: one that no earlier snapshot saw may be of an account outside this survey, and is possible only.",
+      "Only names of VPC endpoints are judged: API Gateway, Global Accelerator and CloudFront are not surveyed. A name does not say whose endpoint it is: one that no earlier snapshot saw, while the zone's account has no interface endpoint and no load balancer in that Region, may be of an account outside this survey, and is possible only.",
     says: {
       only: "{record} leads to VPC endpoint {endpoint}, which no longer exists",
       oneOfSeveral: "A record of {record} leads to VPC endpoint {endpoint}, which no longer exists",
@@ -69,10 +69,11 @@ export const endpointIsGone = defineRule({
     if (was === undefined && (!isRead || aim.kind === "unread"))
       return { unknown: `${endpointId} would be in ${region}, whose endpoints were not read.` };
     const isOnly = !hasSibling(record, topology);
+    const evidence = { isOnly, wasSeen: was !== undefined, isOwn: worksIn(record.account, region, topology) };
     return [
       {
         ...subjectOf(record.urn),
-        ...verdictOf(isOnly, was !== undefined),
+        ...verdictOf(evidence),
         values: {
           ...recordValues(record),
           target: aim.value,
@@ -87,21 +88,39 @@ export const endpointIsGone = defineRule({
           ...(was === undefined ? [] : [fact(record.urn, "vpcEndpoints", `${endpointId}: ${was.seen}`)]),
         ],
         // Nobody is told to delete a record that may work.
-        ...(was === undefined ? {} : deletion(record)),
+        ...(evidence.wasSeen || evidence.isOwn ? deletion(record) : {}),
         about: [record.urn],
       },
     ];
   },
 });
 
-/** A name does not say whose endpoint it is: only one that was seen is gone for certain. */
-function verdictOf(
-  isOnly: boolean,
-  wasSeen: boolean,
-): { readonly says: Says; readonly severity: Severity; readonly confidence: Confidence } {
+type Evidence = { readonly isOnly: boolean; readonly wasSeen: boolean; readonly isOwn: boolean };
+
+/**
+ * A name does not say whose endpoint it is. One that was seen is gone for certain, and one of an account that runs
+ * something in that Region most likely was its own.
+ */
+function verdictOf({ isOnly, wasSeen, isOwn }: Evidence): {
+  readonly says: Says;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+} {
   const severity = isOnly ? "high" : "medium";
-  if (wasSeen) return { says: isOnly ? "only" : "oneOfSeveral", severity, confidence: "confirmed" };
+  if (wasSeen || isOwn) {
+    return { says: isOnly ? "only" : "oneOfSeveral", severity, confidence: wasSeen ? "confirmed" : "likely" };
+  }
   return { says: isOnly ? "onlyUnseen" : "oneOfSeveralUnseen", severity: lowered(severity), confidence: "possible" };
+}
+
+/** Whether an account has interface endpoints or load balancers in a Region, and not names of others alone. Gateway endpoints have no names. */
+function worksIn(account: string, region: string, { snapshot }: Topology): boolean {
+  const here = snapshot.scopes.filter(({ scope }) => scope.account === account && scope.region === region);
+  return here.some(
+    (scoped) =>
+      itemsOf(scoped, "loadBalancers").length > 0 ||
+      itemsOf(scoped, "vpcEndpoints").some(({ vpcEndpointType }) => vpcEndpointType !== "Gateway"),
+  );
 }
 
 function pointersOf(record: RecordPlace): readonly Pointer[] {

@@ -13,7 +13,7 @@ const alias = (dnsName: string, hostedZoneId = "Z32O12XQLNTSW2"): Partial<Resour
 const living = "front-1234567890.eu-west-1.elb.amazonaws.com";
 const dead = "front-1111111111.eu-west-1.elb.amazonaws.com";
 
-/** Of the zone's account no more: nothing tells that the dead name was its own. */
+/** No load balancer has this name or another id of it. */
 const foreign = "app-1111111111.eu-west-1.elb.amazonaws.com";
 
 const given = (...records: readonly Partial<ResourceRecordSet>[]): ScopeContents => ({
@@ -22,6 +22,11 @@ const given = (...records: readonly Partial<ResourceRecordSet>[]): ScopeContents
     hostedZones: [hostedZone()],
     resourceRecordSets: records.map((record) => resourceRecordSet(record)),
   },
+});
+
+/** An account that keeps no load balancer in that Region. */
+const onlyNames = (...records: readonly Partial<ResourceRecordSet>[]): ScopeContents => ({
+  areas: { ...given(...records).areas, loadBalancers: [] },
 });
 
 testRule(loadBalancerIsGone, {
@@ -41,29 +46,39 @@ testRule(loadBalancerIsGone, {
       ],
     },
     {
-      title: "without a trace of it, the load balancer may be of an account outside the survey",
+      title: "of an account that keeps load balancers in that Region it most likely was its own",
       given: given(alias(foreign)),
       findings: [
         {
-          says: "onlyUnseen",
-          severity: "high",
-          confidence: "possible",
-          values: { host: foreign, accounts: "111111111111", successors: "—" },
-          cli: undefined,
+          says: "only",
+          severity: "critical",
+          confidence: "likely",
+          values: { host: foreign, seen: "—", successors: "—" },
+          cli: expect.stringContaining("DELETE") as string,
         },
       ],
     },
     {
       title: "an account that is surveyed alone, and only answers for names of others, is not told that they are gone",
-      given: { ...given(alias(dead)), areas: { ...given(alias(dead)).areas, loadBalancers: [] } },
-      findings: [{ says: "onlyUnseen", severity: "high", confidence: "possible" }],
+      given: onlyNames(alias(dead)),
+      findings: [
+        {
+          says: "onlyUnseen",
+          severity: "high",
+          confidence: "possible",
+          values: { host: dead, accounts: "111111111111", successors: "—" },
+          cli: undefined,
+        },
+      ],
+    },
+    {
+      title: "its load balancers of another Region tell nothing of it",
+      given: [onlyNames(alias(dead)), { region: "us-east-1", areas: { loadBalancers: [loadBalancer()] } }],
+      findings: [{ says: "onlyUnseen", confidence: "possible" }],
     },
     {
       title: "a load balancer of that name in another account tells nothing of it",
-      given: [
-        { ...given(alias(dead)), areas: { ...given(alias(dead)).areas, loadBalancers: [] } },
-        { account: "222222222222", areas: { loadBalancers: [loadBalancer()] } },
-      ],
+      given: [onlyNames(alias(dead)), { account: "222222222222", areas: { loadBalancers: [loadBalancer()] } }],
       findings: [
         {
           says: "onlyUnseen",
@@ -101,10 +116,13 @@ testRule(loadBalancerIsGone, {
     },
     {
       title: "one of several that may be of another account is medium",
-      given: given(
-        { type: "CNAME", values: [foreign], setIdentifier: "old", weight: 1 },
-        { type: "CNAME", values: [living], setIdentifier: "new", weight: 1 },
-      ),
+      given: [
+        onlyNames(
+          { type: "CNAME", values: [foreign], setIdentifier: "old", weight: 1 },
+          { type: "CNAME", values: [living], setIdentifier: "new", weight: 1 },
+        ),
+        { account: "222222222222", areas: { loadBalancers: [loadBalancer()] } },
+      ],
       findings: [{ says: "oneOfSeveralUnseen", severity: "medium", confidence: "possible" }],
     },
     {
@@ -118,7 +136,7 @@ testRule(loadBalancerIsGone, {
     {
       title: "a network load balancer's name is known by its own form",
       given: given(alias("tcp-0123456789abcdef.elb.eu-west-1.amazonaws.com")),
-      findings: [{ says: "onlyUnseen", values: { successors: "—" } }],
+      findings: [{ says: "only", values: { successors: "—" } }],
     },
     {
       title: "a TXT record of the name answers nobody who connects",

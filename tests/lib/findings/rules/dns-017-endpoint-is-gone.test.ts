@@ -1,5 +1,7 @@
 import { endpointIsGone } from "#lib/findings/rules/dns-017-endpoint-is-gone.ts";
 import type { ResourceRecordSet } from "#lib/model/resources/route53.ts";
+import type { VpcEndpoint } from "#lib/model/resources/vpc-endpoint.ts";
+import { loadBalancer } from "#tests/support/elbv2-records.ts";
 import { vpcEndpoint } from "#tests/support/gateway-records.ts";
 import { earlierTargets } from "#tests/support/earlier.ts";
 import { hostedZone, resourceRecordSet } from "#tests/support/route53-records.ts";
@@ -10,13 +12,13 @@ const nameOf = (id: string, region = "eu-west-1") => `${id}-a1b2c3d4.sqs.${regio
 const alias = (dnsName: string, overrides: Partial<ResourceRecordSet> = {}) =>
   resourceRecordSet({ aliasTarget: { hostedZoneId: "Z38GZ743OKFT7T", dnsName }, ...overrides });
 
-const given = (...records: readonly ResourceRecordSet[]): ScopeContents => ({
-  areas: {
-    hostedZones: [hostedZone()],
-    resourceRecordSets: records,
-    vpcEndpoints: [vpcEndpoint({ vpcEndpointId: "vpce-1" })],
-  },
-});
+const withEndpoints = (
+  vpcEndpoints: readonly VpcEndpoint[],
+  ...records: readonly ResourceRecordSet[]
+): ScopeContents => ({ areas: { hostedZones: [hostedZone()], resourceRecordSets: records, vpcEndpoints } });
+
+const given = (...records: readonly ResourceRecordSet[]): ScopeContents =>
+  withEndpoints([vpcEndpoint({ vpcEndpointId: "vpce-1" })], ...records);
 
 testRule(endpointIsGone, {
   fails: [
@@ -39,8 +41,14 @@ testRule(endpointIsGone, {
       ],
     },
     {
-      title: "one that nobody saw may be of an account outside the survey",
+      title: "of an account that keeps endpoints in that Region it most likely was its own",
       given: given(alias(nameOf("vpce-9"))),
+      findings: [{ says: "only", severity: "high", confidence: "likely", values: { endpoint: "vpce-9", seen: "—" } }],
+    },
+    {
+      title:
+        "of one that keeps none there, it may be of an account outside the survey; those of a gateway have no names",
+      given: withEndpoints([vpcEndpoint({ vpcEndpointType: "Gateway" })], alias(nameOf("vpce-9"))),
       findings: [
         {
           says: "onlyUnseen",
@@ -52,9 +60,16 @@ testRule(endpointIsGone, {
       ],
     },
     {
+      title: "an account that keeps load balancers there most likely had it too",
+      given: { areas: { ...withEndpoints([], alias(nameOf("vpce-9"))).areas, loadBalancers: [loadBalancer()] } },
+      findings: [{ says: "only", confidence: "likely" }],
+    },
+    {
       title: "of the European Sovereign Cloud too, whose names end otherwise",
       given: [given(alias("vpce-9-a1b2c3d4.sqs.eusc-de-east-1.vpce.amazonaws.eu")), { region: "eusc-de-east-1" }],
-      findings: [{ says: "onlyUnseen", values: { endpoint: "vpce-9", region: "eusc-de-east-1" } }],
+      findings: [
+        { says: "onlyUnseen", confidence: "possible", values: { endpoint: "vpce-9", region: "eusc-de-east-1" } },
+      ],
     },
     {
       title: "other members of the set still answer",
@@ -70,17 +85,21 @@ testRule(endpointIsGone, {
       findings: [{ says: "oneOfSeveral", severity: "medium" }],
     },
     {
-      title: "of a set, one that nobody saw is low",
-      given: given(
-        alias(nameOf("vpce-9"), { setIdentifier: "a", weight: 1 }),
-        alias(nameOf("vpce-1"), { setIdentifier: "b", weight: 1 }),
-      ),
+      title: "of a set, one that may be of another account is low",
+      given: [
+        withEndpoints(
+          [],
+          alias(nameOf("vpce-9"), { setIdentifier: "a", weight: 1 }),
+          alias(nameOf("vpce-1"), { setIdentifier: "b", weight: 1 }),
+        ),
+        { account: "222222222222", areas: { vpcEndpoints: [vpcEndpoint({ vpcEndpointId: "vpce-1" })] } },
+      ],
       findings: [{ says: "oneOfSeveralUnseen", severity: "low", confidence: "possible" }],
     },
     {
       title: "so is a CNAME to one",
       given: given(resourceRecordSet({ type: "CNAME", values: [nameOf("vpce-9")] })),
-      findings: [{ says: "onlyUnseen" }],
+      findings: [{ says: "only" }],
     },
     {
       title: "a member of another name, type or set answers for none of this",
@@ -89,7 +108,7 @@ testRule(endpointIsGone, {
         alias(nameOf("vpce-1"), { name: "other.example.com", setIdentifier: "b", weight: 1 }),
         alias(nameOf("vpce-1"), { type: "AAAA", setIdentifier: "c", weight: 1 }),
       ),
-      findings: [{ subjectId: "Z1/www.example.com/A/a", says: "onlyUnseen" }],
+      findings: [{ subjectId: "Z1/www.example.com/A/a", says: "only" }],
     },
     {
       title: "two members that are both gone leave no answer",
@@ -97,7 +116,7 @@ testRule(endpointIsGone, {
         alias(nameOf("vpce-8"), { setIdentifier: "a", weight: 1 }),
         alias(nameOf("vpce-9"), { setIdentifier: "b", weight: 1 }),
       ),
-      findings: [{ says: "onlyUnseen" }, { says: "onlyUnseen" }],
+      findings: [{ says: "only" }, { says: "only" }],
     },
   ],
   passes: [
