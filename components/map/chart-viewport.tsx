@@ -43,6 +43,11 @@ function afterPaint(act: () => void): void {
   requestAnimationFrame(() => setTimeout(act));
 }
 
+/** Frames a box as the chosen one, as the drawing does when it is made again. */
+function frame(paper: Element, urn: string): void {
+  paper.querySelector(`[data-urn="${CSS.escape(urn)}"]`)?.classList.add("rs-selected");
+}
+
 export type ChartViewportProps = {
   readonly geometry: Geometry;
   readonly reading: Reading;
@@ -127,15 +132,26 @@ function usePointer({ reading, standing, onSelect, onToggle, onMark }: ChartView
     return () => window.removeEventListener("click", listen, { capture: true });
   }, []);
   return {
-    onClick: ({ target, shiftKey, clientX, clientY }: MouseEvent): void => {
+    onClick: ({ target, currentTarget, shiftKey, clientX, clientY }: MouseEvent): void => {
       const box = urnAt(target);
       first.current = box === undefined || shiftKey ? undefined : { urn: box, clientX, clientY };
       const urn = box ?? attributeAt(target, "data-line");
       if (urn === undefined) return;
-      if (shiftKey) onMark(urn);
-      else onSelect(urn);
       // The keys go on from here. The focus moves when the choice is seen: it costs as much again.
-      if (stopOf(reading, urn) !== undefined) afterPaint(() => standing.go({ id: urn, column: 0 }, true));
+      const goOn = (): void => {
+        if (stopOf(reading, urn) !== undefined) afterPaint(() => standing.go({ id: urn, column: 0 }, true));
+      };
+      if (shiftKey) {
+        onMark(urn);
+        goOn();
+        return;
+      }
+      // The click is answered in the next frame; the panel, for which the whole chart makes room, comes in the one after.
+      frame(currentTarget, urn);
+      afterPaint(() => {
+        onSelect(urn);
+        goOn();
+      });
     },
     onPointerOver: ({ target }: PointerEvent): void => pointed(attributeAt(target, "data-urn")),
   };
