@@ -33,18 +33,6 @@ export type RuleCases = {
   readonly unknown: readonly (RuleCase & { readonly because?: string })[];
 };
 
-/** Rules that still say something of a well account when an area they may judge in part was denied. The list only ever shrinks. */
-const takingForGranted: ReadonlySet<string> = new Set([
-  "DNS-009",
-  "DNS-016",
-  "DNS-019",
-  "ECS-005",
-  "ENI-006",
-  "IPAM-001",
-  "IPAM-007",
-  "IPAM-010",
-]);
-
 /** Runs a rule alone over snapshots. A passing and a failing case should differ in one fact. */
 export function testRule(rule: AnyRule, { passes, fails, unknown }: RuleCases): void {
   describe(`${rule.id} ${rule.slug}`, () => {
@@ -54,8 +42,7 @@ export function testRule(rule: AnyRule, { passes, fails, unknown }: RuleCases): 
       expect(outcomes).toMatchObject([{ failed: 0, unknown: 0, reasons: [], mutedBecause: [] }]);
     });
     test("what was not read makes no finding of what is well", () => {
-      const inPart = takingForGranted.has(rule.id) ? [] : (rule.partialIsFine ?? []);
-      for (const area of inPart)
+      for (const area of rule.partialIsFine ?? [])
         for (const { title, given, earlier } of passes) {
           const { findings } = judge(rule, withoutArea(given, area), earlier);
           expect([area, title, ...findings.map(({ says }) => says)]).toEqual([area, title]);

@@ -52,6 +52,19 @@ export function ruleBefore(
   return ruling.kind === "unread" || ruling.domain.length >= zone.length ? ruling : undefined;
 }
 
+/**
+ * The same, for who accuses a zone of what a rule may mend: rules that were not read are no answer even where no endpoint is
+ * seen, for a rule that another account shares forwards by an endpoint over there.
+ */
+export function ruleOrUnread(
+  namer: Namer,
+  vpc: VpcPlace,
+  asked: { readonly name: string; readonly zone: string },
+): ReturnType<typeof ruleBefore> {
+  const unread = unreadArea(namer.topology, ownerOf(vpc), "resolverRules");
+  return ruleBefore(namer, vpc, asked) ?? (unread === undefined ? undefined : { kind: "unread", unread });
+}
+
 /** What was taken for granted of rules: those that were not read, and those that are not in force yet or no more. */
 export function ruleNotes(namer: Namer, vpc: VpcPlace, name: string): readonly NameNote[] {
   const { topology, say } = namer;

@@ -1,5 +1,5 @@
 import { covers, directoryOf } from "#lib/analysis/names/directory.ts";
-import { ruleBefore } from "#lib/analysis/names/resolver-rules.ts";
+import { ruleOrUnread } from "#lib/analysis/names/resolver-rules.ts";
 import { viewOf } from "#lib/analysis/names/view.ts";
 import { privateZoneFor } from "#lib/analysis/names/zone-choice.ts";
 import { lookUpIn } from "#lib/analysis/names/zone-lookup.ts";
@@ -80,7 +80,7 @@ export const privateZoneHidesPublicName = defineRule({
         return isChosen && view.vpc !== undefined ? [view.vpc] : [];
       });
       const asked = { name: record.item.name, zone: zone.item.name };
-      const rulings = where.map((vpc) => ruleBefore(namer, vpc, asked));
+      const rulings = where.map((vpc) => ruleOrUnread(namer, vpc, asked));
       const unseen = rulings.find((ruling) => ruling?.kind === "unread");
       if (unseen !== undefined) return { unknown: unseen.unread.text };
       if (rulings.includes(undefined)) hidden.push(record);

@@ -1,8 +1,10 @@
 import { covers, directoryOf, unreadZone } from "#lib/analysis/names/directory.ts";
 import { publicZonesFor } from "#lib/analysis/names/zone-choice.ts";
 import { lookUpIn, type Found } from "#lib/analysis/names/zone-lookup.ts";
+import { unreadArea } from "#lib/analysis/reach/unread.ts";
 import type { Placed, RecordPlace, Topology } from "#lib/graph/topology.ts";
 import type { HostedZone } from "#lib/model/resources/route53.ts";
+import { isGlobal } from "#lib/model/snapshot.ts";
 import { isLoadBalancerName, normaliseDnsName } from "#lib/net/dns-name.ts";
 import { deletion, isManaged, recordFact, recordValues } from "../address-record.ts";
 import { defineRule } from "../rule.ts";
@@ -52,7 +54,7 @@ export const recordDoesNotExist = defineRule({
     // A CNAME is for every type: that the name exists with another one is enough.
     const isMissing = found.kind === "nxdomain" || says === "noType";
     if (!isMissing || isElsewhere(target, topology)) return [];
-    const hidden = unreadPrivateZone(target, topology);
+    const hidden = unreadNamespaces(topology) ?? unreadPrivateZone(target, topology);
     if (hidden !== undefined) return { unknown: hidden };
     return [
       {
@@ -105,6 +107,14 @@ function isElsewhere(name: string, topology: Topology): boolean {
   return privateZonesOver(name, topology).some((zone) =>
     ["A", "AAAA"].some((type) => lookUpIn(topology, zone, { name, type }).kind === "records"),
   );
+}
+
+/** A namespace keeps names that come and go with tasks: whoever has not read them all cannot say that a name is nobody's. */
+function unreadNamespaces(topology: Topology): string | undefined {
+  return [...topology.scopes.values()]
+    .filter((scoped) => !isGlobal(scoped))
+    .flatMap(({ scope }) => unreadArea(topology, scope, "cloudMapNamespaces") ?? [])
+    .map(({ text }) => text)[0];
 }
 
 function unreadPrivateZone(name: string, topology: Topology): string | undefined {

@@ -1,10 +1,10 @@
 import { covers, directoryOf } from "#lib/analysis/names/directory.ts";
-import { ruleBefore } from "#lib/analysis/names/resolver-rules.ts";
+import { ruleOrUnread } from "#lib/analysis/names/resolver-rules.ts";
 import { hasDnsAttributes, viewOf, type View } from "#lib/analysis/names/view.ts";
 import { privateZoneFor, publicZonesFor } from "#lib/analysis/names/zone-choice.ts";
 import { lookUpIn } from "#lib/analysis/names/zone-lookup.ts";
 import { sayIn } from "#lib/analysis/reach/sentences.ts";
-import type { Placed, Topology, VpcPlace } from "#lib/graph/topology.ts";
+import type { Placed, Topology, Unread, VpcPlace } from "#lib/graph/topology.ts";
 import type { HostedZone } from "#lib/model/resources/route53.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { nameUses, type NameUse } from "../name-users.ts";
@@ -106,7 +106,7 @@ function isMute({ item }: VpcPlace): boolean {
 
 /** A rule that has a name answered elsewhere where no private zone is asked for it. */
 function ruleFor(name: string, vpc: VpcPlace, topology: Topology) {
-  return ruleBefore({ topology, say: sayIn("en") }, vpc, { name, zone: "" });
+  return ruleOrUnread({ topology, say: sayIn("en") }, vpc, { name, zone: "" });
 }
 
 function attributesFinding(zone: Zone, vpcs: readonly VpcPlace[]) {
@@ -150,10 +150,9 @@ function lostUses(
       const view = viewOf({ topology, say: sayIn("en") }, { vpcId });
       const unread = view.foreign ?? view.unread;
       if (unread !== undefined) return { unknown: unread.text };
-      if (!isHidden(zone, use.host, view) || isPublic(use.host, topology)) continue;
-      const ruling = view.vpc && ruleFor(use.host, view.vpc, topology);
-      if (ruling?.kind === "unread") return { unknown: ruling.unread.text };
-      if (ruling === undefined) lost.push({ use, vpcId });
+      const answer = isHidden(zone, use.host, view) ? answerElsewhere(use.host, view.vpc, topology) : "some";
+      if (typeof answer !== "string") return { unknown: answer.text };
+      if (answer === "none") lost.push({ use, vpcId });
     }
   }
   return lost;
@@ -199,12 +198,21 @@ function elsewhere(zone: Zone, uses: readonly NameUse[], topology: Topology): Ch
   ];
 }
 
+/** Whether the name is answered where no private zone is asked for it: by the public zone, or by whom a rule has asked. */
+function answerElsewhere(name: string, vpc: VpcPlace | undefined, topology: Topology): "some" | "none" | Unread {
+  const outside = publicAnswer(name, topology);
+  if (outside !== "none") return outside;
+  const ruling = vpc && ruleFor(name, vpc, topology);
+  if (ruling?.kind === "unread") return ruling.unread;
+  return ruling === undefined ? "none" : "some";
+}
+
 /** Split horizon: where the private zone is not asked the public one of the same name answers. */
-function isPublic(name: string, topology: Topology): boolean {
+function publicAnswer(name: string, topology: Topology): "some" | "none" | Unread {
   const chosen = publicZonesFor(topology, { name, type: "A" });
-  if (chosen.kind === "delegated") return true;
-  return (
-    chosen.kind === "zones" &&
-    chosen.zones.some((zone) => lookUpIn(topology, zone, { name, type: "A" }).kind === "records")
-  );
+  if (chosen.kind === "delegated") return "some";
+  if (chosen.kind !== "zones") return "none";
+  const found = chosen.zones.map((zone) => lookUpIn(topology, zone, { name, type: "A" }));
+  if (found.some(({ kind }) => kind === "records")) return "some";
+  return found.flatMap((one) => (one.kind === "unread" ? [one.unread] : []))[0] ?? "none";
 }

@@ -1,3 +1,4 @@
+import { unreadArea } from "#lib/analysis/reach/unread.ts";
 import type { ContainerInstancePlace, ServicePlace } from "#lib/graph/topology.ts";
 import { clusterName, clustersInScope, instanceName, type ClusterPlace } from "../clusters.ts";
 import { fact, listed } from "../fact.ts";
@@ -60,8 +61,15 @@ export const placementFails = defineRule({
       .filter(({ instances }) => instances.length > 0)
       .map((cluster): Subject => ({ kind: "cluster", cluster })),
   ],
-  check: (subject, { now }) =>
-    subject.kind === "service" ? refusalOf(subject.service, now) : awayFrom(subject.cluster, now),
+  check: (subject, { now, scope, topology }) => {
+    if (subject.kind === "service") return refusalOf(subject.service, now);
+    const away = subject.cluster.instances.filter((place) => isAway(place, now));
+    const unread = unreadArea(topology, scope, "ec2Instances");
+    // One that is stopped has no agent, and is none the less as it should be.
+    const sure = unread === undefined ? away : away.filter(isMachineKnown);
+    if (sure.length > 0) return awayFrom(subject.cluster, sure);
+    return unread === undefined || away.length === 0 ? [] : { unknown: unread.text };
+  },
 });
 
 function refusalOf(service: ServicePlace, now: string): readonly Saying<Says>[] {
@@ -95,9 +103,7 @@ function reasonOf({ message }: ServiceEvent): Says {
   return /internal error/i.test(message) ? "zone" : "agent";
 }
 
-function awayFrom(cluster: ClusterPlace, now: string): readonly Saying<Says>[] {
-  const away = cluster.instances.filter((place) => isAway(place, now));
-  if (away.length === 0) return [];
+function awayFrom(cluster: ClusterPlace, away: readonly ContainerInstancePlace[]): readonly Saying<Says>[] {
   const services = cluster.services.filter(({ item }) => isWanted(item) && runsOnInstances(item));
   return [
     {
@@ -116,6 +122,11 @@ function awayFrom(cluster: ClusterPlace, now: string): readonly Saying<Says>[] {
 function isAway({ item, instance }: ContainerInstancePlace, now: string): boolean {
   const isYoung = item.registeredAt !== undefined && Date.parse(now) - Date.parse(item.registeredAt) < YOUNG_MS;
   return item.status === "ACTIVE" && item.agentConnected === false && !isYoung && instance?.item.state !== "stopped";
+}
+
+/** Whether EC2 told of the machine, or it is none of EC2's: one of ECS Anywhere has no id there. */
+function isMachineKnown({ item, instance }: ContainerInstancePlace): boolean {
+  return instance !== undefined || item.ec2InstanceId?.startsWith("i-") !== true;
 }
 
 function rowOf(place: ContainerInstancePlace): string {

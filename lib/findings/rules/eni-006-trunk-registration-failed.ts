@@ -1,3 +1,4 @@
+import { unreadArea } from "#lib/analysis/reach/unread.ts";
 import type { ContainerInstancePlace } from "#lib/graph/topology.ts";
 import { clustersInScope, instanceName, trunkingSetting } from "../clusters.ts";
 import { fact, listed } from "../fact.ts";
@@ -35,13 +36,17 @@ export const trunkRegistrationFailed = defineRule({
   },
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-eni.html"],
   subjects: ({ scope, topology }) => clustersInScope(topology, scope).filter(({ instances }) => instances.length > 0),
-  check: (cluster, { items, now, scope }) => {
-    if (trunkingSetting(items.accountSettings) === "off") return [];
+  check: (cluster, { items, now, scope, topology }) => {
+    const trunking = trunkingSetting(items.accountSettings);
+    if (trunking === "off") return [];
     const failed = cluster.instances.filter(({ item }) => item.status === "REGISTRATION_FAILED");
     const late = cluster.instances.filter((place) => isLate(place, now));
     const shown = failed.length > 0 ? failed : late;
     const [first] = shown;
     if (first === undefined) return [];
+    // Whoever failed says why; whoever is late may wait for something else, where trunking is off.
+    const unread = unreadArea(topology, scope, "accountSettings");
+    if (failed.length === 0 && trunking === "unknown" && unread !== undefined) return { unknown: unread.text };
     const waiting = cluster.services.filter(({ item }) => isWanted(item) && runsOnInstances(item));
     return [
       {

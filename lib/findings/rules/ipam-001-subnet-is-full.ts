@@ -1,4 +1,5 @@
 import { subnetAddresses } from "#lib/analysis/capacity/subnet-addresses.ts";
+import { unreadArea } from "#lib/analysis/reach/unread.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import type { LoadBalancerPlace, ServicePlace, SubnetPlace } from "#lib/graph/topology.ts";
 import { knownValue } from "#lib/model/known.ts";
@@ -100,10 +101,14 @@ export const subnetIsFull = defineRule({
       return [{ subnet, services: users, balancers: nodes, growers, freeBySubnet, refusals: refused }];
     });
   },
-  check: (subject) => {
+  check: (subject, { topology, scope }) => {
     const { subnet, balancers, refusals } = subject;
     const [refused] = refusals;
     if (refused === undefined && !isFull(subject)) return [];
+    // Whether those that wait have their address is seen at the tasks alone.
+    const unread = unreadArea(topology, scope, "ecsTasks");
+    const isEmpty = subnet.item.availableIpAddressCount === 0;
+    if (refused === undefined && !isEmpty && unread !== undefined) return { unknown: unread.text };
     const stuck = stuckServices(subject);
     const eased = refused === undefined && isEased(subject, stuck);
     const suffering = new Map([...refusals, ...stuck].map((one) => [one.urn, one.targetGroupUrns]));

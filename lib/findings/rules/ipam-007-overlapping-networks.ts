@@ -2,7 +2,7 @@ import type { Topology } from "#lib/graph/topology.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 import { urnOf, type Urn } from "#lib/model/urn.ts";
 import { enclosingCidr, formatCidr, type Cidr } from "#lib/net/cidr.ts";
-import { apartIn } from "../apart-in-transit.ts";
+import { jointIn, type Joint } from "../apart-in-transit.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { defineRule, type RuleView } from "../rule.ts";
 import { subjectOf } from "../subject.ts";
@@ -15,7 +15,7 @@ type Subject = {
   /** VPCs that are connected and whose ranges were not read. */
   readonly unread: readonly string[];
   /** Whether two of them are kept apart on the way. */
-  readonly isApart: (one: string, other: string) => boolean;
+  readonly jointOf: (one: string, other: string) => Joint;
   /** The active routes that lead over it. */
   readonly routes: readonly RouteOver[];
 };
@@ -28,7 +28,13 @@ type RouteOver = { readonly vpcId: string; readonly to: Ipv4Block };
 type Block = { readonly vpcId: string; readonly cidr: Ipv4Block };
 
 /** Two VPCs that share a range: the smaller of the two blocks. */
-type Overlap = { readonly outer: string; readonly inner: string; readonly shared: Ipv4Block };
+type Overlap = {
+  readonly outer: string;
+  readonly inner: string;
+  readonly shared: Ipv4Block;
+  /** Whether nobody can say that the two are connected. */
+  readonly isUnread: boolean;
+};
 
 /** Routes shorter than this lead to whole regions of the address space. */
 const SHORTEST_PREFIX = 8;
@@ -76,9 +82,11 @@ export const overlappingNetworks = defineRule({
       routes: routes.get(connector.id) ?? [],
     }));
   },
-  check: ({ urn, id, vpcs, unread, isApart, routes }) => {
-    const overlaps = overlapsAmong(vpcs, isApart);
+  check: ({ urn, id, vpcs, unread, jointOf, routes }) => {
+    const found = overlapsAmong(vpcs, jointOf);
+    const overlaps = found.filter(({ isUnread }) => !isUnread);
     if (overlaps.length === 0) {
+      if (found.length > 0) return { unknown: `The route tables of ${id} were not read.` };
       return unread.length === 0 ? [] : { unknown: `The ranges of ${listed(unread)} behind ${id} were not read.` };
     }
     const routed = overlaps.filter((overlap) => isRouted(overlap, routes));
@@ -132,7 +140,7 @@ function gatewaysOf({ scope, items, topology }: View, ranges: Ranges): readonly 
         id: transitGatewayId,
         vpcs: vpcIds.map((vpcId) => ({ vpcId, cidrs: ranges.get(vpcId) ?? [] })),
         unread: vpcIds.filter((vpcId) => !ranges.has(vpcId)),
-        isApart: apartIn(attached.get(transitGatewayId) ?? [], items.transitGatewayRouteTables, ranges),
+        jointOf: jointIn(attached.get(transitGatewayId) ?? [], items.transitGatewayRouteTables, ranges),
       };
     });
 }
@@ -150,7 +158,7 @@ function peeringsOf({ scope, items }: View, ranges: Ranges): readonly Omit<Subje
         id: vpcPeeringConnectionId,
         vpcs,
         unread: vpcs.filter(({ cidrs }) => cidrs.length === 0).map(({ vpcId }) => vpcId),
-        isApart: () => false,
+        jointOf: () => "joined" as const,
       };
     });
 }
@@ -183,7 +191,7 @@ function routesOver({ placed }: Topology): ReadonlyMap<string, readonly RouteOve
  * Blocks that lie in another VPC's, each with the nearest that holds it. Blocks overlap only by one holding the other, so one
  * pass in their order finds all, and as many as there are blocks at most: a hundred VPCs of one range are a chain, not 4,950 pairs.
  */
-function overlapsAmong(vpcs: Subject["vpcs"], isApart: Subject["isApart"]): readonly Overlap[] {
+function overlapsAmong(vpcs: Subject["vpcs"], jointOf: Subject["jointOf"]): readonly Overlap[] {
   const blocks = vpcs.flatMap(({ vpcId, cidrs }) =>
     cidrs.flatMap((text): readonly Block[] => {
       const cidr = enclosingCidr(text);
@@ -194,8 +202,11 @@ function overlapsAmong(vpcs: Subject["vpcs"], isApart: Subject["isApart"]): read
   const open: Block[] = [];
   for (const block of blocks.toSorted((a, b) => a.cidr.first - b.cidr.first || b.cidr.until - a.cidr.until)) {
     while ((open.at(-1)?.cidr.until ?? Infinity) <= block.cidr.first) open.pop();
-    const outer = open.findLast(({ vpcId }) => !isApart(vpcId, block.vpcId));
-    if (outer !== undefined) found.push({ outer: outer.vpcId, inner: block.vpcId, shared: block.cidr });
+    const holds = (joint: Joint) => open.findLast(({ vpcId }) => jointOf(vpcId, block.vpcId) === joint);
+    const joined = holds("joined");
+    const outer = joined ?? holds("unread");
+    const isUnread = joined === undefined;
+    if (outer !== undefined) found.push({ outer: outer.vpcId, inner: block.vpcId, shared: block.cidr, isUnread });
     open.push(block);
   }
   return found;

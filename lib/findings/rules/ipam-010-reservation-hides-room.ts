@@ -1,4 +1,5 @@
 import { subnetAddresses } from "#lib/analysis/capacity/subnet-addresses.ts";
+import { unreadArea } from "#lib/analysis/reach/unread.ts";
 import { knownValue } from "#lib/model/known.ts";
 import { cidrSize, enclosingCidr } from "#lib/net/cidr.ts";
 import { fact, listed } from "../fact.ts";
@@ -26,11 +27,15 @@ export const reservationHidesRoom = defineRule({
   },
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/subnet-cidr-reservation.html"],
   subjects: ({ scope, topology }) => inScope(topology.subnets, scope),
-  check: (subnet) => {
+  check: (subnet, { topology, scope }) => {
     const addresses = subnetAddresses(subnet);
     if (addresses === undefined || addresses.free >= addresses.usable / 5) return [];
     const reservations = knownValue(subnet.item.cidrReservations);
     if (reservations === undefined) return { unknown: `What is set aside in ${subnet.item.subnetId} was not read.` };
+    // A range for prefixes hides nothing from whoever takes prefixes, and who does is seen at the interfaces.
+    const unread = unreadArea(topology, scope, "networkInterfaces");
+    const hasPrefixes = reservations.some(({ reservationType }) => reservationType !== "explicit");
+    if (unread !== undefined && hasPrefixes) return { unknown: unread.text };
     const takesPrefixes = interfacesIn(subnet).withPrefixes.length > 0;
     const counted = reservations.filter(
       ({ reservationType, cidr }) =>

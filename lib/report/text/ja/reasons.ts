@@ -96,6 +96,7 @@ export const reasonsInJapanese: readonly (readonly [en: string, ja: string])[] =
   ["The size of {a} was not read.", "{a} の大きさが読み取れていません。"],
   ["The state of {a} was not told.", "{a} の状態が不明です。"],
   ["The subnet of {a} was not read.", "{a} のサブネットが読み取れていません。"],
+  ["The route tables of {a} were not read.", "{a} のルートテーブルが読み取れていません。"],
   ["The subnets of {a} were not read.", "{a} のサブネットが読み取れていません。"],
   ["The targets of {a} were not read.", "{a} のターゲットが読み取れていません。"],
   ["The task definition of {a} was not read.", "{a} のタスク定義が読み取れていません。"],

@@ -113,6 +113,11 @@ testRule(privateZoneHidesPublicName, {
       because: "The records of example.com",
     },
     {
+      title: "a rule may be shared that forwards by another account's endpoint, where rules were not read",
+      given: { ...given(), incomplete: ["resolverRules"] },
+      because: "resolverRules",
+    },
+    {
       title: "rules that were not read may answer, where an outbound endpoint is there",
       given: {
         areas: {

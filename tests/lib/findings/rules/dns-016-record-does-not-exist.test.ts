@@ -89,6 +89,11 @@ testRule(recordDoesNotExist, {
   ],
   unknown: [
     {
+      title: "Cloud Map may keep the name, where its namespaces were not read",
+      given: { ...given([cname("gone.example.com")]), incomplete: ["cloudMapNamespaces"] },
+      because: "cloudMapNamespaces",
+    },
+    {
       title: "a zone that was not read whole may have it",
       given: { ...given([cname("gone.example.com")]), incomplete: ["resourceRecordSets"] },
       because: "ListResourceRecordSets",

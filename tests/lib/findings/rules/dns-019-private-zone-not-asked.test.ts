@@ -114,6 +114,16 @@ testRule(privateZoneNotAsked, {
   ],
   unknown: [
     {
+      title: "the only VPC may have its names forwarded, where rules were not read",
+      given: { ...given(deaf), incomplete: ["resolverRules"] },
+      because: "resolverRules",
+    },
+    {
+      title: "a rule may be shared that forwards by another account's endpoint, where rules were not read",
+      given: { ...given(), incomplete: ["resolverRules"] },
+      because: "resolverRules",
+    },
+    {
       title: "rules that were not read may answer, where an outbound endpoint is there",
       given: {
         areas: {

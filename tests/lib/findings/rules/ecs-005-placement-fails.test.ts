@@ -92,6 +92,14 @@ testRule(placementFails, {
   ],
   unknown: [
     {
+      title: "an instance may be stopped, where EC2 did not say",
+      given: {
+        areas: { ...instanceAccount({ instance: away }).areas, ec2Instances: [] },
+        incomplete: ["ec2Instances"],
+      },
+      because: "ec2Instances",
+    },
+    {
       title: "without the services it cannot judge",
       given: { areas: {}, incomplete: ["ecsServices"] },
       because: "ecsServices",

@@ -45,6 +45,11 @@ testRule(trunkRegistrationFailed, {
   ],
   unknown: [
     {
+      title: "one that is late may wait for no trunk, where the account's settings were not read",
+      given: { ...instanceAccount({ instance: registering }), incomplete: ["accountSettings"] },
+      because: "accountSettings",
+    },
+    {
       title: "without the container instances it cannot judge",
       given: { areas: {}, incomplete: ["ecsContainerInstances"] },
       because: "ecsContainerInstances",

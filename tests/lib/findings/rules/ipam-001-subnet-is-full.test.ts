@@ -240,7 +240,10 @@ testRule(subnetIsFull, {
         ),
       ),
     },
-    { title: "bridge tasks take no address", given: given({ networkMode: "bridge" }) },
+    {
+      title: "bridge tasks take no address",
+      given: given({ networkMode: "bridge", service: { awsvpcConfiguration: undefined } }),
+    },
     {
       title: "an IPv6-only subnet has no IPv4 addresses to run out of",
       given: given({ subnet: { ipv6Native: true } }),
@@ -271,6 +274,14 @@ testRule(subnetIsFull, {
     },
   ],
   unknown: [
+    {
+      title: "without the tasks nobody can say whether those that wait have their address",
+      given: {
+        ...given({ subnet: { availableIpAddressCount: 1 }, service: { pendingCount: 2 } }),
+        incomplete: ["ecsTasks"],
+      },
+      because: "ecsTasks",
+    },
     {
       title: "subnets that were not read are not known to have room",
       given: { areas: { ...given().areas, subnets: [] }, incomplete: ["subnets"] },

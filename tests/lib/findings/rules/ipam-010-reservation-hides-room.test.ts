@@ -46,6 +46,11 @@ testRule(reservationHidesRoom, {
   ],
   unknown: [
     {
+      title: "whether anybody takes prefixes is not known without the interfaces",
+      given: { ...given(aside("prefix")), incomplete: ["networkInterfaces"] },
+      because: "networkInterfaces",
+    },
+    {
       title: "what is set aside was not read",
       given: given({ cidrReservations: { known: false, problem: denied("ec2:GetSubnetCidrReservations") } }),
       because: "set aside",
