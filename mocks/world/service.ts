@@ -131,6 +131,7 @@ function stateOf(place: Place, of: { readonly spec: ServiceSpec; readonly family
       containerPort: port,
     })),
     ...(spec.targets === undefined ? {} : { healthCheckGracePeriodSeconds: 60 }),
+    availabilityZoneRebalancing: "DISABLED",
     serviceRegistries: registriesOf(spec),
     ...(network === undefined ? {} : { networkConfiguration: network }),
     events: eventsOf(place, spec),

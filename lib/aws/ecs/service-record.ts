@@ -35,6 +35,7 @@ export function serviceRecord(service: Service) {
     ...listsOf(service),
     awsvpcConfiguration: awsvpcRecord(service.networkConfiguration?.awsvpcConfiguration),
     healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
+    availabilityZoneRebalancing: service.availabilityZoneRebalancing,
     enableExecuteCommand: service.enableExecuteCommand,
     createdAt: isoDate(service.createdAt),
     tags: tagsOf(service.tags),

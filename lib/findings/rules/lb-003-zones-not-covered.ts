@@ -5,7 +5,7 @@ import { servicesOf } from "../group-health.ts";
 import { inScope } from "../in-scope.ts";
 import { internetRouteOf } from "../internet-route.ts";
 import { awsCommand } from "../remedy.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type Saying } from "../rule.ts";
 import { isWanted } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
 import { subnetIdsOf, subnetsOf, zonesWithTasks } from "../task-zones.ts";
@@ -15,6 +15,8 @@ type Subject = {
   readonly group: TargetGroupPlace;
   readonly service: ServicePlace;
 };
+
+type Says = "running" | "listed" | "balanced";
 
 /** LB-003: tasks run, or may be started, in Availability Zones their load balancer is not enabled in. */
 export const zonesNotCovered = defineRule({
@@ -42,10 +44,14 @@ export const zonesNotCovered = defineRule({
     says: {
       running: "{loadBalancer} never sends a request to the tasks of {service} in {zones}: it is not enabled there",
       listed: "{service} may start tasks in {zones}, where {loadBalancer} is not enabled",
+      balanced:
+        "Availability Zone rebalancing brings tasks of {service} to {zones}, where {loadBalancer} never sends a request",
     },
     figures: {
       running: "Load balancer: {covered}. Tasks: {tasks} running, {idle} of them in {zones}. Targets unused: {unused}.",
       listed: "Load balancer: {covered}. Subnets of the service in {zones}: {subnets}. No task runs there now.",
+      balanced:
+        "Load balancer: {covered}. Subnets of the service in {zones}: {subnets}. No task runs there now; availabilityZoneRebalancing is ENABLED.",
     },
   },
   references: [
@@ -78,8 +84,7 @@ export const zonesNotCovered = defineRule({
       {
         ...subjectOf(service.urn),
         discriminator: `${balancer.urn} ${group.urn}`,
-        says: used.length > 0 ? "running" : "listed",
-        severity: used.length > 0 ? "high" : "low",
+        ...saysOf(service, used),
         confidence: used.length > 0 && unused > 0 ? "confirmed" : "likely",
         values: {
           loadBalancer: balancer.item.loadBalancerName,
@@ -102,6 +107,14 @@ export const zonesNotCovered = defineRule({
     ];
   },
 });
+
+/** Nothing need ever start in a zone that is only listed, unless ECS itself evens the zones out. */
+function saysOf({ item }: ServicePlace, used: readonly string[]): Pick<Saying<Says>, "says" | "severity"> {
+  if (used.length > 0) return { says: "running", severity: "high" };
+  return item.availabilityZoneRebalancing === "ENABLED"
+    ? { says: "balanced", severity: "high" }
+    : { says: "listed", severity: "low" };
+}
 
 type Gap = {
   readonly balancer: LoadBalancerPlace;

@@ -105,6 +105,8 @@ export const ecsServiceSchema = z.object({
   awsvpcConfiguration: networkConfigurationSchema.optional(),
   placementConstraints: list(z.object({ type: text, expression: text })),
   healthCheckGracePeriodSeconds: number,
+  /** `ENABLED` or `DISABLED`; absent is off. */
+  availabilityZoneRebalancing: text,
   enableExecuteCommand: flag,
   createdAt: text,
   /** The newest first, about a hundred at most. */

@@ -41,12 +41,16 @@ export const balancersInJapanese: { readonly [ruleId: string]: RuleText<string> 
     says: {
       running: "{loadBalancer} は {zones} で有効になっておらず、そこで動く {service} のタスクにリクエストを送りません",
       listed: "{service} は、{loadBalancer} が有効でない {zones} でもタスクを起動する可能性があります",
+      balanced:
+        "アベイラビリティーゾーンの再調整で {service} のタスクは {zones} にも配置されますが、{loadBalancer} はそこにリクエストを送りません",
     },
     figures: {
       running:
         "ロードバランサー: {covered}。実行中のタスク {tasks} 個のうち {idle} 個が {zones} にあります。unused のターゲット: {unused}。",
       listed:
         "ロードバランサー: {covered}。{zones} にあるサービスのサブネット: {subnets}。現在そこにタスクはありません。",
+      balanced:
+        "ロードバランサー: {covered}。{zones} にあるサービスのサブネット: {subnets}。現在そこにタスクはありませんが、availabilityZoneRebalancing が ENABLED です。",
     },
   },
   "LB-004": {

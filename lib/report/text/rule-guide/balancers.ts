@@ -34,8 +34,8 @@ export const balancersGuides: RuleGuides = {
   },
   "LB-003": {
     detect: {
-      en: "The zones where tasks of a service run are compared with the zones of its load balancer.",
-      ja: "サービスのタスクがある AZ を、ロードバランサーの AZ と比べます。",
+      en: "The zones where tasks of a service run are compared with the zones of its load balancer. A zone that is only listed is low, unless Availability Zone rebalancing takes tasks there.",
+      ja: "サービスのタスクがある AZ を、ロードバランサーの AZ と比べます。サブネットがあるだけの AZ は「低」ですが、アベイラビリティーゾーンの再調整が有効なら「高」です。",
     },
     commands: [
       `${balancer} --query 'LoadBalancers[].AvailabilityZones[].ZoneName'`,

@@ -121,6 +121,16 @@ testRule(zonesNotCovered, {
       given: given(),
       findings: [{ says: "listed", severity: "low", values: { zones: "eu-west-1c", subnets: "subnet-2" } }],
     },
+    {
+      title: "where ECS evens the zones out, tasks will run there: high",
+      given: given({ service: { availabilityZoneRebalancing: "ENABLED" } }),
+      findings: [{ says: "balanced", severity: "high", values: { zones: "eu-west-1c", subnets: "subnet-2" } }],
+    },
+    {
+      title: "where that is off it is low",
+      given: given({ service: { availabilityZoneRebalancing: "DISABLED" } }),
+      findings: [{ says: "listed", severity: "low" }],
+    },
   ],
   passes: [
     { title: "both zones are enabled", given: given({ zones: ["a", "c"], tasks: [ecsTask(), inZoneC] }) },
