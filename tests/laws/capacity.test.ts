@@ -18,7 +18,7 @@ import {
   taskAttachment,
 } from "#tests/support/ecs-records.ts";
 import { scalableTarget } from "#tests/support/scaling-records.ts";
-import { snapshotOf } from "#tests/support/snapshots.ts";
+import { denied, snapshotOf } from "#tests/support/snapshots.ts";
 
 const types = ["t2.micro", "t3.medium", "m5.large", "m5.xlarge", "q9z.large", "i4i.large"] as const;
 
@@ -28,15 +28,26 @@ const host = fc.record({
   isTypeRead: fc.boolean(),
   isTrunked: fc.boolean(),
   byHand: fc.integer({ min: 0, max: 3 }),
+  prefixes: fc.integer({ min: 0, max: 3 }),
   tasks: fc.integer({ min: 0, max: 4 }),
   cpu: fc.integer({ min: -100, max: 2048 }),
 });
 
 const account = fc.record({
   hosts: fc.array(host, { maxLength: 4 }),
-  prefixLength: fc.integer({ min: 16, max: 28 }),
+  // The largest and the smallest that AWS lets a subnet be come up often.
+  prefixLength: fc.oneof(fc.constantFrom(16, 28), fc.integer({ min: 16, max: 28 })),
+  isIpv6Only: fc.boolean(),
+  trunking: fc.constantFrom("enabled", "disabled", undefined),
   free: fc.integer({ min: 0, max: 70_000 }),
-  reservation: fc.option(fc.integer({ min: 24, max: 28 }), { nil: undefined }),
+  reservations: fc.array(
+    fc.record({
+      prefixLength: fc.integer({ min: 24, max: 28 }),
+      reservationType: fc.constantFrom("prefix", "explicit", undefined),
+    }),
+    { maxLength: 3 },
+  ),
+  areReservationsRead: fc.boolean(),
   desired: fc.integer({ min: 0, max: 12 }),
   running: fc.integer({ min: 0, max: 12 }),
   maximumPercent: fc.integer({ min: 100, max: 300 }),
@@ -55,8 +66,19 @@ const account = fc.record({
     { nil: undefined },
   ),
   unread: fc.subarray(
-    ["networkInterfaces", "ecsTasks", "instanceTypes", "subnets", "ecsContainerInstances", "scalableTargets"] as const,
-    { maxLength: 2 },
+    [
+      "networkInterfaces",
+      "ec2Instances",
+      "ecsTasks",
+      "ecsServices",
+      "ecsTaskDefinitions",
+      "instanceTypes",
+      "subnets",
+      "ecsContainerInstances",
+      "accountSettings",
+      "scalableTargets",
+    ] as const,
+    { maxLength: 3 },
   ),
 });
 type Account = typeof account extends fc.Arbitrary<infer Value> ? Value : never;
@@ -64,7 +86,7 @@ type Account = typeof account extends fc.Arbitrary<infer Value> ? Value : never;
 function modelOf(made: Account): CapacityModel {
   const addressOf = (number: number) => `10.0.0.${(number % 200) + 10}`;
   const tasks = made.hosts.flatMap(({ tasks: count }, at) => Array.from({ length: count }, (_, n) => ({ at, n })));
-  const interfaces = made.hosts.flatMap(({ isTrunked, byHand, tasks: count }, at) => {
+  const interfaces = made.hosts.flatMap(({ isTrunked, byHand, prefixes, tasks: count }, at) => {
     const attached = (name: string, deviceIndex: number, rest: object = {}) =>
       networkInterface({
         networkInterfaceId: `eni-${at}-${name}`,
@@ -80,17 +102,18 @@ function modelOf(made: Account): CapacityModel {
       }),
     );
     return [
-      attached("host", 0),
+      attached("host", 0, {
+        ipv4Prefixes: Array.from({ length: prefixes }, (_, n) => `10.0.${at + 1}.${16 * n}/28`),
+      }),
       ...(isTrunked ? [attached("trunk", 1, { interfaceType: "trunk" })] : []),
       ...hand,
       ...own,
     ];
   });
   const cidrBlock = `10.0.0.0/${made.prefixLength}`;
-  const reservations =
-    made.reservation === undefined || made.reservation < made.prefixLength
-      ? []
-      : [{ cidr: `10.0.0.0/${made.reservation}`, reservationType: "prefix" }];
+  const reservations = made.reservations
+    .filter((reservation) => reservation.prefixLength >= made.prefixLength)
+    .map(({ prefixLength, reservationType }) => ({ cidr: `10.0.0.0/${prefixLength}`, reservationType }));
   return capacityModel(
     buildTopology(
       snapshotOf({
@@ -99,9 +122,17 @@ function modelOf(made: Account): CapacityModel {
           vpcs: [vpc()],
           subnets: [
             subnet({
-              cidrBlock,
-              availableIpAddressCount: made.free,
-              cidrReservations: { known: true, value: reservations },
+              ...(made.isIpv6Only
+                ? {
+                    ipv6Native: true,
+                    cidrBlock: undefined,
+                    ipv6CidrBlocks: ["2001:db8::/64"],
+                    availableIpAddressCount: 0,
+                  }
+                : { cidrBlock, availableIpAddressCount: made.free }),
+              cidrReservations: made.areReservationsRead
+                ? { known: true, value: reservations }
+                : { known: false, problem: denied("ec2:GetSubnetCidrReservations") },
             }),
           ],
           networkInterfaces: interfaces,
@@ -111,7 +142,7 @@ function modelOf(made: Account): CapacityModel {
             .map(({ type }) =>
               instanceType({ instanceType: type, maximumNetworkInterfaces: type === "t2.micro" ? 2 : 3 }),
             ),
-          accountSettings: [{ name: "awsvpcTrunking", value: "enabled" }],
+          accountSettings: made.trunking === undefined ? [] : [{ name: "awsvpcTrunking", value: made.trunking }],
           ecsClusters: [ecsCluster()],
           scalableTargets:
             made.scales === undefined
@@ -182,9 +213,21 @@ function expectSound(answer: Omit<CapacityAnswer, "whatIf">): void {
     expect(instance.hostPorts.taken.every(({ port }) => port >= 0 && port <= 65_535)).toBe(true);
     if (taskFree === undefined) expect(instance.unknowns.length).toBeGreaterThan(0);
   }
-  for (const { size, reserved = 0, free = 0, unaccounted = 0, countedTwice = 0, byOwner, ...rest } of answer.subnets) {
+  for (const {
+    size = 0,
+    ipv6Only,
+    reserved = 0,
+    free = 0,
+    unaccounted = 0,
+    countedTwice = 0,
+    byOwner,
+    ...rest
+  } of answer.subnets) {
     const owned = Object.values(byOwner).reduce((sum, count) => sum + count, 0);
+    // Without IPv4 there is nothing to count; with it every address of the range is somebody's.
     expect(reserved + owned + unaccounted + free - countedTwice).toBe(size);
+    expect(size > 0).toBe(ipv6Only !== true);
+    expect(numbersIn([byOwner, reserved, free, unaccounted, countedTwice]).every((number) => number >= 0)).toBe(true);
     expect(numbersIn(rest).every((number) => number >= 0)).toBe(true);
     const { used = 0, highWater, wanted, atMaximum } = rest;
     if (highWater !== undefined) expect(used + wanted.reduce((sum, one) => sum + one.addresses, 0)).toBe(highWater);
