@@ -1,6 +1,6 @@
 import { ruleTraffic } from "#lib/analysis/reach/read-rules.ts";
-import type { GroupRule } from "#lib/graph/topology.ts";
-import { scopeKey } from "#lib/model/scope.ts";
+import type { GroupRule, Topology } from "#lib/graph/topology.ts";
+import { scopeKey, type Scope } from "#lib/model/scope.ts";
 import { itemsOf } from "#lib/model/snapshot.ts";
 import type { Urn } from "#lib/model/urn.ts";
 import { isEmpty, subtract, union } from "#lib/net/range-set.ts";
@@ -58,8 +58,31 @@ function whyDead(reference: NonNullable<GroupRule["referencedGroupInfo"]>, group
   return groups.isUsed(groupId) ? undefined : "unused";
 }
 
+/**
+ * The references of a group's rules of which nobody can say whether anything carries what they name: to groups of accounts that
+ * were not surveyed, and over a living peering to groups that are not listed here.
+ */
+export function unseenReferences(topology: Topology, scope: Scope, rules: readonly GroupRule[]) {
+  const isListed = (account: string, id: string) =>
+    [...topology.scopes.values()].some(
+      (one) =>
+        one.scope.account === account &&
+        one.scope.region === scope.region &&
+        itemsOf(one, "securityGroups").some(({ groupId }) => groupId === id),
+    );
+  return rules.flatMap((rule) => {
+    const { groupId, userId = scope.account, vpcPeeringConnectionId, peeringStatus } = rule.referencedGroupInfo ?? {};
+    const isBeyond = userId !== scope.account || vpcPeeringConnectionId !== undefined;
+    if (groupId === undefined || !isBeyond || over.has(peeringStatus) || isListed(userId, groupId)) return [];
+    return [{ rule, groupId, account: userId }];
+  });
+}
+
 /** What only dead references would let through, each way: nothing else of the group's rules speaks of it. */
-export function resting(rules: readonly GroupRule[], dead: readonly DeadReference[]): readonly DeadReference[] {
+export function resting<Reference extends { readonly rule: GroupRule }>(
+  rules: readonly GroupRule[],
+  dead: readonly Reference[],
+): readonly Reference[] {
   if (dead.length === 0) return [];
   const isDead = new Set(dead.map(({ rule }) => rule));
   const living = (isEgress: boolean) =>

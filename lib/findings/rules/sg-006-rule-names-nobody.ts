@@ -1,7 +1,7 @@
 import type { GroupRule, OwnedInterface } from "#lib/graph/topology.ts";
 import type { SecurityGroup } from "#lib/model/resources/security-group.ts";
 import type { Urn } from "#lib/model/urn.ts";
-import { deadReferencesIn, resting, type DeadReference } from "../dead-references.ts";
+import { deadReferencesIn, resting, unseenReferences, type DeadReference } from "../dead-references.ts";
 import { distinct, fact, listed } from "../fact.ts";
 import { groupUrn, membersOfGroups } from "../group-members.ts";
 import { defineRule } from "../rule.ts";
@@ -14,6 +14,8 @@ type Subject = {
   readonly urn: Urn;
   readonly members: readonly OwnedInterface[];
   readonly dead: readonly DeadReference[];
+  /** A group beyond what was surveyed that something rests on. */
+  readonly unseen: { readonly groupId: string; readonly account: string } | undefined;
 };
 
 /** SG-006: what a security group lets through rests on a group that is gone, or that nothing carries. */
@@ -28,7 +30,7 @@ export const ruleNamesNobody = defineRule({
     why: "A rule that names a security group means whoever carries it. When the group's peering is gone, or its callers were given another group, the rule looks as if it let them in, and lets nobody in.",
     fix: "Name the group the callers carry today, and delete the rule that names the old one.",
     limits:
-      "A group whose instances or functions are only scaled to zero looks the same: then this is only possible. Groups of other accounts are not judged.",
+      "A group whose instances or functions are only scaled to zero looks the same: then this is only possible. Groups of accounts that were not surveyed stay unknown.",
     says: {
       gone: "{group} lets {ports} through only for {named}, which is gone",
       unused: "{group} lets {ports} through only for {named}, which nothing carries",
@@ -47,11 +49,16 @@ export const ruleNamesNobody = defineRule({
       if (own === undefined) return [];
       const urn = groupUrn(scope, group.groupId);
       const rules: readonly GroupRule[] = topology.securityGroupRules.get(urn) ?? [];
-      return [{ group, urn, members: own, dead: resting(rules, dead.get(urn) ?? []) }];
+      const [unseen] = resting(rules, unseenReferences(topology, scope, rules));
+      return [{ group, urn, members: own, dead: resting(rules, dead.get(urn) ?? []), unseen }];
     });
   },
-  check: ({ group, urn, members, dead }) =>
-    (["gone", "unused"] as const).flatMap((why) => {
+  check: ({ group, urn, members, dead, unseen }) => {
+    if (dead.length === 0 && unseen !== undefined) {
+      const { groupId, account } = unseen;
+      return { unknown: `Whether anything carries ${groupId} of account ${account} is not seen from here.` };
+    }
+    return (["gone", "unused"] as const).flatMap((why) => {
       const found = dead.filter((one) => one.why === why);
       if (found.length === 0) return [];
       const owners = distinct(members.flatMap(({ owner }) => owner.urn ?? []));
@@ -77,7 +84,8 @@ export const ruleNamesNobody = defineRule({
           about: [urn, ...owners],
         },
       ];
-    }),
+    });
+  },
 });
 
 function portsOf(rule: GroupRule): string {

@@ -105,6 +105,10 @@ export const reasonsInJapanese: readonly (readonly [en: string, ja: string])[] =
   ["The zones of {a}'s subnets were not read.", "{a} のサブネットのゾーンが読み取れていません。"],
   ["The zones of {a} were not read.", "{a} のゾーンが読み取れていません。"],
   [
+    "Whether anything carries {a} of account {b} is not seen from here.",
+    "アカウント {b} の {a} が何かに付いているかは、ここからは見えません。",
+  ],
+  [
     "VPC {a} is another account's: its flow logs are not seen from here.",
     "VPC {a} は別のアカウントのもので、フローログはここから見えません。",
   ],

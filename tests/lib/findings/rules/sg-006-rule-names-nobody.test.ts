@@ -25,6 +25,7 @@ const fromOld = { referencedGroupInfo: { groupId: "sg-old" } };
 const overPeering = (peeringStatus: string) => ({
   referencedGroupInfo: { groupId: "sg-far", vpcPeeringConnectionId: "pcx-1", peeringStatus },
 });
+const theirs = { referencedGroupInfo: { groupId: "sg-theirs", userId: "222222222222" } };
 
 testRule(ruleNamesNobody, {
   fails: [
@@ -83,15 +84,27 @@ testRule(ruleNamesNobody, {
         ],
       }),
     },
-    { title: "a group over a living peering is another VPC's", given: given([overPeering("active")]) },
     {
-      title: "a group of another account cannot be seen",
-      given: given([{ referencedGroupInfo: { groupId: "sg-theirs", userId: "222222222222" } }]),
+      title: "what another rule lets through as well rests on no group of another account",
+      given: given([theirs, {}]),
+    },
+    {
+      title: "a group of another account that was surveyed too is there",
+      given: [
+        given([theirs]),
+        { account: "222222222222", areas: { securityGroups: [securityGroup({ groupId: "sg-theirs" })] } },
+      ],
     },
     { title: "a group that nothing carries has nobody to miss", given: given([fromOld], { networkInterfaces: [] }) },
     { title: "a range is nobody's group", given: given([{}]) },
   ],
   unknown: [
+    {
+      title: "whether anything carries a group of another account is not seen",
+      given: given([theirs]),
+      because: "sg-theirs of account 222222222222",
+    },
+    { title: "nor of one over a living peering", given: given([overPeering("active")]), because: "sg-far" },
     {
       title: "interfaces that were not read may carry any group",
       given: { ...given([fromOld]), incomplete: ["networkInterfaces"] },
