@@ -105,7 +105,7 @@ export const japaneseReportWords: ReportWords = {
     name: "名前",
     id: "ID",
     status: "状態",
-    count: "呼び出し回数",
+    count: "回数",
     at: "最後の応答",
     requestId: "リクエスト ID",
     items: "件数",

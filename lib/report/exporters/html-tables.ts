@@ -77,8 +77,8 @@ export function evidence(pen: Pen): readonly Inserted[] {
   const rows = pen.document.evidence.map((reading) => [
     reading.scope,
     said(pen, ({ language }) => areaWords[language][reading.area]),
-    // A call may go on in a second line after its service: beside it stand a time and an id, which may not.
-    html`<code>${reading.call.replace(/:.*/, ":")}<wbr />${reading.call.replace(/^.*?:/, "")}</code>`,
+    // A call may go on in a second line where a word of it ends: beside it stand a time and an id, which may not.
+    html`<code>${reading.call.split(/(?=[A-Z])/).map((part) => html`${part}<wbr />`)}</code>`,
     reading.count,
     reading.items,
     html`<time class="id nw">${reading.at}</time>`,
