@@ -34,6 +34,8 @@ const bucketsByAction: Readonly<Partial<Record<string, Bucket>>> = {
   "servicediscovery:ListInstances": regional("servicediscovery:ListInstances", 50, 50),
   // No rate is documented; a page holds fifty, so few calls are wanted, and a low rate costs little.
   "application-autoscaling:DescribeScalableTargets": regional("application-autoscaling:DescribeScalableTargets", 10, 5),
+  // Nor is one of this, which is asked once a service and a hundred instances.
+  "servicediscovery:GetInstancesHealthStatus": regional("servicediscovery:GetInstancesHealthStatus", 20, 10),
 };
 
 // One bucket for all read actions. Source: Elastic Load Balancing user guide, "API throttling".

@@ -44,6 +44,7 @@ import { hostedZones } from "./route53/hosted-zones.ts";
 import { resourceRecordSets } from "./route53/resource-record-sets.ts";
 import { vpcHostedZones } from "./route53/vpc-hosted-zones.ts";
 import { resolverRules } from "./route53resolver/resolver-rules.ts";
+import { cloudMapInstanceHealth } from "./servicediscovery/instance-health.ts";
 import { cloudMapInstances } from "./servicediscovery/instances.ts";
 import { cloudMapNamespaces } from "./servicediscovery/namespaces.ts";
 import { cloudMapServices } from "./servicediscovery/services.ts";
@@ -95,6 +96,7 @@ export const collectors = {
   cloudMapNamespaces,
   cloudMapServices,
   cloudMapInstances,
+  cloudMapInstanceHealth,
   identity,
   hostedZones,
   resourceRecordSets,

@@ -24,6 +24,7 @@ const listedWhole: ReadonlySet<AreaName> = new Set<AreaName>([
   "loadBalancers",
   "targetGroups",
   "targetHealth",
+  "cloudMapInstanceHealth",
   "managedPrefixLists",
   "transitGatewayRouteTables",
   "vpcHostedZones",

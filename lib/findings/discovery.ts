@@ -1,8 +1,10 @@
 import { directoryOf } from "#lib/analysis/names/directory.ts";
 import type { Placed, ServicePlace, TaskPlace } from "#lib/graph/topology.ts";
+import { knownValue } from "#lib/model/known.ts";
 import type { CloudMapInstance, CloudMapNamespace, CloudMapService } from "#lib/model/resources/cloud-map.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import { scopeKey } from "#lib/model/scope.ts";
+import { itemsOf } from "#lib/model/snapshot.ts";
 import { oncePerScope, type ScopeOf } from "./once-per.ts";
 
 /** A Cloud Map service with its namespace and what is registered in it. */
@@ -10,6 +12,8 @@ export type Discovered = {
   readonly service: Placed<CloudMapService>;
   readonly namespace?: Placed<CloudMapNamespace>;
   readonly instances: readonly Placed<CloudMapInstance>[];
+  /** What Cloud Map holds of the health of its instances, by their ids; absent where it was not read, or there is no health check. */
+  readonly health?: ReadonlyMap<string, string | undefined>;
   /** The whole name clients ask for. */
   readonly name: string;
 };
@@ -18,11 +22,15 @@ export type Discovered = {
 export const discoveredIn = oncePerScope((topology, scope): readonly Discovered[] => {
   const placed = topology.placed.find(({ scoped }) => scopeKey(scoped.scope) === scopeKey(scope));
   const { cloudMapInstancesByService } = directoryOf(topology);
+  const held = placed === undefined ? [] : itemsOf(placed.scoped, "cloudMapInstanceHealth");
+  const statusesOf = new Map(held.map(({ serviceId, statuses }) => [serviceId, knownValue(statuses)]));
   return (placed?.byId.cloudMapServices.list ?? []).map((service) => {
     const namespace = placed?.byId.cloudMapNamespaces.get(service.item.namespaceId);
+    const statuses = statusesOf.get(service.item.id);
     return {
       service,
       ...(namespace === undefined ? {} : { namespace }),
+      ...(statuses === undefined ? {} : { health: new Map(statuses.map(({ id, status }) => [id, status])) }),
       // Of a shared namespace every account that was read lists the same ones.
       instances: (cloudMapInstancesByService.get(service.item.id) ?? []).filter((each) => isIn(each, scope)),
       name: namespace === undefined ? service.item.name : `${service.item.name}.${namespace.item.name}`,

@@ -46,6 +46,7 @@ export const areaCalls = {
   cloudMapNamespaces: "servicediscovery:ListNamespaces",
   cloudMapServices: "servicediscovery:ListServices",
   cloudMapInstances: "servicediscovery:ListInstances",
+  cloudMapInstanceHealth: "servicediscovery:GetInstancesHealthStatus",
   identity: "sts:GetCallerIdentity",
   hostedZones: "route53:ListHostedZones",
   resourceRecordSets: "route53:ListResourceRecordSets",

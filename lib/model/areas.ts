@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import {
   callerIdentitySchema,
+  cloudMapInstanceHealthSchema,
   cloudMapInstanceSchema,
   cloudMapNamespaceSchema,
   cloudMapServiceSchema,
@@ -98,6 +99,7 @@ export const areas = {
   cloudMapNamespaces: { level: "regional", item: cloudMapNamespaceSchema },
   cloudMapServices: { level: "regional", item: cloudMapServiceSchema },
   cloudMapInstances: { level: "regional", item: cloudMapInstanceSchema },
+  cloudMapInstanceHealth: { level: "regional", item: cloudMapInstanceHealthSchema },
   identity: { level: "global", item: callerIdentitySchema },
   hostedZones: { level: "global", item: hostedZoneSchema },
   resourceRecordSets: { level: "global", item: resourceRecordSetSchema },

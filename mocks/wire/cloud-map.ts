@@ -44,17 +44,34 @@ const listServices: Operation = (input, { region, account: { account } }) => {
   );
 };
 
-const listInstances: Operation = (input, { region, account: { account } }) => {
-  const asked = input.text("ServiceId");
-  const service = region.cloudMapServices.find((each) => nameOf(each, account) === asked);
-  if (service === undefined) throw new WireRefusal("ServiceNotFound", `Service not found, service: ${asked ?? ""}`);
-  const instances = region.cloudMapInstances.filter(({ serviceId }) => serviceId === service.Id);
+const listInstances: Operation = (input, answering) => {
+  const { instances } = serviceAsked(input, answering);
   return tokenPage(
     "Instances",
-    instances.map((instance) => without(instance, "serviceId")),
+    instances.map((instance) => without(instance, "serviceId", "health")),
     input,
   );
 };
+
+/** Without a health check nobody tells how an instance is. */
+const getInstancesHealthStatus: Operation = (input, answering) => {
+  const { service, instances } = serviceAsked(input, answering);
+  const isChecked = (service.HealthCheckConfig ?? service.HealthCheckCustomConfig) !== undefined;
+  const asked = input.texts("Instances");
+  const missing = asked.find((id) => instances.every((instance) => instance.Id !== id));
+  if (missing !== undefined) throw new WireRefusal("InstanceNotFound", `Instance not found, instance: ${missing}`);
+  const told = instances.filter(({ Id = "" }) => asked.length === 0 || asked.includes(Id));
+  const { items, nextToken } = cutOut(told, input, "Status");
+  const statuses = items.map(({ Id = "", health = "HEALTHY" }) => [Id, isChecked ? health : "UNKNOWN"] as const);
+  return { Status: Object.fromEntries(statuses), NextToken: nextToken };
+};
+
+function serviceAsked(input: Input, { region, account: { account } }: Parameters<Operation>[1]) {
+  const asked = input.text("ServiceId");
+  const service = region.cloudMapServices.find((each) => nameOf(each, account) === asked);
+  if (service === undefined) throw new WireRefusal("ServiceNotFound", `Service not found, service: ${asked ?? ""}`);
+  return { service, instances: region.cloudMapInstances.filter(({ serviceId }) => serviceId === service.Id) };
+}
 
 function filtered<Item>(items: readonly Item[], known: Look<Item>, input: Input): readonly Item[] {
   return input.structures("Filters").reduce((kept, filter) => {
@@ -70,15 +87,19 @@ function filtered<Item>(items: readonly Item[], known: Look<Item>, input: Input)
 }
 
 function tokenPage(key: string, items: readonly object[], input: Input): object {
+  const { items: shown, nextToken } = cutOut(items, input, key);
+  return { [key]: shown, NextToken: nextToken };
+}
+
+function cutOut<Item extends object>(items: readonly Item[], input: Input, key: string) {
   const size = input.number("MaxResults") ?? 100;
   if (!(size >= 1 && size <= 100)) throw new WireRefusal("InvalidInput", "MaxResults must be between 1 and 100");
-  const { items: shown, nextToken } = page(items, {
+  return page(items, {
     size,
     token: input.text("NextToken"),
     list: key,
     badToken: { code: "InvalidInput", message: "Invalid NextToken" },
   });
-  return { [key]: shown, NextToken: nextToken };
 }
 
 /** AWS Cloud Map. */
@@ -86,4 +107,5 @@ export const cloudMapOperations: Readonly<Record<string, Operation>> = {
   ListNamespaces: listNamespaces,
   ListServices: listServices,
   ListInstances: listInstances,
+  GetInstancesHealthStatus: getInstancesHealthStatus,
 };

@@ -77,7 +77,11 @@ export type RegionWorld = {
 
   readonly cloudMapNamespaces: readonly cloudMap.NamespaceSummary[];
   readonly cloudMapServices: readonly (cloudMap.ServiceSummary & { readonly namespaceId: string })[];
-  readonly cloudMapInstances: readonly (cloudMap.InstanceSummary & { readonly serviceId: string })[];
+  readonly cloudMapInstances: readonly (cloudMap.InstanceSummary & {
+    readonly serviceId: string;
+    /** What Cloud Map holds of its health, where its service has a health check; healthy if nothing is said. */
+    readonly health?: cloudMap.HealthStatus;
+  })[];
 };
 
 /** What belongs to an invented account as a whole. */

@@ -149,13 +149,27 @@ function elbv2Calls({ loadBalancers, listeners, listenerRules, targetGroups }: R
   ];
 }
 
-function cloudMapCalls({ cloudMapNamespaces, cloudMapServices, cloudMapInstances }: RegionWorld): readonly Count[] {
+/** The Cloud Map services that have instances and something that checks them. */
+export function checkedServices({ cloudMapServices, cloudMapInstances }: RegionWorld): RegionWorld["cloudMapServices"] {
+  const registered = new Set(cloudMapInstances.map(({ serviceId }) => serviceId));
+  return cloudMapServices.filter(
+    ({ Id = "", HealthCheckConfig, HealthCheckCustomConfig }) =>
+      registered.has(Id) && (HealthCheckConfig ?? HealthCheckCustomConfig) !== undefined,
+  );
+}
+
+function cloudMapCalls(region: RegionWorld): readonly Count[] {
+  const { cloudMapNamespaces, cloudMapServices, cloudMapInstances } = region;
   const servicesOf = (id: string | undefined) => cloudMapServices.filter(({ namespaceId }) => namespaceId === id);
   const instancesOf = (id: string | undefined) => cloudMapInstances.filter(({ serviceId }) => serviceId === id);
   return [
     ["servicediscovery:ListNamespaces", pages(cloudMapNamespaces.length, 100)],
     ["servicediscovery:ListServices", sumOf(cloudMapNamespaces, ({ Id }) => pages(servicesOf(Id).length, 100))],
     ["servicediscovery:ListInstances", sumOf(cloudMapServices, ({ Id }) => pages(instancesOf(Id).length, 100))],
+    [
+      "servicediscovery:GetInstancesHealthStatus",
+      sumOf(checkedServices(region), ({ Id }) => pages(instancesOf(Id).length, 100)),
+    ],
   ];
 }
 

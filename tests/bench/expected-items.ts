@@ -1,6 +1,6 @@
 import type { AreaName } from "#lib/model/areas.ts";
 import type { RegionWorld, World } from "#mocks/world/world.ts";
-import { definitionsInUse } from "./expected-calls.ts";
+import { checkedServices, definitionsInUse } from "./expected-calls.ts";
 
 /** What must be found in an area: the ids of its records, or how many there are when AWS gives them none. */
 export type ExpectedItems = {
@@ -75,5 +75,14 @@ function itemsOfRegion(region: RegionWorld): readonly ExpectedItems[] {
     all("cloudMapNamespaces", region.cloudMapNamespaces, ({ Id }) => Id),
     all("cloudMapServices", region.cloudMapServices, ({ Id }) => Id),
     all("cloudMapInstances", region.cloudMapInstances, ({ Id }) => Id),
+    {
+      area: "cloudMapInstanceHealth",
+      count: checkedServices(region).length,
+      ids: present(
+        checkedServices(region).flatMap(({ Id }) =>
+          region.cloudMapInstances.flatMap(({ serviceId, Id: id }) => (serviceId === Id ? [id] : [])),
+        ),
+      ),
+    },
   ];
 }

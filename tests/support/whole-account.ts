@@ -125,6 +125,9 @@ export const wholeAccountAreas: NonNullable<ScopeContents["areas"]> = {
   cloudMapNamespaces: [cloudMapNamespace()],
   cloudMapServices: [cloudMapService()],
   cloudMapInstances: [cloudMapInstance({ id: "task-1" })],
+  cloudMapInstanceHealth: [
+    { serviceId: "srv-1", statuses: { known: true, value: [{ id: "task-1", status: "HEALTHY" }] } },
+  ],
   hostedZones: [hostedZone(), hostedZone({ hostedZoneId: "Z2", name: "shop.local", privateZone: true })],
   resourceRecordSets: [
     resourceRecordSet({ aliasTarget: { dnsName: "dualstack.front-1234567890.eu-west-1.elb.amazonaws.com." } }),

@@ -1,4 +1,4 @@
-import { ListServicesCommand, type ServiceFilter } from "@aws-sdk/client-servicediscovery";
+import { ListServicesCommand, type ServiceFilter, type ServiceSummary } from "@aws-sdk/client-servicediscovery";
 import { defineCollector } from "../collector.ts";
 import { allOf, inOrder } from "../in-order.ts";
 import { isoDate } from "../iso-date.ts";
@@ -34,6 +34,13 @@ export const cloudMapServices = defineCollector({
     routingPolicy: service.DnsConfig?.RoutingPolicy,
     dnsRecords: (service.DnsConfig?.DnsRecords ?? []).map(({ Type, TTL }) => ({ type: Type, ttl: TTL })),
     instanceCount: service.InstanceCount,
+    healthCheck: healthCheckOf(service),
     createdAt: isoDate(service.CreateDate),
   }),
 });
+
+/** Cloud Map has one or the other, or nothing that checks. */
+function healthCheckOf({ HealthCheckConfig, HealthCheckCustomConfig }: ServiceSummary): string | undefined {
+  if (HealthCheckCustomConfig !== undefined) return "custom";
+  return HealthCheckConfig === undefined ? undefined : "route53";
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { list, number, text } from "../fields.ts";
+import { knownSchema } from "../known.ts";
 
 /** servicediscovery:ListNamespaces. */
 export const cloudMapNamespaceSchema = z.object({
@@ -24,6 +25,8 @@ export const cloudMapServiceSchema = z.object({
   routingPolicy: text,
   dnsRecords: list(z.object({ type: text, ttl: number })),
   instanceCount: number,
+  /** `route53` or `custom`: what says whether an instance is healthy. Absent where nothing does, and in snapshots of older versions. */
+  healthCheck: text,
   /** Absent in snapshots of older versions. */
   createdAt: text,
 });
@@ -41,6 +44,15 @@ export const cloudMapInstanceSchema = z.object({
 });
 /** A Cloud Map instance. */
 export type CloudMapInstance = Readonly<z.infer<typeof cloudMapInstanceSchema>>;
+
+/** servicediscovery:GetInstancesHealthStatus, of each service that has instances and a health check. */
+export const cloudMapInstanceHealthSchema = z.object({
+  serviceId: z.string(),
+  /** By the id of the instance: `HEALTHY`, `UNHEALTHY`, `UNKNOWN`. */
+  statuses: knownSchema(list(z.object({ id: z.string(), status: text }))),
+});
+/** What Cloud Map holds of the health of a service's instances. */
+export type CloudMapInstanceHealth = Readonly<z.infer<typeof cloudMapInstanceHealthSchema>>;
 
 /** sts:GetCallerIdentity. */
 export const callerIdentitySchema = z.object({ account: z.string(), arn: text, userId: text });

@@ -55,7 +55,7 @@ const neighbours: { readonly [Kind in NodeKind]?: readonly AreaName[] } = {
   "vpc-endpoint": ["networkInterfaces", "securityGroupRules"],
   "hosted-zone": ["resourceRecordSets"],
   "cloud-map-namespace": ["cloudMapServices"],
-  "cloud-map-service": ["cloudMapInstances"],
+  "cloud-map-service": ["cloudMapInstances", "cloudMapInstanceHealth"],
 };
 
 /** The areas that tell of a resource, its own first. */

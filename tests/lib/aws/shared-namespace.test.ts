@@ -18,14 +18,29 @@ function namespaceOf(owner: string): RegionPart {
         Name: "web",
         ResourceOwner,
         CreatedByAccount: ACCOUNT,
+        HealthCheckCustomConfig: { FailureThreshold: 1 },
+      },
+      { namespaceId: Id, Id: "srv-2", Arn: arnOf("service/srv-2"), Name: "unchecked", ResourceOwner },
+      {
+        namespaceId: Id,
+        Id: "srv-3",
+        Arn: arnOf("service/srv-3"),
+        Name: "empty",
+        ResourceOwner,
+        HealthCheckConfig: { Type: "TCP" },
+        InstanceCount: 0,
       },
     ],
-    cloudMapInstances: [ACCOUNT, OTHER].map((CreatedByAccount) => ({
-      serviceId: "srv-1",
-      Id: `of-${CreatedByAccount}`,
-      Attributes: { AWS_INSTANCE_IPV4: "10.0.1.10" },
-      CreatedByAccount,
-    })),
+    cloudMapInstances: [
+      ...[ACCOUNT, OTHER].map((CreatedByAccount) => ({
+        serviceId: "srv-1",
+        Id: `of-${CreatedByAccount}`,
+        Attributes: { AWS_INSTANCE_IPV4: "10.0.1.10" },
+        CreatedByAccount,
+        health: CreatedByAccount === OTHER ? ("UNHEALTHY" as const) : ("HEALTHY" as const),
+      })),
+      { serviceId: "srv-2", Id: "unchecked", Attributes: {}, CreatedByAccount: ACCOUNT },
+    ],
   };
 }
 
@@ -37,9 +52,27 @@ test.each([
   expect(problemsIn(snapshot, "cloudMapServices")).toEqual([]);
   expect(problemsIn(snapshot, "cloudMapInstances")).toEqual([]);
   expect(itemsIn(snapshot, "cloudMapNamespaces")).toMatchObject([{ id: "ns-1", resourceOwner: owner }]);
-  expect(itemsIn(snapshot, "cloudMapServices")).toMatchObject([{ id: "srv-1", namespaceId: "ns-1" }]);
+  expect(itemsIn(snapshot, "cloudMapServices")).toMatchObject([
+    { id: "srv-1", namespaceId: "ns-1", healthCheck: "custom" },
+    { id: "srv-2" },
+    { id: "srv-3", healthCheck: "route53" },
+  ]);
   expect(itemsIn(snapshot, "cloudMapInstances")).toMatchObject([
     { serviceId: "srv-1", id: `of-${ACCOUNT}`, createdByAccount: ACCOUNT },
     { serviceId: "srv-1", id: `of-${OTHER}`, createdByAccount: OTHER },
+    { serviceId: "srv-2", id: "unchecked" },
+  ]);
+  // A service that nothing checks is not asked, nor one that has no instance.
+  expect(itemsIn(snapshot, "cloudMapInstanceHealth")).toEqual([
+    {
+      serviceId: "srv-1",
+      statuses: {
+        known: true,
+        value: [
+          { id: `of-${ACCOUNT}`, status: "HEALTHY" },
+          { id: `of-${OTHER}`, status: "UNHEALTHY" },
+        ],
+      },
+    },
   ]);
 });

@@ -12,7 +12,7 @@ import {
 import { DescribeTasksCommand, ListTasksCommand, paginateListServices } from "@aws-sdk/client-ecs";
 import { DescribeTargetGroupsCommand, DescribeTargetHealthCommand } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { ListHostedZonesCommand } from "@aws-sdk/client-route-53";
-import { ListInstancesCommand } from "@aws-sdk/client-servicediscovery";
+import { GetInstancesHealthStatusCommand, ListInstancesCommand } from "@aws-sdk/client-servicediscovery";
 import { expect, test } from "vitest";
 import { ListResolverRuleAssociationsCommand, ListResolverRulesCommand } from "#lib/aws/route53resolver/commands.ts";
 import { without } from "#mocks/wire/without.ts";
@@ -77,7 +77,9 @@ test("the SDK reads back the instances of a Cloud Map service", async () => {
   const { Instances } = await cloudMap.send(new ListInstancesCommand({ ServiceId: first?.Id }));
   const mine = there.cloudMapInstances.filter(({ serviceId }) => serviceId === first?.Id);
   expect(mine.length).toBeGreaterThan(0);
-  expect(Instances).toEqual(mine.map((instance) => without(instance, "serviceId")));
+  expect(Instances).toEqual(mine.map((instance) => without(instance, "serviceId", "health")));
+  const { Status } = await cloudMap.send(new GetInstancesHealthStatusCommand({ ServiceId: first?.Id }));
+  expect(Status).toEqual(Object.fromEntries(mine.map(({ Id }) => [Id, "HEALTHY"])));
 });
 
 test("the SDK reads back the services that scale, and those of other namespaces apart", async () => {

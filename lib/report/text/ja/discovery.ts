@@ -56,13 +56,24 @@ export const discoveryInJapanese: { readonly [ruleId: string]: RuleText<string> 
     },
   },
   "SD-004": {
-    title: "実行中のタスクが Cloud Map に登録されていない",
-    why: "サービスを検出するクライアントはこのタスクを知ることができず、ほかのタスクがその負荷を引き受けます。登録済みのタスクが停止すると、タスクが動いているのに名前は誰も返さなくなります。",
-    fix: "サービスの新しいデプロイを強制します。新しいタスクはすべて登録し直されます。再発する場合は、サービスイベントで Cloud Map のスロットリングを確認します。",
+    title: "実行中のタスクが Cloud Map に登録されていない、または異常とされている",
+    why: "サービスを検出するクライアントはこのタスクを知ることができず、ほかのタスクがその負荷を引き受けます。そのタスクが停止すると、タスクが動いているのに名前は誰も返さなくなります。",
+    fix: "サービスの新しいデプロイを強制します。新しいタスクはすべて登録し直され、ヘルスステータスも送り直されます。再発する場合は、サービスイベントで Cloud Map のスロットリングを確認します。",
     limits:
-      "Cloud Map が保持するインスタンスの状態は読み取りません。登録済みで異常とみなされているタスクは、ここでは分かりません。",
-    says: { missing: "{name} には、{service} の実行中のタスク {tasks} 個のうち {missing} 個が登録されていません" },
-    figures: { missing: "登録: {tasks} 個中 {registered} 個。未登録: {list}。" },
+      "Cloud Map サービスにヘルスチェックがなければ、すべてのインスタンスが応答に含まれるため、未登録のタスクだけを検出します。コンテナのヘルスチェックがないタスクは、正常かどうかを ECS が示さないため比べません。",
+    says: {
+      missing: "{name} には、{service} の実行中のタスク {tasks} 個のうち {missing} 個が登録されていません",
+      unhealthy:
+        "{name} は、{service} の実行中のタスク {tasks} 個のうち {unhealthy} 個を異常とみなし、応答から外しています",
+      allUnhealthy:
+        "{name} は、{service} の正常なタスク {unhealthy} 個を含むすべてのインスタンスを異常とみなしています",
+    },
+    figures: {
+      missing: "登録: {tasks} 個中 {registered} 個。未登録: {list}。",
+      unhealthy: "ECS では HEALTHY、Cloud Map では UNHEALTHY: {list}。",
+      allUnhealthy:
+        "ECS では HEALTHY、Cloud Map では UNHEALTHY: {list}。正常なインスタンスがない間は最大 8 個がそのまま返されますが、1 つが正常に戻ると、そこにすべての負荷がかかります。",
+    },
   },
   "SD-005": {
     title: "DNS キャッシュがタスクより長く残る",

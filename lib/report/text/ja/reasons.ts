@@ -7,6 +7,10 @@ export const reasonsInJapanese: readonly (readonly [en: string, ja: string])[] =
     "タスクと Cloud Map インスタンスの読み取りが 1 分以上離れており、その間にタスクが移動した可能性があります。",
   ],
   [
+    "What Cloud Map holds of the health of {a} was not read.",
+    "Cloud Map が保持する {a} のヘルスステータスが読み取れていません。",
+  ],
+  [
     "Tasks and target health were read more than a minute apart: targets may have moved in between.",
     "タスクとターゲットのヘルスの読み取りが 1 分以上離れており、その間にターゲットが移動した可能性があります。",
   ],

@@ -45,8 +45,8 @@ export const discoveryGuides: RuleGuides = {
   },
   "SD-004": {
     detect: {
-      en: "Running tasks of a service with a registry, older than two minutes, are looked up among the instances of its Cloud Map service.",
-      ja: "レジストリを持つサービスの、起動から 2 分を過ぎた実行中タスクを、Cloud Map サービスのインスタンスから探します。",
+      en: "Running tasks of a service with a registry, older than two minutes, are looked up among the instances of its Cloud Map service. Where that has a health check, the status it holds is compared with the task's own.",
+      ja: "レジストリを持つサービスの、起動から 2 分を過ぎた実行中タスクを、Cloud Map サービスのインスタンスから探します。ヘルスチェックがあれば、Cloud Map が保持するヘルスステータスをタスク自身のものと比べます。",
     },
     commands: [instances, "aws servicediscovery get-instances-health-status --service-id <srv-id>", runningTasks],
     look: {

@@ -1,5 +1,5 @@
 import { taskNotDiscovered } from "#lib/findings/rules/sd-004-task-not-discovered.ts";
-import type { CloudMapInstance } from "#lib/model/resources/cloud-map.ts";
+import type { CloudMapInstance, CloudMapInstanceHealth } from "#lib/model/resources/cloud-map.ts";
 import type { EcsService } from "#lib/model/resources/ecs-service.ts";
 import type { EcsTask } from "#lib/model/resources/ecs-task.ts";
 import {
@@ -39,6 +39,29 @@ const given = ({ instances = [first], task = {}, service = {} }: Given = {}): Sc
     ],
   },
 });
+
+type Statuses = Readonly<Record<string, string>>;
+
+/** What Cloud Map holds of the instances of `srv-1`, by their ids. */
+const healthOf = (statuses: Statuses): CloudMapInstanceHealth => ({
+  serviceId: "srv-1",
+  statuses: { known: true, value: Object.entries(statuses).map(([id, status]) => ({ id, status })) },
+});
+
+const both = [first, at12("task-2")];
+
+/** Both tasks are registered, the second HEALTHY in Amazon ECS; the service has a custom health check. */
+const checked = (statuses: Statuses, { task = {}, instances = both, service = {} }: Given = {}): ScopeContents => {
+  const { areas } = given({ instances, task: { healthStatus: "HEALTHY", ...task }, service });
+  return {
+    areas: {
+      ...areas,
+      cloudMapServices: [cloudMapService({ arn: registryArn, healthCheck: "custom" })],
+      cloudMapInstanceHealth: [healthOf(statuses)],
+    },
+  };
+};
+const left = { "task-1": "HEALTHY", "task-2": "UNHEALTHY" };
 
 testRule(taskNotDiscovered, {
   fails: [
@@ -86,8 +109,54 @@ testRule(taskNotDiscovered, {
       }),
       findings: [{ values: { missing: 1 } }],
     },
+    {
+      title: "a task that is healthy in Amazon ECS is left out of the answers for unhealthy",
+      given: checked(left),
+      findings: [
+        {
+          subjectId: "shop/web",
+          says: "unhealthy",
+          severity: "high",
+          confidence: "confirmed",
+          values: { name: "web.shop.local", unhealthy: 1, tasks: 2, list: "10.0.1.12" },
+        },
+      ],
+    },
+    {
+      title: "with all of them unhealthy the name answers nevertheless, which is less",
+      given: checked({ "task-1": "UNHEALTHY", "task-2": "UNHEALTHY" }),
+      findings: [{ says: "allUnhealthy", severity: "medium", values: { unhealthy: 1 } }],
+    },
+    {
+      title: "one missing and one unhealthy are two findings",
+      given: checked(
+        { "task-1": "HEALTHY", other: "HEALTHY", "task-3": "UNHEALTHY" },
+        {
+          instances: [cloudMapInstance({ id: "task-3", attributes: [] })],
+          task: { taskArn: taskArn("task-3"), attachments: [taskAttachment("eni-2", "10.0.1.12")] },
+        },
+      ),
+      findings: [{ says: "unhealthy" }, { says: "missing" }],
+    },
   ],
   passes: [
+    { title: "both are healthy in Cloud Map too", given: checked({ "task-1": "HEALTHY", "task-2": "HEALTHY" }) },
+    {
+      title: "a status that is not known yet is none",
+      given: checked({ "task-1": "HEALTHY", "task-2": "UNKNOWN" }),
+    },
+    {
+      title: "a task that Amazon ECS does not call healthy",
+      given: checked(left, { task: { healthStatus: "UNKNOWN" } }),
+    },
+    {
+      title: "a healthy task of a minute ago is told to Cloud Map in a moment",
+      given: checked(left, { task: { startedAt: "2026-11-21T11:59:00.000Z" } }),
+    },
+    {
+      title: "what another account registered is no task of ours, whatever its id",
+      given: checked(left, { instances: [first, { ...at12("task-2"), createdByAccount: "222222222222" }, at12("x")] }),
+    },
     { title: "both are registered under their ids", given: given({ instances: [first, at12("task-2")] }) },
     { title: "an address of its own tells a task too", given: given({ instances: [first, at12("other")] }) },
     { title: "with nobody registered the registry is the finding", given: given({ instances: [] }) },
@@ -110,6 +179,39 @@ testRule(taskNotDiscovered, {
     },
   ],
   unknown: [
+    {
+      title: "the health of one service was not told",
+      given: {
+        areas: {
+          ...checked(left).areas,
+          cloudMapInstanceHealth: [
+            {
+              serviceId: "srv-1",
+              statuses: {
+                known: false,
+                problem: {
+                  kind: "denied",
+                  call: "servicediscovery:GetInstancesHealthStatus",
+                  message: "refused",
+                  at: "2026-11-21T12:00:00.000Z",
+                },
+              },
+            },
+          ],
+        },
+      },
+      because: "web.shop.local",
+    },
+    {
+      title: "health that was not read at all",
+      given: { areas: { ...checked(left).areas, cloudMapInstanceHealth: [] }, incomplete: ["cloudMapInstanceHealth"] },
+      because: "web.shop.local",
+    },
+    {
+      title: "the health of instances was read two minutes after the tasks",
+      given: { ...checked(left), readAt: { ecsTasks: "2026-11-21T11:58:00.000Z" } },
+      because: "more than a minute apart",
+    },
     {
       title: "instances that were not read",
       given: { ...given(), incomplete: ["cloudMapInstances"] },
