@@ -196,11 +196,6 @@ export function busyResolver(most: number): Words {
   };
 }
 
-/** A what-if that cannot be asked: its own words, which name what is wrong in it. */
-export function whatIfRefused(detail: { readonly en: string; readonly ja: string }): Words {
-  return { en: `whatIf: ${detail.en}`, ja: `whatIf: ${detail.ja}` };
-}
-
 /** What is not said of any one thing. */
 export const refusals = {
   broke: {

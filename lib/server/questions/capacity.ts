@@ -6,7 +6,7 @@ import { capacityParameters } from "#lib/api/capacity.ts";
 import type { Graph } from "#lib/graph/graph.ts";
 import { parseUrn } from "#lib/model/urn.ts";
 import { defineQuestion, type Asked } from "../question.ts";
-import { notACluster, whatIfRefused } from "../refusal-words.ts";
+import { notACluster } from "../refusal-words.ts";
 import { Refusal } from "../refusal.ts";
 import { namedEntity } from "./named-entity.ts";
 import { namesOfScope, refuseUnknownScope } from "./scope-names.ts";
@@ -30,7 +30,7 @@ function answerOf({ inspection, trends, parameters, language }: Asked<Parameters
   const model = withWhatIf(today, whatIf);
   if (!("status" in model)) return { ...capacityOf(model, language), whatIf };
   const { status, detail, accepted, suggestions } = model;
-  throw new Refusal(status, whatIfRefused(detail), { field: "whatIf", accepted, suggestions });
+  throw new Refusal(status, detail, { field: "whatIf", accepted, suggestions });
 }
 
 /** What was, tells where it goes; what if it were otherwise, nobody has seen. */

@@ -176,7 +176,7 @@ it("says why a what-if is refused in the reader's language, the name with it", a
     { headers: { "accept-language": "ja" } },
   );
   const { detail } = problemDetailsSchema.parse(await answer.json());
-  expect(detail).toBe('whatIf: このスナップショットにサービス "nobody" はありません。');
+  expect(detail).toBe('このスナップショットにサービス "nobody" はありません。');
 });
 
 it.each([
