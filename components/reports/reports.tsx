@@ -10,6 +10,7 @@ import { PageBody } from "#components/ui/page-body.tsx";
 import { PageHead } from "#components/ui/page-head.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { ReportForm } from "./report-form.tsx";
+import { ReportPreview } from "./report-preview.tsx";
 import { ReportFormats } from "./report-formats.tsx";
 import { useReportChoice } from "./use-report-choice.ts";
 import styles from "./reports.module.css";
@@ -39,14 +40,7 @@ export function Reports() {
             <h2 className={styles["label"]}>{t("command.title")}</h2>
             <CodeBlock what={t("command.title")} code={commandOf(choice)} />
           </div>
-          {isPossible ? (
-            <iframe
-              className={styles["preview"]}
-              title={t("preview")}
-              sandbox=""
-              src={exportUrl("html", { ...choice, preview: "true" })}
-            />
-          ) : undefined}
+          {isPossible ? <ReportPreview src={exportUrl("html", { ...choice, preview: "true" })} /> : undefined}
         </div>
       </PageBody>
     </>
