@@ -120,7 +120,14 @@ function Sentence({ answer: { question, answer } }: { readonly answer: DnsResolu
   const balancer = answer.loadBalancerArn?.split("/").slice(-2, -1)[0] ?? "";
   return (
     <>
-      {t(`answers.${answer.kind}`, { name: question.name, type: question.type, who, values, balancer })}
+      {t(`answers.${answer.kind}`, {
+        name: question.name,
+        type: question.type,
+        who,
+        values,
+        balancer,
+        told: values === "" ? "none" : "some",
+      })}
       {answer.ports === undefined ? "" : ` ${t("ports", { ports: answer.ports.join(", ") })}`}
     </>
   );

@@ -14,6 +14,8 @@ const LETTER: { readonly [Look in ColumnLook | "title"]: number } = {
   title: 6.4,
 };
 const SQUARE = 13;
+/** A letter of an id, nearly all of which are figures and wide ones. */
+const ID_LETTER = 7.4;
 /** How much wider than the others a capital is, where letters have widths of their own. */
 const CAPITAL = 2.6;
 /** Beside the text: the cell's own edges, the arrow of a sorted head, the gap between two links, marks after the values. */
@@ -59,7 +61,8 @@ function cellWidth(
     if (typeof value === "number") return value.toLocaleString("en");
     return look === "things" ? linkText(value, names) : shortArn(said(String(value)));
   });
-  const text = texts.reduce((width, one) => width + textWidth(one, LETTER[look]), 0);
+  const widthOf = look === "things" ? linkWidth : (one: string) => textWidth(one, LETTER[look]);
+  const text = texts.reduce((width, one) => width + widthOf(one), 0);
   return text + Math.max(0, texts.length - 1) * (look === "things" ? GAP : 2 * LETTER[look]) + marks;
 }
 
@@ -67,7 +70,7 @@ function cellWidth(
 export function linksInSight({ cells, names }: Seen["rows"][number], at: number): number {
   const { values, more } = openCell(cells[at]);
   let end = -GAP;
-  const ends = values.map((value) => (end += GAP + textWidth(linkText(value, names), LETTER.things)));
+  const ends = values.map((value) => (end += GAP + linkWidth(linkText(value, names))));
   const isRoom = (width: number, left: number): boolean => width + (left > 0 ? MORE : 0) <= THINGS;
   const inSight = ends.findLastIndex((width, index) => isRoom(width, more + ends.length - 1 - index)) + 1;
   return Math.min(ends.length, Math.max(1, inSight));
@@ -75,6 +78,10 @@ export function linksInSight({ cells, names }: Seen["rows"][number], at: number)
 
 function linkText(value: string | number | boolean, names: Seen["rows"][number]["names"]): string {
   return shortTask(nameOfThing(String(value), names));
+}
+
+function linkWidth(text: string): number {
+  return textWidth(text, /-[0-9a-f]{8,17}$/.test(text) ? ID_LETTER : LETTER.things);
 }
 
 function textWidth(text: string, letter: number): number {

@@ -34,14 +34,14 @@ export const addressOfALoadBalancerNode = defineRule({
     },
     figures: {
       pinned:
-        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}): {covered} of the {nodes} node addresses {loadBalancer} has now.",
+        "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}): {covered} of the {nodes} node addresses {loadBalancer} has now.",
       broken:
-        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}). Among them {covered} of the {nodes} node addresses {loadBalancer} has now.",
-      left: "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}): none of the {nodes} node addresses {loadBalancer} has now. Last seen at its nodes: {seen}.",
+        "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}). Among them {covered} of the {nodes} node addresses {loadBalancer} has now.",
+      left: "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}): none of the {nodes} node addresses {loadBalancer} has now. Last seen at its nodes: {seen}.",
       taken:
-        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}): none of the {nodes} node addresses {loadBalancer} has now. Last seen at its nodes: {seen}. Now at: {now}.",
+        "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}): none of the {nodes} node addresses {loadBalancer} has now. Last seen at its nodes: {seen}. Now at: {now}.",
       deleted:
-        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}). Last seen at nodes of {loadBalancer}: {seen}. Now at: {now}. With the same name and another id: {successors}.",
+        "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}). Last seen at nodes of {loadBalancer}: {seen}. Now at: {now}. With the same name and another id: {successors}.",
     },
   },
   references: [

@@ -45,11 +45,11 @@ export const addressYouNoLongerOwn = defineRule({
         "{record} answers with {addresses}, which was yours and is not any more: whoever gets it answers for the name",
     },
     figures: {
-      hostName: "The public zone {zone} holds {type} {record} to {values}; Regions read: {regions}.",
+      hostName: "The public zone {zone} holds the {type} record {record} to {values}; Regions read: {regions}.",
       beside:
-        "The public zone {zone} holds {type} {record} with {values}: {owned} of them yours, {lost} nobody's. Regions read: {regions}.",
+        "The public zone {zone} holds the {type} record {record} with {values}: {owned} of them yours, {lost} nobody's. Regions read: {regions}.",
       released:
-        "The public zone {zone} holds {type} {record} with {values}. Last seen: {seen}. Regions read: {regions}.",
+        "The public zone {zone} holds the {type} record {record} with {values}. Last seen: {seen}. Regions read: {regions}.",
     },
   },
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-eips.html"],

@@ -62,13 +62,13 @@ export const loadBalancerIsGone = defineRule({
       oneOfSeveralUnseen: "A record of {record} may lead nowhere: no surveyed account has load balancer {host}",
     },
     figures: {
-      only: "The {visibility} zone {zone} holds {type} {record} to {host}; {region} has no such load balancer. Last seen: {seen}. With the same name and another id: {successors}.",
+      only: "The {visibility} zone {zone} holds the {type} record {record} to {host}; {region} has no such load balancer. Last seen: {seen}. With the same name and another id: {successors}.",
       oneOfSeveral:
-        "The {visibility} zone {zone} holds {type} {record} to {host}; {region} has no such load balancer. Last seen: {seen}. With the same name and another id: {successors}.",
+        "The {visibility} zone {zone} holds the {type} record {record} to {host}; {region} has no such load balancer. Last seen: {seen}. With the same name and another id: {successors}.",
       onlyUnseen:
-        "The {visibility} zone {zone} holds {type} {record} to {host}. In {region} {accounts} was read, and no earlier snapshot saw it there: it is gone, or it is of an account outside this survey. With the same name and another id: {successors}.",
+        "The {visibility} zone {zone} holds the {type} record {record} to {host}. In {region} {accounts} was read, and no earlier snapshot saw it there: it is gone, or it is of an account outside this survey. With the same name and another id: {successors}.",
       oneOfSeveralUnseen:
-        "The {visibility} zone {zone} holds {type} {record} to {host}. In {region} {accounts} was read, and no earlier snapshot saw it there: it is gone, or it is of an account outside this survey. With the same name and another id: {successors}.",
+        "The {visibility} zone {zone} holds the {type} record {record} to {host}. In {region} {accounts} was read, and no earlier snapshot saw it there: it is gone, or it is of an account outside this survey. With the same name and another id: {successors}.",
     },
   },
   references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-elb-load-balancer.html"],

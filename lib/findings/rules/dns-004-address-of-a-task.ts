@@ -30,9 +30,9 @@ export const addressOfATask = defineRule({
       gone: "{record} answers with the address of a task of {owner} that has stopped",
     },
     figures: {
-      task: "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}).",
-      kept: "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}). An earlier snapshot saw it with the address of another task of {owner}.",
-      gone: "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}); the task stopped at {stoppedAt}.",
+      task: "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}).",
+      kept: "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}). An earlier snapshot saw it with the address of another task of {owner}.",
+      gone: "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}); the task stopped at {stoppedAt}.",
     },
   },
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-networking-awsvpc.html"],

@@ -45,12 +45,14 @@ export const ttlTooLong = defineRule({
       switched: "After a switch of {record}, clients may go on to the old target for {ttl} s",
     },
     figures: {
-      balancer: "The {visibility} zone {zone} holds {type} {record} with TTL {ttl}. A load balancer's own name has 60.",
+      balancer:
+        "The {visibility} zone {zone} holds the {type} record {record} with TTL {ttl}. A load balancer's own name has 60.",
       zonal:
-        "The {visibility} zone {zone} holds {type} {record} with TTL {ttl}. {target} is a Network Load Balancer in {zones} zones: its addresses stay, and its own name, with 60, answers with those of healthy zones.",
-      moving: "The {visibility} zone {zone} holds {type} {record} with TTL {ttl}; owner of the address: {owner}.",
+        "The {visibility} zone {zone} holds the {type} record {record} with TTL {ttl}. {target} is a Network Load Balancer in {zones} zones: its addresses stay, and its own name, with 60, answers with those of healthy zones.",
+      moving:
+        "The {visibility} zone {zone} holds the {type} record {record} with TTL {ttl}; owner of the address: {owner}.",
       switched:
-        "The {visibility} zone {zone} holds {type} {record} with TTL {ttl}, chosen by {policy}. For fast failover: 60 to 120.",
+        "The {visibility} zone {zone} holds the {type} record {record} with TTL {ttl}, chosen by {policy}. For fast failover: 60 to 120.",
     },
   },
   references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-basic.html"],

@@ -30,10 +30,10 @@ export const addressOfANetworkLoadBalancer = defineRule({
     },
     figures: {
       fixed:
-        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}): {covered} of {zones|zone|zones}.",
-      lent: "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}): {covered} of {zones|zone|zones}, {fixed} of them of your own choice.",
+        "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}): {covered} of {zones|zone|zones}.",
+      lent: "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}): {covered} of {zones|zone|zones}, {fixed} of them of your own choice.",
       partial:
-        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}): {covered} of {zones|zone|zones}.",
+        "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}): {covered} of {zones|zone|zones}.",
     },
   },
   references: ["https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html"],

@@ -30,9 +30,9 @@ export const addressOfAnInstance = defineRule({
         "{record} answers with {address} of instance {instance}, which Auto Scaling group {group} may replace at any time",
     },
     figures: {
-      lent: "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}). {address} is not an Elastic IP.",
+      lent: "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}). {address} is not an Elastic IP.",
       scaling:
-        "The {visibility} zone {zone} holds {type} {record} with {addresses} (TTL {ttl}). {instance} is a member of {group}.",
+        "The {visibility} zone {zone} holds the {type} record {record} with {addresses} (TTL {ttl}). {instance} is a member of {group}.",
     },
   },
   references: ["https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html"],

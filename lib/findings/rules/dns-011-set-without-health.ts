@@ -26,9 +26,9 @@ export const setWithoutHealth = defineRule({
     },
     figures: {
       primary:
-        "The {visibility} zone {zone} holds {type} {record}: Evaluate Target Health off, no health check on {list}.",
+        "The {visibility} zone {zone} holds the {type} record {record}: Evaluate Target Health off, no health check on {list}.",
       member:
-        "The {visibility} zone {zone} holds {type} {record}: Evaluate Target Health off, no health check on {list}.",
+        "The {visibility} zone {zone} holds the {type} record {record}: Evaluate Target Health off, no health check on {list}.",
     },
   },
   references: ["https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-complex-configs.html"],

@@ -30,8 +30,9 @@ export const recordDoesNotExist = defineRule({
       noType: "{record} answers with nothing: {target} has no {type} record in zone {owner}",
     },
     figures: {
-      missing: "The {visibility} zone {zone} holds {type} {record} to {target}; zone {owner} was read whole.",
-      noType: "The {visibility} zone {zone} holds {type} {record} to {target}; zone {owner} was read whole.",
+      missing:
+        "The {visibility} zone {zone} holds the {type} record {record} to {target}; zone {owner} was read whole.",
+      noType: "The {visibility} zone {zone} holds the {type} record {record} to {target}; zone {owner} was read whole.",
     },
   },
   references: [

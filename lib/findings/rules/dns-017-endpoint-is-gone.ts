@@ -44,13 +44,13 @@ export const endpointIsGone = defineRule({
       oneOfSeveralUnseen: "A record of {record} may lead nowhere: no surveyed account has VPC endpoint {endpoint}",
     },
     figures: {
-      only: "The {visibility} zone {zone} holds {type} {record} to {target}; {region} has no such endpoint. Last seen: {seen}.",
+      only: "The {visibility} zone {zone} holds the {type} record {record} to {target}; {region} has no such endpoint. Last seen: {seen}.",
       oneOfSeveral:
-        "The {visibility} zone {zone} holds {type} {record} to {target}; {region} has no such endpoint. Last seen: {seen}. The other members of its set still answer.",
+        "The {visibility} zone {zone} holds the {type} record {record} to {target}; {region} has no such endpoint. Last seen: {seen}. The other members of its set still answer.",
       onlyUnseen:
-        "The {visibility} zone {zone} holds {type} {record} to {target}. In {region} {accounts} was read, and no earlier snapshot saw it there: it is gone, or it is of an account outside this survey.",
+        "The {visibility} zone {zone} holds the {type} record {record} to {target}. In {region} {accounts} was read, and no earlier snapshot saw it there: it is gone, or it is of an account outside this survey.",
       oneOfSeveralUnseen:
-        "The {visibility} zone {zone} holds {type} {record} to {target}. In {region} {accounts} was read, and no earlier snapshot saw it there: it is gone, or it is of an account outside this survey. The other members of its set still answer.",
+        "The {visibility} zone {zone} holds the {type} record {record} to {target}. In {region} {accounts} was read, and no earlier snapshot saw it there: it is gone, or it is of an account outside this survey. The other members of its set still answer.",
     },
   },
   references: ["https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html"],

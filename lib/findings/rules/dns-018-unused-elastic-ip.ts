@@ -21,7 +21,8 @@ export const unusedElasticIp = defineRule({
     limits: "When the address was last associated AWS does not say.",
     says: { unused: "{record} answers with {addresses}, an Elastic IP that is associated with nothing" },
     figures: {
-      unused: "The {visibility} zone {zone} holds {type} {record} with {values} (TTL {ttl}). Allocation {allocation}.",
+      unused:
+        "The {visibility} zone {zone} holds the {type} record {record} with {values} (TTL {ttl}). Allocation {allocation}.",
     },
   },
   references: ["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-eips.html"],

@@ -4,6 +4,7 @@ import { ruleOf } from "#lib/findings/rules.ts";
 import { fill, partsOf, type SentencePart } from "./fill.ts";
 import { japanese } from "./ja.ts";
 import { placesInJapanese } from "./ja/places.ts";
+import { placesInEnglish } from "./places.ts";
 import type { Language } from "./language.ts";
 import { areaWords, ownerWords, problemKindWords, registryWords, visibilityWords } from "./words.ts";
 
@@ -50,8 +51,9 @@ export function sayRuleForms(ruleId: string, language: Language): readonly (read
 
 /** What stands in a place, said while nothing does: `targetGroup` is a “target group”. */
 function placeName(place: string, language: Language): string {
-  if (language === "ja" && Object.hasOwn(placesInJapanese, place)) return placesInJapanese[place] ?? place;
-  // `ttl` and the like stay as they are; a field of AWS is never the name of a place.
+  const named = language === "ja" ? placesInJapanese : placesInEnglish;
+  if (Object.hasOwn(named, place)) return named[place] ?? place;
+  // A field of AWS is never the name of a place.
   return place.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 

@@ -72,3 +72,9 @@ test("a task without a name takes the room of the head of its id, as it is shown
   const task = (id: string) => columnWidth("task", { title: "Task", rows: rows([`aws/1/r/ecs-task/shop/${id}`]), at: 0 }); // prettier-ignore
   expect(task("0".repeat(32))).toBe(task("0".repeat(13)));
 });
+
+test("an id of wide figures is not cut", () => {
+  const eni = (id: string) => columnWidth("eni", { title: "Interfaces", rows: rows([`aws/1/r/network-interface/${id}`]), at: 0 }); // prettier-ignore
+  // As Chromium sets it, with the edges of the cell: 153 px and 16.
+  expect(eni("eni-045ba00e543329b8d")).toBeGreaterThanOrEqual(169);
+});

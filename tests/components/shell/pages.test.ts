@@ -18,4 +18,10 @@ describe("the pages of the rail", () => {
     expect(isCurrent(findings, "/findings/abc")).toBe(true);
     expect(isCurrent(findings, "/findings-of-old")).toBe(false);
   });
+
+  test("are current on what is reached from them and stands under no other", () => {
+    const current = (pathname: string) => pages.filter((page) => isCurrent(page, pathname)).map(({ key }) => key);
+    expect(current("/rules/DNS-001")).toEqual(["findings"]);
+    expect(current("/e/some-urn")).toEqual(["inventory"]);
+  });
 });

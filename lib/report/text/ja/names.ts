@@ -4,7 +4,7 @@ import type { RuleText } from "#lib/findings/rule.ts";
 export const namesInJapanese: { readonly [ruleId: string]: RuleText<string> } = {
   "DNS-001": {
     title: "アドレスレコードがロードバランサーのノードに固定されている",
-    why: "Application Load Balancer と Classic Load Balancer のアドレスは、スケーリングやノードの交換のたびに変わります。この応答を使い続けるクライアントは、誰もいない宛先か、そのアドレスを割り当てられた赤の他人に接続することになります。",
+    why: "Application Load Balancer と Classic Load Balancer のアドレスは、スケーリングやノードの交換のたびに変わります。この応答を使い続けるクライアントは、応答のない宛先か、そのアドレスを新たに割り当てられた無関係の第三者に接続することになります。",
     fix: "レコードをロードバランサー名へのエイリアスに変えます。他社の DNS では CNAME を使います（ゾーンの頂点では使えません）。アドレスの固定がどうしても必要なら、Elastic IP アドレスを持つ Network Load Balancer か Global Accelerator を前段に置きます。",
     limits:
       "どの値もいまのノードのアドレスでないレコードは、以前の調査でノードのものだったことを確認できている場合だけ検出します。1 回の調査だけでは、以前誰のアドレスだったかは分かりません。他社の DNS にあるゾーンは見えません。",
