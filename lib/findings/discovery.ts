@@ -12,8 +12,8 @@ export type Discovered = {
   readonly service: Placed<CloudMapService>;
   readonly namespace?: Placed<CloudMapNamespace>;
   readonly instances: readonly Placed<CloudMapInstance>[];
-  /** What Cloud Map holds of the health of its instances, by their ids; absent where it was not read, or there is no health check. */
-  readonly health?: ReadonlyMap<string, string | undefined>;
+  /** What Cloud Map holds of the health of its instances; absent where it was not read, or there is no health check. */
+  readonly health?: readonly { readonly id: string; readonly status?: string | undefined }[];
   /** The whole name clients ask for. */
   readonly name: string;
 };
@@ -23,14 +23,14 @@ export const discoveredIn = oncePerScope((topology, scope): readonly Discovered[
   const placed = topology.placed.find(({ scoped }) => scopeKey(scoped.scope) === scopeKey(scope));
   const { cloudMapInstancesByService } = directoryOf(topology);
   const held = placed === undefined ? [] : itemsOf(placed.scoped, "cloudMapInstanceHealth");
-  const statusesOf = new Map(held.map(({ serviceId, statuses }) => [serviceId, knownValue(statuses)]));
+  const healthOf = new Map(held.map(({ serviceId, statuses }) => [serviceId, knownValue(statuses)]));
   return (placed?.byId.cloudMapServices.list ?? []).map((service) => {
     const namespace = placed?.byId.cloudMapNamespaces.get(service.item.namespaceId);
-    const statuses = statusesOf.get(service.item.id);
+    const health = healthOf.get(service.item.id);
     return {
       service,
       ...(namespace === undefined ? {} : { namespace }),
-      ...(statuses === undefined ? {} : { health: new Map(statuses.map(({ id, status }) => [id, status])) }),
+      ...(health === undefined ? {} : { health }),
       // Of a shared namespace every account that was read lists the same ones.
       instances: (cloudMapInstancesByService.get(service.item.id) ?? []).filter((each) => isIn(each, scope)),
       name: namespace === undefined ? service.item.name : `${service.item.name}.${namespace.item.name}`,

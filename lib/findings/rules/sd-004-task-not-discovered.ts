@@ -1,6 +1,6 @@
 import { once } from "#lib/graph/lazily.ts";
-import type { ServicePlace, TaskPlace, Topology } from "#lib/graph/topology.ts";
-import type { Scope } from "#lib/model/scope.ts";
+import type { ServicePlace, TaskPlace } from "#lib/graph/topology.ts";
+import type { AreaName } from "#lib/model/areas.ts";
 import {
   attributeOf,
   discoveredIn,
@@ -13,7 +13,7 @@ import {
 import { fact, listed } from "../fact.ts";
 import { inScope } from "../in-scope.ts";
 import { readApart } from "../read-apart.ts";
-import { defineRule, type Saying } from "../rule.ts";
+import { defineRule, type RuleView, type Saying } from "../rule.ts";
 import { isSettling, isWanted } from "../service-state.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -50,7 +50,7 @@ export const taskNotDiscovered = defineRule({
       missing: "Registered: {registered} of {tasks}. Missing: {list}.",
       unhealthy: "HEALTHY in Amazon ECS and UNHEALTHY in Cloud Map: {list}.",
       allUnhealthy:
-        "HEALTHY in Amazon ECS and UNHEALTHY in Cloud Map: {list}. With no healthy instance up to 8 are answered all the same; the first that turns healthy takes all the load.",
+        "HEALTHY in Amazon ECS and UNHEALTHY in Cloud Map: {list}. While no instance is healthy, answers hold them all the same; the first that turns healthy takes all the load.",
     },
   },
   references: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-discovery.html"],
@@ -65,75 +65,91 @@ export const taskNotDiscovered = defineRule({
         }),
       );
   },
-  check: (subject, { topology, scope, now }) => {
+  check: (subject, view) => {
     const { service, discovered } = subject;
     // With no instance at all the registry itself is the finding.
-    if (discovered.instances.length === 0 || isSettling(service.item, [], now)) return [];
-    const settled = service.tasks.filter((task) => mustBeRegistered(task, now));
-    const missing = missingOf(subject, settled);
-    const left = leftOut(discovered, settled);
-    if (missing.length === 0 && "unknown" in left) return left;
-    const unhealthy = "unknown" in left ? [] : left.tasks;
-    if (missing.length === 0 && unhealthy.length === 0) return [];
-    if (isReadApart(topology, scope)) {
-      return {
-        unknown: "Tasks and Cloud Map instances were read more than a minute apart: tasks may have moved in between.",
-      };
-    }
-    const of = { ...subject, settled };
-    return [
-      ...(missing.length === 0 ? [] : [sayMissing(of, missing)]),
-      ...(unhealthy.length === 0 ? [] : [sayUnhealthy(of, unhealthy)]),
+    if (discovered.instances.length === 0 || isSettling(service.item, [], view.now)) return [];
+    const [missing, unhealthy] = [missingOf(subject, view), leftOut(subject, view)];
+    const found = [
+      ...("unknown" in missing || missing.tasks.length === 0 ? [] : [sayMissing(subject, missing.tasks, view)]),
+      ...("unknown" in unhealthy || unhealthy.tasks.length === 0 ? [] : [sayUnhealthy(subject, unhealthy.tasks, view)]),
     ];
+    if (found.length > 0) return found;
+    return [missing, unhealthy].find((tasks) => "unknown" in tasks) ?? [];
   },
 });
 
-function isReadApart(topology: Topology, scope: Scope): boolean {
-  return (["cloudMapInstances", "cloudMapInstanceHealth"] as const).some((area) =>
-    readApart(topology, scope, ["ecsTasks", area]),
-  );
+type View = Pick<RuleView<AreaName>, "topology" | "scope" | "now">;
+
+type Tasks = { readonly tasks: readonly TaskPlace[] } | { readonly unknown: string };
+
+/** The tasks, unless they were read so long before or after the other area that they may be others by now. */
+function unlessApart(
+  tasks: readonly TaskPlace[],
+  area: "cloudMapInstances" | "cloudMapInstanceHealth",
+  { topology, scope }: View,
+): Tasks {
+  if (tasks.length === 0 || !readApart(topology, scope, ["ecsTasks", area])) return { tasks };
+  return {
+    unknown: "Tasks and Cloud Map instances were read more than a minute apart: tasks may have moved in between.",
+  };
 }
 
 /** The tasks that no instance is. */
-function missingOf({ discovered: { instances } }: Subject, settled: readonly TaskPlace[]): readonly TaskPlace[] {
+function missingOf({ service, discovered: { instances } }: Subject, view: View): Tasks {
   // Asked of tasks that no address tells: nearly always of none.
   const ids = once(() => new Set(instances.map(({ item }) => item.id)));
   // In another account's network the same address is somebody else's.
   const own = instances.filter((instance) => !isOfAnotherAccount(instance));
   const addresses = new Set(own.map((instance) => attributeOf(instance, "AWS_INSTANCE_IPV4")));
-  return settled.filter(
+  const missing = service.tasks.filter(
     (task) =>
-      !(task.networkMode === "awsvpc" && addresses.has(task.address)) && !ids().has(lastPartOf(task.item.taskArn)),
+      !(task.networkMode === "awsvpc" && addresses.has(task.address)) &&
+      !ids().has(lastPartOf(task.item.taskArn)) &&
+      mustBeRegistered(task, view.now),
   );
+  return unlessApart(missing, "cloudMapInstances", view);
 }
 
 /** The tasks that Amazon ECS calls healthy, and Cloud Map, under the same id, unhealthy. */
-function leftOut(
-  { service, instances, health, name }: Discovered,
-  settled: readonly TaskPlace[],
-): { readonly tasks: readonly TaskPlace[] } | { readonly unknown: string } {
-  const healthy = settled.filter(({ item }) => item.healthStatus === "HEALTHY");
-  if (service.item.healthCheck === undefined || healthy.length === 0) return { tasks: [] };
-  if (health === undefined) return { unknown: `What Cloud Map holds of the health of ${name} was not read.` };
-  const own = new Set(instances.flatMap((one) => (isOfAnotherAccount(one) ? [] : [one.item.id])));
-  const ids = ({ item }: TaskPlace): string => lastPartOf(item.taskArn);
-  return { tasks: healthy.filter((task) => own.has(ids(task)) && health.get(ids(task)) === "UNHEALTHY") };
+function leftOut({ service, discovered }: Subject, view: View): Tasks {
+  if (discovered.service.item.healthCheck === undefined) return { tasks: [] };
+  if (discovered.health === undefined) {
+    const { name } = discovered;
+    const isAsked = service.tasks.some(({ item }) => item.healthStatus === "HEALTHY");
+    return isAsked ? { unknown: `What Cloud Map holds of the health of ${name} was not read.` } : { tasks: [] };
+  }
+  const unhealthy = new Set(discovered.health.flatMap(({ id, status }) => (status === "UNHEALTHY" ? [id] : [])));
+  if (unhealthy.size === 0) return { tasks: [] };
+  for (const instance of discovered.instances) if (isOfAnotherAccount(instance)) unhealthy.delete(instance.item.id);
+  const left = service.tasks.filter(
+    (task) =>
+      task.item.healthStatus === "HEALTHY" &&
+      unhealthy.has(lastPartOf(task.item.taskArn)) &&
+      mustBeRegistered(task, view.now),
+  );
+  return unlessApart(left, "cloudMapInstanceHealth", view);
 }
 
-type Told = Subject & { readonly settled: readonly TaskPlace[] };
+/** How many tasks Cloud Map must know by now. */
+function countOf({ service }: Subject, { now }: View): number {
+  return service.tasks.filter((task) => mustBeRegistered(task, now)).length;
+}
 
-function sayMissing({ service, discovered, settled }: Told, missing: readonly TaskPlace[]): Saying<"missing"> {
+function sayMissing(subject: Subject, missing: readonly TaskPlace[], view: View): Saying<"missing"> {
+  const { service, discovered } = subject;
   const { name, instances } = discovered;
+  const tasks = countOf(subject, view);
   return {
-    ...common({ service, discovered }),
+    ...common(subject),
     discriminator: discovered.service.urn,
     says: "missing",
     values: {
       name,
       service: service.item.serviceName,
       missing: missing.length,
-      tasks: settled.length,
-      registered: settled.length - missing.length,
+      tasks,
+      registered: tasks - missing.length,
       list: namesOf(missing),
     },
     because: [
@@ -148,31 +164,29 @@ function sayMissing({ service, discovered, settled }: Told, missing: readonly Ta
 }
 
 function sayUnhealthy(
-  { service, discovered, settled }: Told,
+  subject: Subject,
   unhealthy: readonly TaskPlace[],
+  view: View,
 ): Saying<"unhealthy" | "allUnhealthy"> {
-  const { name, health } = discovered;
-  const statuses = [...(health?.values() ?? [])];
-  const isAll = statuses.every((status) => status === "UNHEALTHY");
+  const { service, discovered } = subject;
+  const { name, health = [] } = discovered;
+  const held = health.filter(({ status }) => status === "UNHEALTHY").length;
+  const isAll = held === health.length;
   return {
-    ...common({ service, discovered }),
+    ...common(subject),
     discriminator: `${discovered.service.urn}/health`,
     says: isAll ? "allUnhealthy" : "unhealthy",
-    // With nobody healthy all are answered. Source: Cloud Map API reference, "DnsConfig", "MULTIVALUE".
+    // With nobody healthy all are answered. Source: Amazon ECS developer guide, "Service discovery".
     ...(isAll ? { severity: "medium" as const } : {}),
     values: {
       name,
       service: service.item.serviceName,
       unhealthy: unhealthy.length,
-      tasks: settled.length,
+      tasks: countOf(subject, view),
       list: namesOf(unhealthy),
     },
     because: [
-      fact(
-        discovered.service.urn,
-        "cloudMapInstanceHealth",
-        `${name}: UNHEALTHY = ${statuses.filter((status) => status === "UNHEALTHY").length}/${statuses.length}`,
-      ),
+      fact(discovered.service.urn, "cloudMapInstanceHealth", `${name}: UNHEALTHY = ${held}/${health.length}`),
       ...unhealthy
         .slice(0, 5)
         .map(({ urn, item, address }) =>

@@ -72,7 +72,7 @@ export const discoveryInJapanese: { readonly [ruleId: string]: RuleText<string> 
       missing: "登録: {tasks} 個中 {registered} 個。未登録: {list}。",
       unhealthy: "ECS では HEALTHY、Cloud Map では UNHEALTHY: {list}。",
       allUnhealthy:
-        "ECS では HEALTHY、Cloud Map では UNHEALTHY: {list}。正常なインスタンスがない間は最大 8 個がそのまま返されますが、1 つが正常に戻ると、そこにすべての負荷がかかります。",
+        "ECS では HEALTHY、Cloud Map では UNHEALTHY: {list}。正常なインスタンスが 1 つもない間はすべてが応答に含まれますが、1 つが正常に戻ると、そこにすべての負荷がかかります。",
     },
   },
   "SD-005": {

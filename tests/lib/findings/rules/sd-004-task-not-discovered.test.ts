@@ -128,6 +128,16 @@ testRule(taskNotDiscovered, {
       findings: [{ says: "allUnhealthy", severity: "medium", values: { unhealthy: 1 } }],
     },
     {
+      title: "who is missing does not hang on when health was read",
+      given: { ...given(), readAt: { cloudMapInstanceHealth: "2026-11-21T12:03:00.000Z" } },
+      findings: [{ says: "missing" }],
+    },
+    {
+      title: "nor who is unhealthy on when the instances were",
+      given: { ...checked(left), readAt: { cloudMapInstances: "2026-11-21T12:03:00.000Z" } },
+      findings: [{ says: "unhealthy" }],
+    },
+    {
       title: "one missing and one unhealthy are two findings",
       given: checked(
         { "task-1": "HEALTHY", other: "HEALTHY", "task-3": "UNHEALTHY" },
