@@ -57,12 +57,18 @@ function Group({ group, choice }: { readonly group: FindingGroup; readonly choic
           {t("extent", { count: incidents.length, affected })}
         </span>
       </summary>
-      {isOpen ? <Incidents incidents={incidents} query={choice.query} /> : undefined}
+      {isOpen ? <Incidents group={group} query={choice.query} /> : undefined}
     </details>
   );
 }
 
-function Incidents({ incidents, query }: { readonly incidents: readonly Incident[]; readonly query: string }) {
+function Incidents({
+  group: { incidents, severity },
+  query,
+}: {
+  readonly group: FindingGroup;
+  readonly query: string;
+}) {
   const t = useTranslations("findings");
   const [all, setAll] = useState(false);
   const drawn = all ? incidents : incidents.slice(0, DRAWN_INCIDENTS);
@@ -71,7 +77,7 @@ function Incidents({ incidents, query }: { readonly incidents: readonly Incident
     <>
       <ul className={styles["incidents"]}>
         {drawn.map((incident) => (
-          <IncidentRow key={incident.finding.id} incident={incident} query={query} />
+          <IncidentRow key={incident.finding.id} incident={incident} head={severity} query={query} />
         ))}
       </ul>
       {rest === 0 ? undefined : (
@@ -85,15 +91,18 @@ function Incidents({ incidents, query }: { readonly incidents: readonly Incident
 
 function IncidentRow({
   incident: { finding, symptoms },
+  head,
   query,
 }: {
   readonly incident: Incident;
+  /** The severity at the head of the rule: a finding of another has its own mark. */
+  readonly head: FindingGroup["severity"];
   readonly query: string;
 }) {
   const t = useTranslations("findings");
   return (
     <li className={styles["incident"]}>
-      <FindingRow finding={finding} query={query} />
+      <FindingRow finding={finding} query={query} withMark={finding.severity !== head} />
       {symptoms.length === 0 ? undefined : (
         <div className={styles["symptoms"]}>
           <p>{t("symptoms", { count: symptoms.length })}</p>

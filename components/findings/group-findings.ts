@@ -2,8 +2,12 @@ import type { FindingAnswer, RuleOutcomeAnswer } from "#lib/api/findings.ts";
 import { severityRank } from "#lib/findings/severity.ts";
 import { groupBy } from "#lib/model/group-by.ts";
 
-/** A finding with those it causes: one incident, one row. */
-export type Incident = { readonly finding: FindingAnswer; readonly symptoms: readonly FindingAnswer[] };
+/** A finding with those it causes: one incident, one row; as severe as the worst of both, as the overview counts it. */
+export type Incident = {
+  readonly finding: FindingAnswer;
+  readonly symptoms: readonly FindingAnswer[];
+  readonly severity: FindingAnswer["severity"];
+};
 
 /** The incidents of one rule, worst first. `affected` counts every sufferer once, `fresh` the findings that are new. */
 export type FindingGroup = {
@@ -24,16 +28,27 @@ export function groupFindings(
   const ids = new Set(findings.map(({ id }) => id));
   const causes = findings.filter(({ causedBy }) => !causedBy.some((id) => ids.has(id)));
   const groups = [...groupBy(causes, ({ ruleId }) => ruleId)].flatMap(([ruleId, own]) => {
-    const sorted = [...own].sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
-    const [worst] = sorted;
+    const incidents = own.map((finding) => incidentOf(finding, findings)).sort(bySeverity);
+    const [worst] = incidents;
     if (worst === undefined) return [];
-    const incidents = sorted.map((finding) => ({ finding, symptoms: symptomsOf(finding, findings) }));
     const affected = new Set(own.flatMap((finding) => finding.affected)).size;
     const fresh = own.filter(({ isNew }) => isNew).length;
-    const title = titles.get(ruleId) ?? worst.title;
+    const title = titles.get(ruleId) ?? worst.finding.title;
     return [{ ruleId, title, severity: worst.severity, incidents, affected, fresh }];
   });
-  return groups.sort((a, b) => severityRank(a.severity) - severityRank(b.severity) || b.affected - a.affected);
+  return groups.sort((a, b) => bySeverity(a, b) || b.affected - a.affected);
+}
+
+type Severe = Pick<FindingAnswer, "severity">;
+
+function bySeverity(a: Severe, b: Severe): number {
+  return severityRank(a.severity) - severityRank(b.severity);
+}
+
+function incidentOf(finding: FindingAnswer, findings: readonly FindingAnswer[]): Incident {
+  const symptoms = symptomsOf(finding, findings);
+  const [worst = finding] = [finding, ...symptoms].sort(bySeverity);
+  return { finding, symptoms, severity: worst.severity };
 }
 
 /** What a finding causes, directly and through others, each once. */

@@ -30,6 +30,22 @@ describe("findings in groups", () => {
     expect(groups[0]?.incidents[0]?.symptoms.map(({ id }) => id)).toEqual(["symptom", "further"]);
   });
 
+  test("are as severe as the worst of cause and symptom, as the overview counts them", () => {
+    const groups = groupFindings(
+      [
+        finding({ id: "plain", severity: "high" }),
+        finding({ id: "cause", severity: "medium" }),
+        finding({ id: "symptom", ruleId: "TG-002", severity: "critical", causedBy: ["cause"] }),
+      ],
+      rules,
+    );
+    expect(groups.map(({ severity }) => severity)).toEqual(["critical"]);
+    expect(groups[0]?.incidents.map((incident) => [incident.finding.id, incident.severity])).toEqual([
+      ["cause", "critical"],
+      ["plain", "high"],
+    ]);
+  });
+
   test("show a symptom by itself when its cause is not among them", () => {
     const groups = groupFindings([finding({ id: "symptom", causedBy: ["elsewhere"] })], rules);
     expect(groups[0]?.incidents.map((incident) => incident.finding.id)).toEqual(["symptom"]);
