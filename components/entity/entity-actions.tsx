@@ -10,6 +10,7 @@ import { keepPlace } from "#components/shell/keep-place.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { Unbroken } from "#components/ui/sentence.tsx";
 import { capacityHref, chainHref, entityHref, mapHref, pathHref } from "./entity-href.ts";
 import { ReadAt } from "./read-at.tsx";
 import styles from "./entity-actions.module.css";
@@ -29,7 +30,9 @@ export function EntityActions({ description }: { readonly description: EntityDes
       </p>
       {entity.arn === undefined || entity.arn === entity.id ? undefined : (
         <p className={styles["id"]}>
-          <code>{entity.arn}</code>
+          <code>
+            <Unbroken text={entity.arn} />
+          </code>
           <CopyButton text={entity.arn} what="ARN" />
         </p>
       )}

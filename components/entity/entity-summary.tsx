@@ -5,7 +5,7 @@ import { parseUrn, urnOf, type NodeKind, type Urn } from "#lib/model/urn.ts";
 import type { EntityDescription } from "#lib/api/entity.ts";
 import { useKindName } from "#components/messages/use-kind-name.ts";
 import { StartUpNeeds } from "#components/paths/startup-needs.tsx";
-import { Sentence } from "#components/ui/sentence.tsx";
+import { Sentence, Unbroken } from "#components/ui/sentence.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { isTime } from "#components/ui/is-time.ts";
@@ -30,7 +30,9 @@ export function EntitySummary({ description }: { readonly description: EntityDes
   return (
     <>
       <EntityMissing missing={missing} />
-      <p className={styles["sentence"]}>{state === undefined ? what : t("sentences", { state, what })}</p>
+      <p className={styles["sentence"]}>
+        <Unbroken text={state === undefined ? what : t("sentences", { state, what })} />
+      </p>
       {worst === undefined ? undefined : (
         <p className={styles["worst"]}>
           <SeverityMark name={worst.severity} label={severity(worst.severity)} />

@@ -4,7 +4,9 @@ import { Sentence } from "#components/ui/sentence.tsx";
 
 describe("a sentence", () => {
   const marked = (text: string) =>
-    [...renderToStaticMarkup(<Sentence text={text} />).matchAll(/<span[^>]*>(.*?)<\/span>/g)].map(([, id]) => id);
+    [...renderToStaticMarkup(<Sentence text={text} />).matchAll(/<span class="[^"]*id_[^"]*">(.*?)<\/span>/g)].map(
+      ([, id]) => id,
+    );
 
   test("sets ids that AWS made apart, and changes no word", () => {
     const text =
@@ -30,7 +32,18 @@ describe("a sentence", () => {
       expect(marked(text)).toEqual([]);
   });
 
+  test("keeps a name whole at its hyphens, and breaks a long host between its labels", () => {
+    const pieces = (text: string) =>
+      renderToStaticMarkup(<Sentence text={text} />)
+        .replaceAll("<wbr/>", "|")
+        .replaceAll(/<span[^>]*>(.*?)<\/span>/g, "[$1]");
+    expect(pieces("crew-roster は cart-cluster に")).toBe("[crew-roster] は [cart-cluster] に");
+    expect(pieces("no web-1482650937.ap-northeast-1.elb.amazonaws.com any more")).toBe(
+      "no [web-1482650937.]|[ap-northeast-1.]|[elb.]|[amazonaws.]|[com] any more",
+    );
+  });
+
   test("is text, whatever it holds", () => {
-    expect(renderToStaticMarkup(<Sentence text="<b>sg-1</b>" />)).toBe("&lt;b&gt;sg-1&lt;/b&gt;");
+    expect(renderToStaticMarkup(<Sentence text="<b>bold</b>" />)).toBe("&lt;b&gt;bold&lt;/b&gt;");
   });
 });
