@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import { EntityLink } from "#components/entity/entity-link.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Unbroken } from "#components/ui/sentence.tsx";
 import { SeverityMark } from "#components/ui/severity-mark.tsx";
 import { NumberCell, stacked, Table } from "#components/ui/table.tsx";
 import type { ChartModel, ChartRow } from "#lib/report/chart/chart-model.ts";
@@ -50,7 +51,9 @@ function RowChange({ became, places }: Pick<TableLine, "became" | "places">) {
     <>
       {kind === undefined ? undefined : <ChangeMark kind={kind}>{t(`marks.${kind}`)}</ChangeMark>}
       {kind !== "changed" || places.length === 0 ? undefined : (
-        <div className={styles["places"]}>{t("tasksChanged", { places: places.join(", ") })}</div>
+        <div className={styles["places"]}>
+          <Unbroken text={t("tasksChanged", { places: places.join(", ") })} />
+        </div>
       )}
     </>
   );
@@ -116,7 +119,9 @@ export function MapTable({
                 <EntityLink key={urn} urn={urn} name={name} />
               ))}
             </td>
-            <td {...stacked("line", t("columns.names"))}>{namesOf(model, row).join(", ")}</td>
+            <td {...stacked("line", t("columns.names"))}>
+              <Unbroken text={namesOf(model, row).join(", ")} />
+            </td>
           </tr>
         ))}
       </Table>
