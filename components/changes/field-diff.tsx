@@ -31,7 +31,7 @@ function FieldList({ fields }: { readonly fields: readonly FieldChange[] }) {
       {fields.map(({ path, before, after }, index) => (
         <li key={`${path} ${String(index)}`}>
           <FieldName path={path} className={styles["field"]} />
-          <FieldValues before={before} after={after} />
+          <FieldValues path={path} before={before} after={after} />
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { useTranslations } from "use-intl";
 import { parseUrn, type Urn } from "#lib/model/urn.ts";
 import type { ConfigurationChange } from "#lib/report/changes/configuration-changes.ts";
@@ -116,12 +117,25 @@ function Cause({ cause, base }: { readonly cause: ConfigurationChange; readonly 
   );
 }
 
+/** Each protocol with its port in one piece. */
+function Ports({ ports }: { readonly ports: readonly string[] }) {
+  return ports.map((port, at) => (
+    <Fragment key={port}>
+      <span className={styles["whole"]}>{at < ports.length - 1 ? `${port},` : port}</span>{" "}
+    </Fragment>
+  ));
+}
+
 function Outcome({ outcome: { verdict, ports, replyPorts } }: { readonly outcome: ReachChange["before"] }) {
   const t = useTranslations("changes.reach");
   return (
     <>
       <VerdictMark verdict={verdict} words />
-      {ports === undefined ? undefined : <div className={styles["ports"]}>{ports.join(", ")}</div>}
+      {ports === undefined ? undefined : (
+        <div className={styles["ports"]}>
+          <Ports ports={ports} />
+        </div>
+      )}
       {replyPorts === undefined ? undefined : (
         <div className={styles["ports"]}>{t("replies", { ports: replyPorts.join(", ") })}</div>
       )}

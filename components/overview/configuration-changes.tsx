@@ -118,7 +118,7 @@ function Fields({ fields }: { readonly fields: readonly FieldChange[] }) {
       {fields.slice(0, FIELDS_AT_MOST).map(({ path, before, after }, index) => (
         <span key={`${path} ${String(index)}`} className={styles["field"]}>
           <FieldName path={path} className={styles["path"]} />
-          <FieldValues before={before} after={after} />
+          <FieldValues path={path} before={before} after={after} />
         </span>
       ))}
       {fields.length > FIELDS_AT_MOST ? t("moreFields", { count: fields.length - FIELDS_AT_MOST }) : undefined}

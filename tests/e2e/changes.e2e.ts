@@ -32,7 +32,7 @@ test("tells which pair a rule closed, leads to its path in either survey, and to
   await settled(page);
   const closed = page.getByRole("region", { name: /^Became unreachable/ });
   const row = closed.getByRole("row", { name: /storefront/ });
-  expect(await row.innerText()).toMatch(/pricing[\s\S]*rules\[sgr-[0-9a-f]+\][\s\S]*ingress tcp 8080/);
+  expect(await row.innerText()).toMatch(/pricing[\s\S]*rule sgr-[0-9a-f]+[\s\S]*inbound tcp 8080 from sg-/);
   const paths = await row.getByRole("link", { name: /^path (before|after): from storefront/ }).evaluateAll((links) => links.map((link) => link.getAttribute("href"))); // prettier-ignore
   expect(new Set(paths).size).toBe(2);
   await page.getByRole("tab", { name: "Configuration" }).click();

@@ -66,6 +66,7 @@ const names: { readonly [field: string]: readonly [en: string, ja: string] } = {
   rolloutState: ["rollout state", "ロールアウトの状態"],
   routeTableIds: ["route tables", "ルートテーブル"],
   routes: ["routes", "ルート"],
+  rules: ["rule", "ルール"],
   ruleAction: ["action", "アクション"],
   runningCount: ["running tasks", "実行中のタスク"],
   runningTasksCount: ["running tasks", "実行中のタスク"],
