@@ -18,7 +18,6 @@ export const placesInEnglish: { readonly [place: string]: string } = {
   found: "where it is",
   free: "number free",
   grace: "seconds",
-  group: "security group",
   groupVpc: "VPC of the target group",
   holders: "who has them now",
   host: "host name",

@@ -40,7 +40,7 @@ export const placesInJapanese: { readonly [place: string]: string } = {
   free: "空き",
   from: "送信元",
   grace: "猶予の秒数",
-  group: "セキュリティグループ",
+  group: "グループ",
   groupVpc: "ターゲットグループの VPC",
   holders: "現在の所有者",
   host: "ホスト名",
