@@ -173,5 +173,5 @@ export const japaneseReportWords: ReportWords = {
   none: "なし。",
   notRead: "未取得",
   healthy: (healthy, all) => `${String(all)} 件中 ${String(healthy)} 件が正常`,
-  verdicts: { reachable: "到達可", conditional: "条件つき", unreachable: "遮断", unknown: "不明" },
+  verdicts: { reachable: "到達可", conditional: "条件付き", unreachable: "遮断", unknown: "不明" },
 };
