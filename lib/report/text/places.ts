@@ -22,6 +22,8 @@ export const placesInEnglish: { readonly [place: string]: string } = {
   holders: "who has them now",
   host: "host name",
   hosts: "host names",
+  instances: "number",
+  interfaces: "number",
   lifetime: "seconds",
   lost: "addresses it has lost",
   missing: "number missing",
