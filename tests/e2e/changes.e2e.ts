@@ -111,5 +111,5 @@ async function surveyedAgain(count: number): Promise<void> {
 test("says that only one survey is kept, and when the next begins", async () => {
   const { page } = await visit(at("/changes", demos[1]));
   await page.getByText("Only one survey is kept").waitFor();
-  await page.getByText("The next survey begins at").waitFor();
+  await page.getByText("Next survey:").waitFor();
 });
