@@ -21,7 +21,6 @@ export const placesInEnglish: { readonly [place: string]: string } = {
   groupVpc: "VPC of the target group",
   holders: "who has them now",
   host: "host name",
-  hosts: "host names",
   instances: "number",
   interfaces: "number",
   lifetime: "seconds",
